@@ -1,0 +1,1 @@
+"""The fixed cast: who takes part in the tests, as fixtures."""

@@ -1,0 +1,86 @@
+"""The strict test bed; `tests/testbed/` says what it watches, `tests/cast.py` who takes part."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.core.cache import cache
+from django.db import connection
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+
+from tests.testbed import answers, order
+from tests.testbed.order import shuffled_queries
+from tests.testbed.template_variables import strict_templates
+
+pytest_plugins = ["tests.testbed.browser", "tests.cast"]
+
+# Tests that only mean something on PostgreSQL are not collected elsewhere: that is no skip.
+collect_ignore = (
+    [] if settings.DATABASES["default"]["ENGINE"].endswith("postgresql") else ["postgres"]
+)
+
+hypothesis_settings.register_profile(
+    "test",
+    max_examples=40,
+    deadline=None,
+    derandomize=bool(os.environ.get("CI")),
+    database=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+hypothesis_settings.register_profile("proof", max_examples=2000, deadline=None, database=None)
+hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))
+
+
+def pytest_report_header() -> str:
+    """Say on which database this run is, and how to repeat its shuffling."""
+    return f"proactief: {settings.DATABASES['default']['ENGINE']}, PROACTIEF_SEED={order.SEED}"
+
+
+def pytest_unconfigure() -> None:
+    """Take the folder of the SQLite test database away; a worker of xdist skips atexit."""
+    shutil.rmtree(settings.TEST_FOLDER, ignore_errors=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what opens a browser, so that `-m "not browser"` is the fast half."""
+    for item in items:
+        if {"page", "open_page", "browser"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker("browser")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Run one test under the strict templates and queries; fail it on a faulty answer."""
+    answers.faults.clear()
+    with strict_templates(), shuffled_queries(item.nodeid):
+        result = yield
+    assert answers.faults == [], "an answer had faults"
+    return result
+
+
+def _is_transactional(request: pytest.FixtureRequest) -> bool:
+    marker = request.node.get_closest_marker("django_db")
+    return bool({"transactional_db", "live_server"} & set(request.fixturenames)) or bool(
+        marker and marker.kwargs.get("transaction")
+    )
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Limits and kept pages never reach the next test; a rollback does this for the others."""
+    if not _is_transactional(request):
+        yield
+        return
+    request.getfixturevalue("transactional_db")
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def is_postgresql() -> bool:
+    """Whether this run is on PostgreSQL."""
+    return connection.vendor == "postgresql"

@@ -1,0 +1,54 @@
+"""The settings of production, with keys for tests and everything slow or outside replaced.
+
+SQLite is a file, not memory: the live server then has connections of its own, as in production,
+and two threads can truly wait for each other. `DATABASE_URL=postgres://...` selects PostgreSQL.
+"""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+TEST_FOLDER = Path(tempfile.mkdtemp(prefix="proactief-test-"))
+atexit.register(shutil.rmtree, TEST_FOLDER, ignore_errors=True)
+DATABASE_URL = os.environ.get("DATABASE_URL", "")
+if not DATABASE_URL.startswith("postgres"):
+    DATABASE_URL = f"sqlite:///{TEST_FOLDER}/unused.sqlite3"
+os.environ.update(
+    DEBUG="0",
+    DEMO="0",
+    SECRET_KEY="tests-only-secret-key-0123456789abcdefghijklmnop",
+    ANSWER_SECRET="tests-only-answer-secret-0123456789abcdefghijkl",
+    ALLOWED_HOSTS="testserver,localhost",
+    DATABASE_URL=DATABASE_URL,
+    EMAIL_URL="memorymail://",
+    DEFAULT_FROM_EMAIL="proactief@example.test",
+    SITE_URL="http://testserver",
+    SECURE_SSL_REDIRECT="0",
+)
+# Playwright's synchronous interface runs an event loop in the thread of the test.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+from proactief.settings import *  # noqa: E402, F403
+from proactief.settings import DATABASES, MIDDLEWARE, STORAGES  # noqa: E402
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"] = {"NAME": str(TEST_FOLDER / "test.sqlite3")}
+    DATABASES["default"]["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"
+else:
+    DATABASES["default"]["CONN_MAX_AGE"] = 0
+
+MIDDLEWARE = ["tests.testbed.answers.CheckAnswers", *MIDDLEWARE]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    **STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = True
+WHITENOISE_USE_FINDERS = True
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+# The browser talks http to the live server.
+SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_SECURE = False
+SECURE_HSTS_SECONDS = 0

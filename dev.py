@@ -1,0 +1,362 @@
+#!/usr/bin/env python3
+"""The commands of proactief. Python 3.11 alone is enough; the rest is installed into `.venv`.
+
+python3 dev.py start [--port N]      the app with the demo world, on this computer
+python3 dev.py test [pytest args]    everything, on SQLite and on PostgreSQL, with a browser
+python3 dev.py proof                 the heavy proofs, in full
+python3 dev.py bench                 how fast it is, as ratios
+"""
+
+import argparse
+import contextlib
+import hashlib
+import json
+import os
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from types import FrameType
+from urllib.parse import quote
+from xml.etree import ElementTree
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+DEV = ROOT / ".dev"
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+ACCOUNTS = """
+  Demo-accounts, wachtwoord overal: demo-proactief-2026
+    coordinator.halle@demo.test    (ook .gent, .eeklo, .overpelt, .aalter en elke andere gemeente)
+    bewaarder.halle@demo.test      bewaarder2.halle@demo.test
+    stuurgroep.halle@demo.test     programma@demo.test
+    onderzoeker@demo.test          beheerder@demo.test
+  De mails van de demo staan op {address}/demo/postvak/
+  Stoppen: Ctrl-C
+"""
+PREPARE = """
+import django
+django.setup()
+from django.core.management import call_command
+for name in ("migrate", "createcachetable", "laad_referentie", "maak_demo"):
+    call_command(name, verbosity=0)
+"""
+
+
+class Stop(SystemExit):
+    """Something a person has to know; printed without a traceback."""
+
+
+def say(text: str) -> None:
+    """Print at once, also when the output is a file."""
+    print(text, flush=True)
+
+
+# --- the virtual environment -----------------------------------------------------------------
+
+
+def ensure_venv(requirements: str) -> None:
+    """Make `.venv` and install the locked requirements, unless the stamp says that is done."""
+    wanted = hashlib.sha256((ROOT / requirements).read_bytes() + sys.version.encode()).hexdigest()
+    stamp = VENV / f"{requirements}.stamp"
+    if PYTHON.exists() and stamp.exists() and stamp.read_text() == wanted:
+        return
+    if not PYTHON.exists() or not _same_python():
+        say("Making .venv ...")
+        made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=False)
+        if made.returncode:
+            raise Stop("Python could not make .venv. On Debian: apt-get install python3-venv")
+    say(f"Installing {requirements} ...")
+    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    locked = ["--require-hashes", "--only-binary=:all:", "-r", str(ROOT / requirements)]
+    if subprocess.run([*pip, *locked], check=False).returncode:
+        raise Stop(f"pip could not install {requirements}; the lines above say why.")
+    stamp.write_text(wanted)
+
+
+def _same_python() -> bool:
+    code = "import sys; print(sys.version, end='')"
+    found = subprocess.run([PYTHON, "-c", code], capture_output=True, text=True, check=False)
+    return found.returncode == 0 and found.stdout == sys.version
+
+
+# --- start -----------------------------------------------------------------------------------
+
+
+def _keys() -> dict[str, str]:
+    """Return the secret keys of this copy: drawn once, kept in `.dev/`, never in git."""
+    DEV.mkdir(mode=0o700, exist_ok=True)
+    path = DEV / "secrets.json"
+    if not path.exists():
+        drawn = {name: secrets.token_urlsafe(50) for name in ("SECRET_KEY", "ANSWER_SECRET")}
+        path.touch(mode=0o600)
+        path.write_text(json.dumps(drawn))
+    return dict(json.loads(path.read_text()))
+
+
+def _start_environment(address: str) -> dict[str, str]:
+    sqlite = f"sqlite:///{quote(str(DEV / 'db.sqlite3'))}"
+    return {
+        **os.environ,
+        **_keys(),
+        "DEBUG": "1",
+        "DEMO": "1",
+        "DATABASE_URL": os.environ.get("DATABASE_URL", sqlite),
+        "ALLOWED_HOSTS": "localhost,127.0.0.1",
+        "SITE_URL": address,
+        "DJANGO_SETTINGS_MODULE": "proactief.settings",
+        "PYTHONUNBUFFERED": "1",
+    }
+
+
+def _check_port(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except (OSError, OverflowError) as error:
+            other = port + 1 if port < 65535 else 8001
+            raise Stop(
+                f"Port {port} cannot be used ({error}). "
+                f"Choose another one: python3 dev.py start --port {other}"
+            ) from None
+
+
+class Children:
+    """The processes of `start`; they end together."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        self.environment = environment
+        self.running: dict[str, subprocess.Popen[bytes]] = {}
+
+    def run(self, name: str, *command: str) -> None:
+        self.running[name] = subprocess.Popen(
+            [str(PYTHON), *command], cwd=ROOT, env=self.environment, start_new_session=True
+        )
+
+    def dead(self) -> str | None:
+        """Return what a child that ended had to say, or None while all of them run."""
+        for name, child in self.running.items():
+            if child.poll() is not None:
+                return f"The {name} ended by itself (code {child.returncode}): stopping all."
+        return None
+
+    def stop(self) -> None:
+        for child in self.running.values():
+            _signal_group(child, signal.SIGTERM)
+        deadline = time.monotonic() + 8
+        for child in self.running.values():
+            try:
+                child.wait(max(0.1, deadline - time.monotonic()))
+            except subprocess.TimeoutExpired:
+                _signal_group(child, signal.SIGKILL)
+                child.wait()
+
+
+def _signal_group(child: subprocess.Popen[bytes], number: signal.Signals) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(child.pid, number)
+
+
+def _on_signal(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
+def _wait_until_up(children: Children, port: int) -> None:
+    """Wait for the first page, so that the address is printed when it works."""
+    for _ in range(300):
+        if told := children.dead():
+            raise Stop(told)
+        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+            return
+        time.sleep(0.1)
+    raise Stop("The web server did not come up within 30 seconds.")
+
+
+def _tick_until_one_dies(children: Children) -> None:
+    """Run `manage.py tik` once a minute; a tick that is still busy gets no second beside it."""
+    following = time.monotonic()
+    tick: subprocess.Popen[bytes] | None = None
+    while not (told := children.dead()):
+        if time.monotonic() >= following and (tick is None or tick.poll() is not None):
+            tick = subprocess.Popen(
+                [str(PYTHON), "manage.py", "tik"], cwd=ROOT, env=children.environment
+            )
+            following = time.monotonic() + 60
+        time.sleep(0.5)
+    raise Stop(told)
+
+
+def start(port: int) -> int:
+    """Install, migrate, make the demo world, and run the server, the worker and the clock."""
+    signal.signal(signal.SIGTERM, _on_signal)
+    _check_port(port)
+    ensure_venv("requirements.txt")
+    address = f"http://localhost:{port}"
+    environment = _start_environment(address)
+    say("Preparing the database and the demo world ...")
+    prepared = subprocess.run([PYTHON, "-c", PREPARE], cwd=ROOT, env=environment, check=False)
+    if prepared.returncode:
+        raise Stop("The database could not be prepared; the lines above say why.")
+    children = Children(environment)
+    try:
+        web = ("-m", "gunicorn", "proactief.wsgi", "--workers=2", f"--bind=127.0.0.1:{port}")
+        children.run("web server", *web, "--no-control-socket", "--log-level=warning")
+        children.run("worker", "manage.py", "db_worker", "--no-startup-delay")
+        _wait_until_up(children, port)
+        say(f"\nproactief: {address}\n{ACCOUNTS.format(address=address)}")
+        _tick_until_one_dies(children)
+    except KeyboardInterrupt:
+        say("Stopping ...")
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        children.stop()
+    return 0
+
+
+# --- test ------------------------------------------------------------------------------------
+
+
+def find_chromium() -> str:
+    """Return the path of a chromium; install Debian's when this is root and apt-get is there."""
+    if found := os.environ.get("CHROMIUM") or _first_chromium():
+        return found
+    apt = shutil.which("apt-get")
+    if apt and os.geteuid() == 0:
+        say("Installing chromium with apt-get ...")
+        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        for command in (["update", "-qq"], ["install", "-qq", "-y", "chromium"]):
+            subprocess.run([apt, *command], env=environment, stdin=subprocess.DEVNULL, check=False)
+    if found := _first_chromium():
+        return found
+    raise Stop(
+        "The tests need a browser. Install one (Debian: apt-get install chromium) "
+        "or set CHROMIUM to the path of a chromium or chrome."
+    )
+
+
+def _first_chromium() -> str | None:
+    return next(filter(None, map(shutil.which, CHROMIUMS)), None)
+
+
+def _test_environment() -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    return {**kept, "DJANGO_SETTINGS_MODULE": "tests.settings", "PYTHONUNBUFFERED": "1"}
+
+
+CHECKS = {
+    "ruff check": ["ruff", "check", "--quiet", "."],
+    "ruff format": ["ruff", "format", "--check", "--quiet", "."],
+    "mypy": ["mypy", "--no-error-summary", "."],
+    "migrations": ["manage", "makemigrations", "--check", "--dry-run", "--verbosity=0"],
+}
+ON_POSTGRES = ["-m", "tests.testbed.postgres", str(PYTHON)]
+
+
+def _check(name: str, environment: dict[str, str]) -> tuple[int, int]:
+    """Run one check that is no test; it counts as one."""
+    module, *rest = CHECKS[name]
+    command = ["manage.py", *rest] if module == "manage" else ["-m", module, *rest]
+    started = time.monotonic()
+    done = subprocess.run([PYTHON, *command], cwd=ROOT, env=environment, check=False)
+    word = "failed" if done.returncode else "passed"
+    say(f"{name}: {word} in {time.monotonic() - started:.0f} s")
+    return (0, 1) if done.returncode else (1, 0)
+
+
+def _pytest(
+    database: str, arguments: list[str], environment: dict[str, str], report: Path
+) -> tuple[int, int]:
+    """Run the suite on one database; return how many passed and how many failed."""
+    say(f"\n=== pytest on {database}")
+    wrapper = ON_POSTGRES if database == "PostgreSQL" else []
+    workers = [] if arguments else ["-n", str(min(2, os.cpu_count() or 1))]
+    options = ["-m", "pytest", f"--junitxml={report}", *workers, *arguments]
+    done = subprocess.run([PYTHON, *wrapper, *options], cwd=ROOT, env=environment, check=False)
+    passed, failed = _read_report(report)
+    nothing_found = done.returncode == 5 and bool(arguments)
+    if done.returncode and not failed and not nothing_found:
+        failed = 1  # it broke outside a test: while collecting, starting or counting
+    return passed, failed
+
+
+def _read_report(report: Path) -> tuple[int, int]:
+    """Read pytest's own account. What was skipped was not tested, so it counts as failed."""
+    if not report.exists():
+        return 0, 1
+    passed = failed = 0
+    for suite in ElementTree.parse(report).getroot().iter("testsuite"):
+        number = {name: int(suite.get(name, "0")) for name in ("tests", "failures", "errors")}
+        wrong = number["failures"] + number["errors"] + int(suite.get("skipped", "0"))
+        passed += max(0, number["tests"] - wrong)
+        failed += wrong
+    return passed, failed
+
+
+def test(arguments: list[str]) -> int:
+    """Run the checks and the whole suite on both databases; end with one plain total."""
+    ensure_venv("requirements-dev.txt")
+    environment = {**_test_environment(), "CHROMIUM": find_chromium()}
+    counts = [] if arguments else [_check(name, environment) for name in CHECKS]
+    with tempfile.TemporaryDirectory(prefix="proactief-report-") as folder:
+        for database in ("SQLite", "PostgreSQL"):
+            report = Path(folder) / f"{database}.xml"
+            counts.append(_pytest(database, arguments, environment, report))
+    passed, failed = (sum(numbers) for numbers in zip(*counts, strict=True))
+    say(f"\n{passed} passed, {failed} failed")
+    return 1 if failed or not passed else 0
+
+
+# --- proof and bench -------------------------------------------------------------------------
+
+
+def run_modules(modules: list[str]) -> int:
+    """Run modules one after the other on a PostgreSQL of our own; say which of them failed."""
+    ensure_venv("requirements-dev.txt")
+    environment = _test_environment()
+    failed = []
+    for module in modules:
+        say(f"\n=== {module}")
+        command = [PYTHON, *ON_POSTGRES, "-m", module]
+        if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
+            failed.append(module)
+    say(f"\n{len(modules) - len(failed)} passed, {len(failed)} failed {' '.join(failed)}".rstrip())
+    return 1 if failed or not modules else 0
+
+
+def proof() -> int:
+    """Run every module of `proofs/` that has a main()."""
+    files = sorted((ROOT / "proofs").glob("[!_]*.py"))
+    return run_modules([f"proofs.{path.stem}" for path in files if "def main(" in path.read_text()])
+
+
+def main() -> int:
+    """Read the command line."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - said here, since pip would say it unreadably
+        raise Stop("proactief needs Python 3.11 or newer.")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("command", choices=("start", "test", "proof", "bench"))
+    parser.add_argument("--port", type=int, default=8000, help="of start")
+    known, rest = parser.parse_known_args()
+    if rest and known.command != "test":
+        parser.error(f"{known.command} does not know {' '.join(rest)}")
+    if known.command == "start":
+        return start(known.port)
+    if known.command == "test":
+        return test(rest)
+    return proof() if known.command == "proof" else run_modules(["bench"])
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        sys.exit(130)

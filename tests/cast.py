@@ -1,1 +1,258 @@
-"""The fixed cast: who takes part in the tests, as fixtures."""
+"""The fixed cast: who takes part in the tests, as fixtures, and the small world they live in.
+
+Halle and Leuven take part in one programma, Genk in another. Halle has a ronde about OCMW Halle with
+two groepen: the doelgroep kept by Vereniging Halle, the medewerkers kept by Samenlevingsopbouw.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from pilootgemeenten.enums import BewaarderStatus, OrganisatieType, Provincie, Rol
+from pilootgemeenten.models import (
+    Bewaarderschap,
+    Deelname,
+    Lidmaatschap,
+    Organisatie,
+    Pilootgemeente,
+    Programma,
+    User,
+)
+from rechtencirkel.enums import (
+    Belanghebbendengroep,
+    Fase,
+    GroepStatus,
+    InstrumentStatus,
+    RondeStatus,
+    Verwoording,
+)
+from rechtencirkel.models import Fasetekst, Groep, Instrumentversie, Richtvraag, Ronde
+
+PASSWORD = "een-lang-wachtwoord-voor-tests"
+NU = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
+
+
+@dataclass
+class Cast:
+    """The world: programmas, gemeenten, organisaties, people by role, the ronde and its groepen."""
+
+    programma: Programma
+    ander_programma: Programma
+    halle: Pilootgemeente
+    leuven: Pilootgemeente
+    genk: Pilootgemeente
+    ocmw: Organisatie
+    vereniging: Organisatie
+    samenlevingsopbouw: Organisatie
+    caw: Organisatie
+    instrument: Instrumentversie
+    mensen: dict[str, User] = field(default_factory=dict)
+
+    def __getattr__(self, naam: str) -> User:
+        """`cast.coordinator`, `cast.bewaarder2`: a person by role."""
+        try:
+            return self.__dict__["mensen"][naam]
+        except KeyError as error:
+            raise AttributeError(naam) from error
+
+
+def make_user(email: str, *rollen: dict[str, object]) -> User:
+    """An account with these memberships; each a dict of Lidmaatschap fields."""
+    user = User(email=email)
+    user.set_password(PASSWORD)
+    user.save()
+    for rol in rollen:
+        Lidmaatschap.objects.create(user=user, **rol)
+    return user
+
+
+def make_instrument(nummer: int = 1) -> Instrumentversie:
+    """An instrument version with a text and two richtvragen per fase."""
+    versie = Instrumentversie.objects.create(
+        nummer=nummer,
+        naam="Rechtencirkel",
+        status=InstrumentStatus.ONTWERP,
+        as_laag="weinig initiatieven",
+        as_hoog="(pro)actieve invulling",
+        schaaluitleg="0 is weinig, 10 is veel.",
+        bron="eigen ontwerp",
+    )
+    Fasetekst.objects.bulk_create(
+        Fasetekst(
+            instrumentversie=versie,
+            fase=fase,
+            uitleg_professioneel=f"Over {fase.label} voor diensten.",
+            uitleg_eenvoudig=f"Over {fase.label}.",
+        )
+        for fase in Fase
+    )
+    Richtvraag.objects.bulk_create(
+        Richtvraag(
+            instrumentversie=versie,
+            fase=fase,
+            verwoording=verwoording,
+            volgorde=1,
+            tekst=f"Wat gaat er goed bij {fase.label}?",
+        )
+        for fase in Fase
+        for verwoording in Verwoording
+    )
+    return versie
+
+
+def make_gemeente(programma: Programma, naam: str) -> Pilootgemeente:
+    return Pilootgemeente.objects.create(
+        programma=programma, naam=naam, slug=naam.lower(), provincie=Provincie.VLAAMS_BRABANT
+    )
+
+
+def admit(organisatie: Organisatie, gemeente: Pilootgemeente, *, by: User) -> Bewaarderschap:
+    """An admitted bewaarder."""
+    return Bewaarderschap.objects.create(
+        organisatie=organisatie,
+        pilootgemeente=gemeente,
+        status=BewaarderStatus.TOEGELATEN,
+        voorgesteld_door=by,
+        voorgesteld_op=NU,
+        beslist_door=by,
+        beslist_op=NU,
+    )
+
+
+def make_ronde(cast: Cast, *, status: RondeStatus = RondeStatus.CONCEPT, nummer: int = 1) -> Ronde:
+    """A ronde about OCMW Halle with two groepen, in concept or open."""
+    is_open = status != RondeStatus.CONCEPT
+    ronde = Ronde.objects.create(
+        pilootgemeente=cast.halle,
+        nummer=nummer,
+        naam=f"Ronde {nummer}",
+        organisatie=cast.ocmw,
+        instrumentversie=cast.instrument,
+        status=status,
+        belofte="We lezen alles en zeggen u wat we ermee doen.",
+        sluit_op=timezone.now() + dt.timedelta(days=14),
+        beslis_op=timezone.now() + dt.timedelta(days=28),
+        bewaren_tot=timezone.localdate() + dt.timedelta(days=365),
+        geopend_op=NU if is_open else None,
+    )
+    groep_status = GroepStatus.OPEN if is_open else GroepStatus.CONCEPT
+    for nummer_groep, (soort, bewaarder) in enumerate(
+        (
+            (Belanghebbendengroep.DOELGROEP, cast.vereniging),
+            (Belanghebbendengroep.MEDEWERKERS, cast.samenlevingsopbouw),
+        ),
+        start=1,
+    ):
+        Groep.objects.create(
+            ronde=ronde,
+            nummer=nummer_groep,
+            belanghebbendengroep=soort,
+            bewaarder=bewaarder,
+            status=groep_status,
+        )
+    return ronde
+
+
+def _people(cast: Cast) -> dict[str, User]:
+    halle, programma = cast.halle, cast.programma
+
+    def local(naam: str, rol: Rol, organisatie: Organisatie, **meer: object) -> User:
+        return make_user(
+            f"{naam}@example.test",
+            {"rol": rol, "organisatie": organisatie, "pilootgemeente": halle, **meer},
+        )
+
+    return {
+        "coordinator": local("coordinator", Rol.COORDINATOR, cast.ocmw),
+        "stuurgroeplid": local("stuurgroeplid", Rol.STUURGROEPLID, cast.caw),
+        "tekenaar": local("tekenaar", Rol.STUURGROEPLID, cast.caw, mag_standpunt=True),
+        "bewaarder": local("bewaarder", Rol.BEWAARDER, cast.vereniging),
+        "bewaarder2": local("bewaarder2", Rol.BEWAARDER, cast.vereniging),
+        "andere_bewaarder": local("andere", Rol.BEWAARDER, cast.samenlevingsopbouw),
+        "coordinator_leuven": make_user(
+            "leuven@example.test",
+            {"rol": Rol.COORDINATOR, "organisatie": cast.caw, "pilootgemeente": cast.leuven},
+        ),
+        "programmaleiding": make_user(
+            "programma@example.test",
+            {
+                "rol": Rol.PROGRAMMALEIDING,
+                "organisatie": cast.samenlevingsopbouw,
+                "programma": programma,
+            },
+        ),
+        "onderzoeker": make_user(
+            "onderzoeker@example.test",
+            {"rol": Rol.ONDERZOEKER, "organisatie": cast.samenlevingsopbouw},
+        ),
+        "beheerder": make_user(
+            "beheerder@example.test",
+            {"rol": Rol.BEHEERDER, "organisatie": cast.samenlevingsopbouw},
+        ),
+        "niemand": make_user("niemand@example.test"),
+    }
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The whole world of the module docstring, without a ronde."""
+    programma = Programma.objects.create(naam="Programma A", beginjaar=2026, eindjaar=2028)
+    ander = Programma.objects.create(naam="Programma B", beginjaar=2026, eindjaar=2028)
+    organisaties = {
+        naam: Organisatie.objects.create(naam=volledig, type=soort)
+        for naam, volledig, soort in (
+            ("ocmw", "OCMW Halle", OrganisatieType.OCMW),
+            ("vereniging", "Vereniging Halle", OrganisatieType.DOELGROEPORGANISATIE),
+            ("samenlevingsopbouw", "Samenlevingsopbouw", OrganisatieType.SAMENLEVINGSOPBOUW),
+            ("caw", "CAW Halle", OrganisatieType.CAW),
+        )
+    }
+    wereld = Cast(
+        programma=programma,
+        ander_programma=ander,
+        halle=make_gemeente(programma, "Halle"),
+        leuven=make_gemeente(programma, "Leuven"),
+        genk=make_gemeente(ander, "Genk"),
+        instrument=make_instrument(),
+        **organisaties,
+    )
+    for organisatie in organisaties.values():
+        Deelname.objects.create(organisatie=organisatie, pilootgemeente=wereld.halle)
+    wereld.mensen = _people(wereld)
+    for organisatie in (wereld.vereniging, wereld.samenlevingsopbouw):
+        admit(organisatie, wereld.halle, by=wereld.programmaleiding)
+    return wereld
+
+
+@pytest.fixture
+def ronde(cast: Cast) -> Ronde:
+    """A ronde of Halle in concept, with its two groepen."""
+    return make_ronde(cast)
+
+
+@pytest.fixture
+def open_ronde(cast: Cast) -> Ronde:
+    """An open ronde of Halle, with its two open groepen."""
+    return make_ronde(cast, status=RondeStatus.OPEN)
+
+
+def client_of(user: User) -> Client:
+    """A browser in which this person is logged in."""
+    client = Client()
+    client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+@pytest.fixture
+def als(cast: Cast):  # noqa: ANN201 - a function from a role's name to a logged-in client
+    """`als("coordinator")` gives a client of that person; `als("")` one of nobody logged in."""
+
+    def open_client(naam: str) -> Client:
+        return client_of(getattr(cast, naam)) if naam else Client()
+
+    return open_client

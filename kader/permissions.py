@@ -1,0 +1,66 @@
+"""The rows of the access table about the plan, and their loaders."""
+
+from django.http import Http404
+
+from kader.models import Probleemformulering, Verbeteractie
+from pilootgemeenten.models import User
+from pilootgemeenten.permissions import DOEN, LEZEN, Toegangsrij, Wie, get_pilootgemeente
+
+_LEZERS = {
+    Wie.BEHEERDER: LEZEN("ja"),
+    Wie.ONDERZOEKER: LEZEN("ja"),
+    Wie.PROGRAMMALEIDING: LEZEN("eigen programma"),
+    Wie.COORDINATOR: LEZEN("eigen project"),
+    Wie.STUURGROEPLID: LEZEN("eigen project, met advies"),
+    Wie.BEWAARDER: LEZEN("eigen project, met advies"),
+}
+PLAN_LEZEN = Toegangsrij(
+    "Het actieplan en de dekkingsmatrix lezen", _LEZERS, lezen=("actieplan", "actie-detail")
+)
+PLAN_SCHRIJVEN = Toegangsrij(
+    "Problemen formuleren en verbeteracties afspreken",
+    {
+        Wie.ONDERZOEKER: LEZEN,
+        Wie.PROGRAMMALEIDING: DOEN("eigen programma"),
+        Wie.COORDINATOR: DOEN("eigen project"),
+        Wie.STUURGROEPLID: LEZEN("lezen, advies"),
+        Wie.BEWAARDER: LEZEN("lezen, advies"),
+    },
+)
+RIJEN = (PLAN_LEZEN, PLAN_SCHRIJVEN)
+
+
+def get_verbeteractie(
+    user: User, slug: str, nummer: int, rij: Toegangsrij, *, doen: bool = False
+) -> Verbeteractie:
+    """The running verbeteractie with this number in this pilootgemeente."""
+    gemeente = get_pilootgemeente(user, slug, rij, doen=doen)
+    actie = (
+        Verbeteractie.objects.running()
+        .select_related("trekker", "werkpiste", "beleidstaak", "probleemformulering__ronde")
+        .filter(pilootgemeente=gemeente, nummer=nummer)
+        .order_by("pk")
+        .first()
+    )
+    if actie is None:
+        raise Http404
+    actie.pilootgemeente = gemeente
+    return actie
+
+
+def get_probleemformulering(
+    user: User, slug: str, nummer: int, rij: Toegangsrij, *, doen: bool = False
+) -> Probleemformulering:
+    """The running probleemformulering with this number in this pilootgemeente."""
+    gemeente = get_pilootgemeente(user, slug, rij, doen=doen)
+    probleem = (
+        Probleemformulering.objects.running()
+        .select_related("ronde")
+        .filter(pilootgemeente=gemeente, nummer=nummer)
+        .order_by("pk")
+        .first()
+    )
+    if probleem is None:
+        raise Http404
+    probleem.pilootgemeente = gemeente
+    return probleem

@@ -1,0 +1,10 @@
+"""The kader as a page."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+@login_not_required
+def kader(request: HttpRequest) -> HttpResponse:
+    return render(request, "base.html")

@@ -1,0 +1,116 @@
+"""Closed lists of the project: who takes part, in what role. Source: domein.md 2, 3, 5 and 7."""
+
+from django.db.models import TextChoices
+
+
+class Provincie(TextChoices):
+    ANTWERPEN = "ANTWERPEN", "Antwerpen"
+    LIMBURG = "LIMBURG", "Limburg"
+    OOST_VLAANDEREN = "OOST_VLAANDEREN", "Oost-Vlaanderen"
+    VLAAMS_BRABANT = "VLAAMS_BRABANT", "Vlaams-Brabant"
+    WEST_VLAANDEREN = "WEST_VLAANDEREN", "West-Vlaanderen"
+
+
+class OrganisatieType(TextChoices):
+    OCMW = "OCMW", "OCMW"
+    GEMEENTE = "GEMEENTE", "Stad of gemeente"
+    DOELGROEPORGANISATIE = "DOELGROEPORGANISATIE", "Doelgroeporganisatie"
+    SAMENLEVINGSOPBOUW = "SAMENLEVINGSOPBOUW", "Samenlevingsopbouw"
+    CAW = "CAW", "CAW"
+    MUTUALITEIT = "MUTUALITEIT", "Ziekenfonds"
+    ONDERZOEK = "ONDERZOEK", "Onderzoeksinstelling"
+    ANDERE = "ANDERE", "Andere hulp- of dienstverlener"
+
+
+class Rol(TextChoices):
+    """The roles of domein.md section 7 that have an account."""
+
+    BEHEERDER = "BEHEERDER", "Beheerder"
+    ONDERZOEKER = "ONDERZOEKER", "Onderzoeker"
+    PROGRAMMALEIDING = "PROGRAMMALEIDING", "Programmaleiding"
+    COORDINATOR = "COORDINATOR", "Coördinator"
+    STUURGROEPLID = "STUURGROEPLID", "Stuurgroeplid"
+    BEWAARDER = "BEWAARDER", "Bewaarder"
+
+
+LOCAL_ROLLEN = (Rol.COORDINATOR, Rol.STUURGROEPLID, Rol.BEWAARDER)
+GLOBAL_ROLLEN = (Rol.BEHEERDER, Rol.ONDERZOEKER)
+
+
+class BewaarderStatus(TextChoices):
+    VOORGESTELD = "VOORGESTELD", "voorgesteld"
+    TOEGELATEN = "TOEGELATEN", "toegelaten"
+    GEWEIGERD = "GEWEIGERD", "geweigerd"
+    INGETROKKEN = "INGETROKKEN", "ingetrokken"
+
+
+class DraaiboekFase(TextChoices):
+    """The four phases of the draaiboek."""
+
+    VOORBEREIDING = "VOORBEREIDING", "Voorbereiding"
+    ANALYSE = "ANALYSE", "Analyse met de rechtencirkel"
+    DIALOOG = "DIALOOG", "Dialoog en actieplan"
+    REALISATIE = "REALISATIE", "Realisatie"
+
+
+class DraaiboekStap(TextChoices):
+    """The steps of the draaiboek; the phase of each stands in STAPPEN_PER_FASE."""
+
+    STUURGROEP = "STUURGROEP", "Stuurgroep opstarten"
+    PROBLEMATIEK = "PROBLEMATIEK", "Lokale problematiek inschatten"
+    DOELGROEPEN = "DOELGROEPEN", "Doelgroepen kiezen"
+    DIENSTEN = "DIENSTEN", "Hulp- en dienstverleners kiezen"
+    PLANNING = "PLANNING", "Planning maken"
+    BEVRAGING_DOELGROEP = "BEVRAGING_DOELGROEP", "De doelgroep bevragen"
+    BEVRAGING_DIENSTEN = "BEVRAGING_DIENSTEN", "OCMW en andere diensten bevragen"
+    PROBLEEMFORMULERING = "PROBLEEMFORMULERING", "Problemen formuleren"
+    DIALOOG_VOORBEREIDEN = "DIALOOG_VOORBEREIDEN", "Dialoog voorbereiden"
+    VOORSTEL_ACTIEPLAN = "VOORSTEL_ACTIEPLAN", "Voorstel van actieplan"
+    DIALOOGMOMENT = "DIALOOGMOMENT", "Gemeenschappelijk dialoogmoment"
+    GEDRAGEN_ACTIEPLAN = "GEDRAGEN_ACTIEPLAN", "Gedragen actieplan"
+    UITVOEREN = "UITVOEREN", "Verbeteracties uitvoeren"
+    OPVOLGEN = "OPVOLGEN", "Opvolgen"
+    VERANKEREN = "VERANKEREN", "Verankeren"
+    TERUGKOPPELEN = "TERUGKOPPELEN", "Terugkoppelen"
+
+
+STAPPEN_PER_FASE = {
+    DraaiboekFase.VOORBEREIDING: (
+        DraaiboekStap.STUURGROEP,
+        DraaiboekStap.PROBLEMATIEK,
+        DraaiboekStap.DOELGROEPEN,
+        DraaiboekStap.DIENSTEN,
+        DraaiboekStap.PLANNING,
+    ),
+    DraaiboekFase.ANALYSE: (
+        DraaiboekStap.BEVRAGING_DOELGROEP,
+        DraaiboekStap.BEVRAGING_DIENSTEN,
+        DraaiboekStap.PROBLEEMFORMULERING,
+    ),
+    DraaiboekFase.DIALOOG: (
+        DraaiboekStap.DIALOOG_VOORBEREIDEN,
+        DraaiboekStap.VOORSTEL_ACTIEPLAN,
+        DraaiboekStap.DIALOOGMOMENT,
+        DraaiboekStap.GEDRAGEN_ACTIEPLAN,
+    ),
+    DraaiboekFase.REALISATIE: (
+        DraaiboekStap.UITVOEREN,
+        DraaiboekStap.OPVOLGEN,
+        DraaiboekStap.VERANKEREN,
+        DraaiboekStap.TERUGKOPPELEN,
+    ),
+}
+
+
+class StapStatus(TextChoices):
+    TE_DOEN = "TE_DOEN", "te doen"
+    BEZIG = "BEZIG", "bezig"
+    KLAAR = "KLAAR", "klaar"
+    OVERGESLAGEN = "OVERGESLAGEN", "overgeslagen"
+
+
+class MatrixKeuze(TextChoices):
+    """What the stuurgroep decided about one doelgroep in the doelgroepenmatrix."""
+
+    BEVRAGEN = "BEVRAGEN", "we bevragen deze groep"
+    NIET_BEVRAGEN = "NIET_BEVRAGEN", "we bevragen deze groep niet"

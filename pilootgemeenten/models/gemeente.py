@@ -1,0 +1,76 @@
+"""Gemeenten by NIS code, and the pilootgemeente: the tenant of everything."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+
+from pilootgemeenten.enums import Provincie
+
+from .programma import Programma
+
+if TYPE_CHECKING:
+    from .mensen import User
+
+
+class Gemeente(models.Model):
+    """A municipality under its name of the time, with today's name and code where it merged."""
+
+    nis_code = models.CharField("NIS-code", max_length=5, null=True, blank=True, unique=True)
+    naam = models.CharField("naam", max_length=80, unique=True)
+    huidige_naam = models.CharField("naam vandaag", max_length=80, blank=True)
+    huidige_nis_code = models.CharField("NIS-code vandaag", max_length=5, blank=True)
+
+    class Meta:
+        verbose_name = "gemeente"
+        verbose_name_plural = "gemeenten"
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class PilootgemeenteQuerySet(models.QuerySet):
+    def visible_to(self, user: User) -> PilootgemeenteQuerySet:
+        """The pilootgemeenten of which the user may read the project file."""
+        if user.has_global_rol:
+            return self
+        return self.filter(
+            Q(pk__in=user.pilootgemeente_ids) | Q(programma_id__in=user.programma_ids)
+        )
+
+
+class Pilootgemeente(models.Model):
+    """One deelname of one or more gemeenten in one programma, with one stuurgroep: the tenant."""
+
+    naam = models.CharField("naam", max_length=80)
+    slug = models.SlugField("adres", max_length=60, unique=True)
+    provincie = models.CharField("provincie", max_length=20, choices=Provincie)
+    schaal = models.CharField("schaal", max_length=60, blank=True)
+    initiatiefnemer = models.CharField("initiatiefnemer", max_length=120, blank=True)
+    focus = models.TextField("doelgroep en focus", blank=True)
+    visie = models.TextField("visie", blank=True)
+    programma = models.ForeignKey(
+        Programma, on_delete=models.PROTECT, related_name="pilootgemeenten"
+    )
+    gemeenten = models.ManyToManyField(Gemeente, related_name="pilootgemeenten")
+    versie = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = PilootgemeenteQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "pilootgemeente"
+        verbose_name_plural = "pilootgemeenten"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programma", "naam"], name="pilootgemeente_naam_per_programma"
+            ),
+            models.CheckConstraint(
+                condition=Q(provincie__in=Provincie.values), name="pilootgemeente_provincie_bekend"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam

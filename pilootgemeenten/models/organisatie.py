@@ -1,0 +1,66 @@
+"""Organisaties are global; a Deelname joins one to a pilootgemeente."""
+
+from django.db import models
+from django.db.models import Q
+
+from pilootgemeenten.enums import OrganisatieType
+
+from .codelijst import Niveau
+from .gemeente import Pilootgemeente
+
+
+class Organisatie(models.Model):
+    """A service, council or association that takes part in one or many projects."""
+
+    naam = models.CharField("naam", max_length=120, unique=True)
+    type = models.CharField("type", max_length=24, choices=OrganisatieType)
+    website = models.URLField("website", blank=True)
+    contact = models.CharField(
+        "contact", max_length=200, blank=True, help_text="Algemeen nummer of adres, geen persoon."
+    )
+    niveau = models.ForeignKey(
+        Niveau, verbose_name="niveau", null=True, blank=True, on_delete=models.PROTECT
+    )
+    pilootgemeenten = models.ManyToManyField(
+        Pilootgemeente, through="Deelname", related_name="organisaties"
+    )
+    versie = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "organisatie"
+        verbose_name_plural = "organisaties"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(type__in=OrganisatieType.values), name="organisatie_type_bekend"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Deelname(models.Model):
+    """An organisatie takes part in the project of one pilootgemeente, in or beside its stuurgroep."""
+
+    in_stuurgroep = models.BooleanField("zit in de stuurgroep", default=True)
+    organisatie = models.ForeignKey(
+        Organisatie, on_delete=models.PROTECT, related_name="deelnames"
+    )
+    pilootgemeente = models.ForeignKey(
+        Pilootgemeente, on_delete=models.CASCADE, related_name="deelnames"
+    )
+    vervallen_op = models.DateTimeField(null=True, blank=True)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "deelname"
+        verbose_name_plural = "deelnames"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisatie", "pilootgemeente"], name="deelname_een_per_project"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.organisatie} in {self.pilootgemeente}"

@@ -1,0 +1,48 @@
+"""The admin, where beheerder and onderzoeker live. To everybody else it does not exist."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from csp.constants import SELF, UNSAFE_INLINE
+from csp.decorators import csp_update
+from django.contrib import admin
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.views.decorators.cache import never_cache
+
+from pilootgemeenten.enums import Rol
+
+
+class ProactiefAdminSite(admin.AdminSite):
+    """Open to a running beheerder or onderzoeker; styles inline are allowed here only."""
+
+    site_header = "Proactief: beheer en onderzoek"
+    site_title = "Proactief"
+    index_title = "Overzicht"
+    enable_nav_sidebar = True
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        user = request.user
+        return bool(
+            user.is_authenticated
+            and user.is_active
+            and (user.heeft_globaal(Rol.BEHEERDER) or user.heeft_globaal(Rol.ONDERZOEKER))
+        )
+
+    def admin_view(
+        self, view: Callable[..., HttpResponseBase], cacheable: bool = False
+    ) -> Callable[..., HttpResponseBase]:
+        gewoon = super().admin_view(view, cacheable)
+
+        @never_cache
+        @csp_update({"style-src": [SELF, UNSAFE_INLINE]})
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path())
+            if not self.has_permission(request):
+                raise Http404
+            return gewoon(request, *args, **kwargs)
+
+        return guarded

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class ProactiefConfig(AppConfig):
+    """Settings, addresses, home pages, template tags and the demo world."""
+
+    name = "proactief"
+    verbose_name = "Proactief"

@@ -1,0 +1,37 @@
+"""Login by default, with the typed text kept when a session has expired."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib.auth import middleware as auth
+from django.http import HttpRequest, HttpResponseBase
+
+from proactief import verlopen
+
+
+class LoginRequiredMiddleware(auth.LoginRequiredMiddleware):
+    """Sends who is not logged in to the login page, whether the object exists or not."""
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[Any, ...],
+        view_kwargs: dict[str, Any],
+    ) -> HttpResponseBase | None:
+        antwoord = super().process_view(request, view_func, view_args, view_kwargs)
+        if antwoord is None and request.method == "POST" and verlopen.TERUG_VELD in request.POST:
+            verlopen.give_back(request)
+        return antwoord
+
+    def handle_no_permission(
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponseBase:
+        bewaard = verlopen.keep_fields(request) if request.method == "POST" else ""
+        if bewaard:
+            from proactief.views.aanmelden import expired
+
+            return expired(request, bewaard)
+        return super().handle_no_permission(request, view_func)

@@ -1,0 +1,52 @@
+"""All addresses: Dutch, short and permanent."""
+
+from allauth.account import views as account
+from django.conf import settings
+from django.contrib import admin
+from django.urls import include, path
+
+from proactief.views import openbaar, project
+from proactief.views.aanmelden import aanmelden
+
+urlpatterns = [
+    path("", openbaar.home, name="home"),
+    path("wie-ziet-wat/", openbaar.wie_ziet_wat, name="wie-ziet-wat"),
+    path("handleiding/", openbaar.handleiding, name="handleiding"),
+    path("handleiding/<slug:rol>/", openbaar.handleiding_rol, name="handleiding-rol"),
+    path("gezondheid/", openbaar.gezondheid, name="gezondheid"),
+    path("aanmelden/", aanmelden, name="account_login"),
+    path("afmelden/", account.logout, name="account_logout"),
+    path("aanmelden/nieuw/", account.signup, name="account_signup"),
+    path("aanmelden/stilgezet/", account.account_inactive, name="account_inactive"),
+    path("aanmelden/bevestigen/", account.reauthenticate, name="account_reauthenticate"),
+    path("wachtwoord/", account.password_change, name="account_change_password"),
+    path("wachtwoord/vergeten/", account.password_reset, name="account_reset_password"),
+    path(
+        "wachtwoord/vergeten/verstuurd/",
+        account.password_reset_done,
+        name="account_reset_password_done",
+    ),
+    path(
+        "wachtwoord/nieuw/<str:uidb36>-<str:key>/",
+        account.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
+    path(
+        "wachtwoord/nieuw/klaar/",
+        account.password_reset_from_key_done,
+        name="account_reset_password_from_key_done",
+    ),
+    path("gemeenten/<slug:slug>/", project.gemeente_detail, name="gemeente-detail"),
+    path("", include("pilootgemeenten.urls")),
+    path("", include("rechtencirkel.urls")),
+    path("", include("kader.urls")),
+    path("admin/", admin.site.urls),
+]
+if settings.DEMO:
+    from proactief.views import postvak
+
+    urlpatterns.append(path("demo/postvak/", postvak.postvak, name="postvak"))
+if settings.DEBUG:
+    from proactief.views import componenten
+
+    urlpatterns.append(path("componenten/", componenten.componenten, name="componenten"))

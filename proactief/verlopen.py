@@ -1,0 +1,77 @@
+"""A form sent after the session ended: nothing is stored, and the typed text comes back after login.
+
+The login page carries the fields as one encrypted hidden value, bound to the user who was sealed in
+the original form and good for an hour (vrijgave.md section 3).
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+
+from cryptography.fernet import Fernet, InvalidToken
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, QueryDict
+
+from pilootgemeenten.models import User
+
+WIE_VELD = "_wie"
+BEWAARD_VELD = "bewaard"
+TERUG_VELD = "_teruggeven"
+HOUDBAAR_SECONDEN = 60 * 60
+_INTERN = {WIE_VELD, TERUG_VELD, "csrfmiddlewaretoken"}
+
+
+@dataclass(frozen=True, slots=True)
+class Bewaard:
+    """The typed fields of one user: `velden` maps each name to its list of values."""
+
+    user_id: int
+    pad: str
+    velden: Mapping[str, list[str]]
+
+
+def _fernet() -> Fernet:
+    digest = hashlib.sha256(b"verlopen:" + settings.SECRET_KEY.encode()).digest()
+    return Fernet(base64.urlsafe_b64encode(digest))
+
+
+def seal_user(user: User) -> str:
+    """The value of the hidden field that tells, later, whose form this was."""
+    return signing.dumps(user.pk, salt="verlopen.wie")
+
+
+def keep_fields(request: HttpRequest) -> str:
+    """The encrypted fields of an expired POST, or "" if the form bears no valid seal."""
+    try:
+        user_id = signing.loads(
+            request.POST.get(WIE_VELD, ""), salt="verlopen.wie", max_age=24 * 60 * 60
+        )
+    except signing.BadSignature:
+        return ""
+    velden = {naam: waarden for naam, waarden in request.POST.lists() if naam not in _INTERN}
+    bewaard = Bewaard(user_id, request.get_full_path(), velden)
+    return _fernet().encrypt(json.dumps(asdict(bewaard)).encode()).decode()
+
+
+def read_kept(waarde: str, user: User) -> Bewaard | None:
+    """What was kept, for that same user and within the hour; else None."""
+    try:
+        inhoud = _fernet().decrypt(waarde.encode(), ttl=HOUDBAAR_SECONDEN)
+    except (InvalidToken, ValueError):
+        return None
+    bewaard = Bewaard(**json.loads(inhoud))
+    return bewaard if bewaard.user_id == user.pk else None
+
+
+def give_back(request: HttpRequest) -> None:
+    """Turn a POST that gives fields back into a GET whose forms open with them, unsaved."""
+    velden: QueryDict = request.POST
+    request.given_back = {
+        naam: waarden for naam, waarden in velden.lists() if naam not in _INTERN
+    }
+    request.method = "GET"

@@ -1,0 +1,56 @@
+"""Login, with the demo accounts in the demo world and the kept text after an expired session."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.forms import LoginForm
+from allauth.account.views import LoginView
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from proactief import verlopen
+from proactief.queries import demo_accounts
+
+DEMO_WACHTWOORD = "demo-proactief-2026"
+
+
+class Aanmelden(LoginView):
+    """The login page; anybody may see it."""
+
+    def get_initial(self) -> dict[str, Any]:
+        return {**super().get_initial(), "login": self.request.GET.get("email", "")}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        bewaard = getattr(self.request, "bewaard", "") or self.request.POST.get(
+            verlopen.BEWAARD_VELD, ""
+        )
+        context["bewaard"] = bewaard
+        if settings.DEMO:
+            context["demo_accounts"] = demo_accounts()
+            context["demo_wachtwoord"] = DEMO_WACHTWOORD
+        return context
+
+    def form_valid(self, form: LoginForm) -> HttpResponse:
+        antwoord = super().form_valid(form)
+        if not self.request.user.is_authenticated:
+            return antwoord
+        bewaard = verlopen.read_kept(
+            self.request.POST.get(verlopen.BEWAARD_VELD, ""), self.request.user
+        )
+        if bewaard and url_has_allowed_host_and_scheme(bewaard.pad, allowed_hosts=None):
+            return render(self.request, "account/teruggeven.html", {"bewaard": bewaard})
+        return antwoord
+
+
+aanmelden = Aanmelden.as_view()
+
+
+def expired(request: HttpRequest, bewaard: str) -> HttpResponse:
+    """The login page in place of an expired form's answer; nothing of it was stored."""
+    request.method = "GET"
+    request.bewaard = bewaard
+    return aanmelden(request)

@@ -1,0 +1,10 @@
+"""The page of all components, under DEBUG only."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+@login_not_required
+def componenten(request: HttpRequest) -> HttpResponse:
+    return render(request, "proactief/componenten.html")

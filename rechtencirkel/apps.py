@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class RechtencirkelConfig(AppConfig):
+    """WHAT they found."""
+
+    name = "rechtencirkel"
+    verbose_name = "Rechtencirkel"

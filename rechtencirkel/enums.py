@@ -1,0 +1,158 @@
+"""Closed lists of the rechtencirkel. Sources: domein.md 4, vrijgave.md 1 and 2."""
+
+from django.db.models import TextChoices
+
+
+class Fase(TextChoices):
+    """The nine phases of help, always in this order."""
+
+    PREVENTIE = "PREVENTIE", "preventie"
+    OPSPOREN = "OPSPOREN", "opsporen"
+    BENADEREN = "BENADEREN", "benaderen"
+    TOELEIDING = "TOELEIDING", "toeleiding"
+    TOEGANG = "TOEGANG", "toegang"
+    ONTHAAL = "ONTHAAL", "onthaal"
+    RECHTENDETECTIE = "RECHTENDETECTIE", "rechtendetectie"
+    REALISEREN = "REALISEREN", "realiseren van rechten"
+    NAZORG = "NAZORG", "nazorg"
+
+
+class Belanghebbendengroep(TextChoices):
+    """The four kinds of people who are asked; each has one colour, dash and marker everywhere."""
+
+    DOELGROEP = "DOELGROEP", "doelgroep"
+    MEDEWERKERS = "MEDEWERKERS", "medewerkers"
+    BELEID = "BELEID", "beleid"
+    ANDERE_DIENSTEN = "ANDERE_DIENSTEN", "andere hulp- en dienstverleners"
+
+
+class InstrumentStatus(TextChoices):
+    ONTWERP = "ONTWERP", "ontwerp, te valideren door HIVA"
+    GEVALIDEERD = "GEVALIDEERD", "gevalideerd"
+
+
+class Verwoording(TextChoices):
+    """The two wordings of each richtvraag."""
+
+    PROFESSIONEEL = "PROFESSIONEEL", "voor diensten"
+    EENVOUDIG = "EENVOUDIG", "in eenvoudige taal"
+
+
+class RondeStatus(TextChoices):
+    CONCEPT = "CONCEPT", "concept"
+    OPEN = "OPEN", "open"
+    GESLOTEN = "GESLOTEN", "gesloten"
+    VRIJGEGEVEN = "VRIJGEGEVEN", "vrijgegeven"
+
+
+class GroepStatus(TextChoices):
+    """States of vrijgave.md section 1; CONCEPT while its ronde is not open yet."""
+
+    CONCEPT = "CONCEPT", "in voorbereiding"
+    OPEN = "OPEN", "open"
+    GESLOTEN = "GESLOTEN", "gesloten"
+    VOORGESTELD = "VOORGESTELD", "voorgesteld"
+    BEVESTIGD = "BEVESTIGD", "bevestigd"
+    GEWEIGERD = "GEWEIGERD", "geweigerd"
+    SAMENGEVOEGD = "SAMENGEVOEGD", "samengevoegd"
+
+
+DECIDED = (GroepStatus.BEVESTIGD, GroepStatus.GEWEIGERD, GroepStatus.SAMENGEVOEGD)
+
+
+class Wijze(TextChoices):
+    """The way a blad was answered."""
+
+    LINK = "LINK", "door de persoon zelf, via een link"
+    INVOER = "INVOER", "ingevoerd door de bewaarder"
+    IMPORT = "IMPORT", "uit een rekenblad"
+
+
+class ToelichtingSoort(TextChoices):
+    GOEDE_PRAKTIJK = "GOEDE_PRAKTIJK", "goede praktijk"
+    HIAAT = "HIAAT", "hiaat"
+    VERBETERPUNT = "VERBETERPUNT", "verbeterpunt"
+    SYNTHESE = "SYNTHESE", "samenvatting door de bewaarder"
+
+
+class Beslissing(TextChoices):
+    """What the bewaarder decided about one toelichting (vrijgave.md rule 9)."""
+
+    OPEN = "OPEN", "nog te bekijken"
+    DOORGEVEN = "DOORGEVEN", "doorgeven zoals het is"
+    HERWOORDEN = "HERWOORDEN", "herwoorden"
+    ACHTERHOUDEN = "ACHTERHOUDEN", "achterhouden"
+
+
+class Invoersoort(TextChoices):
+    """The three kinds of entry, never mixed in one number."""
+
+    BLADEN = "BLADEN", "bladen"
+    GROEPSGESPREK = "GROEPSGESPREK", "groepsgesprek"
+    STANDPUNT = "STANDPUNT", "standpunt"
+
+
+class Rand(TextChoices):
+    """Whether a cell of 5-9 persons is coded at an end of the scale (rule 4)."""
+
+    GEEN = "GEEN", ""
+    LAAG = "LAAG", "of lager"
+    HOOG = "HOOG", "of hoger"
+
+
+class Band(TextChoices):
+    """The band of persons that is published instead of a count (rule 4)."""
+
+    B5_9 = "B5_9", "5–9"
+    B10_19 = "B10_19", "10–19"
+    B20_49 = "B20_49", "20–49"
+    B50 = "B50", "50 of meer"
+
+
+class Spreiding(TextChoices):
+    """The spread label of rule 5."""
+
+    EENSGEZIND = "EENSGEZIND", "eensgezind"
+    GEMENGD = "GEMENGD", "gemengd"
+    VERDEELD = "VERDEELD", "verdeeld"
+
+
+class Zekerheid(TextChoices):
+    """Rule 6: an interpretation holds over the whole intervals, or for the shown values only."""
+
+    ZEKER = "ZEKER", "zeker"
+    MOGELIJK = "MOGELIJK", "mogelijk"
+
+
+class Duiding(TextChoices):
+    BLINDE_VLEK = "BLINDE_VLEK", "blinde vlek"
+    GEDEELD_KNELPUNT = "GEDEELD_KNELPUNT", "gedeeld knelpunt"
+
+
+class SamenvoegingStatus(TextChoices):
+    VOORGESTELD = "VOORGESTELD", "voorgesteld"
+    BEVESTIGD = "BEVESTIGD", "bevestigd"
+    GEWEIGERD = "GEWEIGERD", "geweigerd"
+
+
+class GrafiekSoort(TextChoices):
+    SVG = "SVG", "SVG"
+    SVG_SMAL = "SVG_SMAL", "SVG voor een smal scherm"
+    PNG = "PNG", "PNG"
+    PDF = "PDF", "PDF"
+
+
+class ExportSoort(TextChoices):
+    CELLEN = "CELLEN", "vrijgegeven cellen"
+    MICRODATA = "MICRODATA", "microdata met toestemming"
+
+
+class Bestandsvorm(TextChoices):
+    CSV = "CSV", "CSV"
+    XLSX = "XLSX", "XLSX"
+
+
+class ExportStatus(TextChoices):
+    BEGONNEN = "BEGONNEN", "begonnen"
+    VOLTOOID = "VOLTOOID", "voltooid"
+    AFGEBROKEN = "AFGEBROKEN", "afgebroken"

@@ -1,0 +1,66 @@
+"""Research: agreements and the log of every export."""
+
+from django.db import models
+from django.db.models import Q
+
+from pilootgemeenten.models import Organisatie, User
+from rechtencirkel.enums import Bestandsvorm, ExportSoort, ExportStatus
+
+from .ronde import Groep
+
+
+class Onderzoeksovereenkomst(models.Model):
+    """The named agreement with an end date under which microdata may leave (rule 11)."""
+
+    naam = models.CharField("naam", max_length=120, unique=True)
+    einddatum = models.DateField("einddatum")
+    organisatie = models.ForeignKey(
+        Organisatie, on_delete=models.PROTECT, related_name="overeenkomsten"
+    )
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "onderzoeksovereenkomst"
+        verbose_name_plural = "onderzoeksovereenkomsten"
+
+    def __str__(self) -> str:
+        return f"{self.naam} (tot {self.einddatum:%d-%m-%Y})"
+
+
+class Exportlog(models.Model):
+    """One export: begun before its first byte, hashed and ended after its last."""
+
+    soort = models.CharField("soort", max_length=12, choices=ExportSoort)
+    vorm = models.CharField("vorm", max_length=4, choices=Bestandsvorm)
+    status = models.CharField(
+        "status", max_length=12, choices=ExportStatus, default=ExportStatus.BEGONNEN
+    )
+    sha256 = models.CharField("SHA-256", max_length=64, blank=True)
+    rijen = models.PositiveIntegerField("rijen", null=True, blank=True)
+    begonnen_op = models.DateTimeField("begonnen op")
+    geeindigd_op = models.DateTimeField("geëindigd op", null=True, blank=True)
+    user = models.ForeignKey(
+        User, verbose_name="door", on_delete=models.PROTECT, related_name="exports"
+    )
+    overeenkomst = models.ForeignKey(
+        Onderzoeksovereenkomst, null=True, blank=True, on_delete=models.PROTECT
+    )
+    groepen = models.ManyToManyField(Groep, related_name="exports", blank=True)
+
+    class Meta:
+        verbose_name = "export"
+        verbose_name_plural = "exports"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(soort=ExportSoort.CELLEN) | Q(overeenkomst__isnull=False),
+                name="exportlog_microdata_onder_overeenkomst",
+            ),
+            models.CheckConstraint(
+                condition=(~Q(status=ExportStatus.VOLTOOID))
+                | (Q(geeindigd_op__isnull=False, rijen__isnull=False) & ~Q(sha256="")),
+                name="exportlog_voltooid_met_hash",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_soort_display()} ({self.get_status_display()})"

@@ -1,0 +1,254 @@
+"""A ronde, its groepen, and the merging of two of them. States: vrijgave.md section 1."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+
+from pilootgemeenten.models import Doelgroep, Organisatie, Pilootgemeente, User
+from rechtencirkel.enums import (
+    Belanghebbendengroep,
+    GroepStatus,
+    RondeStatus,
+    SamenvoegingStatus,
+)
+
+from .instrument import Instrumentversie
+
+
+class RondeQuerySet(models.QuerySet):
+    def running(self) -> RondeQuerySet:
+        return self.filter(vervallen_op=None)
+
+    def released(self) -> RondeQuerySet:
+        return self.running().filter(status=RondeStatus.VRIJGEGEVEN)
+
+    def visible_to(self, user: User) -> RondeQuerySet:
+        """The rondes of the pilootgemeenten the user may read, in any state."""
+        return self.running().filter(
+            pilootgemeente__in=Pilootgemeente.objects.visible_to(user).values("pk")
+        )
+
+
+class Ronde(models.Model):
+    """One measurement in one pilootgemeente about one scored organisatie."""
+
+    nummer = models.PositiveIntegerField("nummer")
+    naam = models.CharField("naam", max_length=80)
+    status = models.CharField(
+        "status", max_length=12, choices=RondeStatus, default=RondeStatus.CONCEPT
+    )
+    belofte = models.TextField("wat doen we met uw antwoorden", blank=True)
+    drempel = models.PositiveSmallIntegerField("drempel", default=5)
+    sluit_op = models.DateTimeField("sluit ten laatste op", null=True, blank=True)
+    beslis_op = models.DateTimeField("beslissing ten laatste op", null=True, blank=True)
+    bewaren_tot = models.DateField("antwoorden bewaren tot", null=True, blank=True)
+    geopend_op = models.DateTimeField("geopend op", null=True, blank=True)
+    gesloten_op = models.DateTimeField("gesloten op", null=True, blank=True)
+    vrijgegeven_op = models.DateTimeField("vrijgegeven op", null=True, blank=True)
+    pilootgemeente = models.ForeignKey(
+        Pilootgemeente, on_delete=models.PROTECT, related_name="rondes"
+    )
+    organisatie = models.ForeignKey(
+        Organisatie,
+        verbose_name="over welke organisatie",
+        on_delete=models.PROTECT,
+        related_name="rondes",
+    )
+    instrumentversie = models.ForeignKey(
+        Instrumentversie, on_delete=models.PROTECT, related_name="rondes"
+    )
+    vervallen_op = models.DateTimeField(null=True, blank=True)
+    versie = models.PositiveIntegerField(default=1)
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = RondeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "ronde"
+        verbose_name_plural = "rondes"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pilootgemeente", "nummer"], name="ronde_nummer_per_pilootgemeente"
+            ),
+            models.CheckConstraint(condition=Q(drempel__gte=5), name="ronde_drempel_min_5"),
+            models.CheckConstraint(
+                condition=Q(status=RondeStatus.CONCEPT, geopend_op=None)
+                | (~Q(status=RondeStatus.CONCEPT) & Q(geopend_op__isnull=False)),
+                name="ronde_geopend_met_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    status__in=(RondeStatus.CONCEPT, RondeStatus.OPEN), gesloten_op__isnull=True
+                )
+                | Q(
+                    status__in=(RondeStatus.GESLOTEN, RondeStatus.VRIJGEGEVEN),
+                    gesloten_op__isnull=False,
+                ),
+                name="ronde_gesloten_met_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=RondeStatus.VRIJGEGEVEN, vrijgegeven_op__isnull=False)
+                | (~Q(status=RondeStatus.VRIJGEGEVEN) & Q(vrijgegeven_op__isnull=True)),
+                name="ronde_vrijgegeven_met_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=RondeStatus.CONCEPT)
+                | (
+                    ~Q(belofte="")
+                    & Q(
+                        sluit_op__isnull=False,
+                        beslis_op__gt=F("sluit_op"),
+                        bewaren_tot__isnull=False,
+                    )
+                ),
+                name="ronde_open_met_belofte_en_data",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Groep(models.Model):
+    """A belanghebbendengroep or sub-groep in a ronde, asked and kept by one bewaarder."""
+
+    nummer = models.PositiveSmallIntegerField("nummer")
+    belanghebbendengroep = models.CharField(
+        "belanghebbendengroep", max_length=20, choices=Belanghebbendengroep
+    )
+    status = models.CharField(
+        "status", max_length=14, choices=GroepStatus, default=GroepStatus.CONCEPT
+    )
+    onderzoek_toestemming = models.BooleanField("toestemming voor onderzoek", default=False)
+    ooit_voorgesteld = models.BooleanField(default=False)
+    teruggestuurd_reden = models.TextField("waarom teruggestuurd", blank=True)
+    ronde = models.ForeignKey(Ronde, on_delete=models.CASCADE, related_name="groepen")
+    doelgroep = models.ForeignKey(
+        Doelgroep, null=True, blank=True, on_delete=models.PROTECT, related_name="groepen"
+    )
+    bewaarder = models.ForeignKey(
+        Organisatie, on_delete=models.PROTECT, related_name="bewaarde_groepen"
+    )
+    samengevoegd_met = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="opgenomen"
+    )
+    voorgesteld_door = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    beslist_door = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    gesloten_op = models.DateTimeField("gesloten op", null=True, blank=True)
+    voorgesteld_op = models.DateTimeField("voorgesteld op", null=True, blank=True)
+    beslist_op = models.DateTimeField("beslist op", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "groep"
+        verbose_name_plural = "groepen"
+        constraints = [
+            models.UniqueConstraint(fields=["ronde", "nummer"], name="groep_nummer_per_ronde"),
+            models.UniqueConstraint(
+                fields=["ronde", "belanghebbendengroep"],
+                condition=Q(doelgroep__isnull=True),
+                name="groep_geheel_een_per_ronde",
+            ),
+            models.UniqueConstraint(
+                fields=["ronde", "doelgroep"],
+                condition=Q(doelgroep__isnull=False),
+                name="groep_deel_een_per_ronde",
+            ),
+            models.CheckConstraint(
+                condition=Q(doelgroep__isnull=True)
+                | Q(belanghebbendengroep=Belanghebbendengroep.DOELGROEP),
+                name="groep_deel_alleen_van_doelgroep",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=GroepStatus.values), name="groep_status_bekend"
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    status__in=(GroepStatus.CONCEPT, GroepStatus.OPEN), gesloten_op__isnull=True
+                )
+                | (
+                    ~Q(status__in=(GroepStatus.CONCEPT, GroepStatus.OPEN))
+                    & Q(gesloten_op__isnull=False)
+                ),
+                name="groep_gesloten_met_moment",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(status=GroepStatus.SAMENGEVOEGD, samengevoegd_met__isnull=False)
+                    | (
+                        ~Q(status=GroepStatus.SAMENGEVOEGD)
+                        & Q(samengevoegd_met__isnull=True)
+                    )
+                ),
+                name="groep_samengevoegd_met_groep",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=(GroepStatus.VOORGESTELD, GroepStatus.BEVESTIGD))
+                | Q(
+                    voorgesteld_door__isnull=False,
+                    voorgesteld_op__isnull=False,
+                    ooit_voorgesteld=True,
+                ),
+                name="groep_voorgesteld_met_wie_en_wanneer",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status=GroepStatus.BEVESTIGD)
+                | (
+                    Q(beslist_door__isnull=False, beslist_op__isnull=False)
+                    & ~Q(beslist_door=F("voorgesteld_door"))
+                ),
+                name="groep_bevestigd_door_een_tweede",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.naam
+
+    @property
+    def naam(self) -> str:
+        """The name people see: the doelgroep of a sub-groep, else the belanghebbendengroep."""
+        return self.doelgroep.naam if self.doelgroep_id else self.get_belanghebbendengroep_display()
+
+    @property
+    def code(self) -> str:
+        """Stable code by which rondes are compared, e.g. DOELGROEP/senioren."""
+        deel = f"/{self.doelgroep.code}" if self.doelgroep_id else ""
+        return f"{self.belanghebbendengroep}{deel}"
+
+
+class Samenvoeging(models.Model):
+    """A proposal of one bewaarder to join a groep under the threshold with a sibling (rule 7)."""
+
+    status = models.CharField(
+        "status",
+        max_length=12,
+        choices=SamenvoegingStatus,
+        default=SamenvoegingStatus.VOORGESTELD,
+    )
+    van = models.ForeignKey(Groep, on_delete=models.CASCADE, related_name="samenvoegingen_van")
+    naar = models.ForeignKey(Groep, on_delete=models.CASCADE, related_name="samenvoegingen_naar")
+    voorgesteld_door = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    beslist_door = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "samenvoeging"
+        verbose_name_plural = "samenvoegingen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["van"],
+                condition=Q(status=SamenvoegingStatus.VOORGESTELD),
+                name="samenvoeging_een_lopende_per_groep",
+            ),
+            models.CheckConstraint(
+                condition=~Q(van=F("naar")), name="samenvoeging_met_een_andere_groep"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.van} bij {self.naar}"

@@ -1,0 +1,100 @@
+"""The rows of the access table about rondes, answers and their release."""
+
+from pilootgemeenten.permissions import DOEN, LEZEN, NIET, Toegangsrij, Wie
+
+RONDE_LEZEN = Toegangsrij(
+    "Zien welke rondes er zijn en in welke staat (nooit hoeveel antwoorden)",
+    {
+        Wie.BEHEERDER: LEZEN("ja"),
+        Wie.ONDERZOEKER: LEZEN("ja"),
+        Wie.PROGRAMMALEIDING: LEZEN("eigen programma"),
+        Wie.COORDINATOR: LEZEN("eigen project"),
+        Wie.STUURGROEPLID: LEZEN("eigen project"),
+        Wie.BEWAARDER: LEZEN("eigen project"),
+    },
+)
+RONDE = Toegangsrij(
+    "Een ronde maken, instellen en openen",
+    {Wie.PROGRAMMALEIDING: DOEN("eigen programma"), Wie.COORDINATOR: DOEN("eigen project")},
+)
+GROEP = Toegangsrij(
+    "Een groep bevragen: links, invoer, import, sluiten, samenvoegen, toestemming voor onderzoek",
+    {Wie.BEWAARDER: DOEN("eigen groep")},
+)
+BEANTWOORDEN = Toegangsrij(
+    "Antwoorden",
+    {
+        Wie.COORDINATOR: NIET("alleen het standpunt van de eigen organisatie"),
+        Wie.STUURGROEPLID: NIET("alleen een standpunt, met toelating"),
+        Wie.BEWAARDER: NIET("invoeren voor de eigen groep"),
+        Wie.RESPONDENT: DOEN("een keer; intrekken kan tot de groep sluit"),
+    },
+)
+STANDPUNT = Toegangsrij(
+    "Een standpunt namens de eigen organisatie invoeren en ondertekenen",
+    {
+        Wie.COORDINATOR: DOEN("eigen organisatie"),
+        Wie.STUURGROEPLID: DOEN("eigen organisatie, met toelating"),
+    },
+)
+RUWE_ANTWOORDEN = Toegangsrij(
+    "Losse antwoorden lezen",
+    {
+        Wie.BEHEERDER: NIET("nooit"),
+        Wie.ONDERZOEKER: NIET("alleen microdata, zie hieronder"),
+        Wie.PROGRAMMALEIDING: NIET("nooit"),
+        Wie.COORDINATOR: NIET("nooit"),
+        Wie.STUURGROEPLID: NIET("nooit"),
+        Wie.BEWAARDER: NIET("alleen de eigen groep"),
+        Wie.RESPONDENT: NIET("het eigen antwoord, tot het verstuurd is"),
+    },
+)
+WIE_ANTWOORDDE = Toegangsrij(
+    "Weten wie uitgenodigd is en wie antwoordde",
+    {
+        Wie.COORDINATOR: NIET("nooit"),
+        Wie.STUURGROEPLID: NIET("nooit"),
+        Wie.BEWAARDER: NIET("welke links er zijn, niet wie antwoordde"),
+    },
+)
+TEKSTEN = Toegangsrij(
+    "Teksten nalezen en de vrijgave voorstellen", {Wie.BEWAARDER: DOEN("eigen groep")}
+)
+BEVESTIGEN = Toegangsrij(
+    "Als tweede persoon de vrijgave bevestigen",
+    {
+        Wie.PROGRAMMALEIDING: DOEN("eigen programma"),
+        Wie.BEWAARDER: DOEN("eigen groep, als tweede"),
+    },
+)
+RESULTAAT = Toegangsrij(
+    "Het vrijgegeven resultaat en de doorgegeven argumenten lezen en downloaden",
+    {
+        Wie.ONDERZOEKER: LEZEN("ja"),
+        Wie.PROGRAMMALEIDING: LEZEN("eigen programma"),
+        Wie.COORDINATOR: LEZEN("eigen project"),
+        Wie.STUURGROEPLID: LEZEN("eigen project"),
+        Wie.BEWAARDER: LEZEN("eigen project"),
+    },
+)
+MICRODATA = Toegangsrij(
+    "Microdata exporteren: scores zonder teksten, met toestemming van de bewaarder",
+    {
+        Wie.ONDERZOEKER: DOEN("ja, onder een overeenkomst; elke export staat in een logboek"),
+        Wie.COORDINATOR: NIET("nooit"),
+        Wie.STUURGROEPLID: NIET("nooit"),
+    },
+)
+RIJEN = (
+    RONDE_LEZEN,
+    RONDE,
+    GROEP,
+    BEANTWOORDEN,
+    STANDPUNT,
+    RUWE_ANTWOORDEN,
+    WIE_ANTWOORDDE,
+    TEKSTEN,
+    BEVESTIGEN,
+    RESULTAAT,
+    MICRODATA,
+)

@@ -1,0 +1,5 @@
+"""Addresses of respondent."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of resultaat."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""Addresses of vrijgave."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -172,7 +172,15 @@ def prefill(form: forms.BaseForm, name: str, value: str) -> str:
     return ""
 
 
-RIJ = 18
+@register.simple_tag
+def plain_field(form: forms.BaseForm, name: str) -> str:
+    """Take help and placeholder from a field whose page says it already; prints nothing."""
+    form.fields[name].help_text = ""
+    form.fields[name].widget.attrs.pop("placeholder", None)
+    return ""
+
+
+RIJ = 20
 RAND = 14
 NABIJ = 4.5
 

@@ -1,0 +1,92 @@
+"""The instrument and the zeven B's from `data/`. May run any number of times.
+
+An instrument version that a ronde has opened with is frozen: it keeps its words for ever, a change
+needs a new version. So that nobody is asked one thing and read as having answered another.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from django.db import transaction
+
+from pilootgemeenten.actions.referentie import Gegevens, Telling, log_lading, put
+from pilootgemeenten.models import User
+from rechtencirkel.enums import RondeStatus
+from rechtencirkel.models import (
+    Fasetekst,
+    Instrumentversie,
+    Richtvraag,
+    Ronde,
+    ToegankelijkheidsB,
+)
+
+
+@transaction.atomic
+def load_instrument(*, gegevens: Gegevens, by: User | None) -> Telling:
+    """One version of the rechtencirkel: its scale, the text of each fase and the richtvragen."""
+    telling: Telling = Counter()
+    if _is_frozen(gegevens["versie"]):
+        telling["behouden"] += 1
+        log_lading("instrument", telling, by)
+        return telling
+    schaal = gegevens["schaal"]
+    versie = put(
+        telling,
+        Instrumentversie,
+        sleutel={"nummer": gegevens["versie"]},
+        waarden={
+            "naam": gegevens["naam"],
+            "status": gegevens["status"],
+            "as_laag": schaal["as_laag"],
+            "as_hoog": schaal["as_hoog"],
+            "schaaluitleg": schaal["uitleg"],
+            "bron": gegevens["bron"],
+        },
+    )
+    for rij in gegevens["fasen"]:
+        _put_fase(telling, versie, rij)
+    log_lading("instrument", telling, by)
+    return telling
+
+
+def _is_frozen(nummer: int) -> bool:
+    opened = Ronde.objects.exclude(status=RondeStatus.CONCEPT)
+    return opened.filter(instrumentversie__nummer=nummer).exists()
+
+
+def _put_fase(telling: Telling, versie: Instrumentversie, rij: Gegevens) -> None:
+    put(
+        telling,
+        Fasetekst,
+        sleutel={"instrumentversie": versie, "fase": rij["code"]},
+        waarden={
+            "uitleg_professioneel": rij["uitleg"],
+            "uitleg_eenvoudig": rij["uitleg_eenvoudig"],
+        },
+    )
+    for verwoording, vragen in rij["richtvragen"].items():
+        plaats = {
+            "instrumentversie": versie,
+            "fase": rij["code"],
+            "verwoording": verwoording,
+        }
+        for volgorde, tekst in enumerate(vragen, start=1):
+            put(
+                telling,
+                Richtvraag,
+                sleutel={**plaats, "volgorde": volgorde},
+                waarden={"tekst": tekst, "bron": rij["bron"]},
+            )
+        Richtvraag.objects.filter(**plaats, volgorde__gt=len(vragen)).delete()
+
+
+@transaction.atomic
+def load_zeven_bs(*, gegevens: Gegevens, by: User | None) -> Telling:
+    """The zeven B's with our own question for each."""
+    telling: Telling = Counter()
+    for rij in gegevens["elementen"]:
+        waarden = {naam: rij[naam] for naam in ("naam", "toetsvraag", "bron", "volgorde")}
+        put(telling, ToegankelijkheidsB, sleutel={"code": rij["code"]}, waarden=waarden)
+    log_lading("zeven B's", telling, by)
+    return telling

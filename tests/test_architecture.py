@@ -81,9 +81,7 @@ def ours(module: Module) -> list[tuple[str, str]]:
 
 
 def test_a_wrong_import_is_seen_wherever_it_hides() -> None:
-    source = (
-        "def f():\n    from kader.models import Actie\n    from .. import enums\n    import kader"
-    )
+    source = "from kader.models import Actie\ndef f():\n    from .. import enums\n    import kader"
     module = Module(Path("rechtencirkel/models/ronde.py"), ast.parse(source), 4)
     assert list(module.imports()) == ["kader.models.Actie", "rechtencirkel.enums", "kader"]
     assert ours(module) == [("kader", "models"), ("rechtencirkel", "enums"), ("kader", "")]

@@ -1,0 +1,164 @@
+"""The two commands, tried as a newcomer does: as programs, in a copy of this folder."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import stat
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+import dev
+from tests.testbed.source import APPS, ROOT
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(folder / "dev.py"), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=120)
+
+
+def test_a_port_in_use_is_told_with_a_way_out() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        done = run(ROOT, "start", "--port", str(port))
+    assert done.returncode == 1
+    assert f"Port {port} cannot be used" in done.stderr
+    assert "python3 dev.py start --port" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [[], ["build"], ["start", "--fast"], ["bench", "x"]])
+def test_a_command_it_does_not_know_is_refused_with_the_usage(arguments: list[str]) -> None:
+    done = run(ROOT, *arguments)
+    assert done.returncode == 2
+    assert "usage: dev.py" in done.stderr
+
+
+@pytest.fixture
+def lone_copy(tmp_path: Path) -> Path:
+    """A folder with the commands and a lock without packages."""
+    shutil.copy(ROOT / "dev.py", tmp_path)
+    (tmp_path / "requirements.txt").write_text("# nothing\n")
+    return tmp_path
+
+
+def test_what_is_installed_is_not_installed_again(lone_copy: Path) -> None:
+    code = "import dev; dev.ensure_venv('requirements.txt')"
+
+    def install() -> str:
+        command = [sys.executable, "-c", code]
+        done = subprocess.run(command, cwd=lone_copy, capture_output=True, text=True, check=True)
+        return done.stdout
+
+    assert install() == "Making .venv ...\nInstalling requirements.txt ...\n"
+    assert install() == ""
+    (lone_copy / "requirements.txt").write_text("# still nothing\n")
+    assert install() == "Installing requirements.txt ...\n"
+
+
+def test_the_keys_are_drawn_once_and_only_for_this_user(lone_copy: Path) -> None:
+    code = "import dev; print(sorted(dev._keys().items()))"
+    command = [sys.executable, "-c", code]
+    first, second = (subprocess.check_output(command, cwd=lone_copy, text=True) for _ in range(2))
+    keys = dict(re.findall(r"\('(\w+)', '([\w-]+)'\)", first))
+    assert first == second
+    assert set(keys) == {"SECRET_KEY", "ANSWER_SECRET"}
+    assert keys["SECRET_KEY"] != keys["ANSWER_SECRET"]
+    assert min(map(len, keys.values())) >= 50
+    assert stat.S_IMODE((lone_copy / ".dev" / "secrets.json").stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize(
+    ("xml", "expected"),
+    [
+        ('<testsuites><testsuite tests="5" failures="1" errors="1" skipped="0"/>', (3, 2)),
+        ('<testsuites><testsuite tests="5" failures="0" errors="0" skipped="0"/>', (5, 0)),
+        ('<testsuites><testsuite tests="5" failures="0" errors="0" skipped="2"/>', (3, 2)),
+    ],
+)
+def test_a_skipped_test_counts_as_failed(
+    tmp_path: Path, xml: str, expected: tuple[int, int]
+) -> None:
+    report = tmp_path / "report.xml"
+    report.write_text(f"{xml}</testsuites>")
+    assert dev._read_report(report) == expected
+
+
+def test_a_run_without_a_report_counts_as_failed(tmp_path: Path) -> None:
+    assert dev._read_report(tmp_path / "nothing.xml") == (0, 1)
+
+
+@pytest.fixture
+def started(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str, str]]:
+    """`dev.py start` in a copy of the source: the process, its address and what it printed."""
+    for name in (*APPS, "templates", "static"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    for name in ("dev.py", "manage.py", "requirements.txt", "requirements-dev.txt"):
+        shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / ".venv").symlink_to(ROOT / ".venv")
+    port = free_port()
+    command = [str(dev.PYTHON), "dev.py", "start", "--port", str(port)]
+    kept = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    process = subprocess.Popen(
+        command, cwd=tmp_path, env=kept, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    with process:
+        assert process.stdout is not None
+        printed = ""
+        while "Ctrl-C" not in printed and (line := process.stdout.readline()):
+            printed += line
+        yield process, f"http://localhost:{port}", printed
+        process.terminate()
+
+
+def children_of(process: subprocess.Popen[str]) -> list[int]:
+    path = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    return [int(number) for number in path.read_text().split()]
+
+
+def test_start_gives_a_working_site_and_leaves_nothing_behind(
+    started: tuple[subprocess.Popen[str], str, str],
+) -> None:
+    process, address, printed = started
+    assert f"proactief: {address}\n" in printed, printed
+    assert "coordinator.halle@demo.test" in printed
+    assert "demo-proactief-2026" in printed
+    with urlopen(f"{address}/", timeout=10) as answer:
+        assert answer.status == 200
+        home = answer.read().decode()
+    for asset in re.findall(r'(?:href|src)="(/static/[^"]+\.(?:css|js))"', home):
+        with urlopen(f"{address}{asset}", timeout=10) as answer:
+            assert answer.status == 200
+
+    children = children_of(process)
+    assert len(children) >= 2
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(20) == 0
+    assert [child for child in children if Path(f"/proc/{child}").exists()] == []
+
+
+def test_when_one_process_dies_the_others_end_too(
+    started: tuple[subprocess.Popen[str], str, str],
+) -> None:
+    process, _, printed = started
+    children = children_of(process)
+    assert len(children) >= 2, printed
+    os.kill(children[1], signal.SIGKILL)
+    assert process.wait(20) == 1
+    time.sleep(0.2)
+    assert [child for child in children if Path(f"/proc/{child}").exists()] == []

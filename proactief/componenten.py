@@ -57,7 +57,8 @@ class VoorbeeldForm(forms.Form):
         label="Streefdatum", widget=forms.DateInput(attrs={"type": "date"}), required=False
     )
     status = forms.ChoiceField(
-        label="Status", choices=[("", "Kies een status"), ("gepland", "gepland"), ("bezig", "bezig")]
+        label="Status",
+        choices=[("", "Kies een status"), ("gepland", "gepland"), ("bezig", "bezig")],
     )
     wie = forms.ChoiceField(
         label="Wie trekt dit?",
@@ -101,7 +102,7 @@ VERSCHILLEN = (
         ),
         45,
         80,
-        "Doelgroep 4,5, medewerkers ten minste 8. Een open teken is een uiterste: het kan ook meer zijn.",
+        "Doelgroep 4,5, medewerkers ten minste 8. Een open teken is een uiterste.",
     ),
     Verschil(
         "Nazorg",

@@ -1,14 +1,11 @@
-"""What templates may do: Dutch numbers and dates, and the small sums the components need."""
+"""What every template may use: Dutch numbers and dates, and the classes of the house style."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from copy import copy
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
-from crispy_forms.helper import FormHelper
-from django import forms, template
+from django import template
 from django.utils import timezone
 
 register = template.Library()
@@ -35,12 +32,12 @@ def dutch_decimal(value: Decimal | float | None, digits: int | None = None) -> s
     if value is None or value == "":
         return ""
     number = Decimal(str(value))
-    if digits is None:
-        text = f"{number:f}"
-        text = text.rstrip("0").rstrip(".") if "." in text else text
-    else:
-        text = f"{number.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP):f}"
-    return ("0" if text == "-0" else text).replace(".", ",")
+    if digits is not None:
+        number = number.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    text = f"{number if number else abs(number):f}"
+    if digits is None and "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return text.replace(".", ",")
 
 
 def _local(value: date) -> date:
@@ -107,7 +104,7 @@ STAP_STATEN = {
 
 @register.filter
 def stap_staat(status: str) -> Staat:
-    """"KLAAR" or "klaar" -> class and words; an unknown status is an error, not a blank."""
+    """Turn "KLAAR" or "klaar" into class and words; an unknown status is an error, not a blank."""
     return STAP_STATEN[str(status).lower().replace("-", "_")]
 
 
@@ -149,121 +146,6 @@ class Kruimel:
 
 @register.inclusion_tag("_components/kruimel.html")
 def kruimel(*delen: str) -> dict[str, list[Kruimel]]:
-    """{% kruimel "Halle" halle_url "Stuurgroep" %}: label and url in turn, the last label without url."""
-    pairs = [*delen, ""]
-    return {"items": [Kruimel(str(a), str(b)) for a, b in zip(pairs[::2], pairs[1::2], strict=True)]}
-
-
-@register.simple_tag
-def zonder_formtag(form: forms.BaseForm) -> FormHelper:
-    """The helper of this form (or a new one) that draws the fields and leaves tag, token and buttons to us."""
-    own = getattr(form, "helper", None)
-    helper = copy(own) if own is not None else FormHelper()
-    helper.form_tag = False
-    helper.disable_csrf = True
-    return helper
-
-
-@register.simple_tag
-def prefill(form: forms.BaseForm, name: str, value: str) -> str:
-    """Put a first value in a field of a form that was not sent yet; prints nothing."""
-    if not form.is_bound:
-        form.initial[name] = value
-    return ""
-
-
-@register.simple_tag
-def plain_field(form: forms.BaseForm, name: str) -> str:
-    """Take help and placeholder from a field whose page says it already; prints nothing."""
-    form.fields[name].help_text = ""
-    form.fields[name].widget.attrs.pop("placeholder", None)
-    return ""
-
-
-RIJ = 20
-RAND = 14
-NABIJ = 4.5
-
-
-@dataclass(frozen=True, slots=True)
-class BalkPunt:
-    """One mark of the gap bar, ready to draw."""
-
-    x: str
-    y: str
-    klasse: str
-    vorm: str
-    label: str
-    open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Maat:
-    x: str
-    y1: str
-    y2: str
-    tekst: str
-
-
-@dataclass(frozen=True, slots=True)
-class Balk:
-    """A gap bar: all sizes in px as text, so that no language setting can put a comma in them."""
-
-    hoogte: str
-    midden: str
-    tekst_y: str
-    beschrijving: str
-    maten: tuple[Maat, ...]
-    punten: tuple[BalkPunt, ...]
-
-
-def _get(punt: object, name: str, default: Any = None) -> Any:
-    """A field of a point that is an object or a mapping."""
-    if isinstance(punt, Mapping):
-        return punt.get(name, default)
-    return getattr(punt, name, default)
-
-
-def _stack(punten: Iterable[object]) -> list[list[object]]:
-    """Points from left to right, those that would cover each other in one pile."""
-    piles: list[list[object]] = []
-    for punt in sorted(punten, key=lambda p: float(_get(p, "x"))):
-        if piles and float(_get(punt, "x")) - float(_get(piles[-1][-1], "x")) < NABIJ:
-            piles[-1].append(punt)
-        else:
-            piles.append([punt])
-    return piles
-
-
-def _balk_punt(punt: object, y: float) -> BalkPunt:
-    klasse = str(_get(punt, "groep_klasse"))
-    return BalkPunt(
-        x=procent(_get(punt, "x")),
-        y=f"{y:g}",
-        klasse=klasse,
-        vorm=marker_vorm(klasse),
-        label=str(_get(punt, "label")),
-        open=bool(_get(punt, "open", False)),
-    )
-
-
-@register.simple_tag
-def verschil_tekening(punten: Iterable[object]) -> Balk:
-    """Place the marks of a gap bar; marks at nearly the same x are stacked, so that none hides another."""
-    piles = _stack(punten)
-    tallest = max((len(pile) for pile in piles), default=1)
-    half = (tallest - 1) * RIJ / 2 + RAND
-    placed = [
-        _balk_punt(punt, half + (place - (len(pile) - 1) / 2) * RIJ)
-        for pile in piles
-        for place, punt in enumerate(pile)
-    ]
-    ticks = (("0%", "0"), ("50%", "5"), ("100%", "10"))
-    return Balk(
-        hoogte=f"{2 * half + 20:g}",
-        midden=f"{half:g}",
-        tekst_y=f"{2 * half + 12:g}",
-        beschrijving="Op een schaal van 0 tot 10: " + ", ".join(p.label for p in placed),
-        maten=tuple(Maat(x, f"{half - 5:g}", f"{half + 5:g}", text) for x, text in ticks),
-        punten=tuple(placed),
-    )
+    """{% kruimel "Halle" halle_url "Stuurgroep" %}: label and url in turn, the last has no url."""
+    pairs = [*map(str, delen), ""]
+    return {"items": [Kruimel(*pair) for pair in zip(pairs[::2], pairs[1::2], strict=True)]}

@@ -1,0 +1,99 @@
+"""The gap bar: where its marks stand. All sizes are px as text, free of any language setting."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import template
+
+from proactief.templatetags.proactief import marker_vorm, procent
+
+register = template.Library()
+
+RIJ = 20
+RAND = 14
+NABIJ = 4.5
+
+
+@dataclass(frozen=True, slots=True)
+class BalkPunt:
+    """One mark of the gap bar, ready to draw."""
+
+    x: str
+    y: str
+    klasse: str
+    vorm: str
+    label: str
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Maat:
+    x: str
+    y1: str
+    y2: str
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Balk:
+    """A gap bar: all sizes in px as text, so that no language setting can put a comma in them."""
+
+    hoogte: str
+    midden: str
+    tekst_y: str
+    beschrijving: str
+    maten: tuple[Maat, ...]
+    punten: tuple[BalkPunt, ...]
+
+
+def _get(punt: object, name: str) -> Any:
+    """A field of a point that is an object or a mapping."""
+    if isinstance(punt, Mapping):
+        return punt.get(name)
+    return getattr(punt, name, None)
+
+
+def _stack(punten: Iterable[object]) -> list[list[object]]:
+    """Points from left to right, those that would cover each other in one pile."""
+    piles: list[list[object]] = []
+    for punt in sorted(punten, key=lambda p: float(_get(p, "x"))):
+        if piles and float(_get(punt, "x")) - float(_get(piles[-1][-1], "x")) < NABIJ:
+            piles[-1].append(punt)
+        else:
+            piles.append([punt])
+    return piles
+
+
+def _balk_punt(punt: object, y: float) -> BalkPunt:
+    klasse = str(_get(punt, "groep_klasse"))
+    return BalkPunt(
+        x=procent(_get(punt, "x")),
+        y=f"{y:g}",
+        klasse=klasse,
+        vorm=marker_vorm(klasse),
+        label=str(_get(punt, "label")),
+        open=bool(_get(punt, "open")),
+    )
+
+
+@register.simple_tag
+def verschil_tekening(punten: Iterable[object]) -> Balk:
+    """Place the marks of a gap bar; those at nearly the same x are stacked, none hides another."""
+    piles = _stack(punten)
+    tallest = max((len(pile) for pile in piles), default=1)
+    half = (tallest - 1) * RIJ / 2 + RAND
+    placed = [
+        _balk_punt(punt, half + (place - (len(pile) - 1) / 2) * RIJ)
+        for pile in piles
+        for place, punt in enumerate(pile)
+    ]
+    ticks = (("0%", "0"), ("50%", "5"), ("100%", "10"))
+    return Balk(
+        hoogte=f"{2 * half + 20:g}",
+        midden=f"{half:g}",
+        tekst_y=f"{2 * half + 12:g}",
+        beschrijving="Op een schaal van 0 tot 10: " + ", ".join(p.label for p in placed),
+        maten=tuple(Maat(x, f"{half - 5:g}", f"{half + 5:g}", text) for x, text in ticks),
+        punten=tuple(placed),
+    )

@@ -49,3 +49,9 @@ def plain_field(form: forms.BaseForm, name: str) -> str:
     form[name].help_text = ""
     form[name].field.widget.attrs.pop("placeholder", None)
     return ""
+
+
+@register.simple_tag
+def versie_veld(versie: int) -> list[tuple[str, int]]:
+    """The hidden field that tells which version of a thing the form was opened with."""
+    return [("versie", versie)]

@@ -12,10 +12,19 @@ RONDE_LEZEN = Toegangsrij(
         Wie.STUURGROEPLID: LEZEN("eigen project"),
         Wie.BEWAARDER: LEZEN("eigen project"),
     },
+    lezen=("ronde-list", "ronde-detail"),
 )
 RONDE = Toegangsrij(
     "Een ronde maken, instellen en openen",
     {Wie.PROGRAMMALEIDING: DOEN("eigen programma"), Wie.COORDINATOR: DOEN("eigen project")},
+    doen=(
+        "ronde-nieuw",
+        "ronde-bewerken",
+        "ronde-openen",
+        "ronde-laten-vallen",
+        "groep-toevoegen",
+        "groep-verwijderen",
+    ),
 )
 GROEP = Toegangsrij(
     "Een groep bevragen: links, invoer, import, sluiten, samenvoegen, toestemming voor onderzoek",
@@ -36,6 +45,7 @@ STANDPUNT = Toegangsrij(
         Wie.COORDINATOR: DOEN("eigen organisatie"),
         Wie.STUURGROEPLID: DOEN("eigen organisatie, met toelating"),
     },
+    doen=("standpunt",),
 )
 RUWE_ANTWOORDEN = Toegangsrij(
     "Losse antwoorden lezen",

@@ -1,0 +1,32 @@
+"""`manage.py tik`: what the clock asks for, once a minute, whoever visits or not."""
+
+from typing import Any
+
+from django.core.cache import cache
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from rechtencirkel.actions.bewaartermijn import delete_expired
+from rechtencirkel.actions.sluiten import close_due
+from rechtencirkel.actions.vrijgave import release_due
+
+SLOT = "tik"
+SLOT_SECONDEN = 10 * 60
+
+
+class Command(BaseCommand):
+    help = "Sluit groepen op hun minuut, geeft rondes vrij op hun beslissingsdatum, wist wat weg moet."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Run every task of the clock; a second tik at the same time does nothing."""
+        if not cache.add(SLOT, "bezig", SLOT_SECONDEN):
+            self.stdout.write("Een andere tik is bezig.")
+            return
+        try:
+            now = timezone.now()
+            self.stdout.write(
+                f"gesloten: {close_due(now=now)}, vrijgegeven: {release_due(now=now)}, "
+                f"gewist: {delete_expired(now=now)}"
+            )
+        finally:
+            cache.delete(SLOT)

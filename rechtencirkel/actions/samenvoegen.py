@@ -1,0 +1,88 @@
+"""Joining a groep under the threshold with a sibling (vrijgave.md rule 7 and section 1).
+
+The blads stay where they are: those of a samengevoegde groep count in the groep it joined, and each
+bewaarder goes on reviewing its own texts.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from pilootgemeenten.models import User
+from rechtencirkel.enums import GroepStatus, SamenvoegingStatus
+from rechtencirkel.models import Groep, Ronde, Samenvoeging
+
+KLEIN = 5
+
+
+def _check_pair(van: Groep, naar: Groep) -> None:
+    if van.ronde_id != naar.ronde_id or van.belanghebbendengroep != naar.belanghebbendengroep:
+        raise ValidationError("Kies een groep van dezelfde ronde en dezelfde belanghebbenden.")
+    for groep in (van, naar):
+        if groep.status != GroepStatus.GESLOTEN or groep.ooit_voorgesteld:
+            raise ValidationError(
+                "Samenvoegen kan alleen zolang beide groepen gesloten zijn en nog nooit voorgesteld."
+            )
+    if van.opgenomen.exists() or naar.opgenomen.exists():
+        raise ValidationError("Een groep kan maar met een andere groep samengaan.")
+    if van.bladen.count() >= KLEIN:
+        raise ValidationError(
+            f"Alleen een groep met minder dan {KLEIN} bladen kan samengevoegd worden."
+        )
+
+
+def _locked_pair(van: Groep, naar: Groep) -> tuple[Groep, Groep]:
+    Ronde.objects.select_for_update().get(pk=van.ronde_id)
+    rijen = {
+        groep.pk: groep
+        for groep in Groep.objects.select_for_update()
+        .filter(pk__in=(van.pk, naar.pk))
+        .order_by("pk")
+    }
+    return rijen[van.pk], rijen[naar.pk]
+
+
+@transaction.atomic
+def propose_samenvoeging(*, van: Groep, naar: Groep, now: dt.datetime, by: User) -> Samenvoeging:
+    """Propose to join; where one organisatie keeps both groepen it is done at once."""
+    van, naar = _locked_pair(van, naar)
+    _check_pair(van, naar)
+    if Samenvoeging.objects.filter(van=van, status=SamenvoegingStatus.VOORGESTELD).exists():
+        raise ValidationError("Er loopt al een voorstel voor deze groep.")
+    samenvoeging = Samenvoeging.objects.create(van=van, naar=naar, voorgesteld_door=by)
+    if van.bewaarder_id == naar.bewaarder_id:
+        _join(samenvoeging, van, naar, now=now, by=by)
+    return samenvoeging
+
+
+@transaction.atomic
+def decide_samenvoeging(
+    *, samenvoeging: Samenvoeging, akkoord: bool, now: dt.datetime, by: User
+) -> None:
+    """The bewaarder of the sibling agrees or not."""
+    van, naar = _locked_pair(samenvoeging.van, samenvoeging.naar)
+    samenvoeging = Samenvoeging.objects.select_for_update().get(pk=samenvoeging.pk)
+    if samenvoeging.status != SamenvoegingStatus.VOORGESTELD:
+        raise ValidationError("Over dit voorstel is al beslist.")
+    if not akkoord:
+        samenvoeging.status = SamenvoegingStatus.GEWEIGERD
+        samenvoeging.beslist_door = by
+        samenvoeging.save(update_fields=["status", "beslist_door"])
+        return
+    _check_pair(van, naar)
+    _join(samenvoeging, van, naar, now=now, by=by)
+
+
+def _join(
+    samenvoeging: Samenvoeging, van: Groep, naar: Groep, *, now: dt.datetime, by: User
+) -> None:
+    van.status = GroepStatus.SAMENGEVOEGD
+    van.samengevoegd_met = naar
+    van.beslist_op = now
+    van.save(update_fields=["status", "samengevoegd_met", "beslist_op"])
+    samenvoeging.status = SamenvoegingStatus.BEVESTIGD
+    samenvoeging.beslist_door = by
+    samenvoeging.save(update_fields=["status", "beslist_door"])

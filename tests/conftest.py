@@ -1,7 +1,6 @@
 """The strict test bed; `tests/testbed/` says what it watches, `tests/cast.py` who takes part."""
 
 import os
-import shutil
 from collections.abc import Iterator
 
 import pytest
@@ -40,8 +39,9 @@ def pytest_report_header() -> str:
 
 
 def pytest_unconfigure() -> None:
-    """Take the folder of the SQLite test database away; a worker of xdist skips atexit."""
-    shutil.rmtree(settings.TEST_FOLDER, ignore_errors=True)
+    """Take away what SQLite leaves beside the test database (and beside that of a worker)."""
+    for path in settings.TEST_FILE.parent.glob(f"{settings.TEST_FILE.name}*"):
+        path.unlink(missing_ok=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -4,17 +4,15 @@ SQLite is a file, not memory: the live server then has connections of its own, a
 and two threads can truly wait for each other. `DATABASE_URL=postgres://...` selects PostgreSQL.
 """
 
-import atexit
 import os
-import shutil
 import tempfile
 from pathlib import Path
 
-TEST_FOLDER = Path(tempfile.mkdtemp(prefix="proactief-test-"))
-atexit.register(shutil.rmtree, TEST_FOLDER, ignore_errors=True)
+# One file per process, made by Django when the first test asks for the database.
+TEST_FILE = Path(tempfile.gettempdir()) / f"proactief-test-{os.getpid()}.sqlite3"
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
 if not DATABASE_URL.startswith("postgres"):
-    DATABASE_URL = f"sqlite:///{TEST_FOLDER}/unused.sqlite3"
+    DATABASE_URL = f"sqlite:///{TEST_FILE}.unused"
 os.environ.update(
     DEBUG="0",
     DEMO="0",
@@ -34,7 +32,7 @@ from proactief.settings import *  # noqa: E402, F403
 from proactief.settings import DATABASES, MIDDLEWARE, STORAGES  # noqa: E402
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["TEST"] = {"NAME": str(TEST_FOLDER / "test.sqlite3")}
+    DATABASES["default"]["TEST"] = {"NAME": str(TEST_FILE)}
     DATABASES["default"]["OPTIONS"]["init_command"] += " PRAGMA synchronous=OFF;"
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 0

@@ -207,22 +207,31 @@ def test_only_actions_write() -> None:
     assert wrong == []
 
 
+def names(arguments: list[ast.arg]) -> set[str]:
+    return {argument.arg for argument in arguments}
+
+
 def test_actions_take_keywords_only_and_no_request() -> None:
-    actions = [
+    public = [
         (module, node)
         for module in modules()
         if module.layer == "actions"
         for node in module.tree.body
         if isinstance(node, ast.FunctionDef) and not node.name.startswith("_")
     ]
+    actions = [
+        (module, node)
+        for module, node in public
+        if node.decorator_list or "by" in names([*node.args.args, *node.args.kwonlyargs])
+    ]
     wrong = [
         f"{module.name}:{node.name}"
         for module, node in actions
-        if node.args.args
-        or node.args.posonlyargs
-        or {"request", "actor"} & {argument.arg for argument in node.args.kwonlyargs}
+        if {"by", "now"} & names(node.args.args)
+        or (node.decorator_list and node.args.args)
+        or {"request", "actor"} & names([*node.args.args, *node.args.kwonlyargs])
     ]
-    print(f"{len(actions)} actions, {len(wrong)} with another shape")
+    print(f"{len(actions)} actions among {len(public)} functions, {len(wrong)} with another shape")
     assert wrong == []
 
 

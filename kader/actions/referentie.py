@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from django.db import transaction
 
 from kader.models import Beleidstaak, Kaderversie, Kernproces, Principe, Werkpiste
-from pilootgemeenten.actions.referentie import Gegevens, Telling, log_lading, put
+from pilootgemeenten.actions.referentie import Gegevens, Lading, Telling
 from pilootgemeenten.models import User
 
-MODEL_PER_SOORT = {
+Element = Principe | Beleidstaak | Kernproces | Werkpiste
+
+MODEL_PER_SOORT: dict[str, type[Element]] = {
     "PRINCIPE": Principe,
     "BELEIDSTAAK": Beleidstaak,
     "KERNPROCES": Kernproces,
@@ -21,20 +21,18 @@ MODEL_PER_SOORT = {
 @transaction.atomic
 def load_kader(*, gegevens: Gegevens, by: User | None) -> Telling:
     """One version of the four levels: every element by its code within that version."""
-    telling: Telling = Counter()
-    versie = put(
-        telling,
+    lading = Lading("kader", by)
+    versie = lading.put(
         Kaderversie,
         sleutel={"nummer": gegevens["versie"]},
         waarden={"naam": gegevens["naam"], "bron": gegevens["bron"]},
     )
     velden = ("naam", "definitie", "voorbeeld", "bron", "volgorde")
     for rij in gegevens["elementen"]:
-        put(
-            telling,
+        lading.put(
             MODEL_PER_SOORT[rij["soort"]],
             sleutel={"kaderversie": versie, "code": rij["code"]},
             waarden={naam: rij[naam] for naam in velden},
         )
-    log_lading("kader", telling, by)
+    log_lading("kader", telling, by=by)
     return telling

@@ -10,6 +10,7 @@ import datetime as dt
 import logging
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from django.db import models, transaction
@@ -31,23 +32,34 @@ Telling = Counter[str]
 Rij = TypeVar("Rij", bound=models.Model)
 
 
-def put(
-    telling: Telling, model: type[Rij], *, sleutel: dict[str, Any], waarden: dict[str, Any]
-) -> Rij:
-    """Make the row or bring it up to date; count it as nieuw, gewijzigd or gelijk."""
-    row, made = model._default_manager.get_or_create(**sleutel, defaults=waarden)
-    changed = [] if made else [naam for naam in waarden if getattr(row, naam) != waarden[naam]]
-    if changed:
-        for naam in changed:
-            setattr(row, naam, waarden[naam])
-        row.save(update_fields=changed)
-    telling["nieuw" if made else "gewijzigd" if changed else "gelijk"] += 1
-    return row
+@dataclass(frozen=True)
+class Lading:
+    """One load: what it is about, who asked (nobody: the command) and what it did to the rows."""
 
+    wat: str
+    by: User | None
+    telling: Telling = field(default_factory=Counter)
 
-def log_lading(wat: str, telling: Telling, by: User | None) -> None:
-    """Say in the log what was loaded; without a user it was the command."""
-    logger.info("%s geladen door %s: %s", wat, by.pk if by else "commando", dict(telling))
+    def put(self, model: type[Rij], *, sleutel: dict[str, Any], waarden: dict[str, Any]) -> Rij:
+        """Make the row or bring it up to date; count it as nieuw, gewijzigd or gelijk."""
+        row, made = model._default_manager.get_or_create(**sleutel, defaults=waarden)
+        changed = [] if made else [naam for naam in waarden if getattr(row, naam) != waarden[naam]]
+        if changed:
+            for naam in changed:
+                setattr(row, naam, waarden[naam])
+            row.save(update_fields=changed)
+        self.telling["nieuw" if made else "gewijzigd" if changed else "gelijk"] += 1
+        return row
+
+    def keep(self) -> None:
+        """Count something that is left as it is: people edited it, or a ronde froze it."""
+        self.lading.keep()
+
+    def end(self) -> Telling:
+        """Say in the log what was loaded, and hand over the counts."""
+        door = self.by.pk if self.by else "commando"
+        logger.info("%s geladen door %s: %s", self.wat, door, dict(self.telling))
+        return self.telling
 
 
 @transaction.atomic
@@ -55,56 +67,53 @@ def load_codelijsten(
     *, doelgroepen: Gegevens, grondrechten: Gegevens, niveaus: Gegevens, by: User | None
 ) -> Telling:
     """Doelgroepen, grondrechten and niveaus, each by its stable code."""
-    telling: Telling = Counter()
+    lading = Lading("codelijsten", by)
     for rij in doelgroepen["elementen"]:
-        put(telling, Doelgroep, sleutel={"code": rij["code"]}, waarden={"naam": rij["naam"]})
+        lading.put(Doelgroep, sleutel={"code": rij["code"]}, waarden={"naam": rij["naam"]})
     for model, lijst in ((Grondrecht, grondrechten), (Niveau, niveaus)):
         for rij in lijst["elementen"]:
             waarden = {naam: rij[naam] for naam in ("naam", "definitie", "bron", "volgorde")}
-            put(telling, model, sleutel={"code": rij["code"]}, waarden=waarden)
-    log_lading("codelijsten", telling, by)
+            lading.put(model, sleutel={"code": rij["code"]}, waarden=waarden)
+    log_lading("codelijsten", telling, by=by)
     return telling
 
 
 @transaction.atomic
 def load_programma(*, gegevens: Gegevens, by: User | None) -> Telling:
     """The historic programma with its phases, gemeenten and pilootgemeenten: facts, no scores."""
-    telling: Telling = Counter()
-    programma = put(
-        telling,
+    lading = Lading("programma", by)
+    programma = lading.put(
         Programma,
         sleutel={"beginjaar": gegevens["beginjaar"], "is_historisch": True},
         waarden={"naam": gegevens["naam"], "eindjaar": gegevens["eindjaar"]},
     )
     for rij in gegevens["fasen"]:
-        put(
-            telling,
+        lading.put(
             programma.fasen.model,
             sleutel={"programma": programma, "fase": rij["code"]},
             waarden={"deadline": dt.date.fromisoformat(rij["deadline"])},
         )
     for rij in gegevens["pilootgemeenten"]:
-        _put_pilootgemeente(telling, programma, rij)
-    log_lading(programma.naam, telling, by)
+        _put_pilootgemeente(lading, programma, rij)
+    log_lading(programma.naam, telling, by=by)
     return telling
 
 
-def _put_pilootgemeente(telling: Telling, programma: Programma, rij: Gegevens) -> None:
+def _put_pilootgemeente(lading: Lading, programma: Programma, rij: Gegevens) -> None:
     slug = f"{rij['slug']}-{programma.beginjaar}"
     if programma.pilootgemeenten.filter(slug=slug, versie__gt=1).exists():
-        telling["behouden"] += 1
+        lading.keep()
         return
     velden = ("naam", "provincie", "schaal", "initiatiefnemer", "focus", "visie")
-    pilootgemeente = put(
-        telling,
+    pilootgemeente = lading.put(
         Pilootgemeente,
         sleutel={"programma": programma, "slug": slug},
         waarden={naam: rij[naam] for naam in velden},
     )
-    gemeenten = [_put_gemeente(telling, gemeente) for gemeente in rij["gemeenten"]]
+    gemeenten = [_put_gemeente(lading, gemeente) for gemeente in rij["gemeenten"]]
     pilootgemeente.gemeenten.set(gemeenten)
 
 
-def _put_gemeente(telling: Telling, rij: Gegevens) -> Gemeente:
+def _put_gemeente(lading: Lading, rij: Gegevens) -> Gemeente:
     waarden = {naam: rij[naam] for naam in ("nis_code", "huidige_naam", "huidige_nis_code")}
-    return put(telling, Gemeente, sleutel={"naam": rij["naam"]}, waarden=waarden)
+    return lading.put(Gemeente, sleutel={"naam": rij["naam"]}, waarden=waarden)

@@ -6,11 +6,9 @@ needs a new version. So that nobody is asked one thing and read as having answer
 
 from __future__ import annotations
 
-from collections import Counter
-
 from django.db import transaction
 
-from pilootgemeenten.actions.referentie import Gegevens, Telling, log_lading, put
+from pilootgemeenten.actions.referentie import Gegevens, Lading, Telling
 from pilootgemeenten.models import User
 from rechtencirkel.enums import RondeStatus
 from rechtencirkel.models import (
@@ -25,14 +23,13 @@ from rechtencirkel.models import (
 @transaction.atomic
 def load_instrument(*, gegevens: Gegevens, by: User | None) -> Telling:
     """One version of the rechtencirkel: its scale, the text of each fase and the richtvragen."""
-    telling: Telling = Counter()
+    lading = Lading("instrument", by)
     if _is_frozen(gegevens["versie"]):
-        telling["behouden"] += 1
-        log_lading("instrument", telling, by)
+        lading.keep()
+        log_lading("instrument", telling, by=by)
         return telling
     schaal = gegevens["schaal"]
-    versie = put(
-        telling,
+    versie = lading.put(
         Instrumentversie,
         sleutel={"nummer": gegevens["versie"]},
         waarden={
@@ -45,8 +42,8 @@ def load_instrument(*, gegevens: Gegevens, by: User | None) -> Telling:
         },
     )
     for rij in gegevens["fasen"]:
-        _put_fase(telling, versie, rij)
-    log_lading("instrument", telling, by)
+        _put_fase(lading, versie, rij)
+    log_lading("instrument", telling, by=by)
     return telling
 
 
@@ -55,9 +52,8 @@ def _is_frozen(nummer: int) -> bool:
     return opened.filter(instrumentversie__nummer=nummer).exists()
 
 
-def _put_fase(telling: Telling, versie: Instrumentversie, rij: Gegevens) -> None:
-    put(
-        telling,
+def _put_fase(lading: Lading, versie: Instrumentversie, rij: Gegevens) -> None:
+    lading.put(
         Fasetekst,
         sleutel={"instrumentversie": versie, "fase": rij["code"]},
         waarden={
@@ -72,8 +68,7 @@ def _put_fase(telling: Telling, versie: Instrumentversie, rij: Gegevens) -> None
             "verwoording": verwoording,
         }
         for volgorde, tekst in enumerate(vragen, start=1):
-            put(
-                telling,
+            lading.put(
                 Richtvraag,
                 sleutel={**plaats, "volgorde": volgorde},
                 waarden={"tekst": tekst, "bron": rij["bron"]},
@@ -84,9 +79,9 @@ def _put_fase(telling: Telling, versie: Instrumentversie, rij: Gegevens) -> None
 @transaction.atomic
 def load_zeven_bs(*, gegevens: Gegevens, by: User | None) -> Telling:
     """The zeven B's with our own question for each."""
-    telling: Telling = Counter()
+    lading = Lading("zeven B's", by)
     for rij in gegevens["elementen"]:
         waarden = {naam: rij[naam] for naam in ("naam", "toetsvraag", "bron", "volgorde")}
-        put(telling, ToegankelijkheidsB, sleutel={"code": rij["code"]}, waarden=waarden)
-    log_lading("zeven B's", telling, by)
+        lading.put(ToegankelijkheidsB, sleutel={"code": rij["code"]}, waarden=waarden)
+    log_lading("zeven B's", telling, by=by)
     return telling

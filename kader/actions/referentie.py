@@ -34,5 +34,4 @@ def load_kader(*, gegevens: Gegevens, by: User | None) -> Telling:
             sleutel={"kaderversie": versie, "code": rij["code"]},
             waarden={naam: rij[naam] for naam in velden},
         )
-    log_lading("kader", telling, by=by)
-    return telling
+    return lading.end()

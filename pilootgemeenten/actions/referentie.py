@@ -53,7 +53,7 @@ class Lading:
 
     def keep(self) -> None:
         """Count something that is left as it is: people edited it, or a ronde froze it."""
-        self.lading.keep()
+        self.telling["behouden"] += 1
 
     def end(self) -> Telling:
         """Say in the log what was loaded, and hand over the counts."""
@@ -74,8 +74,7 @@ def load_codelijsten(
         for rij in lijst["elementen"]:
             waarden = {naam: rij[naam] for naam in ("naam", "definitie", "bron", "volgorde")}
             lading.put(model, sleutel={"code": rij["code"]}, waarden=waarden)
-    log_lading("codelijsten", telling, by=by)
-    return telling
+    return lading.end()
 
 
 @transaction.atomic
@@ -95,8 +94,7 @@ def load_programma(*, gegevens: Gegevens, by: User | None) -> Telling:
         )
     for rij in gegevens["pilootgemeenten"]:
         _put_pilootgemeente(lading, programma, rij)
-    log_lading(programma.naam, telling, by=by)
-    return telling
+    return lading.end()
 
 
 def _put_pilootgemeente(lading: Lading, programma: Programma, rij: Gegevens) -> None:

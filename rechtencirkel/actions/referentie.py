@@ -26,8 +26,7 @@ def load_instrument(*, gegevens: Gegevens, by: User | None) -> Telling:
     lading = Lading("instrument", by)
     if _is_frozen(gegevens["versie"]):
         lading.keep()
-        log_lading("instrument", telling, by=by)
-        return telling
+        return lading.end()
     schaal = gegevens["schaal"]
     versie = lading.put(
         Instrumentversie,
@@ -43,8 +42,7 @@ def load_instrument(*, gegevens: Gegevens, by: User | None) -> Telling:
     )
     for rij in gegevens["fasen"]:
         _put_fase(lading, versie, rij)
-    log_lading("instrument", telling, by=by)
-    return telling
+    return lading.end()
 
 
 def _is_frozen(nummer: int) -> bool:
@@ -83,5 +81,4 @@ def load_zeven_bs(*, gegevens: Gegevens, by: User | None) -> Telling:
     for rij in gegevens["elementen"]:
         waarden = {naam: rij[naam] for naam in ("naam", "toetsvraag", "bron", "volgorde")}
         lading.put(ToegankelijkheidsB, sleutel={"code": rij["code"]}, waarden=waarden)
-    log_lading("zeven B's", telling, by=by)
-    return telling
+    return lading.end()

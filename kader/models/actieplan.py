@@ -40,9 +40,7 @@ class Probleemformulering(Projectobject):
     pilootgemeente = models.ForeignKey(
         Pilootgemeente, on_delete=models.PROTECT, related_name="probleemformuleringen"
     )
-    ronde = models.ForeignKey(
-        Ronde, on_delete=models.PROTECT, related_name="probleemformuleringen"
-    )
+    ronde = models.ForeignKey(Ronde, on_delete=models.PROTECT, related_name="probleemformuleringen")
 
     class Meta:
         verbose_name = "probleemformulering"

@@ -7,6 +7,7 @@ from pilootgemeenten.enums import DraaiboekStap, MatrixKeuze, StapStatus
 
 from .codelijst import Doelgroep
 from .gemeente import Pilootgemeente
+from .organisatie import Organisatie
 
 
 class Draaiboekstap(models.Model):
@@ -50,6 +51,14 @@ class Matrixrij(models.Model):
     doelgroep = models.ForeignKey(Doelgroep, on_delete=models.PROTECT, related_name="matrixrijen")
     pilootgemeente = models.ForeignKey(
         Pilootgemeente, on_delete=models.CASCADE, related_name="matrixrijen"
+    )
+    organisatie = models.ForeignKey(
+        Organisatie,
+        verbose_name="welke organisatie kent deze groep",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="matrixrijen",
     )
     versie = models.PositiveIntegerField(default=1)
 

@@ -127,9 +127,7 @@ class Lidmaatschap(models.Model):
                 condition=Q(
                     rol__in=LOCAL_ROLLEN, pilootgemeente__isnull=False, programma__isnull=True
                 )
-                | Q(
-                    rol=Rol.PROGRAMMALEIDING, pilootgemeente__isnull=True, programma__isnull=False
-                )
+                | Q(rol=Rol.PROGRAMMALEIDING, pilootgemeente__isnull=True, programma__isnull=False)
                 | Q(rol__in=GLOBAL_ROLLEN, pilootgemeente__isnull=True, programma__isnull=True),
                 name="lidmaatschap_rol_past_bij_bereik",
             ),

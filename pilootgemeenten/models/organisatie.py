@@ -44,9 +44,7 @@ class Deelname(models.Model):
     """An organisatie takes part in the project of one pilootgemeente, in or beside its stuurgroep."""
 
     in_stuurgroep = models.BooleanField("zit in de stuurgroep", default=True)
-    organisatie = models.ForeignKey(
-        Organisatie, on_delete=models.PROTECT, related_name="deelnames"
-    )
+    organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="deelnames")
     pilootgemeente = models.ForeignKey(
         Pilootgemeente, on_delete=models.CASCADE, related_name="deelnames"
     )

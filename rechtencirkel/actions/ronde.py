@@ -49,8 +49,10 @@ def create_ronde(
     bewaren_tot: dt.date | None = None,
 ) -> Ronde:
     """A new ronde in concept, with the next number of its pilootgemeente and the newest instrument."""
-    gemeente = Pilootgemeente.objects.select_for_update().select_related("programma").get(
-        pk=pilootgemeente.pk
+    gemeente = (
+        Pilootgemeente.objects.select_for_update()
+        .select_related("programma")
+        .get(pk=pilootgemeente.pk)
     )
     if gemeente.rondes.running().filter(naam__iexact=naam).exists():
         raise ValidationError({"naam": "Er is al een ronde met deze naam. Kies een andere naam."})
@@ -88,9 +90,7 @@ def edit_ronde(
     """Change a ronde in concept; False when somebody else changed it since `versie` was read."""
     for groep in ronde.groepen.order_by("pk"):
         _not_about_itself(organisatie, groep.bewaarder_id)
-    changed = Ronde.objects.filter(
-        pk=ronde.pk, versie=versie, status=RondeStatus.CONCEPT
-    ).update(
+    changed = Ronde.objects.filter(pk=ronde.pk, versie=versie, status=RondeStatus.CONCEPT).update(
         naam=naam,
         organisatie=organisatie,
         belofte=belofte,
@@ -121,8 +121,8 @@ def add_groep(
     by: User,
 ) -> Groep:
     """A groep more in a ronde in concept. A whole and its part never stand in one ronde."""
-    ronde = Ronde.objects.select_for_update(of=("self",)).select_related("organisatie").get(
-        pk=ronde.pk
+    ronde = (
+        Ronde.objects.select_for_update(of=("self",)).select_related("organisatie").get(pk=ronde.pk)
     )
     _only_in_concept(ronde)
     _not_about_itself(ronde.organisatie, bewaarder.pk)
@@ -221,7 +221,9 @@ def open_ronde(*, ronde: Ronde, now: dt.datetime, by: User) -> Ronde:
 @transaction.atomic
 def set_onderzoek_toestemming(*, groep: Groep, toestemming: bool, by: User) -> None:
     """The bewaarder's consent for research: given before the ronde opens, later only withdrawn."""
-    gesloten = Groep.objects.select_for_update(of=("self",)).select_related("ronde").get(pk=groep.pk)
+    gesloten = (
+        Groep.objects.select_for_update(of=("self",)).select_related("ronde").get(pk=groep.pk)
+    )
     if toestemming and gesloten.ronde.status != RondeStatus.CONCEPT:
         raise ValidationError(
             "Toestemming voor onderzoek geeft u voor de ronde opent. Daarna kunt u ze alleen intrekken."

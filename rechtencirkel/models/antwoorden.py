@@ -65,9 +65,7 @@ class Toelichting(models.Model):
     fase = models.CharField(max_length=16, choices=Fase)
     soort = models.CharField(max_length=16, choices=ToelichtingSoort)
     tekst = models.TextField()
-    beslissing = models.CharField(
-        max_length=12, choices=Beslissing, default=Beslissing.OPEN
-    )
+    beslissing = models.CharField(max_length=12, choices=Beslissing, default=Beslissing.OPEN)
     nieuwe_tekst = models.TextField(blank=True)
     blad = models.ForeignKey(
         Blad, null=True, blank=True, on_delete=models.CASCADE, related_name="toelichtingen"

@@ -42,9 +42,7 @@ class Fasetekst(models.Model):
             models.UniqueConstraint(
                 fields=["instrumentversie", "fase"], name="fasetekst_een_per_versie"
             ),
-            models.CheckConstraint(
-                condition=Q(fase__in=Fase.values), name="fasetekst_fase_bekend"
-            ),
+            models.CheckConstraint(condition=Q(fase__in=Fase.values), name="fasetekst_fase_bekend"),
         ]
 
     def __str__(self) -> str:

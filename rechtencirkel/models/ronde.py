@@ -179,10 +179,7 @@ class Groep(models.Model):
             models.CheckConstraint(
                 condition=(
                     Q(status=GroepStatus.SAMENGEVOEGD, samengevoegd_met__isnull=False)
-                    | (
-                        ~Q(status=GroepStatus.SAMENGEVOEGD)
-                        & Q(samengevoegd_met__isnull=True)
-                    )
+                    | (~Q(status=GroepStatus.SAMENGEVOEGD) & Q(samengevoegd_met__isnull=True))
                 ),
                 name="groep_samengevoegd_met_groep",
             ),

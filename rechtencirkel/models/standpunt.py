@@ -13,9 +13,7 @@ from .scores import NegenScores, scores_constraint
 class Standpunt(NegenScores):
     """Nine scores of one organisatie as such; in the result once it is signed."""
 
-    belanghebbendengroep = models.CharField(
-        "namens", max_length=20, choices=Belanghebbendengroep
-    )
+    belanghebbendengroep = models.CharField("namens", max_length=20, choices=Belanghebbendengroep)
     ronde = models.ForeignKey(Ronde, on_delete=models.PROTECT, related_name="standpunten")
     organisatie = models.ForeignKey(
         Organisatie, on_delete=models.PROTECT, related_name="standpunten"

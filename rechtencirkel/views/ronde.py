@@ -66,9 +66,7 @@ def ronde_nieuw(request: HttpRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, "De ronde is gemaakt. Voeg nu de groepen toe.")
             return redirect("ronde-detail", slug, ronde.nummer)
-    return render(
-        request, "rechtencirkel/ronde_form.html", {"gemeente": gemeente, "form": form}
-    )
+    return render(request, "rechtencirkel/ronde_form.html", {"gemeente": gemeente, "form": form})
 
 
 def ronde_bewerken(request: HttpRequest, slug: str, nummer: int) -> HttpResponse:

@@ -1,0 +1,160 @@
+"""Setting up a ronde and opening it."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from pilootgemeenten.enums import BewaarderStatus
+from pilootgemeenten.models import Bewaarderschap, Doelgroep, Lidmaatschap
+from rechtencirkel.actions import ronde as actions
+from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, RondeStatus
+from rechtencirkel.models import Ronde
+from tests.cast import Cast
+
+
+def create(cast: Cast, naam: str = "Nulmeting") -> Ronde:
+    return actions.create_ronde(
+        pilootgemeente=cast.halle, naam=naam, organisatie=cast.ocmw, by=cast.coordinator
+    )
+
+
+def test_rondes_are_numbered_per_pilootgemeente(cast: Cast) -> None:
+    elders = actions.create_ronde(
+        pilootgemeente=cast.leuven, naam="Eerste", organisatie=cast.caw, by=cast.coordinator_leuven
+    )
+    assert [create(cast, naam).nummer for naam in ("Eerste", "Tweede")] == [1, 2]
+    assert elders.nummer == 1
+
+
+def test_the_same_ronde_sent_twice_is_one_ronde(cast: Cast) -> None:
+    create(cast)
+    with pytest.raises(ValidationError, match="Er is al een ronde met deze naam"):
+        create(cast)
+    assert cast.halle.rondes.count() == 1
+
+
+def test_a_new_ronde_takes_the_threshold_of_its_programma(cast: Cast) -> None:
+    cast.programma.drempel = 8
+    cast.programma.save()
+    assert create(cast).drempel == 8
+
+
+def test_the_second_of_two_editors_changes_nothing(cast: Cast, ronde: Ronde) -> None:
+    def edit(naam: str) -> bool:
+        return actions.edit_ronde(
+            ronde=ronde,
+            versie=1,
+            naam=naam,
+            organisatie=cast.ocmw,
+            belofte="",
+            sluit_op=None,
+            beslis_op=None,
+            bewaren_tot=None,
+            by=cast.coordinator,
+        )
+
+    assert (edit("Van de eerste"), edit("Van de tweede")) == (True, False)
+    ronde.refresh_from_db()
+    assert (ronde.naam, ronde.versie) == ("Van de eerste", 2)
+
+
+def test_the_scored_organisatie_never_asks(cast: Cast, ronde: Ronde) -> None:
+    with pytest.raises(ValidationError, match="OCMW Halle krijgt de scores"):
+        actions.add_groep(
+            ronde=ronde,
+            belanghebbendengroep=Belanghebbendengroep.BELEID,
+            doelgroep=None,
+            bewaarder=cast.ocmw,
+            by=cast.coordinator,
+        )
+
+
+@pytest.mark.parametrize(("eerst_geheel"), [True, False])
+def test_a_whole_and_its_part_never_stand_in_one_ronde(cast: Cast, eerst_geheel: bool) -> None:
+    ronde, senioren = create(cast), Doelgroep.objects.create(code="senioren", naam="senioren")
+    volgorde = [None, senioren] if eerst_geheel else [senioren, None]
+
+    def add(doelgroep: Doelgroep | None) -> None:
+        actions.add_groep(
+            ronde=ronde,
+            belanghebbendengroep=Belanghebbendengroep.DOELGROEP,
+            doelgroep=doelgroep,
+            bewaarder=cast.vereniging,
+            by=cast.coordinator,
+        )
+
+    add(volgorde[0])
+    with pytest.raises(ValidationError, match="niet allebei"):
+        add(volgorde[1])
+    with pytest.raises(ValidationError, match="staat al in de ronde"):
+        add(volgorde[0])
+    assert ronde.groepen.count() == 1
+
+
+def test_opening_freezes_and_opens_the_groepen(cast: Cast, ronde: Ronde) -> None:
+    nu = timezone.now()
+    cast.programma.drempel = 7
+    cast.programma.save()
+    actions.open_ronde(ronde=ronde, now=nu, by=cast.coordinator)
+    ronde.refresh_from_db()
+    assert (ronde.status, ronde.geopend_op, ronde.drempel) == (RondeStatus.OPEN, nu, 7)
+    assert {groep.status for groep in ronde.groepen.order_by("pk")} == {GroepStatus.OPEN}
+    with pytest.raises(ValidationError, match="al geopend"):
+        actions.open_ronde(ronde=ronde, now=nu, by=cast.coordinator)
+
+
+def test_a_ronde_without_groep_does_not_open(cast: Cast, ronde: Ronde) -> None:
+    ronde.groepen.all().delete()
+    with pytest.raises(ValidationError) as fout:
+        actions.open_ronde(ronde=ronde, now=timezone.now(), by=cast.coordinator)
+    assert fout.value.messages == ["Voeg minstens een groep toe: wie wordt bevraagd?"]
+    ronde.refresh_from_db()
+    assert ronde.status == RondeStatus.CONCEPT
+
+
+def test_a_bewaarder_that_is_not_admitted_or_has_nobody_keeps_the_ronde_shut(
+    cast: Cast, ronde: Ronde
+) -> None:
+    Bewaarderschap.objects.filter(organisatie=cast.vereniging).update(
+        status=BewaarderStatus.INGETROKKEN
+    )
+    Lidmaatschap.objects.filter(organisatie=cast.samenlevingsopbouw, rol="BEWAARDER").update(
+        beeindigd_op=timezone.now()
+    )
+    assert actions.missing_to_open(ronde, now=timezone.now()) == [
+        "Vereniging Halle is nog geen toegelaten bewaarder (voor de groep doelgroep). "
+        "De programmaleiding laat bewaarders toe.",
+        "Samenlevingsopbouw heeft nog geen actief lid als bewaarder.",
+    ]
+
+
+def test_what_is_missing_is_said_in_full(cast: Cast) -> None:
+    nu = timezone.now()
+    ronde = create(cast)
+    ronde.bewaren_tot = timezone.localdate(nu) + dt.timedelta(days=365 * 6)
+    assert actions.missing_to_open(ronde, now=nu) == [
+        "Schrijf wat u met de antwoorden zult doen.",
+        "Kies een sluitingsdatum in de toekomst.",
+        "Kies een beslissingsdatum na de sluitingsdatum.",
+        "Antwoorden mogen ten hoogste 5 jaar bewaard worden.",
+        "Voeg minstens een groep toe: wie wordt bevraagd?",
+    ]
+
+
+def test_consent_for_research_is_set_before_opening_and_only_withdrawn_after(
+    cast: Cast, ronde: Ronde
+) -> None:
+    groep = ronde.groepen.get(nummer=1)
+
+    def consent(waarde: bool) -> bool:
+        actions.set_onderzoek_toestemming(groep=groep, toestemming=waarde, by=cast.bewaarder)
+        groep.refresh_from_db()
+        return groep.onderzoek_toestemming
+
+    assert consent(waarde=True) is True
+    actions.open_ronde(ronde=ronde, now=timezone.now(), by=cast.coordinator)
+    assert consent(waarde=False) is False
+    with pytest.raises(ValidationError, match="voor de ronde opent"):
+        consent(waarde=True)

@@ -1,0 +1,127 @@
+"""The pages of a ronde, tried by everybody."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from rechtencirkel.enums import RondeStatus
+from rechtencirkel.models import Ronde
+from tests.cast import Cast, make_ronde
+
+LIJST = "/gemeenten/halle/rechtencirkel/"
+IEDEREEN = (
+    "coordinator",
+    "programmaleiding",
+    "stuurgroeplid",
+    "bewaarder",
+    "onderzoeker",
+    "beheerder",
+    "coordinator_leuven",
+    "niemand",
+)
+
+
+def statuses(als, adres: str, *, post: bool = False) -> dict[str, int]:  # noqa: ANN001
+    return {
+        naam: (als(naam).post(adres) if post else als(naam).get(adres)).status_code
+        for naam in IEDEREEN
+    }
+
+
+@pytest.mark.parametrize("adres", [LIJST, f"{LIJST}1/"])
+def test_who_is_in_the_project_reads_its_rondes(als, ronde: Ronde, adres: str) -> None:  # noqa: ANN001
+    assert statuses(als, adres) == {
+        **dict.fromkeys(IEDEREEN, 200),
+        "coordinator_leuven": 404,
+        "niemand": 404,
+    }
+
+
+@pytest.mark.parametrize("onderdeel", ["nieuw/", "1/bewerken/", "1/groepen/"])
+def test_only_coordinator_and_programmaleiding_set_up(als, ronde: Ronde, onderdeel: str) -> None:  # noqa: ANN001
+    assert statuses(als, LIJST + onderdeel) == {
+        **dict.fromkeys(IEDEREEN, 404),
+        "coordinator": 200,
+        "programmaleiding": 200,
+    }
+
+
+def test_a_coordinator_makes_a_ronde_a_groep_and_opens_it(als, cast: Cast) -> None:  # noqa: ANN001
+    client, over = als("coordinator"), timezone.localtime() + dt.timedelta(days=20)
+    antwoord = client.post(
+        f"{LIJST}nieuw/",
+        {
+            "naam": "Nulmeting",
+            "organisatie": cast.ocmw.pk,
+            "belofte": "We vertellen u wat we doen.",
+            "sluit_op": f"{over:%Y-%m-%dT20:00}",
+            "beslis_op": f"{over + dt.timedelta(days=20):%Y-%m-%dT20:00}",
+            "bewaren_tot": f"{over + dt.timedelta(days=300):%Y-%m-%d}",
+        },
+    )
+    assert (antwoord.status_code, antwoord.url) == (302, f"{LIJST}1/")
+    groep = {"belanghebbendengroep": "DOELGROEP", "bewaarder": cast.vereniging.pk}
+    assert client.post(f"{LIJST}1/groepen/", groep).url == f"{LIJST}1/"
+    assert client.post(f"{LIJST}1/openen/").url == f"{LIJST}1/"
+    assert Ronde.objects.get().status == RondeStatus.OPEN
+
+
+def test_opening_without_groep_says_why_and_opens_nothing(als, ronde: Ronde) -> None:  # noqa: ANN001
+    ronde.groepen.all().delete()
+    pagina = als("coordinator").post(f"{LIJST}1/openen/", follow=True)
+    assert "Voeg minstens een groep toe: wie wordt bevraagd?" in pagina.content.decode()
+    ronde.refresh_from_db()
+    assert ronde.status == RondeStatus.CONCEPT
+
+
+def test_a_conflict_shows_both_texts(als, cast: Cast, ronde: Ronde) -> None:  # noqa: ANN001
+    Ronde.objects.filter(pk=ronde.pk).update(belofte="Belofte van de ander", versie=2)
+    pagina = (
+        als("coordinator")
+        .post(
+            f"{LIJST}1/bewerken/",
+            {
+                "naam": "Mijn naam",
+                "organisatie": cast.ocmw.pk,
+                "belofte": "Mijn belofte",
+                "versie": "1",
+            },
+        )
+        .content.decode()
+    )
+    assert [tekst in pagina for tekst in ("Belofte van de ander", "Mijn belofte", "Mijn naam")] == [
+        True,
+        True,
+        True,
+    ]
+    assert 'name="versie" value="2"' in pagina
+    ronde.refresh_from_db()
+    assert ronde.belofte == "Belofte van de ander"
+
+
+@pytest.mark.parametrize("aantal", [1, 3])
+def test_the_list_costs_five_queries(
+    als,  # noqa: ANN001
+    cast: Cast,
+    aantal: int,
+    django_assert_num_queries,  # noqa: ANN001
+) -> None:
+    for nummer in range(1, aantal + 1):
+        make_ronde(cast, nummer=nummer)
+    client = als("coordinator")
+    with django_assert_num_queries(5):
+        client.get(LIJST)
+
+
+@pytest.mark.parametrize("status", [RondeStatus.CONCEPT, RondeStatus.OPEN])
+def test_one_ronde_costs_at_most_eight_queries(
+    als,  # noqa: ANN001
+    cast: Cast,
+    status: RondeStatus,
+    django_assert_max_num_queries,  # noqa: ANN001
+) -> None:
+    make_ronde(cast, status=status)
+    client = als("coordinator")
+    with django_assert_max_num_queries(8):
+        client.get(f"{LIJST}1/")

@@ -1,0 +1,162 @@
+"""The mutations of `proofs.mutaties` as data; add a row for every rule that can be taken out."""
+
+from dataclasses import dataclass
+
+RULE = "tests/rechtencirkel/test_statistics_vrijgave.py"
+GAP = "tests/rechtencirkel/test_statistics_verschil.py"
+TRACE = "tests/rechtencirkel/test_herleiding.py"
+VRIJGAVE = "rechtencirkel/statistics/vrijgave.py"
+VERSCHIL = "rechtencirkel/statistics/verschil.py"
+SAMENVOEGEN = "rechtencirkel/statistics/samenvoegen.py"
+
+
+@dataclass(frozen=True, slots=True)
+class Mutatie:
+    """`zoek` stands exactly once in `bestand` and becomes `vervang`; one of `tests` must fall."""
+
+    regel: str  # of vrijgave.md section 2
+    naam: str
+    bestand: str
+    zoek: str
+    vervang: str
+    tests: tuple[str, ...]
+
+
+MUTATIES = (
+    Mutatie(
+        regel="3",
+        naam="cells of fewer persons than the threshold are shown",
+        bestand=VRIJGAVE,
+        zoek="if band is None or len(scores) < drempel:",
+        vervang="if band is None:",
+        tests=(RULE,),
+    ),
+    Mutatie(
+        regel="3",
+        naam="the threshold counts blads, not answers of the fase",
+        bestand=VRIJGAVE,
+        zoek="[score for score in column if score is not None]",
+        vervang="[score or 0 for score in column]",
+        tests=(RULE, TRACE),
+    ),
+    Mutatie(
+        regel="3",
+        naam="a threshold under 5 is accepted",
+        bestand=VRIJGAVE,
+        zoek="LOWEST_DREMPEL = 5",
+        vervang="LOWEST_DREMPEL = 4",
+        tests=(RULE,),
+    ),
+    Mutatie(
+        regel="4",
+        naam="rounded to the nearest step, no draw",
+        bestand=VRIJGAVE,
+        zoek="if draw(n) < remainder:",
+        vervang="if n <= 2 * remainder:",
+        tests=(TRACE,),
+    ),
+    Mutatie(
+        regel="4",
+        naam="rounded with a bias",
+        bestand=VRIJGAVE,
+        zoek="if draw(n) < remainder:",
+        vervang="if draw(n) <= remainder:",
+        tests=(RULE,),
+    ),
+    Mutatie(
+        regel="4",
+        naam="one decimal for everybody",
+        bestand=VRIJGAVE,
+        zoek="{Band.B5_9: 1, Band.B10_19: 2, Band.B20_49: 2, Band.B50: 10}",
+        vervang="dict.fromkeys(Band, 10)",
+        tests=(TRACE,),
+    ),
+    Mutatie(
+        regel="4",
+        naam="the ends of 5-9 persons are not coded",
+        bestand=VRIJGAVE,
+        zoek='LOW_END, HIGH_END = Decimal("2.0"), Decimal("8.0")',
+        vervang="LOW_END, HIGH_END = Decimal(-1), Decimal(11)",
+        tests=(RULE,),
+    ),
+    Mutatie(
+        regel="5",
+        naam="a spread label whatever one change would do",
+        bestand=VRIJGAVE,
+        zoek="given = draw(STEADY) < _steadiness(ordered)",
+        vervang="given = True",
+        tests=(RULE,),
+    ),
+    Mutatie(
+        regel="5",
+        naam="a hard edge of the spread label (the rule before ADR 0006)",
+        bestand=VRIJGAVE,
+        zoek="given = draw(STEADY) < _steadiness(ordered)",
+        vervang="given = _steadiness(ordered) > 0",
+        tests=(TRACE,),
+    ),
+    Mutatie(
+        regel="6",
+        naam="certain is what the shown values say",
+        bestand=VERSCHIL,
+        zoek="return high.interval[0] - low.interval[1]",
+        vervang="return _shown(high, low)",
+        tests=(GAP,),
+    ),
+    Mutatie(
+        regel="6",
+        naam="a coded end is taken for its value",
+        bestand=VRIJGAVE,
+        zoek="low = SCALE[0] if self.rand == Rand.LAAG else",
+        vervang="low =",
+        tests=(RULE,),
+    ),
+    Mutatie(
+        regel="6",
+        naam="a difference with a coded end does not say at least",
+        bestand=VERSCHIL,
+        zoek="ten_minste=(high.rand, low.rand) != (Rand.GEEN, Rand.GEEN)",
+        vervang="ten_minste=False",
+        tests=(GAP,),
+    ),
+    Mutatie(
+        regel="6",
+        naam="sub-groepen of one belanghebbendengroep make a gap",
+        bestand=VERSCHIL,
+        zoek="if high[0].groep != low[0].groep",
+        vervang="if high[0].sleutel != low[0].sleutel",
+        tests=(GAP,),
+    ),
+    Mutatie(
+        regel="6",
+        naam="a shared bottleneck is certain for the shown values",
+        bestand=VERSCHIL,
+        zoek="cel.interval[1] <= BOTTLENECK",
+        vervang="cel.interval[0] <= BOTTLENECK",
+        tests=(GAP,),
+    ),
+    Mutatie(
+        regel="7",
+        naam="a groep merges after it or its sibling was proposed",
+        bestand=SAMENVOEGEN,
+        zoek="stand.status == GroepStatus.GESLOTEN and not stand.ooit_voorgesteld",
+        vervang="stand.status in (GroepStatus.GESLOTEN, GroepStatus.VOORGESTELD)",
+        tests=(TRACE,),
+    ),
+    Mutatie(
+        regel="7",
+        naam="a groep above the threshold merges",
+        bestand=SAMENVOEGEN,
+        zoek="        and klein.bladen < drempel\n",
+        vervang="",
+        tests=(TRACE,),
+    ),
+    Mutatie(
+        regel="7",
+        naam="groepen of another belanghebbendengroep merge",
+        bestand=SAMENVOEGEN,
+        zoek="        and klein.groep == zus.groep\n",
+        vervang="",
+        tests=(TRACE,),
+    ),
+)

@@ -2,8 +2,8 @@
 
 import pytest
 
-from proofs.mutaties import ROOT, mutated
 from proofs.mutatielijst import MUTATIES, Mutatie
+from proofs.mutaties import ROOT, mutated
 
 
 @pytest.mark.parametrize("mutatie", MUTATIES, ids=lambda mutatie: mutatie.naam)

@@ -1,0 +1,83 @@
+"""Keys of answers: from a link or a form to a form code, from that to the key of a blad.
+
+Every step is an HMAC under ANSWER_SECRET, so that nobody who reads the database can tell which
+link or form a blad came from. A form code is 16 base32 characters (80 bits); the receipt of a
+respondent is that code in groups of four.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+import re
+import secrets
+
+from django.conf import settings
+
+CODE_BYTES = 10
+FORM_CODE = re.compile(r"[A-Z2-7]{16}")
+# What people write for a letter that base32 does not have as a digit.
+LOOKALIKES = str.maketrans("018", "OIB")
+BETWEEN = re.compile(r"[\s.\-–_]+")
+
+
+def _hmac(waarvoor: str, waarde: str) -> bytes:
+    """Each purpose has hashes of its own: a key of one kind is never a key of another."""
+    sleutel = settings.ANSWER_SECRET.encode()
+    return hmac.digest(sleutel, f"{waarvoor}:{waarde}".encode(), hashlib.sha256)
+
+
+def _code(waarde: bytes) -> str:
+    return base64.b32encode(waarde[:CODE_BYTES]).decode()
+
+
+def new_token() -> str:
+    """The secret of a link: 32 random bytes, safe in an address."""
+    return secrets.token_urlsafe(32)
+
+
+def token_hash(token: str) -> str:
+    """What is kept of a token."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def limit_key(waarde: str) -> str:
+    """The name of a counter in the cache; says nothing of the token or code it counts."""
+    return f"limiet:{_hmac('limiet', waarde).hex()[:40]}"
+
+
+def new_form_code() -> str:
+    """A random code for one opened form."""
+    return _code(secrets.token_bytes(CODE_BYTES))
+
+
+def form_code_of_token(token: str) -> str:
+    """The code of everything that is sent by one link."""
+    return _code(_hmac("link", token))
+
+
+def form_code_of_import(import_code: str, rij: int) -> str:
+    """The code of one row of one import: the same import sent twice meets its own keys."""
+    return _code(_hmac("import", f"{import_code}:{rij}"))
+
+
+def blad_sleutel(form_code: str) -> str:
+    """The primary key of a blad while its groep is open."""
+    return _hmac("blad", form_code).hex()
+
+
+def gesprek_sleutel(form_code: str) -> str:
+    """The primary key of a groepsgesprek while its groep is open."""
+    return _hmac("gesprek", form_code).hex()
+
+
+def receipt(form_code: str) -> str:
+    """The code as people read and write it: ABCD-EFGH-IJKL-MNOP."""
+    return "-".join(form_code[i : i + 4] for i in range(0, len(form_code), 4))
+
+
+def read_receipt(getypt: str) -> str | None:
+    """The form code in what somebody typed, whatever the case, spaces or lookalikes; else None."""
+    code = BETWEEN.sub("", getypt).upper().translate(LOOKALIKES)
+    return code if FORM_CODE.fullmatch(code) else None

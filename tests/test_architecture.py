@@ -33,7 +33,7 @@ LAYERS = {
     "permissions": 3,
     "queries": 4,
     "actions": 5,
-    "tasks": 6,
+    "tasks": 5,
     "forms": 6,
     "exports": 6,
     "views": 7,

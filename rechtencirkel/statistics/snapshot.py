@@ -171,9 +171,7 @@ def _reeks_in(rij: Mapping[str, Any]) -> Reeks:
         groep=Belanghebbendengroep(rij["groep"]),
         codes=tuple(rij["codes"]),
         invoersoort=Invoersoort(rij["invoersoort"]),
-        cellen=tuple(
-            _cel_in(fase, cel) for fase, cel in zip(Fase, rij["cellen"], strict=True)
-        ),
+        cellen=tuple(_cel_in(fase, cel) for fase, cel in zip(Fase, rij["cellen"], strict=True)),
     )
 
 

@@ -202,7 +202,6 @@ def _tick_until_one_dies(children: Children) -> None:
 
 def start(port: int) -> int:
     """Install, migrate, make the demo world, and run the server, the worker and the clock."""
-    signal.signal(signal.SIGTERM, _on_signal)
     _check_port(port)
     ensure_venv("requirements.txt")
     address = f"http://localhost:{port}"
@@ -261,9 +260,21 @@ def _test_environment() -> dict[str, str]:
 CHECKS = {
     "ruff check": ["ruff", "check", "--quiet", "."],
     "ruff format": ["ruff", "format", "--check", "--quiet", "."],
+    "mypy": ["mypy", "--no-error-summary", "."],
     "migrations": ["manage", "makemigrations", "--check", "--dry-run", "--verbosity=0"],
 }
 ON_POSTGRES = ["-m", "tests.testbed.postgres", str(PYTHON)]
+
+
+def _run(command: list[str], environment: dict[str, str]) -> int:
+    """Run to the end. Interrupted, the child gets the time to take its PostgreSQL away."""
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL) as child:
+        try:
+            return child.wait()
+        except KeyboardInterrupt:
+            child.send_signal(signal.SIGINT)
+            child.wait(30)
+            raise
 
 
 def _check(name: str, environment: dict[str, str]) -> tuple[int, int]:
@@ -271,10 +282,9 @@ def _check(name: str, environment: dict[str, str]) -> tuple[int, int]:
     module, *rest = CHECKS[name]
     command = ["manage.py", *rest] if module == "manage" else ["-m", module, *rest]
     started = time.monotonic()
-    done = subprocess.run([PYTHON, *command], cwd=ROOT, env=environment, check=False)
-    word = "failed" if done.returncode else "passed"
-    say(f"{name}: {word} in {time.monotonic() - started:.0f} s")
-    return (0, 1) if done.returncode else (1, 0)
+    code = _run([str(PYTHON), *command], environment)
+    say(f"{name}: {'failed' if code else 'passed'} in {time.monotonic() - started:.0f} s")
+    return (0, 1) if code else (1, 0)
 
 
 def _pytest(
@@ -285,10 +295,10 @@ def _pytest(
     wrapper = ON_POSTGRES if database == "PostgreSQL" else []
     workers = [] if arguments else ["-n", str(min(2, os.cpu_count() or 1))]
     options = ["-m", "pytest", f"--junitxml={report}", *workers, *arguments]
-    done = subprocess.run([PYTHON, *wrapper, *options], cwd=ROOT, env=environment, check=False)
+    code = _run([str(PYTHON), *wrapper, *options], environment)
     passed, failed = _read_report(report)
-    nothing_found = done.returncode == 5 and bool(arguments)
-    if done.returncode and not failed and not nothing_found:
+    nothing_found = code == 5 and bool(arguments)
+    if code and not failed and not nothing_found:
         failed = 1  # it broke outside a test: while collecting, starting or counting
     return passed, failed
 
@@ -330,8 +340,7 @@ def run_modules(modules: list[str]) -> int:
     failed = []
     for module in modules:
         say(f"\n=== {module}")
-        command = [str(PYTHON), *ON_POSTGRES, "-m", module]
-        if subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode:
+        if _run([str(PYTHON), *ON_POSTGRES, "-m", module], environment):
             failed.append(module)
     say(f"\n{len(modules) - len(failed)} passed, {len(failed)} failed {' '.join(failed)}".rstrip())
     return 1 if failed or not modules else 0
@@ -363,6 +372,7 @@ def main() -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, _on_signal)
     try:
         sys.exit(main())
     except KeyboardInterrupt:

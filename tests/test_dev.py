@@ -49,6 +49,16 @@ def test_a_command_it_does_not_know_is_refused_with_the_usage(arguments: list[st
     assert "usage: dev.py" in done.stderr
 
 
+def test_without_a_browser_it_says_how_to_get_one() -> None:
+    code = "import dev; dev.find_chromium()"
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(
+        command, cwd=ROOT, env={"PATH": "/nowhere"}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "apt-get install chromium" in done.stderr
+
+
 @pytest.fixture
 def lone_copy(tmp_path: Path) -> Path:
     """A folder with the commands and a lock without packages."""

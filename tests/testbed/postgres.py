@@ -19,6 +19,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 # Lost data does not matter here, time does.
@@ -119,9 +120,17 @@ def _stop(server: subprocess.Popen[bytes]) -> None:
         server.wait()
 
 
+def _on_signal(number: int, frame: FrameType | None) -> None:
+    """Stop once; what comes after may not interrupt the tidying."""
+    for ignored in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(ignored, signal.SIG_IGN)
+    raise KeyboardInterrupt
+
+
 def main(command: list[str]) -> int:
     """Run a command with DATABASE_URL set; return its code."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for caught in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(caught, _on_signal)
     with postgres() as url:
         environment = {**os.environ, "DATABASE_URL": url}
         return subprocess.run(command, env=environment, check=False).returncode

@@ -3,7 +3,7 @@
 from allauth.account import views as account
 from django.conf import settings
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import include, path, re_path
 
 from proactief.views import openbaar, project
 from proactief.views.aanmelden import aanmelden
@@ -26,8 +26,8 @@ urlpatterns = [
         account.password_reset_done,
         name="account_reset_password_done",
     ),
-    path(
-        "wachtwoord/nieuw/<str:uidb36>-<str:key>/",
+    re_path(
+        r"^wachtwoord/nieuw/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
         account.password_reset_from_key,
         name="account_reset_password_from_key",
     ),

@@ -165,6 +165,7 @@ class Migration(migrations.Migration):
                 ('reden', models.TextField(blank=True, verbose_name='waarom')),
                 ('versie', models.PositiveIntegerField(default=1)),
                 ('doelgroep', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='matrixrijen', to='pilootgemeenten.doelgroep')),
+                ('organisatie', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='matrixrijen', to='pilootgemeenten.organisatie', verbose_name='welke organisatie kent deze groep')),
                 ('pilootgemeente', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='matrixrijen', to='pilootgemeenten.pilootgemeente')),
             ],
             options={

@@ -9,6 +9,7 @@ from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Pilootgemeente, Programma, User
 
 from .tabel import Toegangsrij
+from .verlenen import require_running
 
 
 def get_pilootgemeente(
@@ -21,6 +22,8 @@ def get_pilootgemeente(
     if gemeente is None:
         raise Http404
     rij.check(user.rollen_in(gemeente), doen=doen)
+    if doen:
+        require_running(gemeente)
     return gemeente
 
 

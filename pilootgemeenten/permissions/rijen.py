@@ -10,31 +10,54 @@ OPEN_PAGINAS = Toegangsrij(
 ACCOUNTS = Toegangsrij(
     "Accounts en rollen beheren",
     {
-        Wie.BEHEERDER: DOEN("ja, maar nooit een bewaarder, en nooit het wachtwoord of e-mailadres van een ander"),
+        Wie.BEHEERDER: DOEN(
+            "ja, maar nooit een bewaarder, en nooit het wachtwoord of e-mailadres van een ander"
+        ),
     },
     uitleg="De beheerder nodigt uit, zet een account stil of stuurt een herstelmail.",
 )
 LEDEN_UITNODIGEN = Toegangsrij(
-    "Leden van de stuurgroep uitnodigen",
+    "Leden van de stuurgroep uitnodigen, hun rol beëindigen, een standpunt toevertrouwen",
     {Wie.PROGRAMMALEIDING: DOEN("eigen programma"), Wie.COORDINATOR: DOEN("eigen stuurgroep")},
+    doen=("lid-uitnodigen", "lid-detail"),
 )
 BEWAARDER_VOORSTELLEN = Toegangsrij(
-    "Een bewaarder voorstellen", {Wie.COORDINATOR: DOEN("eigen project")}
+    "Een bewaarder voorstellen",
+    {Wie.COORDINATOR: DOEN("eigen project")},
+    doen=("bewaarder-voorstellen",),
 )
 BEWAARDER_TOELATEN = Toegangsrij(
-    "Een bewaarder toelaten en het eerste lid uitnodigen",
+    "Een bewaarder toelaten, weigeren of intrekken, en het eerste lid uitnodigen",
     {Wie.PROGRAMMALEIDING: DOEN("eigen programma")},
+    lezen=("programma",),
+    doen=("bewaarder-beslissen", "bewaarder-eerste-lid"),
 )
 BEWAARDER_LEDEN = Toegangsrij(
-    "Leden van een bewaarder uitnodigen", {Wie.BEWAARDER: DOEN("eigen organisatie")}
+    "De andere leden van een bewaarder uitnodigen, hun rol beëindigen",
+    {Wie.BEWAARDER: DOEN("eigen organisatie")},
+    doen=("bewaarder-leden", "bewaarder-lid-einde"),
+    uitleg="Elk nieuw lid van een bewaarder wordt aan alle leden van die organisatie gemaild.",
 )
-ORGANISATIE = Toegangsrij(
-    "Een organisatie toevoegen of wijzigen",
+ORGANISATIE_TOEVOEGEN = Toegangsrij(
+    "Een organisatie toevoegen",
     {
-        Wie.PROGRAMMALEIDING: DOEN("wijzigen in het eigen programma"),
-        Wie.COORDINATOR: DOEN("toevoegen; wijzigen zolang alleen het eigen project haar kent"),
-        Wie.BEWAARDER: DOEN("eigen contactgegevens"),
+        Wie.PROGRAMMALEIDING: DOEN("eigen programma"),
+        Wie.COORDINATOR: DOEN("eigen project"),
     },
+    doen=("organisatie-toevoegen",),
+)
+ORGANISATIE_WIJZIGEN = Toegangsrij(
+    "Een organisatie wijzigen",
+    {
+        Wie.PROGRAMMALEIDING: DOEN("eigen programma"),
+        Wie.COORDINATOR: DOEN("zolang alleen het eigen project haar kent"),
+    },
+    doen=("organisatie-edit",),
+)
+ORGANISATIE_CONTACT = Toegangsrij(
+    "De contactgegevens van een bewaarder wijzigen",
+    {Wie.BEWAARDER: DOEN("eigen organisatie")},
+    doen=("bewaarder-contact",),
 )
 PROGRAMMA = Toegangsrij(
     "Programma, drempel, instrument en codelijsten",
@@ -58,7 +81,7 @@ _PROJECT_LEZERS = {
 PROJECT_LEZEN = Toegangsrij(
     "Het project, de stuurgroep, de doelgroepenmatrix en het actieplan lezen",
     _PROJECT_LEZERS,
-    lezen=("gemeente-list", "gemeente-detail", "stuurgroep"),
+    lezen=("gemeente-list", "gemeente-detail", "stuurgroep", "doelgroepen"),
 )
 PROJECT_SCHRIJVEN = Toegangsrij(
     "Het project, de stuurgroep en het draaiboek wijzigen",
@@ -67,6 +90,7 @@ PROJECT_SCHRIJVEN = Toegangsrij(
         Wie.PROGRAMMALEIDING: DOEN("eigen programma"),
         Wie.COORDINATOR: DOEN("eigen project"),
     },
+    doen=("gemeente-edit", "draaiboekstap", "deelname"),
 )
 MATRIX = Toegangsrij(
     "De doelgroepenmatrix wijzigen",
@@ -76,6 +100,7 @@ MATRIX = Toegangsrij(
         Wie.COORDINATOR: DOEN("eigen project"),
         Wie.BEWAARDER: DOEN("eigen rijen"),
     },
+    doen=("matrixrij",),
 )
 RIJEN = (
     OPEN_PAGINAS,
@@ -84,7 +109,9 @@ RIJEN = (
     BEWAARDER_VOORSTELLEN,
     BEWAARDER_TOELATEN,
     BEWAARDER_LEDEN,
-    ORGANISATIE,
+    ORGANISATIE_TOEVOEGEN,
+    ORGANISATIE_WIJZIGEN,
+    ORGANISATIE_CONTACT,
     PROGRAMMA,
     PROJECT_LEZEN,
     PROJECT_SCHRIJVEN,

@@ -22,7 +22,9 @@ import tempfile
 import time
 from pathlib import Path
 from types import FrameType
+from urllib.error import HTTPError
 from urllib.parse import quote
+from urllib.request import urlopen
 from xml.etree import ElementTree
 
 ROOT = Path(__file__).resolve().parent
@@ -43,7 +45,7 @@ PREPARE = """
 import django
 django.setup()
 from django.core.management import call_command
-for name in ("migrate", "createcachetable", "laad_referentie", "maak_demo"):
+for name in ("check", "migrate", "createcachetable", "laad_referentie", "maak_demo"):
     call_command(name, verbosity=0)
 """
 
@@ -175,14 +177,19 @@ def _on_signal(number: int, frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _wait_until_up(children: Children, port: int) -> None:
+def _wait_until_up(children: Children, address: str) -> None:
     """Wait for the first page, so that the address is printed when it works."""
     for _ in range(300):
         if told := children.dead():
             raise Stop(told)
-        with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
+        try:
+            urlopen(address, timeout=30).close()
+        except HTTPError:
+            return  # an answer too, and the server says itself what is wrong
+        except OSError:
+            time.sleep(0.1)
+        else:
             return
-        time.sleep(0.1)
     raise Stop("The web server did not come up within 30 seconds.")
 
 
@@ -215,7 +222,7 @@ def start(port: int) -> int:
         web = ("-m", "gunicorn", "proactief.wsgi", "--workers=2", f"--bind=127.0.0.1:{port}")
         children.run("web server", *web, "--no-control-socket", "--log-level=warning")
         children.run("worker", "manage.py", "db_worker", "--no-startup-delay")
-        _wait_until_up(children, port)
+        _wait_until_up(children, address)
         say(f"\nproactief: {address}\n{ACCOUNTS.format(address=address)}")
         _tick_until_one_dies(children)
     except KeyboardInterrupt:

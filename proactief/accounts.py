@@ -8,6 +8,15 @@ from django.urls import reverse
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts come from an invitation only."""
 
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": "Dit e-mailadres en dit wachtwoord horen niet bij elkaar.",
+        "enter_current_password": "Dit is niet uw huidige wachtwoord.",
+        "incorrect_password": "Dit wachtwoord klopt niet.",
+        "too_many_login_attempts": "Te veel pogingen. Wacht enkele minuten en probeer opnieuw.",
+        "account_inactive": "Dit account staat uit.",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 

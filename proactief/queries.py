@@ -2,9 +2,28 @@
 
 from __future__ import annotations
 
-from pilootgemeenten.models import User
+from dataclasses import dataclass
+
+from pilootgemeenten.models import Lidmaatschap
 
 
-def demo_accounts() -> list[User]:
-    """The accounts of the demo world, by address."""
-    return list(User.objects.filter(is_demo=True, is_active=True).order_by("email"))
+@dataclass(frozen=True, slots=True)
+class DemoAccount:
+    """One choice on the login page of the demo world."""
+
+    email: str
+    label: str
+
+
+def demo_accounts() -> list[DemoAccount]:
+    """The accounts of the demo world by address, each under its first role."""
+    rijen = (
+        Lidmaatschap.objects.active()
+        .filter(user__is_demo=True)
+        .select_related("user", "organisatie")
+        .order_by("user__email", "pk")
+    )
+    labels: dict[str, str] = {}
+    for rij in rijen:
+        labels.setdefault(rij.user.email, str(rij))
+    return [DemoAccount(email, label) for email, label in labels.items()]

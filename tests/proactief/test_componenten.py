@@ -58,6 +58,6 @@ def test_the_same_form_is_sent_once(page: Page) -> None:
     page.get_by_role("button", name="Bewaren").first.click()
     waiting = page.get_by_role("button", name="Even geduld…")
     expect(waiting).to_be_visible()
-    waiting.click()
+    waiting.dispatch_event("click")
     expect(waiting).to_be_visible()
     assert sent == ["POST"]

@@ -35,7 +35,7 @@ LAYERS = {
     "actions": 5,
     "tasks": 5,
     "forms": 6,
-    "exports": 6,
+    "exports": 5,
     "views": 7,
     "urls": 8,
     "admin": 8,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 from django.db import models
 from django.db.models import Q
 
@@ -19,9 +21,13 @@ class ProjectobjectQuerySet(models.QuerySet):
 
 
 class Projectobject(models.Model):
-    """What a stuurgroep writes: numbered per pilootgemeente, never deleted, edited by version."""
+    """What a stuurgroep writes: numbered per pilootgemeente, never deleted, edited by version.
+
+    `eenmalig` is drawn when its form opens: the same form sent twice meets it and stores one row.
+    """
 
     nummer = models.PositiveIntegerField("nummer")
+    eenmalig = models.UUIDField(default=uuid.uuid4, editable=False)
     versie = models.PositiveIntegerField(default=1)
     vervallen_op = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -48,6 +54,9 @@ class Probleemformulering(Projectobject):
         constraints = [
             models.UniqueConstraint(
                 fields=["pilootgemeente", "nummer"], name="probleemformulering_nummer_per_project"
+            ),
+            models.UniqueConstraint(
+                fields=["pilootgemeente", "eenmalig"], name="probleemformulering_formulier_een_keer"
             ),
             models.CheckConstraint(
                 condition=Q(fase__in=Fase.values), name="probleemformulering_fase_bekend"
@@ -97,6 +106,9 @@ class Verbeteractie(Projectobject):
         constraints = [
             models.UniqueConstraint(
                 fields=["pilootgemeente", "nummer"], name="verbeteractie_nummer_per_project"
+            ),
+            models.UniqueConstraint(
+                fields=["pilootgemeente", "eenmalig"], name="verbeteractie_formulier_een_keer"
             ),
             models.CheckConstraint(
                 condition=Q(status__in=ActieStatus.values), name="verbeteractie_status_bekend"

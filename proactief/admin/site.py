@@ -9,7 +9,9 @@ from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_update
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from pilootgemeenten.enums import Rol
@@ -30,6 +32,18 @@ class ProactiefAdminSite(admin.AdminSite):
             and user.is_active
             and (user.heeft_globaal(Rol.BEHEERDER) or user.heeft_globaal(Rol.ONDERZOEKER))
         )
+
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """There is one login page, with its limit on guessing."""
+        return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
+
+    def password_change(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """There is one page to change a password."""
+        return redirect("account_change_password")
 
     def admin_view(
         self, view: Callable[..., HttpResponseBase], cacheable: bool = False

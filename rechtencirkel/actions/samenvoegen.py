@@ -12,44 +12,50 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from pilootgemeenten.models import User
-from rechtencirkel.enums import GroepStatus, SamenvoegingStatus
+from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, SamenvoegingStatus
 from rechtencirkel.models import Groep, Ronde, Samenvoeging
+from rechtencirkel.statistics import Groepstand, may_merge
 
-KLEIN = 5
+
+def _stand(groep: Groep) -> Groepstand:
+    return Groepstand(
+        sleutel=groep.code,
+        ronde=groep.ronde_id,
+        groep=Belanghebbendengroep(groep.belanghebbendengroep),
+        status=GroepStatus(groep.status),
+        ooit_voorgesteld=groep.ooit_voorgesteld,
+        bladen=groep.bladen.count(),
+    )
 
 
-def _check_pair(van: Groep, naar: Groep) -> None:
-    if van.ronde_id != naar.ronde_id or van.belanghebbendengroep != naar.belanghebbendengroep:
-        raise ValidationError("Kies een groep van dezelfde ronde en dezelfde belanghebbenden.")
-    for groep in (van, naar):
-        if groep.status != GroepStatus.GESLOTEN or groep.ooit_voorgesteld:
-            raise ValidationError(
-                "Samenvoegen kan alleen zolang beide groepen gesloten zijn en nog nooit voorgesteld."
-            )
+def _check_pair(van: Groep, naar: Groep, *, drempel: int) -> None:
     if van.opgenomen.exists() or naar.opgenomen.exists():
-        raise ValidationError("Een groep kan maar met een andere groep samengaan.")
-    if van.bladen.count() >= KLEIN:
+        raise ValidationError("Een groep kan maar met één andere groep samengaan.")
+    if not may_merge(_stand(van), _stand(naar), drempel=drempel):
         raise ValidationError(
-            f"Alleen een groep met minder dan {KLEIN} bladen kan samengevoegd worden."
+            f"Samenvoegen kan alleen voor een groep met minder dan {drempel} bladen, met een groep "
+            "van dezelfde ronde en dezelfde belanghebbenden, zolang beide gesloten zijn en nog "
+            "nooit voorgesteld."
         )
 
 
-def _locked_pair(van: Groep, naar: Groep) -> tuple[Groep, Groep]:
-    Ronde.objects.select_for_update().get(pk=van.ronde_id)
+def _locked_pair(van: Groep, naar: Groep) -> tuple[Groep, Groep, int]:
+    """Both groepen, locked, and the threshold of their ronde."""
+    ronde = Ronde.objects.select_for_update().get(pk=van.ronde_id)
     rijen = {
         groep.pk: groep
         for groep in Groep.objects.select_for_update()
         .filter(pk__in=(van.pk, naar.pk))
         .order_by("pk")
     }
-    return rijen[van.pk], rijen[naar.pk]
+    return rijen[van.pk], rijen[naar.pk], ronde.drempel
 
 
 @transaction.atomic
 def propose_samenvoeging(*, van: Groep, naar: Groep, now: dt.datetime, by: User) -> Samenvoeging:
     """Propose to join; where one organisatie keeps both groepen it is done at once."""
-    van, naar = _locked_pair(van, naar)
-    _check_pair(van, naar)
+    van, naar, drempel = _locked_pair(van, naar)
+    _check_pair(van, naar, drempel=drempel)
     if Samenvoeging.objects.filter(van=van, status=SamenvoegingStatus.VOORGESTELD).exists():
         raise ValidationError("Er loopt al een voorstel voor deze groep.")
     samenvoeging = Samenvoeging.objects.create(van=van, naar=naar, voorgesteld_door=by)
@@ -63,7 +69,7 @@ def decide_samenvoeging(
     *, samenvoeging: Samenvoeging, akkoord: bool, now: dt.datetime, by: User
 ) -> None:
     """The bewaarder of the sibling agrees or not."""
-    van, naar = _locked_pair(samenvoeging.van, samenvoeging.naar)
+    van, naar, drempel = _locked_pair(samenvoeging.van, samenvoeging.naar)
     samenvoeging = Samenvoeging.objects.select_for_update().get(pk=samenvoeging.pk)
     if samenvoeging.status != SamenvoegingStatus.VOORGESTELD:
         raise ValidationError("Over dit voorstel is al beslist.")
@@ -72,7 +78,7 @@ def decide_samenvoeging(
         samenvoeging.beslist_door = by
         samenvoeging.save(update_fields=["status", "beslist_door"])
         return
-    _check_pair(van, naar)
+    _check_pair(van, naar, drempel=drempel)
     _join(samenvoeging, van, naar, now=now, by=by)
 
 

@@ -68,7 +68,9 @@ WIE_ANTWOORDDE = Toegangsrij(
     },
 )
 TEKSTEN = Toegangsrij(
-    "Teksten nalezen en de vrijgave voorstellen", {Wie.BEWAARDER: DOEN("eigen groep")}
+    "Teksten nalezen en de vrijgave voorstellen",
+    {Wie.BEWAARDER: DOEN("eigen groep")},
+    doen=("groep-teksten", "groep-voorstellen", "groep-weigeren", "tekst-intrekken"),
 )
 BEVESTIGEN = Toegangsrij(
     "Als tweede persoon de vrijgave bevestigen",
@@ -76,6 +78,7 @@ BEVESTIGEN = Toegangsrij(
         Wie.PROGRAMMALEIDING: DOEN("eigen programma"),
         Wie.BEWAARDER: DOEN("eigen groep, als tweede"),
     },
+    doen=("vrijgave", "groep-bevestigen"),
 )
 RESULTAAT = Toegangsrij(
     "Het vrijgegeven resultaat en de doorgegeven argumenten lezen en downloaden",
@@ -86,6 +89,7 @@ RESULTAAT = Toegangsrij(
         Wie.STUURGROEPLID: LEZEN("eigen project"),
         Wie.BEWAARDER: LEZEN("eigen project"),
     },
+    lezen=("cirkel",),
 )
 MICRODATA = Toegangsrij(
     "Microdata exporteren: scores zonder teksten, met toestemming van de bewaarder",
@@ -94,6 +98,12 @@ MICRODATA = Toegangsrij(
         Wie.COORDINATOR: NIET("nooit"),
         Wie.STUURGROEPLID: NIET("nooit"),
     },
+    lezen=("admin:onderzoek-codeboek",),
+    doen=("admin:onderzoek-export",),
+)
+OVEREENKOMST = Toegangsrij(
+    "Een onderzoeksovereenkomst vastleggen: met wie, tot wanneer",
+    {Wie.BEHEERDER: DOEN, Wie.ONDERZOEKER: LEZEN},
 )
 RIJEN = (
     RONDE_LEZEN,
@@ -107,4 +117,5 @@ RIJEN = (
     BEVESTIGEN,
     RESULTAAT,
     MICRODATA,
+    OVEREENKOMST,
 )

@@ -1,0 +1,45 @@
+"""What every page of the admin shares: a row of the access table decides, nothing else."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.db.models import Model
+from django.http import HttpRequest
+
+from pilootgemeenten.enums import GLOBAL_ROLLEN, Rol
+from pilootgemeenten.models import User
+from pilootgemeenten.permissions import Toegangsrij
+
+
+class RolAdmin(admin.ModelAdmin):
+    """Reads and writes as `rij` says; nothing is ever deleted here."""
+
+    rij: Toegangsrij
+    may_add = False
+    may_change = False
+    actions: list[str] | None = None
+    list_per_page = 50
+    show_full_result_count = False
+
+    def _mag(self, request: HttpRequest, *, doen: bool) -> bool:
+        return self.rij.toegestaan(global_rollen(request.user), doen=doen)
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self._mag(request, doen=False)
+
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self._mag(request, doen=False)
+
+    def has_add_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self.may_add and self._mag(request, doen=True)
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return self.may_change and self._mag(request, doen=True)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        return False
+
+
+def global_rollen(user: User) -> set[Rol]:
+    """The roles that live in the admin; a local role opens nothing here."""
+    return {Rol(rij.rol) for rij in user.rollen if rij.rol in GLOBAL_ROLLEN}

@@ -1,0 +1,66 @@
+"""The instrument: to write while no ronde uses it, frozen after."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+from django.db.models import Model
+from django.http import HttpRequest
+
+from pilootgemeenten.admin import RolAdmin
+from pilootgemeenten.permissions import PROGRAMMA
+from rechtencirkel.enums import RondeStatus
+from rechtencirkel.models import Fasetekst, Instrumentversie, Richtvraag, Ronde, ToegankelijkheidsB
+
+
+class BevrorenAdmin(RolAdmin):
+    """Writable until a ronde with this version has opened."""
+
+    rij = PROGRAMMA
+    may_change = True
+
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
+        if not super().has_change_permission(request, obj):
+            return False
+        return obj is None or not is_frozen(obj)
+
+
+def is_frozen(obj: Instrumentversie | Fasetekst | Richtvraag) -> bool:
+    """Whether a ronde was opened with the version this belongs to."""
+    versie = obj.pk if isinstance(obj, Instrumentversie) else obj.instrumentversie_id
+    return (
+        Ronde.objects.filter(instrumentversie=versie).exclude(status=RondeStatus.CONCEPT).exists()
+    )
+
+
+@admin.register(Instrumentversie)
+class InstrumentversieAdmin(BevrorenAdmin):
+    list_display = ("naam", "nummer", "status", "bron")
+    ordering = ("nummer",)
+    readonly_fields = ("nummer",)
+
+
+@admin.register(Fasetekst)
+class FasetekstAdmin(BevrorenAdmin):
+    list_display = ("fase", "instrumentversie")
+    list_filter = ("instrumentversie", "fase")
+    list_select_related = ("instrumentversie",)
+    ordering = ("instrumentversie", "pk")
+    readonly_fields = ("instrumentversie", "fase")
+
+
+@admin.register(Richtvraag)
+class RichtvraagAdmin(BevrorenAdmin):
+    list_display = ("tekst", "fase", "verwoording", "volgorde", "instrumentversie")
+    list_filter = ("instrumentversie", "fase", "verwoording")
+    list_select_related = ("instrumentversie",)
+    ordering = ("instrumentversie", "fase", "verwoording", "volgorde")
+    readonly_fields = ("instrumentversie", "fase", "verwoording", "volgorde")
+
+
+@admin.register(ToegankelijkheidsB)
+class ToegankelijkheidsBAdmin(RolAdmin):
+    rij = PROGRAMMA
+    may_add = True
+    may_change = True
+    list_display = ("naam", "code", "volgorde", "toetsvraag")
+    ordering = ("volgorde", "pk")

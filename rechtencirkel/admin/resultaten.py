@@ -1,0 +1,56 @@
+"""Rondes, snapshots and released cells, to read and filter."""
+
+from __future__ import annotations
+
+from django.contrib import admin
+
+from pilootgemeenten.admin import RolAdmin
+from rechtencirkel.models import Ronde, Snapshot, Snapshotcel
+from rechtencirkel.permissions import RESULTAAT, RONDE_LEZEN
+
+
+@admin.register(Ronde)
+class RondeAdmin(RolAdmin):
+    """State and dates of every ronde; nothing here depends on an answer."""
+
+    rij = RONDE_LEZEN
+    list_display = ("naam", "pilootgemeente", "nummer", "organisatie", "status", "vrijgegeven_op")
+    list_filter = ("status", "pilootgemeente__programma", "pilootgemeente")
+    list_select_related = ("pilootgemeente", "organisatie")
+    search_fields = ("naam", "pilootgemeente__naam")
+    ordering = ("pilootgemeente", "nummer")
+
+
+@admin.register(Snapshot)
+class SnapshotAdmin(RolAdmin):
+    rij = RESULTAAT
+    list_display = ("ronde", "pilootgemeente", "sha256", "created_at")
+    list_filter = ("ronde__pilootgemeente__programma", "ronde__pilootgemeente")
+    list_select_related = ("ronde__pilootgemeente",)
+    ordering = ("ronde__pilootgemeente", "ronde__nummer")
+
+    @admin.display(description="pilootgemeente")
+    def pilootgemeente(self, snapshot: Snapshot) -> str:
+        return snapshot.ronde.pilootgemeente.naam
+
+
+@admin.register(Snapshotcel)
+class SnapshotcelAdmin(RolAdmin):
+    rij = RESULTAAT
+    list_display = ("snapshot", "label", "invoersoort", "fase", "getoond", "band", "spreiding")
+    list_filter = (
+        "snapshot__ronde__pilootgemeente__programma",
+        "belanghebbendengroep",
+        "invoersoort",
+        "fase",
+        "snapshot__ronde__pilootgemeente",
+    )
+    list_select_related = ("snapshot__ronde",)
+    ordering = ("snapshot", "reeks", "pk")
+
+    @admin.display(description="waarde")
+    def getoond(self, cel: Snapshotcel) -> str:
+        if cel.waarde is None:
+            return "te weinig antwoorden"
+        waarde = f"{cel.waarde.normalize():f}".replace(".", ",")
+        return f"{waarde} {cel.get_rand_display()}".strip()

@@ -7,6 +7,7 @@ two groepen: the doelgroep kept by Vereniging Halle, the medewerkers kept by Sam
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
@@ -241,6 +242,9 @@ def open_ronde(cast: Cast) -> Ronde:
     return make_ronde(cast, status=RondeStatus.OPEN)
 
 
+Als = Callable[[str], Client]
+
+
 def client_of(user: User) -> Client:
     """A browser in which this person is logged in."""
     client = Client()
@@ -249,7 +253,7 @@ def client_of(user: User) -> Client:
 
 
 @pytest.fixture
-def als(cast: Cast):  # noqa: ANN201 - a function from a role's name to a logged-in client
+def als(cast: Cast) -> Als:
     """`als("coordinator")` gives a client of that person; `als("")` one of nobody logged in."""
 
     def open_client(naam: str) -> Client:

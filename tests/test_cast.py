@@ -1,6 +1,6 @@
 """The cast of the tests is what it says it is."""
 
-from tests.cast import Cast
+from tests.cast import Als, Cast
 
 
 def test_each_of_the_cast_has_the_roles_of_its_name(cast: Cast) -> None:
@@ -22,6 +22,6 @@ def test_each_of_the_cast_has_the_roles_of_its_name(cast: Cast) -> None:
     }
 
 
-def test_the_home_page_opens_for_everybody(als, ronde) -> None:  # noqa: ANN001
+def test_the_home_page_opens_for_everybody(als: Als, cast: Cast) -> None:
     for naam in ("", "coordinator", "bewaarder", "programmaleiding", "beheerder", "niemand"):
         assert als(naam).get("/").status_code == 200

@@ -25,6 +25,16 @@ class ProactiefAdminSite(admin.AdminSite):
     index_title = "Overzicht"
     enable_nav_sidebar = True
 
+    def register(
+        self,
+        model_or_iterable: Any,
+        admin_class: type[admin.ModelAdmin] | None = None,
+        **options: Any,
+    ) -> None:
+        """Only pages that a row of the access table governs; those of libraries stay out."""
+        if admin_class is not None and hasattr(admin_class, "rij"):
+            super().register(model_or_iterable, admin_class, **options)
+
     def has_permission(self, request: HttpRequest) -> bool:
         user = request.user
         return bool(

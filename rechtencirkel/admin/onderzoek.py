@@ -6,13 +6,13 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 
-from pilootgemeenten.admin import RolAdmin
+from pilootgemeenten.admin import RolAdmin, global_rollen
 from pilootgemeenten.models import Programma
 from rechtencirkel.actions.export import begin_export
 from rechtencirkel.enums import Bestandsvorm, ExportSoort
@@ -80,8 +80,7 @@ class ExportlogAdmin(RolAdmin):
         return own + super().get_urls()
 
     def _require(self, request: HttpRequest, *, doen: bool) -> None:
-        if not self._mag(request, doen=doen):
-            raise PermissionDenied
+        self.rij.check(global_rollen(request.user), doen=doen)
 
     def export(self, request: HttpRequest) -> HttpResponseBase:
         self._require(request, doen=True)

@@ -4,10 +4,11 @@ import datetime as dt
 
 import pytest
 from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
 
 from rechtencirkel.enums import RondeStatus
 from rechtencirkel.models import Ronde
-from tests.cast import Cast, make_ronde
+from tests.cast import Als, Cast, make_ronde
 
 LIJST = "/gemeenten/halle/rechtencirkel/"
 IEDEREEN = (
@@ -22,7 +23,7 @@ IEDEREEN = (
 )
 
 
-def statuses(als, adres: str, *, post: bool = False) -> dict[str, int]:  # noqa: ANN001
+def statuses(als: Als, adres: str, *, post: bool = False) -> dict[str, int]:
     return {
         naam: (als(naam).post(adres) if post else als(naam).get(adres)).status_code
         for naam in IEDEREEN
@@ -30,7 +31,7 @@ def statuses(als, adres: str, *, post: bool = False) -> dict[str, int]:  # noqa:
 
 
 @pytest.mark.parametrize("adres", [LIJST, f"{LIJST}1/"])
-def test_who_is_in_the_project_reads_its_rondes(als, ronde: Ronde, adres: str) -> None:  # noqa: ANN001
+def test_who_is_in_the_project_reads_its_rondes(als: Als, ronde: Ronde, adres: str) -> None:
     assert statuses(als, adres) == {
         **dict.fromkeys(IEDEREEN, 200),
         "coordinator_leuven": 404,
@@ -39,7 +40,9 @@ def test_who_is_in_the_project_reads_its_rondes(als, ronde: Ronde, adres: str) -
 
 
 @pytest.mark.parametrize("onderdeel", ["nieuw/", "1/bewerken/", "1/groepen/"])
-def test_only_coordinator_and_programmaleiding_set_up(als, ronde: Ronde, onderdeel: str) -> None:  # noqa: ANN001
+def test_only_coordinator_and_programmaleiding_set_up(
+    als: Als, ronde: Ronde, onderdeel: str
+) -> None:
     assert statuses(als, LIJST + onderdeel) == {
         **dict.fromkeys(IEDEREEN, 404),
         "coordinator": 200,
@@ -47,7 +50,7 @@ def test_only_coordinator_and_programmaleiding_set_up(als, ronde: Ronde, onderde
     }
 
 
-def test_a_coordinator_makes_a_ronde_a_groep_and_opens_it(als, cast: Cast) -> None:  # noqa: ANN001
+def test_a_coordinator_makes_a_ronde_a_groep_and_opens_it(als: Als, cast: Cast) -> None:
     client, over = als("coordinator"), timezone.localtime() + dt.timedelta(days=20)
     antwoord = client.post(
         f"{LIJST}nieuw/",
@@ -67,7 +70,7 @@ def test_a_coordinator_makes_a_ronde_a_groep_and_opens_it(als, cast: Cast) -> No
     assert Ronde.objects.get().status == RondeStatus.OPEN
 
 
-def test_opening_without_groep_says_why_and_opens_nothing(als, ronde: Ronde) -> None:  # noqa: ANN001
+def test_opening_without_groep_says_why_and_opens_nothing(als: Als, ronde: Ronde) -> None:
     ronde.groepen.all().delete()
     pagina = als("coordinator").post(f"{LIJST}1/openen/", follow=True)
     assert "Voeg minstens een groep toe: wie wordt bevraagd?" in pagina.content.decode()
@@ -75,7 +78,7 @@ def test_opening_without_groep_says_why_and_opens_nothing(als, ronde: Ronde) -> 
     assert ronde.status == RondeStatus.CONCEPT
 
 
-def test_a_conflict_shows_both_texts(als, cast: Cast, ronde: Ronde) -> None:  # noqa: ANN001
+def test_a_conflict_shows_both_texts(als: Als, cast: Cast, ronde: Ronde) -> None:
     Ronde.objects.filter(pk=ronde.pk).update(belofte="Belofte van de ander", versie=2)
     pagina = (
         als("coordinator")
@@ -102,10 +105,10 @@ def test_a_conflict_shows_both_texts(als, cast: Cast, ronde: Ronde) -> None:  # 
 
 @pytest.mark.parametrize("aantal", [1, 3])
 def test_the_list_costs_five_queries(
-    als,  # noqa: ANN001
+    als: Als,
     cast: Cast,
     aantal: int,
-    django_assert_num_queries,  # noqa: ANN001
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     for nummer in range(1, aantal + 1):
         make_ronde(cast, nummer=nummer)
@@ -116,10 +119,10 @@ def test_the_list_costs_five_queries(
 
 @pytest.mark.parametrize("status", [RondeStatus.CONCEPT, RondeStatus.OPEN])
 def test_one_ronde_costs_at_most_eight_queries(
-    als,  # noqa: ANN001
+    als: Als,
     cast: Cast,
     status: RondeStatus,
-    django_assert_max_num_queries,  # noqa: ANN001
+    django_assert_max_num_queries: DjangoAssertNumQueries,
 ) -> None:
     make_ronde(cast, status=status)
     client = als("coordinator")

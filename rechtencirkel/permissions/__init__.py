@@ -1,6 +1,12 @@
 """The rows of the access table about rondes and answers, and their loaders."""
 
-from .laders import get_groep_of_bewaarder, get_groep_to_confirm, get_ronde
+from .laders import (
+    get_groep_of_bewaarder,
+    get_groep_to_confirm,
+    get_ronde,
+    get_standpunt_plaats,
+    may_sign,
+)
 from .rijen import (
     BEANTWOORDEN,
     BEVESTIGEN,
@@ -34,4 +40,6 @@ __all__ = [
     "get_groep_of_bewaarder",
     "get_groep_to_confirm",
     "get_ronde",
+    "get_standpunt_plaats",
+    "may_sign",
 ]

@@ -5,16 +5,14 @@ from __future__ import annotations
 from django.http import Http404
 
 from pilootgemeenten.enums import BewaarderStatus, Rol
-from pilootgemeenten.models import Bewaarderschap, User
+from pilootgemeenten.models import Bewaarderschap, Organisatie, User
 from pilootgemeenten.permissions import Toegangsrij
 from rechtencirkel.models import Groep, Ronde
 
-from .rijen import BEVESTIGEN, GROEP
+from .rijen import BEVESTIGEN, GROEP, STANDPUNT
 
 
-def get_ronde(
-    user: User, slug: str, nummer: int, rij: Toegangsrij, *, doen: bool = False
-) -> Ronde:
+def get_ronde(user: User, slug: str, nummer: int, rij: Toegangsrij, *, doen: bool = False) -> Ronde:
     """The ronde at this address, if the row lets the user read (or `doen`) in its gemeente."""
     ronde = (
         Ronde.objects.running()
@@ -101,3 +99,26 @@ def get_groep_to_confirm(user: User, slug: str, ronde: int, groep: int) -> Groep
     if Rol.PROGRAMMALEIDING not in rollen and not _is_bewaarder(user, gevonden):
         raise Http404
     return gevonden
+
+
+def _signs_for(user: User, ronde: Ronde) -> Organisatie | None:
+    for rij in user.rollen:
+        tekent = rij.rol == Rol.COORDINATOR or rij.mag_standpunt
+        if tekent and rij.pilootgemeente_id == ronde.pilootgemeente_id:
+            return rij.organisatie
+    return None
+
+
+def get_standpunt_plaats(user: User, slug: str, nummer: int) -> tuple[Ronde, Organisatie]:
+    """The ronde and the organisatie in whose name the user may answer: as its coordinator, or as a
+    stuurgroeplid to whom it was entrusted; 404 for everybody else."""
+    ronde = get_ronde(user, slug, nummer, STANDPUNT, doen=True)
+    organisatie = _signs_for(user, ronde)
+    if organisatie is None:
+        raise Http404
+    return ronde, organisatie
+
+
+def may_sign(user: User, ronde: Ronde) -> bool:
+    """Whether the loader above lets the user in, for showing its button."""
+    return _signs_for(user, ronde) is not None

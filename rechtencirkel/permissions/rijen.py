@@ -29,6 +29,22 @@ RONDE = Toegangsrij(
 GROEP = Toegangsrij(
     "Een groep bevragen: links, invoer, import, sluiten, samenvoegen, toestemming voor onderzoek",
     {Wie.BEWAARDER: DOEN("eigen groep")},
+    doen=(
+        "bevragen",
+        "groep-detail",
+        "groep-blad",
+        "groep-blad-verbeteren",
+        "groep-gesprek",
+        "groep-links",
+        "groep-samenvoegen",
+        "groep-sluiten",
+        "groep-toestemming",
+        "groep-import",
+        "groep-import-sjabloon-xlsx",
+        "groep-import-sjabloon-csv",
+        "groep-import-ongedaan",
+        "groep-import-controle",
+    ),
 )
 BEANTWOORDEN = Toegangsrij(
     "Antwoorden",
@@ -38,6 +54,7 @@ BEANTWOORDEN = Toegangsrij(
         Wie.BEWAARDER: NIET("invoeren voor de eigen groep"),
         Wie.RESPONDENT: DOEN("een keer; intrekken kan tot de groep sluit"),
     },
+    doen=("respondent", "intrekken"),
 )
 STANDPUNT = Toegangsrij(
     "Een standpunt namens de eigen organisatie invoeren en ondertekenen",

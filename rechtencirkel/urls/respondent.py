@@ -1,5 +1,10 @@
-"""Addresses of respondent."""
+"""The two addresses for who has no account."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from rechtencirkel.views import respondent as views
+
+urlpatterns = [
+    path("b/<str:token>/", views.respondent, name="respondent"),
+    path("intrekken/", views.intrekken, name="intrekken"),
+]

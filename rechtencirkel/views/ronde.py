@@ -19,7 +19,7 @@ from rechtencirkel.actions import ronde as actions
 from rechtencirkel.enums import RondeStatus
 from rechtencirkel.forms.ronde import GroepForm, RondeForm
 from rechtencirkel.models import Ronde
-from rechtencirkel.permissions import RONDE, RONDE_LEZEN, STANDPUNT, get_ronde
+from rechtencirkel.permissions import RONDE, RONDE_LEZEN, get_ronde, may_sign
 from rechtencirkel.queries.ronde import groepen_of, rondes_of
 from rechtencirkel.views.resultaat import resultaat
 
@@ -109,7 +109,7 @@ def ronde_detail(request: HttpRequest, slug: str, nummer: int) -> HttpResponse:
         "ronde": ronde,
         "groepen": groepen_of(ronde),
         "mag_instellen": mag_instellen,
-        "mag_standpunt": STANDPUNT.toegestaan(rollen),
+        "mag_standpunt": may_sign(request.user, ronde),
     }
     if ronde.status == RondeStatus.CONCEPT:
         if mag_instellen:

@@ -1,8 +1,60 @@
-"""The standpunt of an organisatie."""
+"""The standpunt of an organisatie: filled in and signed while the ronde is open."""
 
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from pilootgemeenten.forms import open_form
+from rechtencirkel.actions.standpunt import save_standpunt
+from rechtencirkel.enums import RondeStatus
+from rechtencirkel.forms.standpunt import StandpuntForm, initial_of
+from rechtencirkel.permissions import get_standpunt_plaats
+from rechtencirkel.queries.standpunt import standpunt_of
 
 
 def standpunt(request: HttpRequest, slug: str, nummer: int) -> HttpResponse:
-    return render(request, "base.html")
+    ronde, organisatie = get_standpunt_plaats(request.user, slug, nummer)
+    bewaard = standpunt_of(ronde, organisatie)
+    if ronde.status != RondeStatus.OPEN and request.method != "POST":
+        messages.info(request, "De ronde is niet open. Een standpunt kan nu niet meer veranderen.")
+        return redirect("ronde-detail", slug, nummer)
+    form = open_form(StandpuntForm, request, initial=initial_of(bewaard))
+    context = {
+        "gemeente": ronde.pilootgemeente,
+        "ronde": ronde,
+        "organisatie": organisatie,
+        "standpunt": bewaard,
+        "form": form,
+    }
+    if form.is_valid():
+        onderteken = "ondertekenen" in request.POST
+        try:
+            nieuw = save_standpunt(
+                ronde=ronde,
+                organisatie=organisatie,
+                belanghebbendengroep=form.cleaned_data["belanghebbendengroep"],
+                scores=form.scores_by_veld,
+                teksten=form.teksten_by_plaats,
+                versie=_versie(request),
+                onderteken=onderteken,
+                now=timezone.now(),
+                by=request.user,
+            )
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            if nieuw:
+                wat = "ondertekend" if onderteken else "bewaard, nog niet ondertekend"
+                messages.success(request, f"Het standpunt van {organisatie} is {wat}.")
+                return redirect("ronde-detail", slug, nummer)
+            context["ander"] = standpunt_of(ronde, organisatie)
+    return render(request, "rechtencirkel/standpunt.html", context)
+
+
+def _versie(request: HttpRequest) -> int:
+    versie = request.POST.get("versie", "0")
+    return int(versie) if versie.isdigit() else 0

@@ -1,0 +1,48 @@
+"""The form of a standpunt: the same nine scores and texts as a blad, in the name of an organisatie."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+
+from rechtencirkel.enums import Belanghebbendengroep
+from rechtencirkel.models import Standpunt
+from rechtencirkel.statistics.invoer import SCORE_KOLOMMEN, TEKST_KOLOMMEN
+
+from .invoer import BladForm
+
+
+class StandpuntForm(BladForm):
+    """Signed or not is said by the button, not by a field."""
+
+    form_code = None
+    belanghebbendengroep = forms.ChoiceField(
+        label="Namens wie spreekt u?",
+        choices=[("", "Kies…"), *Belanghebbendengroep.choices],
+        help_text="Een bestuur kiest beleid.",
+    )
+
+    @property
+    def scores_by_veld(self) -> Mapping[str, int | None]:
+        return dict(zip(SCORE_KOLOMMEN, self.scores, strict=True))
+
+    @property
+    def teksten_by_plaats(self) -> Mapping[tuple[str, str], str]:
+        return {(rij.fase.value, rij.soort.value): rij.tekst for rij in self.teksten}
+
+
+def initial_of(standpunt: Standpunt | None) -> dict[str, Any]:
+    """What the form opens with."""
+    if standpunt is None:
+        return {}
+    teksten = {(rij.fase, rij.soort): rij.tekst for rij in standpunt.teksten.all()}
+    return {
+        "belanghebbendengroep": standpunt.belanghebbendengroep,
+        **{
+            veld: "x" if score is None else score
+            for veld, score in zip(SCORE_KOLOMMEN, standpunt.scores, strict=True)
+        },
+        **{veld: teksten.get(plaats, "") for veld, plaats in TEKST_KOLOMMEN.items()},
+    }

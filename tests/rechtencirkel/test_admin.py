@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import hashlib
 import io
+from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -226,7 +227,9 @@ def test_the_codebook_explains_every_column(soort: ExportSoort) -> None:
     assert [rij[0] for rij in codebook_rows(soort)] == ["kolom", *kolommen]
 
 
-def test_an_xlsx_is_read_back_by_two_other_readers(cast: Cast, open_ronde: Ronde, tmp_path) -> None:
+def test_an_xlsx_is_read_back_by_two_other_readers(
+    cast: Cast, open_ronde: Ronde, tmp_path: Path
+) -> None:
     from openpyxl import load_workbook
     from python_calamine import CalamineWorkbook
 

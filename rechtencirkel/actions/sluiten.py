@@ -22,6 +22,9 @@ from rechtencirkel.models import (
 )
 
 VAULT_TABLES = tuple(model._meta.db_table for model in (Blad, Groepsgesprek, Toelichting))
+BESIDE_TABLES = tuple(
+    model._meta.db_table for model in (Antwoordlink, Importbestand, WachtendeImport)
+)
 
 
 @transaction.atomic
@@ -85,9 +88,13 @@ def _rewrite_vault(groep: Groep) -> None:
 
 
 def clean_deleted_rows() -> None:
-    """Let the database overwrite what closing or erasing deleted; needs to stand outside a transaction."""
+    """Let the database give up what closing or erasing deleted; needs to stand outside a transaction.
+
+    FULL, because a plain VACUUM frees the space of a deleted row but leaves its bytes in the page,
+    keys and order included (measured: 236 of 240 keys); FULL writes the tables anew (ADR 0007).
+    """
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
-            cursor.execute(f"VACUUM {', '.join(VAULT_TABLES)}")
+            cursor.execute(f"VACUUM (FULL) {', '.join((*VAULT_TABLES, *BESIDE_TABLES))}")
         else:
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -1,0 +1,194 @@
+"""A4: what is stored of an answer is an allow-list, and nothing that knows a person points at it.
+
+The tables are found in the registry of models and read in the database itself, so that a new model,
+a new column and a column of a migration all need a line here first.
+"""
+
+from __future__ import annotations
+
+import pytest
+from django.apps import apps
+from django.db import connection, models
+from django.db.models import Model
+
+from rechtencirkel.models import Groep, NegenScores, Standpunt, Standpunttekst
+
+FASEN = {
+    "preventie",
+    "opsporen",
+    "benaderen",
+    "toeleiding",
+    "toegang",
+    "onthaal",
+    "rechtendetectie",
+    "realiseren",
+    "nazorg",
+}
+# The vault: vrijgave.md section 3. Nothing else, and above all no user, address or time.
+ANTWOORDEN = {
+    "rechtencirkel_blad": {"sleutel", "wijze", "import_code", "groep_id", *FASEN},
+    "rechtencirkel_groepsgesprek": {"sleutel", "deelnemers", "toestemming", "groep_id", *FASEN},
+    "rechtencirkel_toelichting": {
+        "sleutel",
+        "fase",
+        "soort",
+        "tekst",
+        "beslissing",
+        "nieuwe_tekst",
+        "blad_id",
+        "groepsgesprek_id",
+    },
+    "rechtencirkel_synthese": {"id", "fase", "tekst", "groep_id"},
+}
+# What stands beside the vault and knows a token, a file or a user: no column with a key of an answer.
+ERNAAST = {
+    "rechtencirkel_antwoordlink": {"token_hash", "groep_id"},
+    "rechtencirkel_importbestand": {"id", "sha256", "groep_id"},
+    "rechtencirkel_wachtendeimport": {"id", "code", "inhoud", "verloopt_op", "user_id", "groep_id"},
+    "pilootgemeenten_postvakbericht": {"id", "aan", "onderwerp", "tekst", "created_at"},
+}
+# Every other model of the app, so that a new one is a choice made here.
+OVERIGE = {
+    "DoorgegevenTekst",
+    "Exportlog",
+    "Exportlog_groepen",
+    "Fasetekst",
+    "GetrokkenCel",
+    "Grafiek",
+    "Groep",
+    "Instrumentversie",
+    "Onderzoeksovereenkomst",
+    "Richtvraag",
+    "Ronde",
+    "Samenvoeging",
+    "Snapshot",
+    "Snapshotcel",
+    "Standpunt",
+    "Standpunttekst",
+    "ToegankelijkheidsB",
+}
+NIET_VERTROUWELIJK = (Standpunt, Standpunttekst)  # signed by an organisatie
+
+
+def all_models() -> list[type[Model]]:
+    return list(apps.get_models(include_auto_created=True))
+
+
+def answer_models() -> set[type[Model]]:
+    """Models that hold scores, hang on one that does, or stand in the allow-list by their table."""
+    found = {
+        model
+        for model in all_models()
+        if (issubclass(model, NegenScores) and model not in NIET_VERTROUWELIJK)
+        or model._meta.db_table in ANTWOORDEN
+    }
+    while True:
+        hanging = {
+            model
+            for model in all_models()
+            if model not in found and any(target in found for _, target in relations(model))
+        }
+        if not hanging:
+            return found
+        found |= hanging
+
+
+def relations(model: type[Model]) -> list[tuple[models.Field, type[Model]]]:
+    """Every foreign key and many-to-many that stands on this model, with where it points."""
+    fields = (*model._meta.local_fields, *model._meta.local_many_to_many)
+    return [(field, field.related_model) for field in fields if field.is_relation]
+
+
+def columns(table: str) -> set[str]:
+    with connection.cursor() as cursor:
+        return {
+            column.name for column in connection.introspection.get_table_description(cursor, table)
+        }
+
+
+def test_the_answer_models_of_the_registry_are_those_of_the_allow_list() -> None:
+    found = {model._meta.db_table for model in answer_models()}
+    print(f"A4: {len(all_models())} models read, {len(found)} hold answers")
+    assert found == set(ANTWOORDEN)
+
+
+def test_every_model_of_the_app_was_placed_here_by_somebody() -> None:
+    placed = {*ANTWOORDEN, *ERNAAST}
+    left = {
+        model.__name__
+        for model in all_models()
+        if model._meta.app_label == "rechtencirkel" and model._meta.db_table not in placed
+    }
+    assert left == OVERIGE
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("table", [*ANTWOORDEN, *ERNAAST])
+def test_the_columns_in_the_database_are_exactly_the_allow_list(table: str) -> None:
+    found = columns(table)
+    print(f"A4: {table}: {len(found)} columns")
+    assert found == {**ANTWOORDEN, **ERNAAST}[table]
+
+
+def test_no_column_of_an_answer_is_a_time_or_a_place_of_somebody() -> None:
+    forbidden = (models.DateField, models.TimeField, models.DurationField)
+    forbidden += (models.GenericIPAddressField, models.EmailField, models.FileField)
+    fields = [field for model in answer_models() for field in model._meta.local_fields]
+    wrong = [field.name for field in fields if isinstance(field, forbidden)]
+    wrong += [
+        field.name
+        for field in fields
+        if field.primary_key
+        and not isinstance(field, models.CharField)
+        and field.model._meta.db_table != "rechtencirkel_synthese"  # the bewaarder's own text
+    ]
+    print(f"A4: {len(fields)} fields of answers, {len(wrong)} of a forbidden kind")
+    assert wrong == []
+
+
+def test_nothing_outside_the_vault_points_into_it() -> None:
+    vault = answer_models()
+    checked = [(model, *pair) for model in all_models() for pair in relations(model)]
+    wrong = [
+        f"{model.__name__}.{field.name}"
+        for model, field, target in checked
+        if target in vault and model not in vault
+    ]
+    print(f"A4: {len(checked)} foreign keys and many-to-many, {len(wrong)} point into the vault")
+    assert wrong == []
+
+
+def test_answers_point_at_their_groep_and_at_each_other_only() -> None:
+    vault = answer_models()
+    checked = [(model, *pair) for model in vault for pair in relations(model)]
+    wrong = [
+        f"{model.__name__}.{field.name}"
+        for model, field, target in checked
+        if target not in {*vault, Groep}
+    ]
+    print(f"A4: {len(checked)} foreign keys of answers, {len(wrong)} to a person, token or mail")
+    assert checked
+    assert wrong == []
+
+
+@pytest.mark.django_db
+def test_no_foreign_key_in_the_database_itself_joins_a_person_to_an_answer() -> None:
+    with connection.cursor() as cursor:
+        tables = connection.introspection.table_names(cursor)
+        keys = [
+            (table, other)
+            for table in tables
+            for other in {
+                target
+                for _, target in connection.introspection.get_relations(cursor, table).values()
+            }
+        ]
+    wrong = [
+        (table, other)
+        for table, other in keys
+        if (other in ANTWOORDEN and table not in ANTWOORDEN)
+        or (table in ANTWOORDEN and other not in {*ANTWOORDEN, "rechtencirkel_groep"})
+    ]
+    print(f"A4: {len(keys)} pairs of tables joined in the database, {len(wrong)} wrong")
+    assert len(keys) > len(ANTWOORDEN)
+    assert wrong == []

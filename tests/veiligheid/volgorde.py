@@ -1,0 +1,100 @@
+"""What A6 needs on either database: many answers by the real actions, and the attack on their order."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.db import connection
+from django.utils import timezone
+
+from rechtencirkel.actions.invoer import save_blad, save_gesprek
+from rechtencirkel.actions.respondent import make_links
+from rechtencirkel.enums import Fase, ToelichtingSoort, Wijze
+from rechtencirkel.models import Groep
+from rechtencirkel.queries.sleutels import form_code_of_token, new_form_code
+from rechtencirkel.statistics.invoer import Tekst
+from tests.cast import Cast
+
+AANTAL = 240
+GESPREKKEN = 12
+
+
+def scores_of(nummer: int) -> list[int]:
+    """Nine scores that tell which answer this was: its number in base 11."""
+    return [nummer // 11**plaats % 11 for plaats in range(9)]
+
+
+def number_of(scores: Sequence[int]) -> int:
+    """The number that `scores_of` wrote."""
+    return sum(score * 11**plaats for plaats, score in enumerate(scores))
+
+
+def answer_all(groep: Groep, cast: Cast) -> list[str]:
+    """Answers 0, 1, 2 ... by link and by the entry screen in turn, each with a text; gives the tokens."""
+    now = timezone.now()
+    links = {"groep": groep, "by": cast.bewaarder, "now": now}
+    tokens = make_links(aantal=AANTAL // 2, **links)
+    for nummer in range(AANTAL):
+        by_link = nummer % 2 == 0
+        save_blad(
+            groep=groep,
+            form_code=form_code_of_token(tokens[nummer // 2]) if by_link else new_form_code(),
+            scores=scores_of(nummer),
+            teksten=[_text(nummer)],
+            wijze=Wijze.LINK if by_link else Wijze.INVOER,
+            by=None if by_link else cast.bewaarder,
+            now=now,
+        )
+    _talk(groep, cast, now)
+    return tokens
+
+
+def _talk(groep: Groep, cast: Cast, now: dt.datetime) -> None:
+    for nummer in range(GESPREKKEN):
+        save_gesprek(
+            groep=groep,
+            form_code=new_form_code(),
+            deelnemers=6,
+            toestemming=True,
+            scores=scores_of(AANTAL + nummer),
+            teksten=[_text(AANTAL + nummer)],
+            by=cast.bewaarder,
+            now=now,
+        )
+
+
+def _text(nummer: int) -> Tekst:
+    return Tekst(Fase.ONTHAAL, ToelichtingSoort.HIAAT, f"Tekst nummer {nummer} van iemand.")
+
+
+def stored(table: str, column: str) -> list[int]:
+    """The numbers of the answers of a table in the order of `column`: ctid, rowid or xmin."""
+    wat = "tekst" if table.endswith("toelichting") else ", ".join(f.value.lower() for f in Fase)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {wat} FROM {table} ORDER BY {column}")  # noqa: S608
+        rows = cursor.fetchall()
+    if table.endswith("toelichting"):
+        return [int(row[0].split()[2]) for row in rows]
+    return [number_of(row) for row in rows]
+
+
+def correlation(order: Sequence[int]) -> float:
+    """How well the position of a row tells the answering order: 1 fully, 0 not at all."""
+    n = len(order)
+    rank = {number: place for place, number in enumerate(sorted(order))}
+    squares = sum((place - rank[number]) ** 2 for place, number in enumerate(order))
+    return 1 - 6 * squares / (n * (n * n - 1))
+
+
+def hits(order: Sequence[int]) -> int:
+    """How many rows stand exactly where the answering order would put them; by chance about 1."""
+    return sum(found == right for found, right in zip(order, sorted(order), strict=True))
+
+
+def chance_level(order: Sequence[int]) -> float:
+    """Five standard deviations of the rank correlation of a random order."""
+    return 5 / (len(order) - 1) ** 0.5
+
+
+BY_CHANCE = 10  # positions right in a random order: one expected, more than ten once in ten million

@@ -1,0 +1,1 @@
+"""Measurements: limit, ours and a peer, in turn, in one run."""

@@ -1,0 +1,108 @@
+"""One line or set of marks of the circle, and the colour, dash and marker by which it is known."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rechtencirkel.enums import Belanghebbendengroep, Fase, Invoersoort, Rand
+
+HOOGSTE = 10
+TE_WEINIG = "te weinig antwoorden"
+GEEN_ZICHT = "geen zicht"
+_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reeks:
+    """Nine values in the order of Fase; None is a gap, never 0."""
+
+    label: str
+    groep: Belanghebbendengroep
+    invoersoort: Invoersoort
+    waarden: tuple[float | None, ...]
+    rand: tuple[Rand, ...]
+
+    def __post_init__(self) -> None:
+        if len(self.waarden) != len(Fase) or len(self.rand) != len(Fase):
+            raise ValueError("a reeks has one value and one rand for each of the nine fasen")
+        if any(waarde is not None and not 0 <= waarde <= HOOGSTE for waarde in self.waarden):
+            raise ValueError("a value of the circle lies between 0 and 10")
+
+    @property
+    def is_line(self) -> bool:
+        """Only bladen, the answers of persons, are joined by a line."""
+        return self.invoersoort == Invoersoort.BLADEN
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a reeks looks: `dash` in multiples of the line width, `core` a white thread through the line."""
+
+    colour: str
+    dash: tuple[float, ...]
+    marker: str
+    core: bool
+
+
+# Colour, darker shade for the second reeks of the same groep, dash, marker (the names of matplotlib).
+GROEPEN: dict[Belanghebbendengroep, tuple[str, str, tuple[float, ...], str]] = {
+    Belanghebbendengroep.DOELGROEP: ("#c2480a", "#752a04", (), "o"),
+    Belanghebbendengroep.MEDEWERKERS: ("#0b63a5", "#06375d", (4, 2), "s"),
+    Belanghebbendengroep.BELEID: ("#1b7f5c", "#0c4733", (5, 1.8, 1.2, 1.8), "^"),
+    Belanghebbendengroep.ANDERE_DIENSTEN: ("#7a4b9a", "#432657", (1.2, 1.6), "D"),
+}
+
+
+def style_of(groep: Belanghebbendengroep, place: int) -> Style:
+    """The look of the reeks at this place (from 0) among the reeksen of its groep."""
+    colour, dark, dash, marker = GROEPEN[groep]
+    return Style(dark if place % 2 else colour, dash, marker, core=place // 2 % 2 == 1)
+
+
+def places(reeksen: Sequence[Reeks]) -> list[int]:
+    """Of each reeks how many of the same groep stand before it."""
+    seen: Counter[Belanghebbendengroep] = Counter()
+    result = []
+    for reeks in reeksen:
+        result.append(seen[reeks.groep])
+        seen[reeks.groep] += 1
+    return result
+
+
+def numbers(reeksen: Sequence[Reeks]) -> tuple[str, ...]:
+    """The number at the marks of each reeks; empty where groep and kind of entry tell it apart already."""
+    kinds = Counter((reeks.groep, reeks.invoersoort) for reeks in reeksen)
+    doubled = {groep for (groep, _), count in kinds.items() if count > 1}
+    numbered = zip(reeksen, places(reeksen), strict=True)
+    return tuple(str(place + 1) if reeks.groep in doubled else "" for reeks, place in numbered)
+
+
+def plain(text: str) -> str:
+    """One line without what XML cannot hold."""
+    return " ".join(_NOT_IN_XML.sub(" ", text).split())
+
+
+def name_of(reeks: Reeks) -> str:
+    """The label with, for what is not counted, the kind of entry."""
+    label = plain(reeks.label)
+    kind = reeks.invoersoort.label
+    return label if reeks.is_line or kind in label.lower() else f"{label} ({kind})"
+
+
+def _words(reeks: Reeks, index: int) -> str:
+    waarde, rand = reeks.waarden[index], reeks.rand[index]
+    if waarde is None:
+        return GEEN_ZICHT if reeks.invoersoort == Invoersoort.STANDPUNT else TE_WEINIG
+    return f"{waarde:g} {rand.label}".strip().replace(".", ",")
+
+
+def describe(reeksen: Sequence[Reeks]) -> str:
+    """All that the circle shows, in words."""
+    lines = ["Negen fasen, elk met een score van 0 (weinig initiatieven) tot 10 ((pro)actief)."]
+    for reeks in reeksen:
+        cells = (f"{fase.label} {_words(reeks, index)}" for index, fase in enumerate(Fase))
+        lines.append(f"{name_of(reeks)}: {', '.join(cells)}.")
+    return " ".join(lines if reeksen else [*lines, f"Geen enkele groep: {TE_WEINIG}."])

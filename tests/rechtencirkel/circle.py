@@ -1,0 +1,69 @@
+"""Reeksen to draw, and how to read a drawn circle again."""
+
+import re
+from xml.etree import ElementTree as ET
+
+from rechtencirkel.charts import Reeks
+from rechtencirkel.enums import Belanghebbendengroep as Groep
+from rechtencirkel.enums import Invoersoort, Rand
+
+SVG = "{http://www.w3.org/2000/svg}"
+GEEN = (Rand.GEEN,) * 9
+VAST = (3.0, 2.5, 2.0, 4.0, 5.5, 4.5, 3.0, 4.0, 1.5)
+
+
+def reeks(
+    label: str = "doelgroep",
+    groep: Groep = Groep.DOELGROEP,
+    waarden: tuple[float | None, ...] = VAST,
+    soort: Invoersoort = Invoersoort.BLADEN,
+    rand: tuple[Rand, ...] = GEEN,
+) -> Reeks:
+    return Reeks(label, groep, soort, waarden, rand)
+
+
+def four() -> list[Reeks]:
+    return [
+        reeks(groep.label, groep, tuple(score + place for score in VAST))
+        for place, groep in enumerate(Groep)
+    ]
+
+
+def seven() -> list[Reeks]:
+    """Three sub-groepen, a groepsgesprek and a standpunt, with gaps and a long name."""
+    return [
+        reeks("senioren"),
+        reeks("eenoudergezinnen", waarden=(4, None, 3, 4, 6, 4, 2, 5, 2)),
+        reeks("gezinnen met jonge kinderen en andere thuistaal", waarden=(2,) * 7 + (None,) * 2),
+        reeks("thuislozen", waarden=(1, None) * 4 + (2,), soort=Invoersoort.GROEPSGESPREK),
+        reeks("medewerkers", Groep.MEDEWERKERS, (5, 4, 4, 6, 8, 8, 7, 7, 4)),
+        reeks("OCMW", Groep.BELEID, (7, 6, 8, 7, 9, 8, 8, 9, None), Invoersoort.STANDPUNT),
+        reeks("diensten " * 12, Groep.ANDERE_DIENSTEN, (4, 4, 5, 5, 6, 6, 4, 5, 3)),
+    ]
+
+
+def parse(svg: bytes) -> ET.Element:
+    """Our own file: nothing untrusted is read here."""
+    return ET.fromstring(svg)  # noqa: S314
+
+
+def groups(svg: bytes) -> list[ET.Element]:
+    """One <g> a reeks, each beginning with its <title>."""
+    return parse(svg).findall(f"{SVG}g")
+
+
+def line(group: ET.Element) -> ET.Element:
+    return next(path for path in group.iter(f"{SVG}path") if path.get("fill") == "none")
+
+
+def lines(group: ET.Element) -> list[ET.Element]:
+    return [path for path in group.iter(f"{SVG}path") if path.get("fill") == "none"]
+
+
+def corners(path: ET.Element) -> list[tuple[float, float]]:
+    numbers_found = [float(found) for found in re.findall(r"-?[\d.]+", path.get("d", ""))]
+    return list(zip(numbers_found[::2], numbers_found[1::2], strict=True))
+
+
+def texts(svg: bytes) -> list[str]:
+    return [node.text or "" for node in parse(svg).iter(f"{SVG}text")]

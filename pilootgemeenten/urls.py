@@ -1,11 +1,40 @@
-"""Addresses of gemeenten, stuurgroep and programma."""
+"""Addresses of gemeenten, stuurgroep, bewaarders and programma."""
 
 from django.urls import path
 
-from pilootgemeenten.views import gemeente, programma
+from pilootgemeenten.views import bewaarder, gemeente, organisatie, programma, stuurgroep
 
+GEMEENTE = "gemeenten/<slug:slug>/"
+STUURGROEP = f"{GEMEENTE}stuurgroep/"
+BEVRAGEN = "bevragen/<slug:slug>/"
 urlpatterns = [
     path("gemeenten/", gemeente.gemeente_list, name="gemeente-list"),
-    path("gemeenten/<slug:slug>/stuurgroep/", gemeente.stuurgroep, name="stuurgroep"),
+    path(f"{GEMEENTE}wijzigen/", gemeente.gemeente_edit, name="gemeente-edit"),
+    path(f"{GEMEENTE}draaiboek/<slug:stap>/", gemeente.draaiboekstap, name="draaiboekstap"),
+    path(f"{GEMEENTE}doelgroepen/", gemeente.doelgroepen, name="doelgroepen"),
+    path(f"{GEMEENTE}doelgroepen/<slug:code>/", gemeente.matrixrij, name="matrixrij"),
+    path(STUURGROEP, stuurgroep.stuurgroep, name="stuurgroep"),
+    path(
+        f"{STUURGROEP}organisatie/",
+        organisatie.organisatie_toevoegen,
+        name="organisatie-toevoegen",
+    ),
+    path(
+        f"{STUURGROEP}organisatie/<int:pk>/", organisatie.organisatie_edit, name="organisatie-edit"
+    ),
+    path(f"{STUURGROEP}leden/", stuurgroep.lid_uitnodigen, name="lid-uitnodigen"),
+    path(f"{STUURGROEP}leden/<int:pk>/", stuurgroep.lid_detail, name="lid-detail"),
+    path(f"{STUURGROEP}bewaarder/", stuurgroep.bewaarder_voorstellen, name="bewaarder-voorstellen"),
     path("programma/", programma.programma, name="programma"),
+    path(
+        "programma/bewaarders/<int:pk>/", programma.bewaarder_beslissen, name="bewaarder-beslissen"
+    ),
+    path(
+        "programma/bewaarders/<int:pk>/lid/",
+        programma.bewaarder_eerste_lid,
+        name="bewaarder-eerste-lid",
+    ),
+    path(f"{BEVRAGEN}leden/", bewaarder.leden, name="bewaarder-leden"),
+    path(f"{BEVRAGEN}leden/<int:pk>/", bewaarder.lid_einde, name="bewaarder-lid-einde"),
+    path(f"{BEVRAGEN}contact/", bewaarder.contact, name="bewaarder-contact"),
 ]

@@ -45,6 +45,11 @@ def seal_user(user: User) -> str:
     return signing.dumps(user.pk, salt="verlopen.wie")
 
 
+def _is_kept(naam: str) -> bool:
+    """What the person typed; never a password, not even sealed."""
+    return naam not in _INTERN and "password" not in naam
+
+
 def keep_fields(request: HttpRequest) -> str:
     """The encrypted fields of an expired POST, or "" if the form bears no valid seal."""
     try:
@@ -53,7 +58,7 @@ def keep_fields(request: HttpRequest) -> str:
         )
     except signing.BadSignature:
         return ""
-    velden = {naam: waarden for naam, waarden in request.POST.lists() if naam not in _INTERN}
+    velden = {naam: waarden for naam, waarden in request.POST.lists() if _is_kept(naam)}
     bewaard = Bewaard(user_id, request.get_full_path(), velden)
     return _fernet().encrypt(json.dumps(asdict(bewaard)).encode()).decode()
 
@@ -71,7 +76,5 @@ def read_kept(waarde: str, user: User) -> Bewaard | None:
 def give_back(request: HttpRequest) -> None:
     """Turn a POST that gives fields back into a GET whose forms open with them, unsaved."""
     velden: QueryDict = request.POST
-    request.given_back = {
-        naam: waarden for naam, waarden in velden.lists() if naam not in _INTERN
-    }
+    request.given_back = {naam: waarden for naam, waarden in velden.lists() if _is_kept(naam)}
     request.method = "GET"

@@ -1,11 +1,43 @@
 """The rows of the access table about people, organisaties and the project file."""
 
+from pilootgemeenten.enums import Rol
+
 from .tabel import DOEN, LEZEN, Toegangsrij, Wie
 
 OPEN_PAGINAS = Toegangsrij(
     "De startpagina, het kader, de handleiding en deze pagina lezen",
     dict.fromkeys(Wie, LEZEN("ja")),
-    lezen=("home", "kader", "handleiding", "handleiding-rol", "wie-ziet-wat"),
+    lezen=(
+        "home",
+        "kader",
+        "handleiding",
+        "handleiding-rol",
+        "wie-ziet-wat",
+        "gezondheid",
+        "postvak",
+        "componenten",
+    ),
+)
+AANMELDEN = Toegangsrij(
+    "Aanmelden, en een wachtwoord kiezen via een link in een mail",
+    dict.fromkeys(Wie, LEZEN("ja")),
+    lezen=(
+        "account_login",
+        "account_logout",
+        "account_signup",
+        "account_inactive",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_reset_password_from_key",
+        "account_reset_password_from_key_done",
+    ),
+    uitleg="Niemand maakt zelf een account: dat komt met een uitnodiging.",
+)
+EIGEN_ACCOUNT = Toegangsrij(
+    "Het eigen wachtwoord wijzigen",
+    {Wie(rol.value): DOEN for rol in Rol},
+    doen=("account_change_password", "account_reauthenticate"),
+    uitleg="Niemand wijzigt het wachtwoord of e-mailadres van een ander.",
 )
 ACCOUNTS = Toegangsrij(
     "Accounts en rollen beheren",
@@ -90,7 +122,7 @@ PROJECT_SCHRIJVEN = Toegangsrij(
         Wie.PROGRAMMALEIDING: DOEN("eigen programma"),
         Wie.COORDINATOR: DOEN("eigen project"),
     },
-    doen=("gemeente-edit", "draaiboekstap", "deelname"),
+    doen=("gemeente-edit", "draaiboekstap"),
 )
 MATRIX = Toegangsrij(
     "De doelgroepenmatrix wijzigen",
@@ -104,6 +136,8 @@ MATRIX = Toegangsrij(
 )
 RIJEN = (
     OPEN_PAGINAS,
+    AANMELDEN,
+    EIGEN_ACCOUNT,
     ACCOUNTS,
     LEDEN_UITNODIGEN,
     BEWAARDER_VOORSTELLEN,

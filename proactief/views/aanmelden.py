@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account.forms import LoginForm
 from allauth.account.views import LoginView
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -14,6 +15,10 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from proactief import verlopen
 from proactief.queries import demo_accounts
 
+NIET_TERUG = (
+    "De tekst van daarnet kunnen we u niet teruggeven: hij hoort bij een ander account, "
+    "of het is langer dan een uur geleden. Er is niets bewaard."
+)
 DEMO_WACHTWOORD = "demo-proactief-2026"
 
 
@@ -38,11 +43,12 @@ class Aanmelden(LoginView):
         antwoord = super().form_valid(form)
         if not self.request.user.is_authenticated:
             return antwoord
-        bewaard = verlopen.read_kept(
-            self.request.POST.get(verlopen.BEWAARD_VELD, ""), self.request.user
-        )
+        kluis = self.request.POST.get(verlopen.BEWAARD_VELD, "")
+        bewaard = verlopen.read_kept(kluis, self.request.user)
         if bewaard and url_has_allowed_host_and_scheme(bewaard.pad, allowed_hosts=None):
             return render(self.request, "account/teruggeven.html", {"bewaard": bewaard})
+        if kluis:
+            messages.warning(self.request, NIET_TERUG)
         return antwoord
 
 

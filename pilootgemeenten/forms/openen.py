@@ -1,4 +1,4 @@
-"""Forms of this app, and how every view opens a form."""
+"""How every view opens a form."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reads that cross the apps."""
+"""The accounts of the demo world."""
 
 from __future__ import annotations
 

@@ -1,0 +1,5 @@
+"""Forms of this app, and how every view opens a form."""
+
+from .openen import open_form
+
+__all__ = ["open_form"]

@@ -1,0 +1,86 @@
+"""Forms of the project file, the draaiboek and the doelgroepenmatrix."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from pilootgemeenten.enums import MatrixKeuze, StapStatus
+from pilootgemeenten.models import Organisatie, Pilootgemeente
+
+from .versie import VersieForm
+
+TEKSTVAK = {"rows": 4}
+
+
+class ProjectForm(VersieForm):
+    """What the project aims at, and from which visie."""
+
+    focus = forms.CharField(
+        label="Doelgroep en focus",
+        widget=forms.Textarea(attrs=TEKSTVAK),
+        required=False,
+        max_length=2000,
+        help_text="Voor wie doet u dit, en waarop legt u de nadruk?",
+    )
+    visie = forms.CharField(
+        label="Visie",
+        widget=forms.Textarea(attrs=TEKSTVAK),
+        required=False,
+        max_length=2000,
+        help_text="Wat verstaat de stuurgroep onder proactief werken?",
+    )
+
+
+class StapForm(VersieForm):
+    """How a step of the draaiboek stands."""
+
+    status = forms.ChoiceField(
+        label="Hoe staat deze stap?", choices=StapStatus.choices, widget=forms.RadioSelect
+    )
+    reden = forms.CharField(
+        label="Waarom",
+        widget=forms.Textarea(attrs=TEKSTVAK),
+        required=False,
+        max_length=1000,
+        help_text="Verplicht als u de stap overslaat. Het draaiboek helpt, het verplicht niet.",
+    )
+
+
+class MatrixrijForm(VersieForm):
+    """What the stuurgroep decides about one doelgroep."""
+
+    keuze = forms.ChoiceField(
+        label="Bevraagt u deze groep?", choices=MatrixKeuze.choices, widget=forms.RadioSelect
+    )
+    reden = forms.CharField(
+        label="Waarom",
+        widget=forms.Textarea(attrs=TEKSTVAK),
+        required=False,
+        max_length=1000,
+        help_text="Verplicht als u de groep niet bevraagt. Bij elk resultaat staat dan: niet gehoord.",
+    )
+    organisatie = forms.ModelChoiceField(
+        label="Welke organisatie kent deze groep?",
+        queryset=Organisatie.objects.none(),
+        required=False,
+        empty_label="Nog niet bekend",
+    )
+
+    def __init__(
+        self, *args: Any, gemeente: Pilootgemeente, alleen_eigen: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        if alleen_eigen:
+            del self.fields["organisatie"]
+            return
+        veld = self.fields["organisatie"]
+        veld.queryset = partners_of(gemeente)
+
+
+def partners_of(gemeente: Pilootgemeente) -> Any:
+    """The organisaties that take part in this project, by name."""
+    return Organisatie.objects.filter(
+        deelnames__pilootgemeente=gemeente, deelnames__vervallen_op=None
+    ).order_by("naam", "pk")

@@ -1,0 +1,137 @@
+"""Forms with which a project brings its organisaties and people together."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from pilootgemeenten.enums import OrganisatieType, Rol
+from pilootgemeenten.models import Niveau, Organisatie, Pilootgemeente
+
+from .project import TEKSTVAK, partners_of
+from .versie import VersieForm
+
+EMAIL_UITLEG = "Hier komt de uitnodiging toe. Kijk het adres goed na."
+
+
+class OrganisatieForm(forms.Form):
+    """The facts of an organisatie."""
+
+    naam = forms.CharField(label="Naam", max_length=120)
+    type = forms.ChoiceField(
+        label="Soort organisatie", choices=[("", "Kies een soort"), *OrganisatieType.choices]
+    )
+    niveau = forms.ModelChoiceField(
+        label="Niveau",
+        queryset=Niveau.objects.order_by("volgorde", "pk"),
+        required=False,
+        empty_label="Niet gekozen",
+        help_text="Op welk niveau werkt deze organisatie?",
+    )
+    website = forms.URLField(label="Website", required=False, max_length=200, assume_scheme="https")
+    contact = forms.CharField(
+        label="Contact",
+        required=False,
+        max_length=200,
+        help_text="Een algemeen nummer of adres, geen persoon.",
+    )
+
+
+class NieuweOrganisatieForm(OrganisatieForm):
+    """A new organisatie, in the stuurgroep or beside it."""
+
+    in_stuurgroep = forms.BooleanField(
+        label="Deze organisatie zit in de stuurgroep", required=False, initial=True
+    )
+
+
+class OrganisatieEditForm(OrganisatieForm, VersieForm):
+    """The facts of an organisatie that exists."""
+
+
+class AansluitenForm(forms.Form):
+    """Join an organisatie that other projects know already."""
+
+    organisatie = forms.ModelChoiceField(
+        label="Organisatie die al bekend is",
+        queryset=Organisatie.objects.none(),
+        empty_label="Kies een organisatie",
+    )
+    sluit_in_stuurgroep = forms.BooleanField(
+        label="Deze organisatie zit in de stuurgroep", required=False, initial=True
+    )
+
+    def __init__(self, *args: Any, gemeente: Pilootgemeente, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        hier = partners_of(gemeente).values("pk")
+        veld = self.fields["organisatie"]
+        veld.queryset = Organisatie.objects.exclude(pk__in=hier).order_by("naam", "pk")
+
+
+class LidForm(forms.Form):
+    """Invite somebody into the stuurgroep."""
+
+    email = forms.EmailField(label="E-mailadres", max_length=254, help_text=EMAIL_UITLEG)
+    organisatie = forms.ModelChoiceField(
+        label="Voor welke organisatie", queryset=Organisatie.objects.none(), empty_label="Kies"
+    )
+    rol = forms.ChoiceField(
+        label="Rol",
+        choices=[(rol.value, rol.label) for rol in (Rol.STUURGROEPLID, Rol.COORDINATOR)],
+        initial=Rol.STUURGROEPLID,
+        widget=forms.RadioSelect,
+        help_text="Een stuurgroeplid leest en geeft advies. Een coördinator leidt het project.",
+    )
+
+    def __init__(self, *args: Any, gemeente: Pilootgemeente, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisatie"].queryset = partners_of(gemeente)
+
+
+class VoorstelForm(forms.Form):
+    """Propose a bewaarder."""
+
+    organisatie = forms.ModelChoiceField(
+        label="Welke organisatie", queryset=Organisatie.objects.none(), empty_label="Kies"
+    )
+    motivering = forms.CharField(
+        label="Waarom past deze organisatie?",
+        widget=forms.Textarea(attrs=TEKSTVAK),
+        max_length=1000,
+        help_text="Bijvoorbeeld: mensen vertrouwen haar, en ze hangt niet af van het OCMW.",
+    )
+
+    def __init__(self, *args: Any, gemeente: Pilootgemeente, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["organisatie"].queryset = partners_of(gemeente)
+
+
+class BewaarderLidForm(forms.Form):
+    """Invite somebody into a bewaarder: by its own members, or the first by the programmaleiding."""
+
+    email = forms.EmailField(label="E-mailadres", max_length=254, help_text=EMAIL_UITLEG)
+
+
+class ContactForm(VersieForm):
+    """How people reach a bewaarder."""
+
+    website = forms.URLField(label="Website", required=False, max_length=200, assume_scheme="https")
+    contact = forms.CharField(
+        label="Contact",
+        required=False,
+        max_length=200,
+        help_text="Een algemeen nummer of adres, geen persoon.",
+    )
+
+
+class BeslissingForm(forms.Form):
+    """Why a bewaarder is admitted, refused or withdrawn."""
+
+    reden = forms.CharField(
+        label="Reden",
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+        max_length=1000,
+        help_text="Verplicht als u weigert of intrekt.",
+    )

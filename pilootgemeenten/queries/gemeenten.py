@@ -1,0 +1,61 @@
+"""Lists of pilootgemeenten."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.db.models import Q
+
+from pilootgemeenten.models import Pilootgemeente, Programma, User
+
+
+@dataclass(frozen=True, slots=True)
+class Gemeenteregel:
+    """A pilootgemeente in the list; `vandaag` tells how it is called today, if it merged."""
+
+    naam: str
+    slug: str
+    provincie: str
+    vandaag: str
+
+
+@dataclass(slots=True)
+class Programmablok:
+    """One programma with those of its pilootgemeenten that somebody may see."""
+
+    programma: Programma
+    gemeenten: list[Gemeenteregel] = field(default_factory=list)
+
+
+def gemeenten_per_programma(user: User, zoek: str = "") -> list[Programmablok]:
+    """Running programmas first, then the latest; `zoek` is part of an old or new name."""
+    rijen = Pilootgemeente.objects.visible_to(user)
+    if zoek:
+        rijen = rijen.filter(
+            Q(naam__icontains=zoek)
+            | Q(gemeenten__naam__icontains=zoek)
+            | Q(gemeenten__huidige_naam__icontains=zoek)
+        ).distinct()
+    rijen = (
+        rijen.select_related("programma")
+        .prefetch_related("gemeenten")
+        .order_by("programma__is_historisch", "-programma__beginjaar", "programma_id", "naam", "pk")
+    )
+    blokken: dict[int, Programmablok] = {}
+    for rij in rijen:
+        blok = blokken.setdefault(rij.programma_id, Programmablok(rij.programma))
+        blok.gemeenten.append(
+            Gemeenteregel(rij.naam, rij.slug, rij.get_provincie_display(), _today(rij))
+        )
+    return list(blokken.values())
+
+
+def names_today(gemeente: Pilootgemeente) -> list[str]:
+    """How the gemeenten that merged are called today."""
+    rijen = sorted(gemeente.gemeenten.all(), key=lambda rij: rij.pk)
+    return [rij.huidige_naam for rij in rijen if rij.huidige_naam not in ("", rij.naam)]
+
+
+def _today(gemeente: Pilootgemeente) -> str:
+    namen = names_today(gemeente)
+    return f"Vandaag: {' en '.join(namen)}" if namen else ""

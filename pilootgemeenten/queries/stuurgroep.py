@@ -1,0 +1,106 @@
+"""The stuurgroep of one project: organisaties, their people, and who may keep answers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+
+from pilootgemeenten.enums import OrganisatieType, Rol
+from pilootgemeenten.models import Bewaarderschap, Deelname, Lidmaatschap, Pilootgemeente, Programma
+
+NODIG = (OrganisatieType.OCMW, OrganisatieType.DOELGROEPORGANISATIE)
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """An organisatie in or beside the stuurgroep, with who acts for it."""
+
+    deelname: Deelname
+    leden: list[Lidmaatschap]
+
+
+@dataclass(frozen=True, slots=True)
+class Stuurgroep:
+    """All partners by name; `ontbreekt` names what a stuurgroep cannot do without."""
+
+    in_stuurgroep: list[Partner]
+    ernaast: list[Partner]
+    ontbreekt: list[str]
+
+
+def missing_types(types: Iterable[str]) -> list[str]:
+    """The kinds of organisatie that should be in the stuurgroep and are not, in words."""
+    aanwezig = set(types)
+    return [soort.label for soort in NODIG if soort not in aanwezig]
+
+
+def deelnames_of(gemeente: Pilootgemeente) -> list[Deelname]:
+    """Who takes part now, by name."""
+    return list(
+        Deelname.objects.filter(pilootgemeente=gemeente, vervallen_op=None)
+        .select_related("organisatie__niveau")
+        .order_by("organisatie__naam", "pk")
+    )
+
+
+def load_stuurgroep(gemeente: Pilootgemeente) -> Stuurgroep:
+    """Two queries; members of a bewaarder are not listed here, only that organisatie sees them."""
+    leden = defaultdict(list)
+    for lid in (
+        Lidmaatschap.objects.active()
+        .filter(pilootgemeente=gemeente, rol__in=(Rol.COORDINATOR, Rol.STUURGROEPLID))
+        .select_related("user", "organisatie")
+        .order_by("rol", "user__email", "pk")
+    ):
+        leden[lid.organisatie_id].append(lid)
+    partners = [Partner(rij, leden[rij.organisatie_id]) for rij in deelnames_of(gemeente)]
+    binnen = [partner for partner in partners if partner.deelname.in_stuurgroep]
+    return Stuurgroep(
+        in_stuurgroep=binnen,
+        ernaast=[partner for partner in partners if not partner.deelname.in_stuurgroep],
+        ontbreekt=missing_types(partner.deelname.organisatie.type for partner in binnen),
+    )
+
+
+def _with_lid() -> Exists:
+    """Whether at least one member of the bewaarder can log in."""
+    return Exists(
+        Lidmaatschap.objects.active().filter(
+            rol=Rol.BEWAARDER,
+            organisatie=OuterRef("organisatie"),
+            pilootgemeente=OuterRef("pilootgemeente"),
+        )
+    )
+
+
+def bewaarders_of(gemeente: Pilootgemeente) -> list[Bewaarderschap]:
+    """Proposed and decided bewaarders of a project, each with `heeft_lid`."""
+    return list(
+        Bewaarderschap.objects.filter(pilootgemeente=gemeente)
+        .annotate(heeft_lid=_with_lid())
+        .select_related("organisatie")
+        .order_by("organisatie__naam", "pk")
+    )
+
+
+def bewaarders_of_programma(programma: Programma) -> list[Bewaarderschap]:
+    """The same over all pilootgemeenten of a programma, oldest proposal first."""
+    return list(
+        Bewaarderschap.objects.filter(pilootgemeente__programma=programma)
+        .annotate(heeft_lid=_with_lid())
+        .select_related("organisatie", "pilootgemeente")
+        .order_by("voorgesteld_op", "pk")
+    )
+
+
+def bewaarder_leden(gemeente: Pilootgemeente, organisatie_ids: Iterable[int]) -> list[Lidmaatschap]:
+    """Running members of these bewaarders here, by address."""
+    return list(
+        Lidmaatschap.objects.active()
+        .filter(pilootgemeente=gemeente, rol=Rol.BEWAARDER, organisatie__in=organisatie_ids)
+        .select_related("user", "organisatie")
+        .order_by("organisatie__naam", "user__email", "pk")
+    )

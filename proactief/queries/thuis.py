@@ -1,0 +1,74 @@
+"""Where somebody can go from the home page, and the one thing to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pilootgemeenten.enums import GLOBAL_ROLLEN, BewaarderStatus, Rol
+from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Pilootgemeente, User
+
+
+@dataclass(frozen=True, slots=True)
+class Bestemming:
+    """A card on the home page: `naam` and `args` make its address."""
+
+    titel: str
+    tekst: str
+    naam: str
+    args: tuple[str, ...] = ()
+
+
+PROGRAMMA = Bestemming(
+    "Programma", "Bewaarders toelaten en vrijgaven bevestigen als tweede persoon.", "programma"
+)
+BEVRAGEN = Bestemming("Bevragen", "De groepen die uw organisatie bevraagt en bewaart.", "bevragen")
+GEMEENTEN = Bestemming("Gemeenten", "Alle projecten die u mag zien.", "gemeente-list")
+BEHEER = Bestemming("Beheer en onderzoek", "Gegevens lezen, filteren en exporteren.", "admin:index")
+
+
+def destinations(rollen: Iterable[Lidmaatschap]) -> list[Bestemming]:
+    """One card per project, then what each role opens."""
+    rijen = list(rollen)
+    projecten: dict[str, Pilootgemeente] = {
+        rij.pilootgemeente.slug: rij.pilootgemeente for rij in rijen if rij.pilootgemeente
+    }
+    soorten = {rij.rol for rij in rijen}
+    kaarten = [
+        Bestemming(
+            f"Project {project.naam}",
+            "De stuurgroep, de rechtencirkel en het actieplan.",
+            "gemeente-detail",
+            (slug,),
+        )
+        for slug, project in sorted(projecten.items())
+    ]
+    if Rol.BEWAARDER in soorten:
+        kaarten.append(BEVRAGEN)
+    if Rol.PROGRAMMALEIDING in soorten:
+        kaarten.append(PROGRAMMA)
+    if len(projecten) != 1 and rijen:
+        kaarten.append(GEMEENTEN)
+    if soorten & set(GLOBAL_ROLLEN):
+        kaarten.append(BEHEER)
+    return kaarten
+
+
+def waiting_proposals(user: User) -> int:
+    """How many proposed bewaarders wait for this programmaleiding."""
+    return Bewaarderschap.objects.filter(
+        pilootgemeente__programma__in=user.programma_ids, status=BewaarderStatus.VOORGESTELD
+    ).count()
+
+
+def own_project(user: User) -> Pilootgemeente | None:
+    """The running project that the user coordinates; the first by name when there are several."""
+    ids = [rij.pilootgemeente_id for rij in user.rollen if rij.rol == Rol.COORDINATOR]
+    if not ids:
+        return None
+    return (
+        Pilootgemeente.objects.filter(pk__in=ids, programma__is_historisch=False)
+        .select_related("programma")
+        .order_by("naam", "pk")
+        .first()
+    )

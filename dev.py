@@ -32,21 +32,16 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 DEV = ROOT / ".dev"
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-ACCOUNTS = """
-  Demo-accounts, wachtwoord overal: demo-proactief-2026
-    coordinator.halle@demo.test    (ook .gent, .eeklo, .overpelt, .aalter en elke andere gemeente)
-    bewaarder.halle@demo.test      bewaarder2.halle@demo.test
-    stuurgroep.halle@demo.test     programma@demo.test
-    onderzoeker@demo.test          beheerder@demo.test
-  De mails van de demo staan op {address}/demo/postvak/
-  Stoppen: Ctrl-C
-"""
+# What maak_demo prints (accounts, a link for a respondent) is kept and shown when the site is up.
 PREPARE = """
+import logging, sys
 import django
 django.setup()
+logging.disable(logging.INFO)
 from django.core.management import call_command
-for name in ("check", "migrate", "createcachetable", "laad_referentie", "maak_demo"):
-    call_command(name, verbosity=0)
+for name in ("check", "migrate", "createcachetable", "laad_referentie"):
+    call_command(name, verbosity=0, stdout=sys.stderr)
+call_command("maak_demo")
 """
 
 
@@ -214,7 +209,10 @@ def start(port: int) -> int:
     address = f"http://localhost:{port}"
     environment = _start_environment(address)
     say("Preparing the database and the demo world ...")
-    prepared = subprocess.run([PYTHON, "-c", PREPARE], cwd=ROOT, env=environment, check=False)
+    command = [str(PYTHON), "-c", PREPARE]
+    prepared = subprocess.run(
+        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=False
+    )
     if prepared.returncode:
         raise Stop("The database could not be prepared; the lines above say why.")
     children = Children(environment)
@@ -223,7 +221,7 @@ def start(port: int) -> int:
         children.run("web server", *web, "--no-control-socket", "--log-level=warning")
         children.run("worker", "manage.py", "db_worker", "--no-startup-delay")
         _wait_until_up(children, address)
-        say(f"\nproactief: {address}\n{ACCOUNTS.format(address=address)}")
+        say(f"\nproactief: {address}\n{prepared.stdout.rstrip()}\n  Stoppen: Ctrl-C\n")
         _tick_until_one_dies(children)
     except KeyboardInterrupt:
         say("Stopping ...")

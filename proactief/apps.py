@@ -6,3 +6,6 @@ class ProactiefConfig(AppConfig):
 
     name = "proactief"
     verbose_name = "Proactief"
+
+    def ready(self) -> None:
+        from proactief import checks  # noqa: F401 - its decorator registers the checks

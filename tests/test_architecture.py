@@ -46,6 +46,7 @@ APART = {"__init__", "apps", "data", "migrations", "management"}
 HOUSE = {
     "access": 4,
     "accounts": 6,
+    "checks": 7,
     "componenten": 7,
     "context_processors": 7,
     "demo": 8,

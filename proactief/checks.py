@@ -1,0 +1,38 @@
+"""What the database must not hold: the demo world in production, or other work in the demo.
+
+Run with `migrate` and with `check --database default`, as every check that reads the database.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.db import connections
+
+from pilootgemeenten.models import Programma, User
+
+DEMO_IN_PRODUCTIE = "In deze databank staan demo-accounts waarvan iedereen het wachtwoord kent."
+WERK_IN_DEMO = "DEMO=1 staat aan op een databank die de demo niet gemaakt heeft."
+
+
+@register(Tags.database)
+def check_demo(databases: list[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+    """Two errors; nothing to say before the tables stand."""
+    if "default" not in (databases or []) or not _tables_stand():
+        return []
+    if not settings.DEBUG and User.objects.filter(is_demo=True, is_active=True).exists():
+        return [Error(DEMO_IN_PRODUCTIE, hint="Begin met een lege databank.", id="proactief.E001")]
+    if settings.DEMO and User.objects.exists() and not _demo_programma_stands():
+        return [Error(WERK_IN_DEMO, hint="Kies een andere DATABASE_URL.", id="proactief.E002")]
+    return []
+
+
+def _tables_stand() -> bool:
+    tabellen = {User._meta.db_table, Programma._meta.db_table}
+    return tabellen <= set(connections["default"].introspection.table_names())
+
+
+def _demo_programma_stands() -> bool:
+    return Programma.objects.filter(is_demo=True).exists()

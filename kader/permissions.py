@@ -26,6 +26,14 @@ PLAN_SCHRIJVEN = Toegangsrij(
         Wie.STUURGROEPLID: LEZEN("lezen, advies"),
         Wie.BEWAARDER: LEZEN("lezen, advies"),
     },
+    doen=(
+        "probleem-nieuw",
+        "probleem-bewerken",
+        "probleem-laten-vallen",
+        "actie-nieuw",
+        "actie-bewerken",
+        "actie-laten-vallen",
+    ),
 )
 RIJEN = (PLAN_LEZEN, PLAN_SCHRIJVEN)
 

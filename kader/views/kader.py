@@ -3,8 +3,12 @@
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from kader.queries.kader import kaderpagina
 
 
 @login_not_required
+@require_safe
 def kader(request: HttpRequest) -> HttpResponse:
-    return render(request, "base.html")
+    return render(request, "kader/kader.html", {"kader": kaderpagina()})

@@ -27,7 +27,7 @@ def _given_back(form: forms.BaseForm, velden: Mapping[str, list[str]]) -> dict[s
         values = velden.get(form.add_prefix(name), [])
         if isinstance(field, forms.BooleanField):
             found[name] = bool(values)
-        elif isinstance(field, forms.MultipleChoiceField):
+        elif isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField):
             found[name] = values
         elif values:
             found[name] = values[-1]

@@ -1,0 +1,77 @@
+"""The plan and the findings as pages read them."""
+
+import datetime as dt
+
+from kader import queries
+from kader.enums import ActieStatus
+from kader.models import Probleemformulering
+from rechtencirkel.enums import Fase
+from rechtencirkel.models import DoorgegevenTekst, Ronde
+from tests.cast import NU, Cast
+from tests.kader.wereld import Kader, make_actie, make_probleem
+
+VANDAAG = dt.date(2027, 3, 13)
+
+
+def test_acties_stand_by_urgency_and_what_is_over_comes_last(cast: Cast, kader: Kader) -> None:
+    for status, dag in (("KLAAR", 1), ("BEZIG", 30), ("BESLIST", 12), ("GESTOPT", 2)):
+        make_actie(cast, kader, status=status, streefdatum=dt.date(2027, 3, dag))
+    plan = queries.actieplan(cast.halle, vandaag=VANDAAG)
+    assert [(actie.nummer, actie.te_laat) for actie in plan.acties] == [
+        (3, True),
+        (2, False),
+        (1, False),
+        (4, False),
+    ]
+
+
+def test_a_stopped_actie_covers_nothing_and_leaves_its_problem_alone(
+    cast: Cast, kader: Kader, probleem: Probleemformulering
+) -> None:
+    make_actie(cast, kader, probleemformulering=probleem, status=ActieStatus.GESTOPT)
+    plan = queries.actieplan(cast.halle, vandaag=VANDAAG)
+    assert len(plan.matrix.lege_rijen) == 6
+    assert [regel.nummer for regel in plan.zonder_actie] == [1]
+    make_actie(cast, kader, probleemformulering=probleem)
+    plan = queries.actieplan(cast.halle, vandaag=VANDAAG)
+    assert (len(plan.matrix.lege_rijen), plan.zonder_actie) == (5, ())
+
+
+def test_problems_stand_in_the_order_of_the_fasen(cast: Cast, vrije_ronde: Ronde) -> None:
+    for fase in (Fase.NAZORG, Fase.PREVENTIE, Fase.ONTHAAL):
+        make_probleem(cast, vrije_ronde, fase=fase)
+    plan = queries.actieplan(cast.halle, vandaag=VANDAAG)
+    assert [regel.nummer for regel in plan.problemen] == [2, 3, 1]
+
+
+def test_the_plan_of_another_project_is_another_plan(cast: Cast, actie: object) -> None:
+    plan = queries.actieplan(cast.leuven, vandaag=VANDAAG)
+    assert (plan.acties, plan.problemen) == ((), ())
+
+
+def test_a_finding_holds_the_cells_and_the_texts_of_its_fase(
+    cast: Cast, vrije_ronde: Ronde
+) -> None:
+    gevonden = queries.bevinding(vrije_ronde, Fase.ONTHAAL)
+    assert [(reeks.label, reeks.wie) for reeks in gevonden.reeksen] == [
+        ("doelgroep", "5–9 personen"),
+        ("medewerkers", "10–19 personen"),
+    ]
+    assert [str(reeks.cel.waarde) for reeks in gevonden.reeksen] == ["3.0", "7.0"]
+    assert [stem.tekst for reeks in gevonden.reeksen for stem in reeks.teksten] == [
+        "Ik wist het niet. (1)",
+        "Ik wist het niet. (2)",
+    ]
+    assert str(gevonden.verschil.getoond) == "4.0"
+    anders = queries.bevinding(vrije_ronde, Fase.NAZORG)
+    assert [reeks.teksten for reeks in anders.reeksen] == [(), ()]
+
+
+def test_a_withdrawn_text_is_gone(vrije_ronde: Ronde) -> None:
+    DoorgegevenTekst.objects.filter(groep__nummer=1).update(tekst="", ingetrokken_op=NU)
+    gevonden = queries.bevinding(vrije_ronde, Fase.ONTHAAL)
+    assert [len(reeks.teksten) for reeks in gevonden.reeksen] == [0, 1]
+
+
+def test_a_ronde_without_snapshot_has_no_finding(ronde: Ronde) -> None:
+    assert queries.bevinding(ronde, Fase.ONTHAAL) is None

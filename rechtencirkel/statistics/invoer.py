@@ -27,6 +27,11 @@ SCORE_KOLOMMEN: dict[str, Fase] = {fase.value.lower(): fase for fase in Fase}
 TEKST_KOLOMMEN: dict[str, tuple[Fase, ToelichtingSoort]] = {
     f"{fase.value}_{soort.value}".lower(): (fase, soort) for fase in Fase for soort in SOORTEN
 }
+# The template for files: its sheet, its first column, and what marks the row that does not count.
+SHEET = "Antwoorden"
+SOORT_KOLOM = "soort"
+VOORBEELD = "voorbeeld"
+KOLOMMEN = (SOORT_KOLOM, *SCORE_KOLOMMEN, *TEKST_KOLOMMEN)
 GEEN_ZICHT = frozenset({"x", "geen zicht", "geen zicht op"})
 HEEL_GETAL = re.compile(r"[+-]?[0-9]{1,9}([.,]0*)?")
 GEBROKEN_GETAL = re.compile(r"[+-]?[0-9]*[.,][0-9]+")

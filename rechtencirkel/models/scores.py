@@ -41,3 +41,8 @@ class NegenScores(models.Model):
     @property
     def scores(self) -> tuple[int | None, ...]:
         return tuple(getattr(self, veld) for veld in SCORE_VELDEN)
+
+    @property
+    def scores_met_fase(self) -> list[tuple[str, int | None]]:
+        """The name of each fase with its score, in order."""
+        return list(zip(Fase.labels, self.scores, strict=True))

@@ -377,7 +377,8 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGTERM, _on_signal)
+    for caught in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(caught, _on_signal)
     try:
         sys.exit(main())
     except KeyboardInterrupt:

@@ -1,0 +1,153 @@
+"""The project in a real browser: every page without faults of axe, at three widths, with keyboard."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core import mail
+from playwright.sync_api import Page, expect
+
+from pilootgemeenten.models import Bewaarderschap, Doelgroep, Lidmaatschap, Organisatie
+from tests.cast import NU, Cast
+from tests.testbed.browser import Tabs, axe, schermafbeelding
+
+LogIn = Callable[[Page, Any], None]
+
+
+@pytest.fixture
+def wereld(cast: Cast) -> Cast:
+    """Halle with a proposal and a matrix, so that no page is empty."""
+    Bewaarderschap.objects.create(
+        organisatie=cast.caw,
+        pilootgemeente=cast.halle,
+        motivering="Kent de mensen en staat los van het OCMW.",
+        voorgesteld_door=cast.coordinator,
+        voorgesteld_op=NU,
+    )
+    Lidmaatschap.objects.filter(user=cast.andere_bewaarder).update(beeindigd_op=NU)
+    senioren = Doelgroep.objects.create(code="senioren", naam="Senioren")
+    Doelgroep.objects.create(code="jongeren", naam="Jongeren")
+    cast.halle.matrixrijen.create(
+        doelgroep=senioren, keuze="NIET_BEVRAGEN", reden="Geen vereniging bereikt hen."
+    )
+    cast.halle.focus = "Mensen met recht op een verhoogde tegemoetkoming."
+    cast.halle.save()
+    return cast
+
+
+PAGES = [
+    ("", "/", "home"),
+    ("", "/wie-ziet-wat/", "wie-ziet-wat"),
+    ("", "/handleiding/", "handleiding"),
+    ("", "/handleiding/bewaarder/", "handleiding-bewaarder"),
+    ("coordinator", "/", "home-coordinator"),
+    ("niemand", "/", "home-niemand"),
+    ("niemand", "/gemeenten/", "gemeenten-leeg"),
+    ("programmaleiding", "/gemeenten/", "gemeenten"),
+    ("coordinator", "/gemeenten/halle/", "project"),
+    ("stuurgroeplid", "/gemeenten/halle/", "project-lezen"),
+    ("coordinator_leuven", "/gemeenten/leuven/", "project-leeg"),
+    ("coordinator", "/gemeenten/halle/wijzigen/", "project-wijzigen"),
+    ("coordinator", "/gemeenten/halle/draaiboek/planning/", "draaiboekstap"),
+    ("coordinator", "/gemeenten/halle/doelgroepen/", "doelgroepen"),
+    ("coordinator", "/gemeenten/halle/doelgroepen/senioren/", "doelgroep"),
+    ("coordinator", "/gemeenten/halle/stuurgroep/", "stuurgroep"),
+    ("coordinator_leuven", "/gemeenten/leuven/stuurgroep/", "stuurgroep-leeg"),
+    ("coordinator", "/gemeenten/halle/stuurgroep/organisatie/", "organisatie-toevoegen"),
+    ("coordinator", "/gemeenten/halle/stuurgroep/leden/", "lid-uitnodigen"),
+    ("coordinator", "/gemeenten/halle/stuurgroep/bewaarder/", "bewaarder-voorstellen"),
+    ("programmaleiding", "/programma/", "programma"),
+    ("bewaarder", "/bevragen/halle/leden/", "bewaarder-leden"),
+    ("bewaarder", "/bevragen/halle/contact/", "bewaarder-contact"),
+]
+
+
+@pytest.mark.parametrize(("wie", "pad", "naam"), PAGES, ids=[naam for _, _, naam in PAGES])
+def test_a_page_has_no_faults_at_any_width(
+    live_server: object, wereld: Cast, page: Page, log_in: LogIn, wie: str, pad: str, naam: str
+) -> None:
+    if wie:
+        log_in(page, getattr(wereld, wie))
+    antwoord = page.goto(pad)
+    assert antwoord is not None
+    assert antwoord.status == 200
+    assert page.locator("h1").count() == 1
+    axe(page)
+    schermafbeelding(page, naam)
+
+
+def test_a_faulty_form_says_what_is_wrong_and_where(
+    live_server: object, wereld: Cast, page: Page, log_in: LogIn
+) -> None:
+    log_in(page, wereld.coordinator)
+    page.goto("/gemeenten/halle/stuurgroep/leden/")
+    page.get_by_label("E-mailadres").fill("geen adres")
+    page.get_by_role("button", name="Stuur de uitnodiging").click()
+    expect(page.locator(".foutenlijst")).to_be_visible()
+    expect(page.get_by_label("E-mailadres")).to_have_value("geen adres")
+    axe(page)
+    schermafbeelding(page, "lid-uitnodigen-fout")
+
+
+def test_from_proposal_to_first_member_with_the_keyboard_and_without_javascript(
+    live_server: object, wereld: Cast, open_page: Tabs, log_in: LogIn
+) -> None:
+    leiding = open_page(javascript=False)
+    log_in(leiding, wereld.programmaleiding)
+    leiding.goto("/programma/")
+    leiding.get_by_role("button", name="Laat toe").press("Enter")
+    expect(leiding.get_by_role("status")).to_contain_text("CAW Halle is toegelaten in Halle.")
+    vak = leiding.locator("form", has_text="Nodig het eerste lid uit").first
+    vak.get_by_label("E-mailadres").fill("eerste@example.test")
+    vak.get_by_label("E-mailadres").press("Enter")
+    expect(leiding.get_by_role("status")).to_contain_text("eerste@example.test is verstuurd")
+    brief = next(bericht for bericht in mail.outbox if "uitgenodigd" in bericht.subject)
+    link = re.search(
+        r"http://testserver(\S+/wachtwoord/nieuw/\S+|/wachtwoord/nieuw/\S+)", brief.body
+    )
+    nieuw = open_page(javascript=False, width=390)
+    nieuw.goto(link[1])
+    for veld in nieuw.locator("input[type=password]").all():
+        veld.fill("vier losse woorden samen")
+    nieuw.get_by_role("button", name="Bewaar mijn wachtwoord").click()
+    expect(nieuw.locator("h1")).to_have_text("Uw wachtwoord is bewaard")
+    assert Lidmaatschap.objects.filter(user__email="eerste@example.test", rol="BEWAARDER").exists()
+
+
+def test_a_name_that_is_known_is_joined_with_one_click(
+    live_server: object, wereld: Cast, page: Page, log_in: LogIn
+) -> None:
+    log_in(page, wereld.coordinator_leuven)
+    page.goto("/gemeenten/leuven/stuurgroep/organisatie/")
+    nieuw = page.locator("form", has_text="Nog niet bekend")
+    nieuw.get_by_label("Naam").fill("ocmw halle")
+    nieuw.get_by_label("Soort organisatie").select_option("OCMW")
+    nieuw.get_by_role("button", name="Voeg toe").click()
+    axe(page)
+    schermafbeelding(page, "organisatie-bestaat-al")
+    page.get_by_role("button", name="Sluit OCMW Halle aan bij dit project").click()
+    expect(page.get_by_role("status")).to_contain_text("doet mee aan uw project")
+    assert Organisatie.objects.filter(naam__iexact="ocmw halle").count() == 1
+
+
+def test_the_text_of_an_expired_session_comes_back_in_the_browser(
+    live_server: object, wereld: Cast, page: Page, log_in: LogIn
+) -> None:
+    log_in(page, wereld.coordinator)
+    page.goto("/gemeenten/halle/wijzigen/")
+    page.get_by_label("Visie").fill("Eerst naar de mensen toe.")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_role("button", name="Bewaren").click()
+    expect(page.locator("main")).to_contain_text("Uw tekst is er nog")
+    schermafbeelding(page, "sessie-verlopen")
+    page.get_by_label("E-mailadres").fill("coordinator@example.test")
+    page.get_by_label("Wachtwoord", exact=True).fill("een-lang-wachtwoord-voor-tests")
+    page.get_by_role("button", name="Aanmelden").click()
+    axe(page)
+    schermafbeelding(page, "tekst-teruggeven")
+    page.get_by_role("button", name="Geef mij mijn tekst terug").click()
+    expect(page.get_by_label("Visie")).to_have_value("Eerst naar de mensen toe.")
+    schermafbeelding(page, "tekst-terug")
+    wereld.halle.refresh_from_db()
+    assert wereld.halle.visie == ""

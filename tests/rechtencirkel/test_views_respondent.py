@@ -96,6 +96,7 @@ def test_a_question_left_open_is_told_and_the_rest_stays(strict: Client, token: 
         f"/b/{token}/", {**ZEVENS, "toegang": "", "nazorg": "3", "nazorg_hiaat": "Te kort."}
     ).content.decode()
     assert html.count("Kies een cijfer of „Dat weet ik niet”.") == 1
+    assert html.count("Vraag 5, toegang: kies een cijfer of „Dat weet ik niet”.") == 1
     assert html.count(" checked") == 8
     assert html.count("Te kort.") == 1
     assert Blad.objects.count() == 0

@@ -1,0 +1,178 @@
+"""Entry in a real browser: the keyboard alone, without JavaScript, on a small phone."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+from django.utils import timezone
+from playwright.sync_api import Page
+
+from rechtencirkel.actions import respondent
+from rechtencirkel.enums import Wijze
+from rechtencirkel.models import Blad, Groep, Groepsgesprek, Ronde
+from rechtencirkel.statistics.invoer import KOLOMMEN
+from tests.cast import Cast
+from tests.testbed.browser import Tabs, axe, schermafbeelding
+
+LogIn = Callable[[Page, object], None]
+BASIS = "/bevragen/halle/1/1/"
+
+
+@pytest.fixture
+def groep(transactional_db: None, open_ronde: Ronde) -> Groep:
+    return open_ronde.groepen.get(nummer=1)
+
+
+@pytest.fixture
+def page(open_page: Tabs, groep: Groep, cast: Cast, log_in: LogIn) -> Page:
+    """The browser of the bewaarder."""
+    page = open_page()
+    log_in(page, cast.bewaarder)
+    return page
+
+
+def workbook(score: int) -> bytes:
+    uit = io.BytesIO()
+    boek = xlsxwriter.Workbook(uit)
+    blad = boek.add_worksheet("Antwoorden")
+    blad.write_row(0, 0, KOLOMMEN)
+    blad.write_row(1, 0, ["", score, *[5] * 8, "Een goede folder."])
+    boek.close()
+    return uit.getvalue()
+
+
+def test_two_blads_are_entered_with_the_keyboard_alone(page: Page) -> None:
+    page.goto(f"{BASIS}blad/")
+    for score in (7, 4):
+        for veld in range(9):
+            page.keyboard.type("x" if veld == 5 else str(score))
+            page.keyboard.press("Enter")
+        page.keyboard.press("Enter")
+        page.get_by_text("Schrijf deze code op het papier").wait_for()
+    scores = {blad.scores for blad in Blad.objects.all()}
+    assert scores == {(s, s, s, s, s, None, s, s, s) for s in (7, 4)}
+    assert page.evaluate("document.activeElement.name") == "preventie"
+    assert page.get_by_role("heading", name="2 bladen in deze groep").count() == 1
+    axe(page)
+    schermafbeelding(page, "blad-bewaard")
+
+
+def test_an_error_leads_to_its_field_and_keeps_what_was_typed(page: Page) -> None:
+    page.goto(f"{BASIS}blad/")
+    page.get_by_label("Preventie", exact=False).first.fill("11")
+    page.locator("summary", has_text="Teksten bij onthaal").click()
+    page.get_by_label("Onthaal: Hiaat").fill("Lang wachten.")
+    page.get_by_role("button", name="Blad bewaren").click()
+    page.get_by_role("alert").wait_for()
+    assert page.get_by_label("Onthaal: Hiaat").input_value() == "Lang wachten."
+    axe(page)
+    schermafbeelding(page, "blad-fout")
+
+
+def test_board_and_groep_can_be_read_on_every_screen(page: Page, cast: Cast) -> None:
+    page.goto("/bevragen/")
+    axe(page)
+    schermafbeelding(page, "bevragen")
+    page.get_by_role("link", name="Doelgroep").click()
+    axe(page)
+    schermafbeelding(page, "groep")
+    for naam in ("sluiten", "toestemming", "blad/verbeteren"):
+        page.goto(f"{BASIS}{naam}/")
+        axe(page)
+        schermafbeelding(page, f"groep-{naam.replace('/', '-')}")
+
+
+def test_an_empty_board_says_what_comes(open_page: Tabs, cast: Cast, log_in: LogIn) -> None:
+    page = open_page()
+    log_in(page, cast.bewaarder)
+    page.goto("/bevragen/")
+    axe(page)
+    schermafbeelding(page, "bevragen-leeg")
+
+
+def test_a_conversation_is_entered_and_deleted(page: Page) -> None:
+    page.goto(f"{BASIS}gesprek/")
+    page.get_by_label("Hoeveel mensen namen deel?").fill("8")
+    for veld in page.locator("[data-enter-verder]").all():
+        veld.fill("6")
+    page.get_by_label("Dit gesprek mag", exact=False).check()
+    page.get_by_role("button", name="Groepsgesprek bewaren").click()
+    page.get_by_text("Groepsgesprek bewaard.").wait_for()
+    axe(page)
+    schermafbeelding(page, "gesprek")
+    page.locator("summary", has_text="Verwijderen").click()
+    page.get_by_role("button", name="Groepsgesprek verwijderen").click()
+    page.get_by_text("Groepsgesprek verwijderd.").wait_for()
+    assert Groepsgesprek.objects.count() == 0
+
+
+def test_a_file_is_refused_by_cell_then_taken_in(page: Page, tmp_path: Path) -> None:
+    page.goto(f"{BASIS}import/")
+    axe(page)
+    schermafbeelding(page, "import")
+    for score in (11, 7):
+        bestand = tmp_path / f"bladen-{score}.xlsx"
+        bestand.write_bytes(workbook(score))
+        page.get_by_label("Uw ingevulde sjabloon").set_input_files(bestand)
+        page.get_by_role("button", name="Bestand nakijken").click()
+        if score == 11:
+            page.get_by_text("Blad Antwoorden, cel B2").wait_for()
+        else:
+            page.get_by_role("button", name="Alles invoeren").wait_for()
+        axe(page)
+        schermafbeelding(page, f"import-{score}")
+    page.get_by_role("button", name="Alles invoeren").click()
+    page.get_by_text("1 blad ingevoerd.").wait_for()
+    assert Blad.objects.get().wijze == Wijze.IMPORT
+    schermafbeelding(page, "groep-met-import")
+
+
+def test_links_are_made_and_one_of_them_answers_without_javascript(
+    page: Page, open_page: Tabs
+) -> None:
+    page.goto(f"{BASIS}links/")
+    page.get_by_label("Hoeveel links?").fill("2")
+    page.get_by_role("button", name="Links maken").click()
+    link = page.locator(".strook-link").first.inner_text()
+    axe(page)
+    schermafbeelding(page, "links")
+    phone = open_page(javascript=False, width=320)
+    phone.goto(link)
+    schermafbeelding(phone, "respondent")
+    for naam in ("preventie", "opsporen", "benaderen", "toeleiding", "toegang", "onthaal"):
+        phone.locator(f"#div_id_{naam} .cijfer-keuze", has_text="8").click()
+    for naam in ("rechtendetectie", "realiseren"):
+        phone.locator(f"#div_id_{naam} .cijfer-keuze", has_text="Dat weet ik niet").click()
+    phone.get_by_role("button", name="Mijn antwoord versturen").click()
+    assert phone.get_by_role("link", name="Vraag 9, nazorg", exact=False).count() == 1
+    schermafbeelding(phone, "respondent-fout")
+    phone.locator("#div_id_nazorg .cijfer-keuze", has_text="3").click()
+    phone.get_by_role("button", name="Mijn antwoord versturen").click()
+    code = phone.locator(".bewijs").inner_text()
+    schermafbeelding(phone, "respondent-klaar")
+    assert Blad.objects.get().scores == (8, 8, 8, 8, 8, 8, None, None, 3)
+    assert phone.context.cookies() == []
+    phone.get_by_role("link", name="Antwoord intrekken").click()
+    phone.get_by_label("Code van 16 letters en cijfers").fill(code.lower())
+    phone.get_by_role("button", name="Mijn antwoord wissen").click()
+    assert phone.get_by_role("heading", name="Uw antwoord is gewist").count() == 1
+    assert Blad.objects.count() == 0
+
+
+def test_the_pages_of_a_respondent_have_no_fault_that_axe_finds(
+    open_page: Tabs, groep: Groep, cast: Cast
+) -> None:
+    token = respondent.make_links(groep=groep, aantal=1, by=cast.bewaarder, now=timezone.now())[0]
+    page = open_page(width=390)
+    for pad, naam in (
+        (f"/b/{token}/", "respondent-open"),
+        ("/b/onbekend/", "respondent-gesloten"),
+        ("/intrekken/", "intrekken"),
+    ):
+        page.goto(pad)
+        axe(page)
+        schermafbeelding(page, naam)

@@ -1,4 +1,4 @@
-"""The charts of a snapshot: drawn once by the worker, kept as rows by hash."""
+"""What changes on the page of a released ronde: its charts, drawn once by the worker, and its kept bodies."""
 
 from __future__ import annotations
 
@@ -6,11 +6,22 @@ import hashlib
 
 from django.core.cache import cache
 from django.db import transaction
+from django.db.models import F, QuerySet
 
+from rechtencirkel import charts
 from rechtencirkel.enums import GrafiekSoort
-from rechtencirkel.models import Grafiek, Snapshot
-from rechtencirkel.queries.resultaat import body_keys, caption_of, chart_title, reeksen_to_draw
+from rechtencirkel.models import Grafiek, Ronde, Snapshot
+from rechtencirkel.queries.resultaat import body_keys, reeksen_to_draw
 from rechtencirkel.statistics import snapshot as inhouden
+from rechtencirkel.statistics import woorden
+
+
+@transaction.atomic
+def renew_pages(*, rondes: QuerySet[Ronde]) -> None:
+    """Forget the kept bodies of these rondes; raising their version makes an older body unreachable."""
+    rijen = list(rondes.order_by("pk"))
+    cache.delete_many([key for ronde in rijen for key in body_keys(ronde)])
+    Ronde.objects.filter(pk__in=[ronde.pk for ronde in rijen]).update(versie=F("versie") + 1)
 
 
 def store_charts(*, snapshot_id: int) -> int:
@@ -28,32 +39,26 @@ def draw_missing_charts() -> int:
 
 
 def _draw(inhoud: inhouden.Inhoud) -> dict[GrafiekSoort, bytes]:
-    from rechtencirkel import charts
-
     reeksen = reeksen_to_draw(inhoud)
+    titel, bijschrift = woorden.titel(inhoud), woorden.caption(inhoud)
     return {
         GrafiekSoort.SVG: charts.circle_svg(reeksen),
         GrafiekSoort.SVG_SMAL: charts.circle_svg(reeksen, smal=True),
         GrafiekSoort.PNG: charts.circle_png(reeksen),
-        GrafiekSoort.PDF: charts.circle_pdf(
-            reeksen, titel=chart_title(inhoud), bijschrift=caption_of(inhoud)
-        ),
+        GrafiekSoort.PDF: charts.circle_pdf(reeksen, titel=titel, bijschrift=bijschrift),
     }
 
 
 @transaction.atomic
 def _store(snapshot: Snapshot, tekeningen: dict[GrafiekSoort, bytes]) -> None:
-    Snapshot.objects.select_for_update().get(pk=snapshot.pk)
-    Grafiek.objects.bulk_create(
-        (
-            Grafiek(
-                snapshot=snapshot,
-                soort=soort,
-                inhoud=inhoud,
-                sha256=hashlib.sha256(inhoud).hexdigest(),
-            )
-            for soort, inhoud in tekeningen.items()
-        ),
-        ignore_conflicts=True,
-    )
-    cache.delete_many(body_keys(snapshot.ronde_id))
+    rijen = [
+        Grafiek(
+            snapshot=snapshot,
+            soort=soort,
+            inhoud=inhoud,
+            sha256=hashlib.sha256(inhoud).hexdigest(),
+        )
+        for soort, inhoud in tekeningen.items()
+    ]
+    Grafiek.objects.bulk_create(rijen, ignore_conflicts=True)
+    renew_pages(rondes=Ronde.objects.filter(pk=snapshot.ronde_id))

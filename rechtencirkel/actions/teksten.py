@@ -5,25 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from pilootgemeenten.models import User
+from rechtencirkel.actions.resultaat import renew_pages
 from rechtencirkel.enums import Beslissing, Fase, GroepStatus
 from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde, Synthese, Toelichting
 from rechtencirkel.queries import teksten
-from rechtencirkel.queries.resultaat import body_keys
-
-
-@dataclass(frozen=True, slots=True)
-class Tekstbeslissing:
-    """The decision on one toelichting; `nieuwe_tekst` only with HERWOORDEN."""
-
-    beslissing: Beslissing
-    nieuwe_tekst: str = ""
+from rechtencirkel.queries.teksten import Besluit
 
 
 @transaction.atomic
@@ -31,7 +22,7 @@ def decide_teksten(
     *,
     groep: Groep,
     fase: Fase,
-    beslissingen: Mapping[str, Tekstbeslissing],
+    beslissingen: Mapping[str, Besluit],
     synthese: str,
     by: User,
 ) -> None:
@@ -80,6 +71,6 @@ def withdraw_tekst(*, groep: Groep, tekst_id: uuid.UUID, now: dt.datetime, by: U
     rijen = DoorgegevenTekst.objects.filter(
         pk=tekst_id, groep=doel, snapshot__isnull=False, ingetrokken_op=None
     )
-    if not rijen.update(pk=uuid.uuid4(), tekst="", ingetrokken_op=now):
+    if not rijen.update(id=uuid.uuid4(), tekst="", ingetrokken_op=now):
         raise ValidationError("Deze tekst is al ingetrokken, of staat niet in een vrijgave.")
-    cache.delete_many(body_keys(doel.ronde_id))
+    renew_pages(rondes=Ronde.objects.filter(pk=doel.ronde_id))

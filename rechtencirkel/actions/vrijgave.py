@@ -12,12 +12,12 @@ from functools import partial
 from secrets import SystemRandom
 from uuid import uuid4
 
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from pilootgemeenten.models import User
 from rechtencirkel import tasks
+from rechtencirkel.actions.resultaat import renew_pages
 from rechtencirkel.enums import (
     DECIDED,
     Fase,
@@ -35,7 +35,6 @@ from rechtencirkel.models import (
     Snapshotcel,
 )
 from rechtencirkel.queries import teksten
-from rechtencirkel.queries.resultaat import body_keys
 from rechtencirkel.queries.vrijgave import compose_inhoud, tray
 from rechtencirkel.statistics import Cel, band_of, draw_cells
 from rechtencirkel.statistics import snapshot as inhouden
@@ -123,7 +122,12 @@ def release_ronde(*, ronde: Ronde, now: dt.datetime) -> Snapshot | None:
     ronde.status = RondeStatus.VRIJGEGEVEN
     ronde.vrijgegeven_op = now
     ronde.save(update_fields=["status", "vrijgegeven_op"])
-    _forget_pages(ronde)
+    # A new release can change the comparison on the pages of the same organisatie.
+    renew_pages(
+        rondes=Ronde.objects.filter(
+            pilootgemeente=ronde.pilootgemeente_id, organisatie=ronde.organisatie_id
+        )
+    )
     transaction.on_commit(partial(tasks.draw_charts.enqueue, snapshot.pk))
     return snapshot
 
@@ -290,14 +294,3 @@ def _snapshotcellen(snapshot: Snapshot, inhoud: inhouden.Inhoud) -> list[Snapsho
         for fase, score in zip(Fase, standpunt.scores, strict=True)
     ]
     return rijen
-
-
-def _forget_pages(ronde: Ronde) -> None:
-    """A new release can change the comparison on the pages of the same organisatie."""
-    rondes = Ronde.objects.filter(
-        pilootgemeente=ronde.pilootgemeente_id, organisatie=ronde.organisatie_id
-    )
-    keys = [
-        key for pk in rondes.order_by("pk").values_list("pk", flat=True) for key in body_keys(pk)
-    ]
-    cache.delete_many(keys)

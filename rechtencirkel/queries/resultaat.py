@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
 
+from rechtencirkel.charts import Reeks as Lijn
 from rechtencirkel.enums import (
-    Band,
     Belanghebbendengroep,
     Fase,
     GrafiekSoort,
@@ -18,67 +17,174 @@ from rechtencirkel.enums import (
     ToelichtingSoort,
 )
 from rechtencirkel.models import DoorgegevenTekst, Grafiek, Ronde, Snapshot
+from rechtencirkel.statistics import resultaat as beeld
 from rechtencirkel.statistics import snapshot as inhouden
-from rechtencirkel.statistics.snapshot import Inhoud
-
-if TYPE_CHECKING:
-    from rechtencirkel.charts import Reeks as Lijn
-
-SCHAAL = "0 is weinig initiatieven, 10 is (pro)actief."
-NIET_GEHOORD_NIEMAND = "Alle gevraagde groepen zijn gehoord."
+from rechtencirkel.statistics import woorden
 
 
-def body_key(ronde_id: int, *, mag_schrijven: bool) -> str:
-    """The key under which the body of a result page is kept, for who may write problems and who may not."""
-    return f"resultaat:{ronde_id}:{'schrijven' if mag_schrijven else 'lezen'}"
+def body_key(ronde: Ronde, *, mag_schrijven: bool) -> str:
+    """Where the body of a result page is kept, for who may write problems and who may not.
+
+    The version of the ronde stands in it: what changes a released page raises that version, so a body
+    made before a withdrawal is never shown after it, whoever stores it when.
+    """
+    return f"resultaat:{ronde.pk}:{ronde.versie}:{'schrijven' if mag_schrijven else 'lezen'}"
 
 
-def body_keys(ronde_id: int) -> list[str]:
-    """All keys of one ronde: what to forget when a text is withdrawn or a chart is drawn."""
-    return [body_key(ronde_id, mag_schrijven=mag) for mag in (False, True)]
+def body_keys(ronde: Ronde) -> list[str]:
+    """The keys under which this version of a ronde is kept."""
+    return [body_key(ronde, mag_schrijven=mag) for mag in (False, True)]
 
 
-def chart_title(inhoud: Inhoud) -> str:
-    return f"Hoe proactief is {inhoud.organisatie}? {inhoud.ronde}, {inhoud.gemeente}"
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """A text behind the scores; `tekst` is empty when it was withdrawn."""
+
+    soort: str
+    tekst: str
 
 
-def band_label(banden: Sequence[Band]) -> str:
-    """ "5–9 personen", "5–9 tot 10–19 personen" where the fasen differ."""
-    namen = [band.label for band in banden]
-    if not namen:
-        return inhouden.TE_WEINIG
-    return (namen[0] if len(namen) == 1 else f"{namen[0]} tot {namen[-1]}") + " personen"
+@dataclass(frozen=True, slots=True)
+class Argumentgroep:
+    """What one groep, or one organisatie in its own name, says about one fase."""
+
+    label: str
+    groep: Belanghebbendengroep
+    detail: str
+    argumenten: tuple[Argument, ...]
 
 
-def reeks_detail(reeks: inhouden.Reeks) -> str:
-    """What stands behind the name of a reeks in the legend: how many, as a band."""
-    tekst = band_label(reeks.banden)
-    if reeks.invoersoort == Invoersoort.GROEPSGESPREK:
-        return tekst.replace("personen", "deelnemers aan het gesprek")
-    return tekst
+@dataclass(frozen=True, slots=True)
+class Fasebeeld:
+    """One fase: its gap, and the arguments of each groep side by side."""
+
+    verschil: beeld.Verschilbeeld
+    groepen: tuple[Argumentgroep, ...]
+
+    @property
+    def fase(self) -> Fase:
+        return self.verschil.fase
+
+    @property
+    def slug(self) -> str:
+        """How the fase stands in an address."""
+        return self.fase.value.lower()
 
 
-def niet_gehoord_zin(inhoud: Inhoud) -> str:
-    """Who was not heard, in one sentence."""
-    wie = ", ".join(f"{rij.label} ({rij.reden})" for rij in inhoud.niet_gehoord)
-    return f"Niet gehoord: {wie}." if wie else NIET_GEHOORD_NIEMAND
+@dataclass(frozen=True)
+class Resultaat:
+    """All that the page of a released ronde shows."""
+
+    inhoud: inhouden.Inhoud
+    vorige: inhouden.Inhoud | None
+    fasen: tuple[Fasebeeld, ...]
+    grafieken: dict[str, str]  # GrafiekSoort -> SHA-256
+
+    @cached_property
+    def tabel(self) -> beeld.Tabel:
+        return beeld.table(self.inhoud.reeksen, self.inhoud.standpunten)
+
+    @property
+    def getekend(self) -> bool:
+        """Whether every chart stands."""
+        return set(self.grafieken) == set(GrafiekSoort)
+
+    @property
+    def schaal(self) -> str:
+        return woorden.SCHAAL
+
+    @property
+    def heeft_cijfers(self) -> bool:
+        """Whether any groep of persons has a shown value."""
+        return any(reeks.getoond for reeks in self.inhoud.bladreeksen)
+
+    @property
+    def gehoord(self) -> str:
+        return beeld.heard(self.inhoud)
+
+    @property
+    def grootste(self) -> tuple[str, ...]:
+        return beeld.largest([fase.verschil for fase in self.fasen])
+
+    @property
+    def niet_gehoord(self) -> str:
+        return woorden.niet_gehoord_zin(self.inhoud)
+
+    @cached_property
+    def vergelijkingen(self) -> tuple[beeld.Vergelijking, ...]:
+        return beeld.compare(self.vorige, self.inhoud) if self.vorige else ()
+
+    @property
+    def ander_instrument(self) -> bool:
+        return bool(self.vorige and self.vorige.instrument != self.inhoud.instrument)
 
 
-def caption_of(inhoud: Inhoud) -> list[str]:
-    """The lines under the circle in a file: scale, who answered with how many, who was not heard."""
-    wie = [f"{reeks.label}: {reeks_detail(reeks)}" for reeks in inhoud.reeksen if reeks.getoond]
-    wie += [f"{standpunt.organisatie}: standpunt" for standpunt in inhoud.standpunten]
-    return [
-        SCHAAL,
-        ("Gehoord: " + "; ".join(wie) + ".") if wie else "Geen enkele groep gaf genoeg antwoorden.",
-        niet_gehoord_zin(inhoud),
-    ]
+def read_resultaat(ronde: Ronde) -> Resultaat:
+    """Three queries: snapshots of this ronde and the one before, texts, hashes of charts."""
+    snapshots = list(
+        Snapshot.objects.filter(
+            ronde__pilootgemeente=ronde.pilootgemeente_id,
+            ronde__organisatie=ronde.organisatie_id,
+            ronde__nummer__lte=ronde.nummer,
+            ronde__vervallen_op=None,
+        ).order_by("-ronde__nummer")[:2]
+    )
+    inhoud = inhouden.from_json(snapshots[0].inhoud)
+    vorige = inhouden.from_json(snapshots[1].inhoud) if len(snapshots) > 1 else None
+    argumenten = _arguments(snapshots[0], inhoud)
+    fasen = tuple(Fasebeeld(gap, argumenten[gap.fase]) for gap in beeld.gap_list(inhoud))
+    grafieken = Grafiek.objects.filter(snapshot=snapshots[0]).order_by("soort")
+    return Resultaat(inhoud, vorige, fasen, dict(grafieken.values_list("soort", "sha256")))
 
 
-def reeksen_to_draw(inhoud: Inhoud) -> list[Lijn]:
+SOORT_VOLGORDE = {soort.value: plaats for plaats, soort in enumerate(ToelichtingSoort)}
+
+
+def _arguments(
+    snapshot: Snapshot, inhoud: inhouden.Inhoud
+) -> dict[Fase, tuple[Argumentgroep, ...]]:
+    """Per fase the groepen that say something, in the order of the reeksen; then the standpunten."""
+    per_groep: dict[tuple[str, str], list[tuple[int, str, Argument]]] = defaultdict(list)
+    rijen = DoorgegevenTekst.objects.filter(snapshot=snapshot).order_by("sha256", "pk")
+    for fase, soort, tekst, sha256, nummer in rijen.values_list(
+        "fase", "soort", "tekst", "sha256", "groep__nummer"
+    ):
+        argument = Argument(ToelichtingSoort(soort).label, tekst)
+        per_groep[fase, f"groep-{nummer}"].append((SOORT_VOLGORDE[soort], sha256, argument))
+    return {
+        fase: (
+            *(
+                Argumentgroep(
+                    reeks.label,
+                    reeks.groep,
+                    "",
+                    tuple(rij[2] for rij in sorted(teksten, key=lambda rij: rij[:2])),
+                )
+                for reeks in inhoud.bladreeksen
+                if (teksten := per_groep[fase, reeks.sleutel])
+            ),
+            *_standpunt_arguments(fase, inhoud.standpunten),
+        )
+        for fase in Fase
+    }
+
+
+def _standpunt_arguments(
+    fase: Fase, standpunten: Sequence[inhouden.Standpunt]
+) -> list[Argumentgroep]:
+    gevonden = []
+    for standpunt in standpunten:
+        teksten = [rij for rij in standpunt.teksten if rij.fase == fase]
+        if teksten:
+            argumenten = tuple(Argument(rij.soort.label, rij.tekst) for rij in teksten)
+            gevonden.append(
+                Argumentgroep(standpunt.organisatie, standpunt.groep, "standpunt", argumenten)
+            )
+    return gevonden
+
+
+def reeksen_to_draw(inhoud: inhouden.Inhoud) -> list[Lijn]:
     """The lines and marks of the circle; a hidden cell is a gap. A reeks without any value is not drawn."""
-    from rechtencirkel.charts import Reeks as Lijn
-
     lijnen = [
         Lijn(
             label=reeks.label,

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from pilootgemeenten.models import Gemeente
 from rechtencirkel.enums import Beslissing, Fase, Invoersoort, ToelichtingSoort
 from rechtencirkel.models import (
     Blad,
@@ -21,6 +23,15 @@ from rechtencirkel.models import (
 from rechtencirkel.models.scores import SCORE_VELDEN
 
 from .vrijgave import groepen_of, opgenomen_in
+
+PER_PAGINA = 20
+
+
+class Besluit(NamedTuple):
+    """The decision on one toelichting; `nieuwe_tekst` counts only with HERWOORDEN."""
+
+    beslissing: Beslissing
+    nieuwe_tekst: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +54,18 @@ class Fasenalezing:
 
     fase: Fase
     teksten: tuple[Nalezing, ...]
-    synthese: str
+    syntheses: tuple[str, ...]
+    getoond: bool
+
+    @property
+    def slug(self) -> str:
+        """How the fase stands in an address."""
+        return self.fase.value.lower()
+
+    @property
+    def synthese(self) -> str:
+        """The one summary of a groep; only a merged groep has more, one of each bewaarder."""
+        return self.syntheses[0] if self.syntheses else ""
 
     @property
     def open(self) -> int:
@@ -95,14 +117,14 @@ def gesprekken(groepen: Sequence[Groep], drempel: int) -> list[Groepsgesprek]:
     )
 
 
-def shown_fasen(groep: Groep) -> frozenset[Fase]:
+def shown_fasen(groep: Groep, leden: Sequence[Groep] | None = None) -> frozenset[Fase]:
     """The fasen whose cell of persons is shown: as drawn, and before the draw by the count of that fase."""
     if groep.ooit_voorgesteld:
         rijen = GetrokkenCel.objects.filter(
             groep=groep, invoersoort=Invoersoort.BLADEN, waarde__isnull=False
         )
         return frozenset(Fase(fase) for fase in rijen.values_list("fase", flat=True))
-    kolommen = list(zip(*blad_scores(familie(groep)), strict=True)) or [()] * len(Fase)
+    kolommen = list(zip(*blad_scores(leden or familie(groep)), strict=True)) or [()] * len(Fase)
     return frozenset(
         fase
         for fase, kolom in zip(Fase, kolommen, strict=True)
@@ -128,7 +150,7 @@ def _nalezingen(groepen: Sequence[Groep], getoond: frozenset[Fase]) -> tuple[Fas
     for synthese in Synthese.objects.filter(groep__in=groepen).order_by("pk"):
         syntheses.setdefault(synthese.fase, []).append(synthese.tekst)
     return tuple(
-        Fasenalezing(fase, tuple(per_fase[fase]), "\n".join(syntheses.get(fase, [])))
+        Fasenalezing(fase, tuple(per_fase[fase]), tuple(syntheses.get(fase, [])), fase in getoond)
         for fase in Fase
     )
 
@@ -150,8 +172,12 @@ def open_count(groep: Groep) -> int:
 
 def texts_to_pass(groep: Groep) -> list[DoorTeGeven]:
     """What the bewaarders decided to pass on, syntheses included; no link to a blad is kept."""
-    leden, door = familie(groep), []
-    for fase in _nalezingen(leden, shown_fasen(groep)):
+    return _passed(_nalezingen(familie(groep), shown_fasen(groep)))
+
+
+def _passed(fasen: Sequence[Fasenalezing]) -> list[DoorTeGeven]:
+    door = []
+    for fase in fasen:
         for nalezing in fase.doorgeefbaar:
             rij = nalezing.toelichting
             soort = ToelichtingSoort(rij.soort)
@@ -159,8 +185,9 @@ def texts_to_pass(groep: Groep) -> list[DoorTeGeven]:
                 door.append(DoorTeGeven(fase.fase, soort, rij.tekst))
             elif rij.beslissing == Beslissing.HERWOORDEN:
                 door.append(DoorTeGeven(fase.fase, soort, rij.nieuwe_tekst))
-    for synthese in Synthese.objects.filter(groep__in=leden).order_by("pk"):
-        door.append(DoorTeGeven(Fase(synthese.fase), ToelichtingSoort.SYNTHESE, synthese.tekst))
+        door += [
+            DoorTeGeven(fase.fase, ToelichtingSoort.SYNTHESE, tekst) for tekst in fase.syntheses
+        ]
     return door
 
 
@@ -170,4 +197,79 @@ def released_texts(groep: Groep) -> list[DoorgegevenTekst]:
         DoorgegevenTekst.objects.filter(groep=overlevende(groep), snapshot__isnull=False).order_by(
             "fase", "sha256"
         )
+    )
+
+
+def plaatsnamen() -> frozenset[str]:
+    """The names of all known gemeenten, of then and of today: candidates for a mark."""
+    paren = Gemeente.objects.order_by("pk").values_list("naam", "huidige_naam")
+    return frozenset(naam for paar in paren for naam in paar if naam)
+
+
+@dataclass(frozen=True, slots=True)
+class Naleespagina:
+    """One screen of the review: a fase, and at most PER_PAGINA of the texts that may pass."""
+
+    fasen: tuple[Fasenalezing, ...]
+    fase: Fasenalezing
+    pagina: int
+    paginas: int
+    nalezingen: tuple[Nalezing, ...]
+
+    @property
+    def open(self) -> int:
+        return sum(fase.open for fase in self.fasen)
+
+    @property
+    def klaar(self) -> int:
+        return sum(len(fase.doorgeefbaar) - fase.open for fase in self.fasen)
+
+    @property
+    def totaal(self) -> int:
+        return self.open + self.klaar
+
+
+def nalees_pagina(groep: Groep, fase: str, pagina: str) -> Naleespagina:
+    """The screen that was asked for; without a fase the first that still has open texts."""
+    fasen = nalezingen(groep)
+    gekozen = next((rij for rij in fasen if rij.fase.value.lower() == fase), None)
+    if gekozen is None:
+        gekozen = next((rij for rij in fasen if rij.open), fasen[0])
+    teksten = gekozen.doorgeefbaar
+    paginas = max(1, -(-len(teksten) // PER_PAGINA))
+    nummer = min(max(int(pagina) if pagina.isdecimal() else 1, 1), paginas)
+    deel = teksten[(nummer - 1) * PER_PAGINA : nummer * PER_PAGINA]
+    return Naleespagina(fasen, gekozen, nummer, paginas, deel)
+
+
+@dataclass(frozen=True, slots=True)
+class Voorsteloverzicht:
+    """What the bewaarder sees before it proposes: what passes per fase, what is still open, what stays inside."""
+
+    fasen: tuple[tuple[Fase, bool, tuple[DoorTeGeven, ...]], ...]
+    open: int
+    doorgegeven: int
+    achtergehouden: int
+
+
+def proposal_overview(groep: Groep) -> Voorsteloverzicht:
+    """For a closed groep, those merged into it included. Before the draw it knows only which fasen will be shown."""
+    leden = familie(groep)
+    rijen = _nalezingen(leden, shown_fasen(groep, leden))
+    door = _passed(rijen)
+    alle = sum(len(fase.teksten) for fase in rijen)
+    open_teksten = sum(fase.open for fase in rijen)
+    zonder_synthese = sum(tekst.soort != ToelichtingSoort.SYNTHESE for tekst in door)
+    return Voorsteloverzicht(
+        fasen=tuple(
+            (
+                fase.fase,
+                fase.getoond,
+                tuple(tekst for tekst in door if tekst.fase == fase.fase),
+            )
+            for fase in rijen
+        ),
+        open=open_teksten,
+        doorgegeven=len(door),
+        achtergehouden=alle - open_teksten - zonder_synthese,
     )

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -34,6 +35,7 @@ from rechtencirkel.models import (
 )
 from rechtencirkel.models.vrijgave import Celwaarden
 from rechtencirkel.statistics import Cel, snapshot
+from rechtencirkel.statistics.resultaat import Tabel, table
 
 
 def cel_of_row(rij: Celwaarden) -> Cel:
@@ -216,3 +218,22 @@ def _bewaakt_door(user: User) -> Q:
     for organisatie, gemeente in paren & set(toegelaten):
         voorwaarde |= Q(bewaarder=organisatie, ronde__pilootgemeente=gemeente)
     return voorwaarde
+
+
+@dataclass(frozen=True, slots=True)
+class Voorbeeld:
+    """What the second person sees: the cells and texts that will be published, and nothing else."""
+
+    tabel: Tabel
+    teksten: tuple[tuple[Fase, tuple[DoorgegevenTekst, ...]], ...]
+
+
+def preview(groep: Groep) -> Voorbeeld:
+    """The sealed cells and the tray of one proposed groep."""
+    cellen = list(GetrokkenCel.objects.filter(groep=groep).order_by("pk"))
+    tray_rijen = list(DoorgegevenTekst.objects.filter(groep=groep).order_by("fase", "sha256"))
+    per_fase = ((fase, tuple(rij for rij in tray_rijen if rij.fase == fase)) for fase in Fase)
+    return Voorbeeld(
+        tabel=table(reeksen_of(groep, groepen_of(groep.ronde), cellen)),
+        teksten=tuple(paar for paar in per_fase if paar[1]),
+    )

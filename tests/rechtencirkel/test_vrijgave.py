@@ -296,7 +296,7 @@ def test_a_signed_standpunt_stands_in_the_snapshot_and_an_unsigned_one_does_not(
 
 
 def test_at_the_decision_date_what_is_undecided_counts_as_refused(cast: Cast) -> None:
-    eerste, tweede = closed_ronde(cast)
+    eerste, _tweede = closed_ronde(cast)
     propose_all(cast, [eerste])
     ronde = Ronde.objects.get()
     assert vrijgave.release_due(now=ronde.beslis_op - dt.timedelta(seconds=1)) == 0

@@ -103,3 +103,12 @@ def release_all(cast: Cast, groepen: Sequence[Groep]) -> Ronde:
     for groep in propose_all(cast, groepen):
         vrijgave.confirm_groep(groep=groep, now=LATER, by=cast.programmaleiding)
     return Ronde.objects.select_related("snapshot").get(pk=groepen[0].ronde_id)
+
+
+def make_ronde_with(cast: Cast, bladen: dict[int, list[tuple[int | None, ...]]]) -> Ronde:
+    """An open ronde with these blads (nine scores each) per number of groep."""
+    ronde = make_ronde(cast, status=RondeStatus.OPEN)
+    for nummer, rijen in bladen.items():
+        for scores in rijen:
+            add_blad(ronde.groepen.get(nummer=nummer), *scores)
+    return ronde

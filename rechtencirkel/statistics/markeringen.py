@@ -1,0 +1,125 @@
+"""What in a text may point to a person: marked, so that the bewaarder looks before passing it on (rule 9).
+
+Pure and deliberately broad: a mark too many costs a glance, a mark too few costs somebody's trust. It finds what has a
+shape; it is no substitute for reading.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Markeringsoort(StrEnum):
+    """What a mark may be; the value is what people read."""
+
+    EMAIL = "e-mailadres"
+    RIJKSREGISTER = "rijksregisternummer"
+    TELEFOON = "telefoonnummer"
+    DATUM = "datum"
+    PLAATS = "plaats"
+    NAAM = "naam"
+
+
+@dataclass(frozen=True, slots=True)
+class Markering:
+    """The characters begin..eind of a text."""
+
+    soort: Markeringsoort
+    begin: int
+    eind: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stuk:
+    """A piece of a text: marked, or plain with an empty `soort`."""
+
+    tekst: str
+    soort: str
+
+
+MAANDEN = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
+KORT = "jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec"
+# Earlier kinds win where marks overlap.
+PATRONEN = (
+    (Markeringsoort.EMAIL, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    (
+        Markeringsoort.RIJKSREGISTER,
+        re.compile(r"(?<!\d)\d{2}[. -]?\d{2}[. -]?\d{2}[ -]?\d{3}[. -]?\d{2}(?!\d)"),
+    ),
+    (
+        Markeringsoort.DATUM,
+        re.compile(
+            r"(?<![\d.])(?<!\d[/-])(?:0?[1-9]|[12]\d|3[01])"
+            r"(?:[/-](?:0?[1-9]|1[0-2])(?:[/-]\d{2,4})?(?!\d)|[.](?:0?[1-9]|1[0-2])[.]\d{2,4}(?!\d)"
+            rf"|(?:ste|de|e)?\s+(?:{MAANDEN}|(?:{KORT})\b\.?)(?:\s+\d{{4}})?)"
+            rf"|\b(?:{MAANDEN})\s+\d{{4}}\b|(?<![\d/.-])(?:19|20)\d{{2}}(?!\d)",
+            re.IGNORECASE,
+        ),
+    ),
+    (Markeringsoort.TELEFOON, re.compile(r"(?<![\d/])(?:\+|0)(?:[ ./-]?\d){7,13}(?!\d)")),
+    (
+        Markeringsoort.PLAATS,
+        re.compile(
+            r"\b\w*(?:straat|steenweg|laan|plein|dreef|kaai|hof|lei|baan)\s+\d+\w?\b"
+            r"|\b[A-Z]\w+(?:straat|steenweg|laan|plein|dreef|kaai)\b"
+            r"|(?<![\d/.-])[1-9]\d{3}\s+(?=[A-Z])"
+        ),
+    ),
+    (
+        Markeringsoort.NAAM,
+        re.compile(
+            r"(?i:\b(?:mevrouw|mevr\.?|mw\.|mijnheer|meneer|dhr\.?|dokter|dr\.|zuster|juf|meester))"
+            r"\s+[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*)*"
+            r"|\b[A-Z][a-z'-]+(?:\s+(?:van|de|den|der|Van|De|Den|Der|Vander|Vande))*\s+[A-Z][a-z'-]+"
+        ),
+    ),
+)
+WOORD = re.compile(r"[^\W\d_][\w'’-]*")
+ZINSEINDE = re.compile(r"(?:^|[.!?:;…\n“\"(]|[-–•*])\s*$")
+AFKORTINGEN = frozenset(
+    ("OCMW", "CAW", "VDAB", "RVA", "RIZIV", "FOD", "OMNIO", "BTW", "GSM", "PC", "TV", "VAPH", "CLB")
+)
+
+
+def find_marks(tekst: str, *, plaatsen: Collection[str] = ()) -> tuple[Markering, ...]:
+    """Every mark of a text in its order, none overlapping. `plaatsen` are names of gemeenten."""
+    gevonden: list[Markering] = []
+    for kandidaat in _candidates(tekst, plaatsen):
+        if all(kandidaat.eind <= m.begin or kandidaat.begin >= m.eind for m in gevonden):
+            gevonden.append(kandidaat)
+    return tuple(sorted(gevonden, key=lambda m: m.begin))
+
+
+def pieces(tekst: str, *, plaatsen: Collection[str] = ()) -> tuple[Stuk, ...]:
+    """The whole text cut in marked and plain pieces."""
+    stukken, plek = [], 0
+    for markering in find_marks(tekst, plaatsen=plaatsen):
+        stukken.append(Stuk(tekst[plek : markering.begin], ""))
+        stukken.append(Stuk(tekst[markering.begin : markering.eind], markering.soort.value))
+        plek = markering.eind
+    stukken.append(Stuk(tekst[plek:], ""))
+    return tuple(stuk for stuk in stukken if stuk.tekst)
+
+
+def _candidates(tekst: str, plaatsen: Collection[str]) -> Iterable[Markering]:
+    if plaatsen:
+        namen = "|".join(re.escape(naam) for naam in sorted(plaatsen, key=len, reverse=True))
+        for vondst in re.finditer(rf"(?<!\w)(?:{namen})(?!\w)", tekst, re.IGNORECASE):
+            yield Markering(Markeringsoort.PLAATS, *vondst.span())
+    for soort, patroon in PATRONEN:
+        for vondst in patroon.finditer(tekst):
+            yield Markering(soort, *vondst.span())
+    yield from _capitals(tekst)
+
+
+def _capitals(tekst: str) -> Iterable[Markering]:
+    """Words with a capital in the middle of a sentence: perhaps a name."""
+    for vondst in WOORD.finditer(tekst):
+        woord = vondst.group()
+        if not woord[0].isupper() or woord in AFKORTINGEN:
+            continue
+        if not ZINSEINDE.search(tekst[: vondst.start()]):
+            yield Markering(Markeringsoort.NAAM, *vondst.span())

@@ -1,0 +1,219 @@
+"""The canonical JSON of a snapshot, and what is said of it in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from proactief.templatetags.proactief import groep_klasse
+from rechtencirkel.enums import (
+    Band,
+    Belanghebbendengroep,
+    Duiding,
+    Fase,
+    Invoersoort,
+    Rand,
+    Spreiding,
+    ToelichtingSoort,
+    Zekerheid,
+)
+from rechtencirkel.statistics import Cel, resultaat, snapshot, verschillen, woorden
+
+VERBORGEN = (None, Rand.GEEN, None, None)
+WAARDEN = st.one_of(
+    st.just(VERBORGEN),
+    st.tuples(
+        st.integers(0, 100).map(lambda n: Decimal(n).scaleb(-1)),
+        st.just(Rand.GEEN),
+        st.sampled_from([Band.B10_19, Band.B20_49, Band.B50]),
+        st.one_of(st.none(), st.sampled_from(list(Spreiding))),
+    ),
+    st.tuples(st.sampled_from([Decimal("2.0")]), st.just(Rand.LAAG), st.just(Band.B5_9), st.none()),
+)
+
+
+@st.composite
+def reeksen(draw: st.DrawFn, nummer: int = 1) -> snapshot.Reeks:
+    return snapshot.Reeks(
+        sleutel=f"groep-{nummer}",
+        label=draw(st.text(max_size=20)),
+        groep=draw(st.sampled_from(list(Belanghebbendengroep))),
+        codes=tuple(draw(st.lists(st.text(max_size=10), max_size=3))),
+        invoersoort=draw(st.sampled_from([Invoersoort.BLADEN, Invoersoort.GROEPSGESPREK])),
+        cellen=tuple(Cel(fase, *draw(WAARDEN)) for fase in Fase),
+    )
+
+
+INHOUDEN = st.builds(
+    snapshot.Inhoud,
+    gemeente=st.text(max_size=10),
+    organisatie=st.text(max_size=10),
+    ronde=st.text(max_size=10),
+    nummer=st.integers(1, 99),
+    instrument=st.integers(1, 9),
+    drempel=st.integers(5, 20),
+    vrijgegeven=st.just("2026-11-23"),
+    reeksen=st.lists(reeksen(), max_size=4).map(tuple),
+    standpunten=st.just(
+        (
+            snapshot.Standpunt(
+                "standpunt-1",
+                "CAW",
+                Belanghebbendengroep.ANDERE_DIENSTEN,
+                (5, None, 0, 10, 1, 2, 3, 4, 5),
+                (snapshot.Standpunttekst(Fase.ONTHAAL, ToelichtingSoort.HIAAT, "Te lang."),),
+            ),
+        )
+    ),
+    niet_gehoord=st.just((snapshot.NietGehoord("jongeren", snapshot.NIET_BEVRAAGD),)),
+    teksten=st.lists(st.text("0123456789abcdef", min_size=8), max_size=3).map(
+        lambda hashes: tuple(sorted(hashes))
+    ),
+)
+
+
+@given(INHOUDEN)
+def test_what_goes_into_the_json_comes_out_and_gives_the_same_hash(inhoud: snapshot.Inhoud) -> None:
+    tekst = snapshot.to_json(inhoud)
+    assert snapshot.from_json(tekst) == inhoud
+    assert snapshot.digest(snapshot.to_json(snapshot.from_json(tekst))) == snapshot.digest(tekst)
+
+
+@given(INHOUDEN, st.data())
+def test_any_changed_cell_changes_the_hash(inhoud: snapshot.Inhoud, data: st.DataObject) -> None:
+    reeks = data.draw(reeksen(99))
+    ander = replace(inhoud, reeksen=(*inhoud.reeksen, reeks))
+    assert snapshot.digest(snapshot.to_json(ander)) != snapshot.digest(snapshot.to_json(inhoud))
+
+
+@given(INHOUDEN)
+def test_table_and_gaps_can_be_said_of_any_snapshot(inhoud: snapshot.Inhoud) -> None:
+    tabel = resultaat.table(inhoud.reeksen, inhoud.standpunten)
+    assert [len(rij.cellen) for rij in tabel.rijen] == [len(inhoud.reeksen) + 1] * 9
+    gaps = resultaat.gap_list(inhoud)
+    assert {gap.fase for gap in gaps} == set(Fase)
+    orde = verschillen([reeks.als_cellen() for reeks in inhoud.bladreeksen])
+    assert [gap.fase for gap in gaps] == [gap.fase for gap in orde]
+
+
+def test_the_json_is_sorted_without_spaces_and_a_hidden_cell_is_null() -> None:
+    cellen = (Cel(Fase.PREVENTIE, Decimal("2.0"), Rand.LAAG, Band.B5_9, None),) + tuple(
+        Cel(fase, *VERBORGEN) for fase in list(Fase)[1:]
+    )
+    reeks = snapshot.Reeks(
+        "groep-1", "doelgroep", Belanghebbendengroep.DOELGROEP, ("D",), Invoersoort.BLADEN, cellen
+    )
+    inhoud = snapshot.Inhoud(
+        "Halle", "OCMW Halle", "Ronde 1", 1, 1, 5, "2026-11-23", (reeks,), (), (), ()
+    )
+    assert snapshot.to_json(inhoud) == (
+        '{"drempel":5,"gemeente":"Halle","instrument":1,"niet_gehoord":[],"nummer":1,'
+        '"organisatie":"OCMW Halle","reeksen":[{"cellen":[["2.0","LAAG","B5_9",""],null,null,null,'
+        'null,null,null,null,null],"codes":["D"],"groep":"DOELGROEP","invoersoort":"BLADEN",'
+        '"label":"doelgroep","sleutel":"groep-1"}],"ronde":"Ronde 1","standpunten":[],'
+        '"teksten":[],"versie":1,"vrijgegeven":"2026-11-23"}'
+    )
+
+
+def make_reeks(
+    nummer: int,
+    groep: Belanghebbendengroep,
+    waarde: str,
+    band: Band = Band.B10_19,
+    rand: Rand = Rand.GEEN,
+    soort: Invoersoort = Invoersoort.BLADEN,
+) -> snapshot.Reeks:
+    cellen = tuple(Cel(fase, Decimal(waarde), rand, band, None) for fase in Fase)
+    return snapshot.Reeks(f"groep-{nummer}", groep.label, groep, (groep.value,), soort, cellen)
+
+
+def make_inhoud(*rijen: snapshot.Reeks, instrument: int = 1) -> snapshot.Inhoud:
+    return snapshot.Inhoud(
+        "Halle", "OCMW Halle", "Ronde 1", 1, instrument, 5, "2026-11-23", rijen, (), (), ()
+    )
+
+
+DOELGROEP = make_reeks(1, Belanghebbendengroep.DOELGROEP, "3.0")
+MEDEWERKERS = make_reeks(2, Belanghebbendengroep.MEDEWERKERS, "8.0", Band.B5_9, Rand.HOOG)
+
+
+def test_a_gap_with_a_coded_end_says_at_least() -> None:
+    gap = resultaat.gap_list(make_inhoud(DOELGROEP, MEDEWERKERS))[0]
+    assert gap.waarden == "doelgroep 3 · medewerkers ten minste 8"
+    assert gap.zin == "Verschil: ten minste 5 punten, zeker 3,5 punten of meer."
+    assert [tag.tekst for tag in gap.tags] == ["blinde vlek · zeker"]
+    assert (gap.van, gap.tot) == (30.0, 80.0)
+    assert [(punt.x, punt.open, punt.groep_klasse) for punt in gap.punten] == [
+        (30.0, False, "g-doelgroep"),
+        (80.0, True, "g-medewerkers"),
+    ]
+
+
+def test_a_groepsgesprek_stands_beside_the_gap_and_is_not_counted() -> None:
+    gesprek = make_reeks(3, Belanghebbendengroep.BELEID, "9.0", soort=Invoersoort.GROEPSGESPREK)
+    gap = resultaat.gap_list(make_inhoud(DOELGROEP, gesprek))[0]
+    assert (gap.getoond, gap.zin, gap.ernaast) == (
+        False,
+        "Er zijn geen twee verschillende groepen om te vergelijken.",
+        "beleid 9",
+    )
+
+
+@pytest.mark.parametrize(
+    ("oud", "nieuw", "tekst"),
+    [
+        ("3.0", "5.0", "+2, zeker hoger"),
+        ("5.0", "4.5", "−0,5, mogelijk lager"),
+        ("5.0", "5.0", "geen verschil te zien"),
+    ],
+)
+def test_two_rondes_are_compared_per_groep_and_fase(oud: str, nieuw: str, tekst: str) -> None:
+    rondes = [make_inhoud(make_reeks(1, Belanghebbendengroep.DOELGROEP, w)) for w in (oud, nieuw)]
+    vergelijking = resultaat.compare(*rondes)
+    assert [rij.verandering for rij in vergelijking[0].wijzigingen] == [tekst] * 9
+
+
+def test_only_equal_codes_and_equal_instruments_are_compared() -> None:
+    assert resultaat.compare(make_inhoud(DOELGROEP), make_inhoud(DOELGROEP, instrument=2)) == ()
+    assert resultaat.compare(make_inhoud(DOELGROEP), make_inhoud(MEDEWERKERS)) == ()
+    samen = replace(DOELGROEP, codes=("DOELGROEP", "DOELGROEP/jongeren"))
+    assert resultaat.compare(make_inhoud(DOELGROEP), make_inhoud(samen)) == ()
+    assert len(resultaat.compare(make_inhoud(DOELGROEP), make_inhoud(DOELGROEP))) == 1
+
+
+def test_a_change_from_a_coded_end_says_at_least_and_a_hidden_cell_a_dash() -> None:
+    laag = Cel(Fase.ONTHAAL, Decimal("2.0"), Rand.LAAG, Band.B5_9, None)
+    mid = Cel(Fase.ONTHAAL, Decimal("5.0"), Rand.GEEN, Band.B5_9, None)
+    tekst = woorden.wijziging_tekst(laag, mid, Decimal(3), Zekerheid.ZEKER)
+    assert tekst == "ten minste +3, zeker hoger"
+    assert woorden.wijziging_tekst(laag, mid, None, None) == "–"
+
+
+def test_the_opening_sentence_counts_groepen_and_never_people() -> None:
+    assert resultaat.heard(make_inhoud(DOELGROEP, MEDEWERKERS)) == "Twee groepen kijken"
+    assert resultaat.heard(make_inhoud(DOELGROEP)) == "Eén groep kijkt"
+    verborgen = replace(DOELGROEP, cellen=tuple(Cel(fase, *VERBORGEN) for fase in Fase))
+    assert resultaat.heard(make_inhoud(verborgen)) == "Geen enkele groep kijkt"
+
+
+def test_the_words_of_cells_bands_and_lists() -> None:
+    laag, hoog = DOELGROEP.cellen[0], MEDEWERKERS.cellen[0]
+    assert [woorden.cel_tekst(cel) for cel in (laag, hoog)] == ["3", "8 of hoger"]
+    assert woorden.band_tekst([Band.B5_9, Band.B10_19]) == "5–9 tot 10–19 personen"
+    assert woorden.band_tekst([]) == "te weinig antwoorden"
+    assert [woorden.opsomming(list("abc"[:n])) for n in range(4)] == [
+        "",
+        "a",
+        "a en b",
+        "a, b en c",
+    ]
+    assert woorden.getal(Decimal("4.5")) == "4,5"
+
+
+def test_every_groep_has_the_class_of_the_house_style_and_every_tag_its_words() -> None:
+    assert {g: groep_klasse(g) for g in Belanghebbendengroep} == resultaat.GROEP_KLASSEN
+    assert set(woorden.DUIDING_UITLEG) == set(woorden.DUIDING_VRAAG) == set(Duiding)

@@ -86,7 +86,7 @@ def actie_bewerken(request: HttpRequest, slug: str, nummer: int) -> HttpResponse
     gemeente = actie.pilootgemeente
     initial = values_of(actie) if request.method == "GET" else None
     form = open_form(ActieForm, request, gemeente=gemeente, actie=actie, initial=initial)
-    context = {"gemeente": gemeente, "actie": actie, "form": form}
+    context = {"gemeente": gemeente, "verbeteractie": actie, "form": form}
     if form.is_valid():
         try:
             actions.edit_actie(actie=actie, by=request.user, **form.cleaned_data)

@@ -253,6 +253,7 @@ def test_the_second_of_two_coordinators_sees_both_and_loses_nothing(
     assert gezien == [True] * 6
     actie.refresh_from_db()
     assert (actie.titel, actie.versie) == ("Titel van de ander", 2)
+    assert '<form class="kaart formulier" method="post" novalidate>' in pagina
     versie = re.search(r'name="versie" value="(\d+)"', pagina)[1]
     assert client.post(WIJZIG, {**formulier, "titel": "Van ons", "versie": versie}).url == EEN
     actie.refresh_from_db()

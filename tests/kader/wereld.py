@@ -32,6 +32,11 @@ class Kader:
 @pytest.fixture
 def kader(db: None) -> Kader:
     """The kader of the real file."""
+    return load_all()
+
+
+def load_all() -> Kader:
+    """Load the kader of the real file."""
     load_kader(gegevens=read_data("kader", "kader_1"), by=None)
     return Kader(
         list(Werkpiste.objects.order_by("volgorde")), list(Beleidstaak.objects.order_by("volgorde"))

@@ -156,11 +156,10 @@ class Children:
             _signal_group(child, signal.SIGTERM)
         deadline = time.monotonic() + 8
         for child in self.running.values():
-            try:
+            with contextlib.suppress(subprocess.TimeoutExpired):
                 child.wait(max(0.1, deadline - time.monotonic()))
-            except subprocess.TimeoutExpired:
-                _signal_group(child, signal.SIGKILL)
-                child.wait()
+            _signal_group(child, signal.SIGKILL)  # what a dead parent left, or what did not listen
+            child.wait()
 
 
 def _signal_group(child: subprocess.Popen[bytes], number: signal.Signals) -> None:
@@ -191,15 +190,23 @@ def _wait_until_up(children: Children, address: str) -> None:
 def _tick_until_one_dies(children: Children) -> None:
     """Run `manage.py tik` once a minute; a tick that is still busy gets no second beside it."""
     following = time.monotonic()
-    tick: subprocess.Popen[bytes] | None = None
     while not (told := children.dead()):
-        if time.monotonic() >= following and (tick is None or tick.poll() is not None):
-            tick = subprocess.Popen(
-                [str(PYTHON), "manage.py", "tik"], cwd=ROOT, env=children.environment
-            )
+        if time.monotonic() >= following:
+            _tick(children)
             following = time.monotonic() + 60
         time.sleep(0.5)
     raise Stop(told)
+
+
+def _tick(children: Children) -> None:
+    """Run one tick to its end; interrupted it stops too, and nothing is half done."""
+    command = [str(PYTHON), "manage.py", "tik"]
+    with subprocess.Popen(command, cwd=ROOT, env=children.environment) as tick:
+        try:
+            while tick.poll() is None and not children.dead():
+                time.sleep(0.1)
+        finally:
+            tick.terminate()
 
 
 def start(port: int) -> int:
@@ -219,7 +226,7 @@ def start(port: int) -> int:
     try:
         web = ("-m", "gunicorn", "proactief.wsgi", "--workers=2", f"--bind=127.0.0.1:{port}")
         children.run("web server", *web, "--no-control-socket", "--log-level=warning")
-        children.run("worker", "manage.py", "db_worker", "--no-startup-delay")
+        children.run("worker", "manage.py", "db_worker", "--no-startup-delay", "--no-reload")
         _wait_until_up(children, address)
         say(f"\nproactief: {address}\n{prepared.stdout.rstrip()}\n  Stoppen: Ctrl-C\n")
         _tick_until_one_dies(children)

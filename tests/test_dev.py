@@ -113,19 +113,26 @@ def test_a_run_without_a_report_counts_as_failed(tmp_path: Path) -> None:
     assert dev._read_report(tmp_path / "nothing.xml") == (0, 1)
 
 
-@pytest.fixture
-def started(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str, str]]:
-    """`dev.py start` in a copy of the source: the process, its address and what it printed."""
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The source in an empty folder; the first start makes its demo world, the next one finds it."""
+    folder = tmp_path_factory.mktemp("copy")
     for name in (*APPS, "templates", "static"):
-        shutil.copytree(ROOT / name, tmp_path / name)
+        shutil.copytree(ROOT / name, folder / name)
     for name in ("dev.py", "manage.py", "requirements.txt", "requirements-dev.txt"):
-        shutil.copy(ROOT / name, tmp_path)
-    (tmp_path / ".venv").symlink_to(ROOT / ".venv")
+        shutil.copy(ROOT / name, folder)
+    (folder / ".venv").symlink_to(ROOT / ".venv")
+    return folder
+
+
+@pytest.fixture
+def started(copy: Path) -> Iterator[tuple[subprocess.Popen[str], str, str]]:
+    """`dev.py start`: the process, its address and what it printed."""
     port = free_port()
     command = [str(dev.PYTHON), "dev.py", "start", "--port", str(port)]
-    kept = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    kept = {"PATH": os.environ["PATH"], "HOME": str(copy)}
     process = subprocess.Popen(
-        command, cwd=tmp_path, env=kept, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        command, cwd=copy, env=kept, text=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
     )
     with process:
         assert process.stdout is not None

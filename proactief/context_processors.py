@@ -62,7 +62,7 @@ def _navigatie(request: HttpRequest, user: User | None) -> list[Navigatiepunt]:
         if len(user.pilootgemeente_ids) != 1:
             paren.append(("Gemeenten", reverse("gemeente-list")))
         if rollen & {Rol.BEHEERDER, Rol.ONDERZOEKER}:
-            paren.append(("Beheer en onderzoek", reverse("admin:index")))
+            paren.append(("Beheer", reverse("admin:index")))
     paren += [("Kader", reverse("kader")), ("Handleiding", reverse("handleiding"))]
     langste = max((url for _, url in paren if request.path.startswith(url)), key=len, default="")
     return [Navigatiepunt(label, url, url == langste) for label, url in paren]

@@ -1,0 +1,115 @@
+"""Two people at the same moment: what may be there once is there once."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connections
+
+from pilootgemeenten.actions.leden import end_membership, invite_member
+from pilootgemeenten.actions.organisatie import add_organisatie
+from pilootgemeenten.actions.project import edit_pilootgemeente
+from pilootgemeenten.enums import Rol
+from pilootgemeenten.models import Lidmaatschap, Organisatie, User
+from tests.cast import NU, Cast
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def together(*acts: Callable[[], object]) -> list[str]:
+    """Run all acts in threads of their own; "ok" or the name of the refusal, sorted."""
+
+    def run(act: Callable[[], object]) -> str:
+        try:
+            act()
+        except (ValidationError, PermissionDenied) as refusal:
+            return type(refusal).__name__
+        else:
+            return "ok"
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return sorted(pool.map(run, acts))
+
+
+def test_one_account_for_two_invitations_of_one_address(cast: Cast) -> None:
+    def invite(organisatie: Organisatie) -> Callable[[], object]:
+        return lambda: invite_member(
+            email="nieuw@example.test",
+            organisatie=organisatie,
+            rol=Rol.STUURGROEPLID,
+            pilootgemeente=cast.halle,
+            by=cast.coordinator,
+        )
+
+    assert together(invite(cast.caw), invite(cast.ocmw)) == ["ok", "ok"]
+    assert User.objects.filter(email="nieuw@example.test").count() == 1
+    assert Lidmaatschap.objects.filter(user__email="nieuw@example.test").count() == 2
+
+
+def test_a_person_never_becomes_coordinator_and_bewaarder_at_once(cast: Cast) -> None:
+    here = {"email": "niemand@example.test", "pilootgemeente": cast.halle}
+    uitslag = together(
+        lambda: invite_member(
+            rol=Rol.COORDINATOR, organisatie=cast.ocmw, by=cast.coordinator, **here
+        ),
+        lambda: invite_member(
+            rol=Rol.BEWAARDER, organisatie=cast.vereniging, by=cast.bewaarder, **here
+        ),
+    )
+    assert uitslag == ["ValidationError", "ok"]
+    assert cast.niemand.lidmaatschappen.count() == 1
+
+
+def test_a_bewaarder_has_one_first_member(cast: Cast) -> None:
+    Lidmaatschap.objects.filter(rol=Rol.BEWAARDER, organisatie=cast.vereniging).delete()
+
+    def first(email: str) -> Callable[[], object]:
+        return lambda: invite_member(
+            email=email,
+            organisatie=cast.vereniging,
+            rol=Rol.BEWAARDER,
+            pilootgemeente=cast.halle,
+            by=cast.programmaleiding,
+        )
+
+    assert together(first("een@example.test"), first("twee@example.test")) == [
+        "PermissionDenied",
+        "ok",
+    ]
+
+
+def test_the_last_two_of_a_bewaarder_cannot_end_each_other(cast: Cast) -> None:
+    een, twee = cast.bewaarder, cast.bewaarder2
+
+    def end(user: User, by: User) -> Callable[[], object]:
+        lid = Lidmaatschap.objects.get(user=user)
+        return lambda: end_membership(lidmaatschap=lid, by=by, now=NU)
+
+    uitslag = together(end(een, twee), end(twee, een))
+    assert uitslag.count("ok") == 1
+    over = Lidmaatschap.objects.running().filter(organisatie=cast.vereniging)
+    assert over.count() == 1
+
+
+def test_one_organisatie_for_one_name(cast: Cast) -> None:
+    def add(naam: str) -> Callable[[], object]:
+        return lambda: add_organisatie(
+            pilootgemeente=cast.halle, naam=naam, type="ANDERE", by=cast.coordinator
+        )
+
+    assert together(add("Wijkhuis"), add("Wijkhuis")) == ["ValidationError", "ok"]
+    assert Organisatie.objects.filter(naam="Wijkhuis").count() == 1
+
+
+def test_one_of_two_savers_is_told(cast: Cast) -> None:
+    def save(focus: str) -> Callable[[], object]:
+        return lambda: edit_pilootgemeente(
+            pilootgemeente=cast.halle, versie=1, focus=focus, visie="", by=cast.coordinator
+        )
+
+    assert together(save("een"), save("twee")) == ["ValidationError", "ok"]
+    cast.halle.refresh_from_db()
+    assert cast.halle.versie == 2

@@ -10,6 +10,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Field, Fieldset, Layout
 from django import forms
 from django.db.models import QuerySet
+from django.utils.text import Truncator
 
 from kader.enums import ActieStatus
 from kader.models import Beleidstaak, Probleemformulering, Verbeteractie, Werkpiste
@@ -69,11 +70,16 @@ class CellenVeld(forms.MultipleChoiceField):
         return [self.cellen[key] for key in super().clean(value)]
 
 
+def _problem_label(probleem: Probleemformulering) -> str:
+    kort = Truncator(probleem.tekst).chars(80)
+    return f"{probleem.nummer}. {probleem.get_fase_display()}: {kort}"
+
+
 class ProbleemKeuze(forms.ModelChoiceField):
     """A problem by its number, its fase and the first words of its text."""
 
     def label_from_instance(self, obj: Probleemformulering) -> str:
-        return f"{obj.nummer}. {obj.get_fase_display()}: {obj}"
+        return _problem_label(obj)
 
 
 class ActieVelden(forms.Form):
@@ -227,6 +233,7 @@ def values_of(actie: Verbeteractie) -> dict[str, Any]:
 
 def _words(waarden: Mapping[str, Any]) -> dict[str, str]:
     """The values of the form as a reader sees them, by the label of their field."""
+    probleem = waarden["probleemformulering"]
     hoofdcel = (waarden["werkpiste"], waarden["beleidstaak"])
     verder = sorted(
         (cel for cel in waarden["verdere_cellen"] if cel != hoofdcel),
@@ -236,7 +243,7 @@ def _words(waarden: Mapping[str, Any]) -> dict[str, str]:
     return {
         "Titel": waarden["titel"],
         "Wat gaan we doen?": waarden["wat"],
-        "Voor welk probleem?": str(waarden["probleemformulering"] or "geen"),
+        "Voor welk probleem?": _problem_label(probleem) if probleem else "geen",
         "Wie trekt?": str(waarden["trekker"]),
         "Met welke partners?": ", ".join(map(str, partners)) or "geen",
         "Streefdatum": dutch_date(waarden["streefdatum"]),

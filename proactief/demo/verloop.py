@@ -88,8 +88,8 @@ HALLE = (
         "OCMW Halle",
         10,
         (
-            Groepplan(Wie.DOELGROEP, 6, (4, 3, 4, 5, 5, 7, 4, 6, 3), stand=OPEN),
-            Groepplan(Wie.MEDEWERKERS, 3, (6, 7, 6, 6, 7, 7, 7, 8, 4), stand=OPEN, teksten=1),
+            Groepplan(Wie.DOELGROEP, 8, (4, 3, 4, 5, 5, 7, 4, 6, 3), stand=OPEN),
+            Groepplan(Wie.MEDEWERKERS, 6, (6, 7, 6, 6, 7, 7, 7, 8, 4), stand=OPEN, teksten=1),
         ),
     ),
 )

@@ -46,6 +46,13 @@ class Bordrij:
     label_soort: str
 
 
+def next_for(groep: Groep) -> str:
+    """What the bewaarder does now with this groep, or that it is done."""
+    if groep.status == GroepStatus.BEVESTIGD and groep.ronde.status == RondeStatus.VRIJGEGEVEN:
+        return "Klaar. Het resultaat is vrijgegeven."
+    return WAT_NU[GroepStatus(groep.status)]
+
+
 def groep_args(groep: Groep) -> list[Any]:
     """The arguments of every address of this groep."""
     return [groep.ronde.pilootgemeente.slug, groep.ronde.nummer, groep.nummer]
@@ -78,7 +85,7 @@ def bevragen(request: HttpRequest) -> HttpResponse:
         Bordrij(
             groep,
             reverse("groep-detail", args=groep_args(groep)),
-            WAT_NU[GroepStatus(groep.status)],
+            next_for(groep),
             LABEL_SOORT.get(GroepStatus(groep.status), "neutraal"),
         )
         for groep in groepen_of_bewaarder(request.user)
@@ -95,7 +102,7 @@ def groep_detail(request: HttpRequest, slug: str, ronde: int, groep: int) -> Htt
         telling=count_groep(gevonden),
         imports=imports_of(gevonden),
         invoer_open=takes_answers(gevonden, now=timezone.now()),
-        wat_nu=WAT_NU[GroepStatus(gevonden.status)],
+        wat_nu=next_for(gevonden),
     )
     return render(request, "rechtencirkel/groep_detail.html", context)
 

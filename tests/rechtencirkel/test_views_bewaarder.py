@@ -14,11 +14,12 @@ from django.utils import timezone
 
 from pilootgemeenten.enums import BewaarderStatus, Rol
 from pilootgemeenten.models import Bewaarderschap, Lidmaatschap
-from rechtencirkel.actions import invoer, respondent
+from rechtencirkel.actions import invoer, respondent, vrijgave
 from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, Wijze
 from rechtencirkel.models import Antwoordlink, Blad, Groep, Ronde
 from rechtencirkel.queries.sleutels import token_hash
 from tests.cast import Cast
+from tests.rechtencirkel.vrijgave_wereld import LATER, closed_ronde, propose_all
 
 Als = Callable[[str], Client]
 BASIS = "/bevragen/halle/1/1/"
@@ -243,3 +244,16 @@ def test_research_consent_is_given_before_opening_and_later_only_withdrawn(
 def test_no_page_of_a_groep_is_kept_by_a_browser(groep: Groep, als: Als) -> None:
     client = als("bewaarder")
     assert {"no-store" in client.get(BASIS + pad)["Cache-Control"] for pad in PAGES} == {True}
+
+
+def test_the_board_tells_a_confirmed_groep_from_a_released_one(als: Als, cast: Cast) -> None:
+    def zinnen() -> list[str]:
+        html = als("bewaarder").get("/bevragen/").content.decode()
+        return re.findall(r"<strong>(Klaar[^<]*)</strong>", html)
+
+    groepen = closed_ronde(cast)
+    eerste, tweede = propose_all(cast, groepen)
+    vrijgave.confirm_groep(groep=eerste, now=LATER, by=cast.programmaleiding)
+    assert zinnen() == ["Klaar. Het resultaat komt als over elke groep beslist is."]
+    vrijgave.confirm_groep(groep=tweede, now=LATER, by=cast.programmaleiding)
+    assert zinnen() == ["Klaar. Het resultaat is vrijgegeven."]

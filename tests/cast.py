@@ -202,6 +202,11 @@ def _people(cast: Cast) -> dict[str, User]:
 @pytest.fixture
 def cast(db: None) -> Cast:
     """The whole world of the module docstring, without a ronde."""
+    return build_cast()
+
+
+def build_cast() -> Cast:
+    """The same world for measurements, which have no fixtures."""
     programma = Programma.objects.create(naam="Programma A", beginjaar=2026, eindjaar=2028)
     ander = Programma.objects.create(naam="Programma B", beginjaar=2026, eindjaar=2028)
     organisaties = {

@@ -85,6 +85,11 @@ class Resultaat:
         return beeld.table(self.inhoud.reeksen, self.inhoud.standpunten)
 
     @property
+    def heeft_kolommen(self) -> bool:
+        """Whether anybody at all was heard, groepsgesprekken and standpunten included."""
+        return any(kolom.getoond for kolom in self.tabel.kolommen)
+
+    @property
     def getekend(self) -> bool:
         """Whether every chart stands."""
         return set(self.grafieken) == set(GrafiekSoort)

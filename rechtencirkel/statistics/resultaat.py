@@ -33,6 +33,7 @@ class Kolom:
     groep: Belanghebbendengroep
     soort: Invoersoort
     detail: str
+    getoond: bool
 
     @property
     def groep_klasse(self) -> str:
@@ -123,7 +124,12 @@ def table(reeksen: Sequence[Reeks], standpunten: Sequence[Standpunt] = ()) -> Ta
     """The cells of these reeksen and standpunten in this order: a column each, a row per fase."""
     kolommen = [
         Kolom(
-            reeks.sleutel, reeks.label, reeks.groep, reeks.invoersoort, woorden.reeks_detail(reeks)
+            reeks.sleutel,
+            reeks.label,
+            reeks.groep,
+            reeks.invoersoort,
+            woorden.reeks_detail(reeks),
+            reeks.getoond,
         )
         for reeks in reeksen
     ]
@@ -131,7 +137,14 @@ def table(reeksen: Sequence[Reeks], standpunten: Sequence[Standpunt] = ()) -> Ta
     for standpunt in standpunten:
         naam = standpunt.organisatie
         kolommen.append(
-            Kolom(standpunt.sleutel, naam, standpunt.groep, Invoersoort.STANDPUNT, "standpunt")
+            Kolom(
+                standpunt.sleutel,
+                naam,
+                standpunt.groep,
+                Invoersoort.STANDPUNT,
+                "standpunt",
+                getoond=True,
+            )
         )
         cellen.append([_score(naam, score) for score in standpunt.scores])
     rijen = zip(*cellen, strict=True)

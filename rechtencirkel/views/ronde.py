@@ -21,7 +21,7 @@ from rechtencirkel.forms.ronde import GroepForm, RondeForm
 from rechtencirkel.models import Ronde
 from rechtencirkel.permissions import RONDE, RONDE_LEZEN, get_ronde, may_sign
 from rechtencirkel.queries.ronde import groepen_of, rondes_of
-from rechtencirkel.views.resultaat import resultaat
+from rechtencirkel.views.resultaat import kept_page, resultaat
 
 
 @require_safe
@@ -99,6 +99,8 @@ def _get_concept(request: HttpRequest, slug: str, nummer: int) -> Ronde:
 
 @require_safe
 def ronde_detail(request: HttpRequest, slug: str, nummer: int) -> HttpResponse:
+    if bewaard := kept_page(request, slug, nummer):
+        return bewaard
     ronde = get_ronde(request.user, slug, nummer, RONDE_LEZEN)
     rollen = request.user.rollen_in(ronde.pilootgemeente)
     if ronde.status == RondeStatus.VRIJGEGEVEN:

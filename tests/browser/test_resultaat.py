@@ -1,0 +1,173 @@
+"""The result and the way to it, in a real browser: pictures at three widths, axe, keyboard, no script, paper."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from pilootgemeenten.enums import MatrixKeuze
+from pilootgemeenten.models import Doelgroep, Matrixrij
+from rechtencirkel.actions.resultaat import store_charts
+from rechtencirkel.actions.standpunt import save_standpunt
+from rechtencirkel.enums import Belanghebbendengroep, Beslissing, Fase, GroepStatus, RondeStatus
+from rechtencirkel.models import Grafiek, Groep, Ronde, Snapshot
+from rechtencirkel.models.scores import SCORE_VELDEN
+from tests.cast import Cast, make_ronde
+from tests.rechtencirkel.vrijgave_wereld import (
+    LATER,
+    add_blad,
+    add_gesprek,
+    close_ronde,
+    closed_ronde,
+    decide_all,
+    release_all,
+)
+from tests.testbed.browser import Tabs, axe, schermafbeelding
+
+pytestmark = pytest.mark.django_db(transaction=True)
+LogIn = Callable[[Page, object], None]
+DOELGROEP = (3, 3, 2, 4, 6, 5, 3, 4, 2)
+MEDEWERKERS = (5, 5, 4, 6, 8, 8, 7, 7, 4)
+WOORDEN = {
+    Fase.RECHTENDETECTIE: "Pas toen mijn buurvrouw het zei, wist ik dat ik recht had op een verhoogde tegemoetkoming.",
+    Fase.ONTHAAL: "Aan het loket moest ik mijn verhaal drie keer vertellen, en iedereen in de gang kon meeluisteren.",
+    Fase.NAZORG: "Na de aanvraag hoorde ik niets meer.",
+}
+
+
+def full_ronde(cast: Cast, nummer: int = 1, erbij: int = 0) -> Ronde:
+    """A released ronde with persons, a groepsgesprek, a standpunt, texts and people not heard."""
+    ronde = make_ronde(cast, status=RondeStatus.OPEN, nummer=nummer)
+    doelgroep, medewerkers = ronde.groepen.order_by("nummer")
+    for plaats in range(14):
+        teksten = WOORDEN if plaats in (0, 1) else None
+        add_blad(doelgroep, *(min(10, s + erbij + plaats % 2) for s in DOELGROEP), teksten=teksten)
+    for plaats in range(7):
+        scores = (None, *(min(10, s + plaats % 2) for s in MEDEWERKERS[1:]))
+        woorden = {Fase.RECHTENDETECTIE: "Bij elke intake lopen we de lijst met rechten na."}
+        add_blad(medewerkers, *scores, teksten=woorden if plaats == 0 else None)
+    add_gesprek(doelgroep, deelnemers=8, score=3)
+    save_standpunt(
+        ronde=ronde,
+        organisatie=cast.caw,
+        belanghebbendengroep=Belanghebbendengroep.ANDERE_DIENSTEN,
+        scores=dict.fromkeys(SCORE_VELDEN, 5),
+        teksten={(Fase.ONTHAAL, "VERBETERPUNT"): "Wij bellen te weinig door."},
+        versie=0,
+        onderteken=True,
+        now=LATER,
+        by=cast.tekenaar,
+    )
+    jongeren, _ = Doelgroep.objects.get_or_create(code="jongeren", defaults={"naam": "jongeren"})
+    Matrixrij.objects.get_or_create(
+        pilootgemeente=cast.halle, doelgroep=jongeren, defaults={"keuze": MatrixKeuze.NIET_BEVRAGEN}
+    )
+    ronde = release_all(cast, close_ronde(ronde))
+    store_charts(snapshot_id=ronde.snapshot.pk)
+    return ronde
+
+
+def page_of(nummer: int = 1) -> str:
+    return reverse("ronde-detail", args=["halle", nummer])
+
+
+def test_the_result_at_every_width(open_page: Tabs, log_in: LogIn, cast: Cast) -> None:
+    full_ronde(cast)
+    full_ronde(cast, nummer=2, erbij=2)
+    page = open_page()
+    log_in(page, cast.coordinator)
+    page.goto(page_of(2))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Hoe proactief is OCMW Halle?")
+    schermafbeelding(page, "resultaat")
+    axe(page)
+    drawn = page.locator("picture img").evaluate("img => [img.complete, img.naturalWidth > 0]")
+    assert drawn == [True, True]
+    page.set_viewport_size({"width": 390, "height": 900})
+    smal = page.locator("picture source").get_attribute("srcset") or ""
+    assert page.locator("picture img").evaluate("img => img.currentSrc").endswith(smal)
+    page.emulate_media(media="print")
+    schermafbeelding(page, "resultaat-druk", (794,))
+
+
+def test_the_result_without_script_is_whole(open_page: Tabs, log_in: LogIn, cast: Cast) -> None:
+    full_ronde(cast)
+    page = open_page(javascript=False)
+    log_in(page, cast.stuurgroeplid)
+    page.goto(page_of())
+    page.locator(".faselijst a", has_text="nazorg").click()
+    expect(page.locator("#fase-nazorg blockquote").first).to_be_visible()
+    page.locator("#fase-nazorg summary").click()
+    expect(page.locator("#fase-nazorg blockquote").first).not_to_be_visible()
+    assert page.locator("details.fase-woorden").count() == 9
+    assert page.get_by_text("Formuleer een probleem").count() == 0
+
+
+def test_results_with_little_or_nothing_to_show(open_page: Tabs, log_in: LogIn, cast: Cast) -> None:
+    release_all(cast, closed_ronde(cast, [3] * 2, [4] * 3))
+    Grafiek.objects.all().delete()
+    page = open_page()
+    log_in(page, cast.coordinator)
+    page.goto(page_of())
+    expect(page.get_by_text("De cirkel wordt nog getekend.")).to_be_visible()
+    schermafbeelding(page, "resultaat-leeg")
+    axe(page)
+    store_charts(snapshot_id=Snapshot.objects.get().pk)
+    page.reload()
+    schermafbeelding(page, "resultaat-leeg-getekend", (390, 1280))
+
+
+def test_from_texts_to_release_in_the_browser(open_page: Tabs, log_in: LogIn, cast: Cast) -> None:
+    eerste, tweede = closed_ronde(cast, [4] * 6, [7] * 12, tekst="Toen belde Fatima op 3 maart.")
+    add_blad(eerste, 3, teksten={Fase.NAZORG: "Daarna hoorde ik niets meer."})
+    bewaarder, leiding = open_page(), open_page()
+    log_in(bewaarder, cast.bewaarder)
+    log_in(leiding, cast.programmaleiding)
+    bewaarder.goto(reverse("groep-teksten", args=["halle", 1, 1]))
+    bewaarder.get_by_label("doorgeven zoals het is").first.check()
+    bewaarder.get_by_role("button", name="Bewaar deze keuzes").click()
+    expect(bewaarder.get_by_role("alert")).to_be_visible()
+    schermafbeelding(bewaarder, "teksten-fout")
+    axe(bewaarder)
+    bewaarder.get_by_label("Ik heb nagekeken dat deze woorden").check()
+    bewaarder.get_by_role("button", name="Bewaar deze keuzes").click()
+    bewaarder.get_by_label("achterhouden").check()
+    schermafbeelding(bewaarder, "teksten-nalezen")
+    bewaarder.get_by_role("button", name="Bewaar deze keuzes").click()
+    bewaarder.get_by_role("link", name="Verder naar voorstellen").click()
+    schermafbeelding(bewaarder, "voorstellen")
+    axe(bewaarder)
+    bewaarder.get_by_role("button", name="Stel deze groep voor").click()
+    expect(bewaarder.get_by_text("Een tweede persoon kijkt nu na en bevestigt.")).to_be_visible()
+    leiding.goto(reverse("vrijgave"))
+    schermafbeelding(leiding, "vrijgave")
+    axe(leiding)
+    leiding.get_by_role("link", name="Doelgroep").click()
+    expect(leiding.get_by_text("Toen belde Fatima op 3 maart. (1)")).to_be_visible()
+    schermafbeelding(leiding, "bevestigen")
+    axe(leiding)
+    leiding.get_by_role("button", name="Stuur terug").click()
+    expect(leiding.get_by_role("alert")).to_be_visible()
+    leiding.get_by_role("button", name="Bevestig de vrijgave").click()
+    assert Groep.objects.get(pk=eerste.pk).status == GroepStatus.BEVESTIGD
+    decide_all(tweede, Beslissing.ACHTERHOUDEN)
+    leiding.goto(reverse("vrijgave"))
+    expect(leiding.get_by_text("Niets om te bevestigen")).to_be_visible()
+    schermafbeelding(leiding, "vrijgave-leeg", (390,))
+
+
+def test_a_text_is_withdrawn_with_two_clicks(open_page: Tabs, log_in: LogIn, cast: Cast) -> None:
+    full_ronde(cast)
+    page = open_page()
+    log_in(page, cast.bewaarder)
+    page.goto(reverse("groep-teksten", args=["halle", 1, 1]))
+    schermafbeelding(page, "teksten-vrijgegeven", (390, 1280))
+    axe(page)
+    page.get_by_role("link", name="Intrekken").first.click()
+    schermafbeelding(page, "teksten-intrekken", (390,))
+    page.get_by_role("button", name="Ja, trek deze tekst in").click()
+    expect(page.get_by_text("De tekst is ingetrokken.")).to_be_visible()
+    page.goto(page_of())
+    expect(page.get_by_text("Ingetrokken door de bewaarder.")).to_have_count(1)

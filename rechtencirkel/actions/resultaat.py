@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 
 from django.core.cache import cache
@@ -14,6 +15,8 @@ from rechtencirkel.models import Grafiek, Ronde, Snapshot
 from rechtencirkel.queries.resultaat import body_keys, reeksen_to_draw
 from rechtencirkel.statistics import snapshot as inhouden
 from rechtencirkel.statistics import woorden
+
+WORKER_TIME = dt.timedelta(minutes=5)
 
 
 @transaction.atomic
@@ -32,9 +35,14 @@ def store_charts(*, snapshot_id: int) -> int:
     return snapshot.grafieken.count()
 
 
-def draw_missing_charts() -> int:
-    """Draw what a stopped worker left undrawn; returns for how many snapshots."""
+def draw_missing_charts(*, now: dt.datetime | None = None) -> int:
+    """Draw what no worker drew; returns for how many snapshots.
+
+    With `now` only those released so long ago that a working worker would have drawn them.
+    """
     zonder = Snapshot.objects.filter(grafieken=None).order_by("pk")
+    if now is not None:
+        zonder = zonder.filter(ronde__vrijgegeven_op__lte=now - WORKER_TIME)
     return sum(bool(store_charts(snapshot_id=pk)) for pk in zonder.values_list("pk", flat=True))
 
 

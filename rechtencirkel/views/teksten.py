@@ -40,7 +40,8 @@ def groep_teksten(request: HttpRequest, slug: str, ronde: int, groep: int) -> Ht
 
 
 def _review(request: HttpRequest, groep: Groep, context: dict[str, object]) -> HttpResponse:
-    keuze = request.POST if request.method == "POST" else request.GET
+    # Text given back after an expired session comes as a GET that still carries its fields.
+    keuze = request.POST if "fase" in request.POST else request.GET
     pagina = queries.nalees_pagina(groep, keuze.get("fase", ""), keuze.get("pagina", ""))
     form = open_form(
         NaleesForm,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 import re
 from collections.abc import Callable
@@ -98,8 +99,9 @@ def test_the_page_says_who_looked_what_was_found_and_who_is_missing(
 def test_until_the_circle_is_drawn_the_page_has_its_table(als: Als, vrijgegeven: Ronde) -> None:
     zonder = html(als("coordinator"), page())
     assert ("De cirkel wordt nog getekend" in zonder, "<picture>" in zonder) == (True, False)
-    assert draw_missing_charts() == 1
-    assert draw_missing_charts() == 0
+    later = LATER + dt.timedelta(minutes=5)
+    tellingen = [draw_missing_charts(now=now) for now in (LATER, later, later)]
+    assert tellingen == [0, 1, 0]
     met = html(als("coordinator"), page())
     assert ("De cirkel wordt nog getekend" in met, "<picture>" in met) == (False, True)
 

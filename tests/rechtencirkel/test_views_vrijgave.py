@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Gemeente, Lidmaatschap
+from proactief.verlopen import TERUG_VELD
 from rechtencirkel.actions import vrijgave
 from rechtencirkel.enums import Beslissing, Fase, GroepStatus, RondeStatus
 from rechtencirkel.models import DoorgegevenTekst, GetrokkenCel, Groep, Synthese, Toelichting
@@ -354,3 +355,20 @@ def test_a_page_of_texts_holds_twenty(als: Als, cast: Cast) -> None:
     assert verder.url == f"{adres}?fase=nazorg&pagina=2"
     onzin = als("bewaarder").get(adres, {"fase": "nazorg", "pagina": "x"}).context["pagina"]
     assert onzin.pagina == 1
+
+
+def test_a_session_that_ended_while_reviewing_loses_no_word(als: Als, cast: Cast) -> None:
+    groep = closed_ronde(cast)[0]
+    rij = texts_of(groep)[0]
+    velden = {
+        "fase": "onthaal",
+        f"besluit-{rij.pk}": "HERWOORDEN",
+        f"nieuw-{rij.pk}": "mijn nieuwe woorden",
+        "synthese": "mijn samenvatting",
+    }
+    response = als("bewaarder").post(address("groep-teksten"), {**velden, TERUG_VELD: "1"})
+    form = response.context["form"]
+    assert {veld: form[veld].value() for veld in velden if veld != "fase"} == {
+        veld: waarde for veld, waarde in velden.items() if veld != "fase"
+    }
+    assert texts_of(groep)[0].beslissing == Beslissing.OPEN

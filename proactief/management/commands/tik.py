@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from rechtencirkel.actions.bewaartermijn import delete_expired
+from rechtencirkel.actions.resultaat import draw_missing_charts
 from rechtencirkel.actions.sluiten import close_due
 from rechtencirkel.actions.vrijgave import release_due
 
@@ -15,7 +16,9 @@ SLOT_SECONDEN = 10 * 60
 
 
 class Command(BaseCommand):
-    help = "Sluit groepen op hun minuut, geeft rondes vrij op hun beslissingsdatum, wist wat weg moet."
+    help = (
+        "Sluit groepen op hun minuut, geeft rondes vrij op hun beslissingsdatum, wist wat weg moet."
+    )
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Run every task of the clock; a second tik at the same time does nothing."""
@@ -26,7 +29,7 @@ class Command(BaseCommand):
             now = timezone.now()
             self.stdout.write(
                 f"gesloten: {close_due(now=now)}, vrijgegeven: {release_due(now=now)}, "
-                f"gewist: {delete_expired(now=now)}"
+                f"gewist: {delete_expired(now=now)}, getekend: {draw_missing_charts(now=now)}"
             )
         finally:
             cache.delete(SLOT)

@@ -19,7 +19,7 @@ from rechtencirkel.actions import ronde as actions
 from rechtencirkel.enums import RondeStatus
 from rechtencirkel.forms.ronde import GroepForm, RondeForm
 from rechtencirkel.models import Ronde
-from rechtencirkel.permissions import RONDE, RONDE_LEZEN, get_ronde, may_sign
+from rechtencirkel.permissions import RESULTAAT, RONDE, RONDE_LEZEN, get_ronde, may_sign
 from rechtencirkel.queries.ronde import groepen_of, rondes_of
 from rechtencirkel.views.resultaat import kept_page, resultaat
 
@@ -103,7 +103,7 @@ def ronde_detail(request: HttpRequest, slug: str, nummer: int) -> HttpResponse:
         return bewaard
     ronde = get_ronde(request.user, slug, nummer, RONDE_LEZEN)
     rollen = request.user.rollen_in(ronde.pilootgemeente)
-    if ronde.status == RondeStatus.VRIJGEGEVEN:
+    if ronde.status == RondeStatus.VRIJGEGEVEN and RESULTAAT.toegestaan(rollen, doen=False):
         return resultaat(request, ronde)
     mag_instellen = RONDE.toegestaan(rollen)
     context = {

@@ -43,7 +43,7 @@ LEZERS = {
     "programmaleiding",
     "onderzoeker",
 }
-ANDEREN = {"coordinator_leuven", "beheerder", "niemand"}
+ANDEREN = {"coordinator_leuven", "niemand"}
 
 
 @pytest.fixture
@@ -72,6 +72,21 @@ def test_everybody_of_the_project_reads_the_result_and_nobody_else(
         codes = {wie: als(wie).get(adres).status_code for wie in LEZERS | ANDEREN}
         assert codes == {wie: 200 if wie in LEZERS else 404 for wie in LEZERS | ANDEREN}
         assert als("").get(adres).status_code == 302
+
+
+def test_a_beheerder_sees_that_the_ronde_is_released_but_no_result(
+    als: Als, vrijgegeven: Ronde
+) -> None:
+    store_charts(snapshot_id=vrijgegeven.snapshot.pk)
+    tekst = html(als("beheerder"), page())
+    assert "In uw rol ziet u wie bevraagd werd, maar niet het resultaat." in tekst
+    assert [woord in tekst for woord in ("De cirkel", "Waar zien we het anders?", "5–9")] == [
+        False,
+        False,
+        False,
+    ]
+    circle = chart(vrijgegeven, GrafiekSoort.SVG, "svg")
+    assert als("beheerder").get(circle).status_code == 404
 
 
 def test_the_page_says_who_looked_what_was_found_and_who_is_missing(

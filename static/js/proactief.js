@@ -55,14 +55,6 @@
   const errors = document.querySelector(".foutenlijst");
   if (errors) errors.focus();
 
-  // A link to a folded part opens it.
-  const openTarget = () => {
-    const part = location.hash && document.getElementById(location.hash.slice(1));
-    if (part instanceof HTMLDetailsElement) part.open = true;
-  };
-  window.addEventListener("hashchange", openTarget);
-  openTarget();
-
   // The small menu closes on Escape and on a click beside it.
   const menu = document.querySelector(".menu-smal");
   if (menu) {

@@ -15,7 +15,7 @@ from rechtencirkel.models import Blad, Groep, Importbestand, Toelichting, Wachte
 from rechtencirkel.models.scores import SCORE_VELDEN
 from rechtencirkel.queries.importeren import import_was_confirmed, seal_rows
 from rechtencirkel.queries.sleutels import blad_sleutel, form_code_of_import
-from rechtencirkel.statistics.invoer import Bladrij
+from rechtencirkel.statistics.invoer import TEKST_CODES, Bestandrij
 
 from .invoer import lock_open_groep
 from .kopie import copy_rows
@@ -36,7 +36,7 @@ TEKST_VELDEN = (
 
 @transaction.atomic
 def keep_upload(
-    *, groep: Groep, rijen: Sequence[Bladrij], sha256: str, by: User, now: dt.datetime
+    *, groep: Groep, rijen: Sequence[Bestandrij], sha256: str, by: User, now: dt.datetime
 ) -> tuple[str, str]:
     """Let a checked file wait for an hour; returns its code and the key, which is kept nowhere here."""
     groep = lock_open_groep(groep=groep, now=now)
@@ -56,7 +56,7 @@ def import_bladen(
     *,
     groep: Groep,
     import_code: str,
-    rijen: Sequence[Bladrij],
+    rijen: Sequence[Bestandrij],
     sha256: str,
     by: User,
     now: dt.datetime,
@@ -71,29 +71,40 @@ def import_bladen(
     return len(rijen)
 
 
-def _write(groep: Groep, import_code: str, rijen: Sequence[Bladrij]) -> None:
-    """In the order of the random keys, so that the table does not keep the order of the file."""
-    bladen, teksten = [], []
-    for nummer, rij in enumerate(rijen):
-        sleutel = blad_sleutel(form_code_of_import(import_code, nummer))
-        bladen.append((sleutel, groep.pk, Wijze.IMPORT.value, import_code, *rij.scores))
-        teksten += [
-            (
-                secrets.token_hex(32),
-                tekst.fase.value,
-                tekst.soort.value,
-                tekst.tekst,
-                Beslissing.OPEN.value,
-                "",
-                sleutel,
-                None,
-            )
-            for tekst in rij.teksten
-        ]
-    bladen.sort()
-    teksten.sort()
-    copy_rows(model=Blad, velden=BLAD_VELDEN, rijen=bladen)
-    copy_rows(model=Toelichting, velden=TEKST_VELDEN, rijen=teksten)
+def _write(groep: Groep, import_code: str, rijen: Sequence[Bestandrij]) -> None:
+    """In the order of the blads' keys, which are random: the table keeps no order of the file.
+
+    Texts get random keys in that same order, so that every index grows at its end.
+    """
+    met_sleutel = sorted(
+        (blad_sleutel(form_code_of_import(import_code, nummer)), nummer)
+        for nummer in range(len(rijen))
+    )
+    wijze, beslissing = Wijze.IMPORT.value, Beslissing.OPEN.value
+    copy_rows(
+        model=Blad,
+        velden=BLAD_VELDEN,
+        rijen=(
+            (sleutel, groep.pk, wijze, import_code, *rijen[nummer].scores)
+            for sleutel, nummer in met_sleutel
+        ),
+    )
+    tekst_sleutels = iter(_random_keys(sum(len(rij.teksten) for rij in rijen)))
+    copy_rows(
+        model=Toelichting,
+        velden=TEKST_VELDEN,
+        rijen=(
+            (next(tekst_sleutels), *TEKST_CODES[kolom], tekst, beslissing, "", sleutel, None)
+            for sleutel, nummer in met_sleutel
+            for kolom, tekst in rijen[nummer].teksten.items()
+        ),
+    )
+
+
+def _random_keys(aantal: int) -> list[str]:
+    """So many keys of 16 random bytes, sorted."""
+    alles = secrets.token_bytes(16 * aantal).hex()
+    return sorted(alles[i : i + 32] for i in range(0, len(alles), 32))
 
 
 @transaction.atomic

@@ -60,7 +60,7 @@ def _require_filled(scores: Sequence[Score], teksten: Sequence[Tekst]) -> None:
 def _store_texts(teksten: Sequence[Tekst], **bij: Blad | Groepsgesprek) -> None:
     rijen = [
         Toelichting(
-            sleutel=secrets.token_hex(32),
+            sleutel=secrets.token_hex(16),
             fase=tekst.fase,
             soort=tekst.soort,
             tekst=tekst.tekst,

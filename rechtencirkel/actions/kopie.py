@@ -1,27 +1,46 @@
-"""Many rows into one table: COPY on PostgreSQL, executemany on SQLite."""
+"""Many rows into one table: COPY on PostgreSQL, many rows a statement on SQLite."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from itertools import islice
 
-from django.db import connection, models, transaction
+from django.db import DatabaseError, connection, models, transaction
 
 BLOK = 5000
+# What every SQLite accepts in one statement.
+MAX_PARAMETERS = 999
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
 def _line(rij: Sequence[object]) -> str:
-    return "\t".join(r"\N" if w is None else str(w).translate(_ESCAPES) for w in rij) + "\n"
+    """One row in the text format of COPY; most rows hold nothing to escape."""
+    kaal = "\t".join([r"\N" if waarde is None else str(waarde) for waarde in rij])
+    if (
+        kaal.count("\t") == len(rij) - 1
+        and kaal.count("\\") == rij.count(None)
+        and "\n" not in kaal
+        and "\r" not in kaal
+    ):
+        return kaal + "\n"
+    velden = (r"\N" if waarde is None else str(waarde).translate(_ESCAPES) for waarde in rij)
+    return "\t".join(velden) + "\n"
 
 
-def _blocks(rijen: Sequence[Sequence[object]]) -> Iterator[Sequence[Sequence[object]]]:
-    return (rijen[i : i + BLOK] for i in range(0, len(rijen), BLOK))
+@contextmanager
+def _without_content() -> Iterator[None]:
+    """PostgreSQL quotes the refused row in its error: that must reach no log."""
+    try:
+        yield
+    except DatabaseError as fout:
+        raise type(fout)("Een rij past niet in de tabel; er is niets bewaard.") from None
 
 
 @transaction.atomic
 def copy_rows(
-    *, model: type[models.Model], velden: Sequence[str], rijen: Sequence[Sequence[object]]
+    *, model: type[models.Model], velden: Sequence[str], rijen: Iterable[Sequence[object]]
 ) -> int:
     """Insert the rows as they are: no save(), no check but those of the database; returns how many.
 
@@ -30,12 +49,19 @@ def copy_rows(
     quote = connection.ops.quote_name
     kolommen = ", ".join(quote(model._meta.get_field(veld).column) for veld in velden)
     tabel = quote(model._meta.db_table)
+    bron, aantal = iter(rijen), 0
+    is_postgresql = connection.vendor == "postgresql"
+    per_keer = BLOK if is_postgresql else MAX_PARAMETERS // len(velden)
     with connection.cursor() as cursor:
-        for blok in _blocks(rijen):
-            if connection.vendor == "postgresql":
+        while blok := list(islice(bron, per_keer)):
+            aantal += len(blok)
+            if is_postgresql:
                 regels = io.StringIO("".join(map(_line, blok)))
-                cursor.copy_expert(f"COPY {tabel} ({kolommen}) FROM STDIN", regels)
+                with _without_content(), connection.wrap_database_errors:
+                    cursor.copy_expert(f"COPY {tabel} ({kolommen}) FROM STDIN", regels)
             else:
-                plaatsen = ", ".join(["%s"] * len(velden))
-                cursor.executemany(f"INSERT INTO {tabel} ({kolommen}) VALUES ({plaatsen})", blok)  # noqa: S608
-    return len(rijen)
+                rij = f"({', '.join(['%s'] * len(velden))})"
+                plaatsen = ", ".join([rij] * len(blok))
+                waarden = [waarde for cellen in blok for waarde in cellen]
+                cursor.execute(f"INSERT INTO {tabel} ({kolommen}) VALUES {plaatsen}", waarden)  # noqa: S608
+    return aantal

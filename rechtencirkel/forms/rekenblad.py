@@ -20,9 +20,9 @@ from rechtencirkel.statistics.invoer import (
     SOORT_KOLOM,
     TEKST_KOLOMMEN,
     VOORBEELD,
-    Bladrij,
+    Bestandrij,
     InvoerFout,
-    Tekst,
+    Score,
     check_filled,
     check_score,
     check_tekst,
@@ -49,7 +49,7 @@ class Gelezen:
     """What a file says: its rows, and the cells that are refused."""
 
     sha256: str
-    rijen: list[Bladrij] = field(default_factory=list)
+    rijen: list[Bestandrij] = field(default_factory=list)
     fouten: list[Celfout] = field(default_factory=list)
 
     @property
@@ -75,6 +75,8 @@ class Reader:
         self.waar = f"blad {blad}, " if blad else ""
         self.formules = formules
         self.kolommen: list[str] = []
+        self.score_plaatsen: list[tuple[int, str]] = []
+        self.tekst_plaatsen: list[tuple[int, str]] = []
 
     def read(self, rows: Iterable[Sequence[object]]) -> None:
         """The first row is the header; empty rows and the example do not count."""
@@ -107,6 +109,10 @@ class Reader:
         if zinnen:
             raise BestandFout(f"Dit is niet ons sjabloon. {'. '.join(zinnen)}.")
         self.kolommen = namen
+        self.score_plaatsen = [(namen.index(naam), naam) for naam in SCORE_KOLOMMEN]
+        self.tekst_plaatsen = [
+            (plaats, naam) for plaats, naam in enumerate(namen) if naam in TEKST_KOLOMMEN
+        ]
 
     def _refuse(self, rij: int, kolom: str, reden: str) -> None:
         letters = column_letters(self.kolommen.index(kolom)) if kolom else ""
@@ -114,45 +120,55 @@ class Reader:
         self.gelezen.fouten.append(Celfout(rij, f"{self.waar}{plaats}", kolom, reden))
 
     def _read_row(self, nummer: int, cellen: Sequence[object]) -> None:
-        waarden = dict(zip(self.kolommen, cellen, strict=False))
-        soort = str(waarden.get(SOORT_KOLOM) or "").strip().lower()
-        if soort == VOORBEELD:
-            return
+        tekort = len(self.kolommen) - len(cellen)
+        if tekort > 0:
+            cellen = [*cellen, *[None] * tekort]
         before = len(self.gelezen.fouten)
-        if soort:
-            self._refuse(nummer, SOORT_KOLOM, "laat deze kolom leeg; schrijf hier nooit een naam")
-        if len(cellen) > len(self.kolommen) and any(
-            str(cel or "").strip() for cel in cellen[len(self.kolommen) :]
-        ):
-            self._refuse(nummer, "", "er staat iets in een kolom zonder naam")
-        rij = self._check_cells(nummer, waarden)
-        if len(self.gelezen.fouten) == before:
-            try:
-                check_filled(rij.scores, rij.teksten)
-            except InvoerFout as fout:
-                self._refuse(nummer, "", str(fout))
-            else:
-                self.gelezen.rijen.append(rij)
-
-    def _check_cells(self, nummer: int, waarden: dict[str, object]) -> Bladrij:
-        scores, teksten = [], []
+        if self._is_example(nummer, cellen):
+            return
         if self.formules:
             self._refuse_formulas(nummer)
-        for naam in SCORE_KOLOMMEN:
+        if tekort < 0 and any(str(cel or "").strip() for cel in cellen[tekort:]):
+            self._refuse(nummer, "", "er staat iets in een kolom zonder naam")
+        rij = Bestandrij(self._scores(nummer, cellen), self._teksten(nummer, cellen))
+        if len(self.gelezen.fouten) > before:
+            return
+        try:
+            check_filled(rij.scores, rij.teksten)
+        except InvoerFout as fout:
+            self._refuse(nummer, "", str(fout))
+        else:
+            self.gelezen.rijen.append(rij)
+
+    def _is_example(self, nummer: int, cellen: Sequence[object]) -> bool:
+        """Whether this row is the example; anything else in its column is refused."""
+        if SOORT_KOLOM not in self.kolommen:
+            return False
+        soort = str(cellen[self.kolommen.index(SOORT_KOLOM)] or "").strip().lower()
+        if soort and soort != VOORBEELD:
+            self._refuse(nummer, SOORT_KOLOM, "laat deze kolom leeg; schrijf hier nooit een naam")
+        return soort == VOORBEELD
+
+    def _scores(self, nummer: int, cellen: Sequence[object]) -> tuple[Score, ...]:
+        scores = []
+        for plaats, naam in self.score_plaatsen:
             try:
-                scores.append(check_score(waarden.get(naam)))
+                scores.append(check_score(cellen[plaats]))
             except InvoerFout as fout:
                 self._refuse(nummer, naam, str(fout))
-        for naam, (fase, soort) in TEKST_KOLOMMEN.items():
-            if (waarde := waarden.get(naam)) in (None, ""):
+        return tuple(scores)
+
+    def _teksten(self, nummer: int, cellen: Sequence[object]) -> dict[str, str]:
+        teksten = {}
+        for plaats, naam in self.tekst_plaatsen:
+            if (waarde := cellen[plaats]) in (None, ""):
                 continue
             try:
-                tekst = check_tekst(waarde)
+                if tekst := check_tekst(waarde):
+                    teksten[naam] = tekst
             except InvoerFout as fout:
                 self._refuse(nummer, naam, str(fout))
-            else:
-                teksten += [Tekst(fase, soort, tekst)] if tekst else []
-        return Bladrij(tuple(scores), tuple(teksten))
+        return teksten
 
     def _refuse_formulas(self, nummer: int) -> None:
         for index, kolom in enumerate(self.kolommen):

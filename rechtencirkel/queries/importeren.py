@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from cryptography.fernet import Fernet, InvalidToken
 
 from pilootgemeenten.models import User
-from rechtencirkel.enums import Fase, ToelichtingSoort
 from rechtencirkel.models import Blad, Groep, Importbestand, WachtendeImport
-from rechtencirkel.statistics.invoer import Bladrij, Tekst
+from rechtencirkel.statistics.invoer import Bestandrij
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,30 +20,24 @@ class Wachtend:
     """A checked file: its rows, its hash, and whether this groep took it in before."""
 
     code: str
-    rijen: list[Bladrij]
+    rijen: list[Bestandrij]
     sha256: str
     eerder_ingelezen: bool
 
 
-def seal_rows(rijen: Sequence[Bladrij], sha256: str, key: bytes) -> bytes:
+def seal_rows(rijen: Sequence[Bestandrij], sha256: str, key: bytes) -> bytes:
     """The rows as they wait in the database."""
     inhoud = json.dumps({"sha256": sha256, "rijen": rijen}, separators=(",", ":"))
     return Fernet(key).encrypt(zlib.compress(inhoud.encode(), 1))
 
 
-def unseal_rows(inhoud: bytes, key: bytes) -> tuple[list[Bladrij], str] | None:
+def unseal_rows(inhoud: bytes, key: bytes) -> tuple[list[Bestandrij], str] | None:
     """The rows and the hash of their file; None under another key."""
     try:
         kaal = json.loads(zlib.decompress(Fernet(key).decrypt(bytes(inhoud))))
     except (InvalidToken, ValueError):
         return None
-    rijen = [
-        Bladrij(
-            tuple(scores),
-            tuple(Tekst(Fase(f), ToelichtingSoort(s), tekst) for f, s, tekst in teksten),
-        )
-        for scores, teksten in kaal["rijen"]
-    ]
+    rijen = [Bestandrij(*rij) for rij in kaal["rijen"]]
     return rijen, kaal["sha256"]
 
 

@@ -16,6 +16,8 @@ import secrets
 from django.conf import settings
 
 CODE_BYTES = 10
+# 128 bits: more only makes every index larger.
+SLEUTEL_TEKENS = 32
 FORM_CODE = re.compile(r"[A-Z2-7]{16}")
 # What people write for a letter that base32 does not have as a digit.
 LOOKALIKES = str.maketrans("018", "OIB")
@@ -58,18 +60,21 @@ def form_code_of_token(token: str) -> str:
 
 
 def form_code_of_import(import_code: str, rij: int) -> str:
-    """The code of one row of one import: the same import sent twice meets its own keys."""
-    return _code(_hmac("import", f"{import_code}:{rij}"))
+    """The code of one row of one import: the same import sent twice meets its own keys.
+
+    Nobody ever sees or types it, so it is no base32: it can be no receipt either.
+    """
+    return _hmac("import", f"{import_code}:{rij}").hex()
 
 
 def blad_sleutel(form_code: str) -> str:
     """The primary key of a blad while its groep is open."""
-    return _hmac("blad", form_code).hex()
+    return _hmac("blad", form_code).hex()[:SLEUTEL_TEKENS]
 
 
 def gesprek_sleutel(form_code: str) -> str:
     """The primary key of a groepsgesprek while its groep is open."""
-    return _hmac("gesprek", form_code).hex()
+    return _hmac("gesprek", form_code).hex()[:SLEUTEL_TEKENS]
 
 
 def receipt(form_code: str) -> str:

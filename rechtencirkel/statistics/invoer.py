@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence, Sized
 from typing import NamedTuple, TypeVar
 
 from rechtencirkel.enums import Fase, ToelichtingSoort
@@ -27,6 +27,10 @@ SCORE_KOLOMMEN: dict[str, Fase] = {fase.value.lower(): fase for fase in Fase}
 TEKST_KOLOMMEN: dict[str, tuple[Fase, ToelichtingSoort]] = {
     f"{fase.value}_{soort.value}".lower(): (fase, soort) for fase in Fase for soort in SOORTEN
 }
+# The plain codes of the same: a large file has a hundred thousand texts.
+TEKST_CODES: dict[str, tuple[str, str]] = {
+    naam: (fase.value, soort.value) for naam, (fase, soort) in TEKST_KOLOMMEN.items()
+}
 # The template for files: its sheet, its first column, and what marks the row that does not count.
 SHEET = "Antwoorden"
 SOORT_KOLOM = "soort"
@@ -37,6 +41,7 @@ HEEL_GETAL = re.compile(r"[+-]?[0-9]{1,9}([.,]0*)?")
 GEBROKEN_GETAL = re.compile(r"[+-]?[0-9]*[.,][0-9]+")
 DATUM = re.compile(r"[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,4}( .*)?|[0-9]{1,2}[-/][0-9]{1,4}")
 STUURTEKEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+GETALLEN = {getal: getal for getal in range(LAAGSTE, HOOGSTE + 1)}
 REGEL = "een score is 0 tot 10, of x voor geen zicht"
 
 
@@ -45,10 +50,10 @@ class InvoerFout(ValueError):
 
 
 class Tekst(NamedTuple):
-    """One text of a blad or groepsgesprek."""
+    """One text of a blad or groepsgesprek, with the codes of its fase and soort."""
 
-    fase: Fase
-    soort: ToelichtingSoort
+    fase: str
+    soort: str
     tekst: str
 
 
@@ -57,6 +62,13 @@ class Bladrij(NamedTuple):
 
     scores: tuple[Score, ...]
     teksten: tuple[Tekst, ...]
+
+
+class Bestandrij(NamedTuple):
+    """One blad of a file: nine scores in the order of Fase, and its texts by column."""
+
+    scores: Sequence[Score]
+    teksten: Mapping[str, str]
 
 
 def _shown(waarde: str) -> str:
@@ -87,16 +99,18 @@ def _score_of_text(tekst: str) -> Score:
 
 def check_score(raw: object) -> Score:
     """A typed text or the value of a cell -> 0-10, or None for "geen zicht"; else InvoerFout."""
+    if raw.__class__ in (float, int) and raw in GETALLEN:
+        return GETALLEN[raw]
     if raw is None:
         return _score_of_text("")
-    if isinstance(raw, bool):
-        raise InvoerFout(f"waar of onwaar is geen cijfer; {REGEL}")
-    if isinstance(raw, int):
-        return _in_range(raw)
     if isinstance(raw, float):
         if not raw.is_integer():
             raise InvoerFout(f"{str(raw).replace('.', ',')} is geen heel getal; {REGEL}")
         return _in_range(int(raw))
+    if isinstance(raw, bool):
+        raise InvoerFout(f"waar of onwaar is geen cijfer; {REGEL}")
+    if isinstance(raw, int):
+        return _in_range(raw)
     if isinstance(raw, dt.date | dt.time | dt.timedelta):
         raise InvoerFout(f"dit is een datum of een uur; {REGEL}")
     tekst = str(raw)
@@ -111,8 +125,11 @@ def check_tekst(raw: object) -> str:
         return ""
     if isinstance(raw, float) and raw.is_integer():
         raw = int(raw)
-    tekst = str(raw).replace("\r\n", "\n").replace("\r", "\n").strip(" \n\t")
-    if STUURTEKEN.search(tekst):
+    tekst = str(raw)
+    if "\r" in tekst:
+        tekst = tekst.replace("\r\n", "\n").replace("\r", "\n")
+    tekst = tekst.strip(" \n\t")
+    if not tekst.isprintable() and STUURTEKEN.search(tekst):
         raise InvoerFout("in deze tekst staat een onzichtbaar teken dat niet bewaard kan worden")
     if len(tekst) > MAX_TEKST:
         raise InvoerFout(
@@ -121,7 +138,7 @@ def check_tekst(raw: object) -> str:
     return tekst
 
 
-def check_filled(scores: Sequence[Score], teksten: Sequence[Tekst]) -> None:
+def check_filled(scores: Sequence[Score], teksten: Sized) -> None:
     """A blad says something: a score or a text."""
     if not teksten and all(score is None for score in scores):
         raise InvoerFout("overal geen zicht en geen enkele tekst: zo zegt dit blad niets")

@@ -20,7 +20,7 @@ from rechtencirkel.models import Groep
 from rechtencirkel.permissions import get_groep_of_bewaarder
 from rechtencirkel.queries.bewaarder import imports_of
 from rechtencirkel.queries.importeren import Wachtend, import_was_confirmed, read_waiting
-from rechtencirkel.statistics.invoer import SCORE_KOLOMMEN, Bladrij
+from rechtencirkel.statistics.invoer import SCORE_KOLOMMEN, TEKST_KOLOMMEN, Bestandrij
 
 from .bewaarder import groep_args, groep_context, refuse_closed
 
@@ -147,8 +147,8 @@ def _confirm(request: HttpRequest, groep: Groep, wachtend: Wachtend, form: Beves
     return True
 
 
-def _voorproef(rijen: list[Bladrij]) -> list[Voorproef]:
-    teksten = Counter(tekst.fase for rij in rijen for tekst in rij.teksten)
+def _voorproef(rijen: list[Bestandrij]) -> list[Voorproef]:
+    teksten = Counter(TEKST_KOLOMMEN[kolom][0] for rij in rijen for kolom in rij.teksten)
     leeg = [sum(rij.scores[i] is None for rij in rijen) for i in range(len(SCORE_KOLOMMEN))]
     return [
         Voorproef(fase.label, len(rijen) - leeg[i], leeg[i], teksten[fase])

@@ -16,6 +16,7 @@ from rechtencirkel.queries.resultaat import body_keys, reeksen_to_draw
 from rechtencirkel.statistics import snapshot as inhouden
 from rechtencirkel.statistics import woorden
 
+DEMO_NOOT = "Demo: verzonnen scores."
 WORKER_TIME = dt.timedelta(minutes=5)
 
 
@@ -29,9 +30,13 @@ def renew_pages(*, rondes: QuerySet[Ronde]) -> None:
 
 def store_charts(*, snapshot_id: int) -> int:
     """Draw the circle of this snapshot in every form; a second call keeps what stands. Returns how many stand."""
-    snapshot = Snapshot.objects.get(pk=snapshot_id)
+    snapshot = Snapshot.objects.select_related("ronde__pilootgemeente__programma").get(
+        pk=snapshot_id
+    )
     if snapshot.grafieken.count() < len(GrafiekSoort):
-        _store(snapshot, _draw(inhouden.from_json(snapshot.inhoud)))
+        is_demo = snapshot.ronde.pilootgemeente.programma.is_demo
+        noot = DEMO_NOOT if is_demo else ""
+        _store(snapshot, _draw(inhouden.from_json(snapshot.inhoud), noot))
     return snapshot.grafieken.count()
 
 
@@ -46,13 +51,14 @@ def draw_missing_charts(*, now: dt.datetime | None = None) -> int:
     return sum(bool(store_charts(snapshot_id=pk)) for pk in zonder.values_list("pk", flat=True))
 
 
-def _draw(inhoud: inhouden.Inhoud) -> dict[GrafiekSoort, bytes]:
+def _draw(inhoud: inhouden.Inhoud, noot: str) -> dict[GrafiekSoort, bytes]:
+    """Every form of the circle; a circle leaves the site, so it bears the note of the demo itself."""
     reeksen = reeksen_to_draw(inhoud)
-    titel, bijschrift = woorden.titel(inhoud), woorden.caption(inhoud)
+    titel, bijschrift = woorden.titel(inhoud), [*woorden.caption(inhoud), *filter(None, [noot])]
     return {
-        GrafiekSoort.SVG: charts.circle_svg(reeksen),
-        GrafiekSoort.SVG_SMAL: charts.circle_svg(reeksen, smal=True),
-        GrafiekSoort.PNG: charts.circle_png(reeksen),
+        GrafiekSoort.SVG: charts.circle_svg(reeksen, noot=noot),
+        GrafiekSoort.SVG_SMAL: charts.circle_svg(reeksen, smal=True, noot=noot),
+        GrafiekSoort.PNG: charts.circle_png(reeksen, noot=noot),
         GrafiekSoort.PDF: charts.circle_pdf(reeksen, titel=titel, bijschrift=bijschrift),
     }
 

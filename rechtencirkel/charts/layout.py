@@ -66,8 +66,11 @@ class Legend:
     height: float
 
 
-def legend_of(drawings: Sequence[Drawing], layout: Layout) -> Legend:
-    """Rows filled from left to right; a long name runs on, and makes its whole row higher."""
+def legend_of(drawings: Sequence[Drawing], layout: Layout, noot: str = "") -> Legend:
+    """Rows filled from left to right; a long name runs on, and makes its whole row higher.
+
+    `noot` is a note of the caller, under those that the marks ask for.
+    """
     rows: list[Row] = []
     y = layout.height + layout.row / 2
     column = (layout.width - layout.margin) / layout.columns
@@ -78,7 +81,8 @@ def legend_of(drawings: Sequence[Drawing], layout: Layout) -> Legend:
             rows.append(Row(layout.margin + place * column, y, lines, drawings[start + place]))
         y += layout.row * max(len(lines) for lines in beside) + 3
     notes = []
-    for line in _notes(drawings, (layout.width - 2 * layout.margin) / layout.letter):
+    letters = (layout.width - 2 * layout.margin) / layout.letter
+    for line in (*_notes(drawings, letters), *(wrap(noot, letters) if noot else ())):
         notes.append((y, line))
         y += layout.row
     return Legend(tuple(rows), tuple(notes), y)

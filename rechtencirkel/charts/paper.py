@@ -39,10 +39,10 @@ class Sheet:
     paint: Any
 
 
-def circle_png(reeksen: Sequence[Reeks]) -> bytes:
+def circle_png(reeksen: Sequence[Reeks], *, noot: str = "") -> bytes:
     """The wide circle with its legend, 1280 px wide, in 64 colours."""
     drawings = prepare(reeksen, mark=2.3 * WIDE.mark / WIDE.radius)
-    legend = legend_of(drawings, WIDE)
+    legend = legend_of(drawings, WIDE, plain(noot))
     with drawing():
         sheet = _sheet(legend.height)
         sheet.canvas.restore_region(sheet.paint)

@@ -10,7 +10,7 @@ from rechtencirkel.enums import Invoersoort
 from .frame import ASCENT, FONTS, INK, MUTED, Frame, svg_frame
 from .layout import INDENT, NARROW, RING, SAMPLE, WIDE, Layout, Legend, legend_of
 from .points import Drawing, Xy, prepare
-from .series import TE_WEINIG, Reeks, Style, describe, name_of
+from .series import TE_WEINIG, Reeks, Style, describe, name_of, plain
 
 TITLE = "Rechtencirkel"
 # Corners of a marker in units of half its width; a round one is drawn with arcs.
@@ -21,15 +21,15 @@ CORNERS: dict[str, tuple[Xy, ...]] = {
 }
 
 
-def circle_svg(reeksen: Sequence[Reeks], *, smal: bool = False) -> bytes:
-    """The circle with its legend; `smal` is for a picture shown 280 to 350 px wide.
+def circle_svg(reeksen: Sequence[Reeks], *, smal: bool = False, noot: str = "") -> bytes:
+    """The circle with its legend; `smal` is for a picture shown 280 to 350 px wide, `noot` stands last.
 
     No style element, style attribute or script: it is clean under the strictest CSP, also opened by itself.
     """
     layout = NARROW if smal else WIDE
     frame = svg_frame(layout)
     drawings = prepare(reeksen, mark=2.3 * layout.mark / layout.radius)
-    legend = legend_of(drawings, layout)
+    legend = legend_of(drawings, layout, plain(noot))
     parts = [_head(layout, legend, describe(reeksen)), frame.body]
     for drawing in drawings:
         parts += _reeks(drawing, frame, layout)

@@ -235,3 +235,14 @@ def test_a_reeks_has_nine_values_from_0_to_10(
 ) -> None:
     with pytest.raises(ValueError):
         reeks(waarden=waarden, rand=rand)
+
+
+@pytest.mark.parametrize("smal", [False, True])
+def test_a_note_of_the_caller_stands_last_and_is_escaped(smal: bool) -> None:
+    noot = "Demo: <verzonnen> scores."
+    assert " ".join(texts(circle_svg([reeks()], smal=smal, noot=noot))).endswith(noot)
+    assert b"<verzonnen>" not in circle_svg([reeks()], smal=smal, noot=noot)
+
+
+def test_a_note_makes_the_picture_on_paper_another_one() -> None:
+    assert circle_png([reeks()], noot="Demo") != circle_png([reeks()])

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from pilootgemeenten.enums import MatrixKeuze
 from pilootgemeenten.models import Doelgroep, Matrixrij
 from rechtencirkel.actions import samenvoegen, vrijgave
+from rechtencirkel.actions.resultaat import store_charts
 from rechtencirkel.actions.standpunt import save_standpunt
 from rechtencirkel.enums import (
     Band,
@@ -363,3 +364,15 @@ def test_confirming_and_releasing_touch_no_table_with_answers(cast: Cast) -> Non
     print(f"A5: {len(sql)} statements, {len(raak)} that name an answer table")
     assert Snapshot.objects.count() == 1
     assert raak == []
+
+
+@pytest.mark.parametrize("is_demo", [True, False])
+def test_every_circle_of_the_demo_says_that_it_is_invented(cast: Cast, is_demo: bool) -> None:
+    cast.programma.is_demo = is_demo
+    cast.programma.save()
+    ronde = release_all(cast, closed_ronde(cast))
+    store_charts(snapshot_id=ronde.snapshot.pk)
+    assert {
+        grafiek.soort: b"Demo: verzonnen scores." in bytes(grafiek.inhoud)
+        for grafiek in ronde.snapshot.grafieken.filter(soort__startswith="SVG").order_by("pk")
+    } == {"SVG": is_demo, "SVG_SMAL": is_demo}

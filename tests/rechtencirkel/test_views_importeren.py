@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import io
-import zipfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pytest
-import xlsxwriter
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from python_calamine import CalamineWorkbook
@@ -18,11 +14,10 @@ from python_calamine import CalamineWorkbook
 from rechtencirkel.enums import Wijze
 from rechtencirkel.models import Blad, Groep, Importbestand, Ronde, Toelichting, WachtendeImport
 from rechtencirkel.statistics.invoer import KOLOMMEN, SCORE_KOLOMMEN
+from tests.rechtencirkel.bestanden import GOED, IMPORT, csv_of, upload, xlsx
 
 Als = Callable[[str], Client]
-IMPORT = "/bevragen/halle/1/1/import/"
 DETAIL = "/bevragen/halle/1/1/"
-GOED = ["", 7, "x", 5, 0, 10, 3.0, "4", 6, 8, "Een goede folder."]
 
 
 @pytest.fixture
@@ -34,30 +29,6 @@ def groep(open_ronde: Ronde) -> Groep:
 def client(groep: Groep, als: Als) -> Client:
     """The browser of the bewaarder."""
     return als("bewaarder")
-
-
-def xlsx(
-    *rijen: Sequence[object], kop: Sequence[str] = KOLOMMEN, sheet: str = "Antwoorden"
-) -> bytes:
-    """A workbook with this header and these rows; text that begins with = is a formula."""
-    uit = io.BytesIO()
-    boek = xlsxwriter.Workbook(uit, {"default_date_format": "dd/mm/yyyy"})
-    blad = boek.add_worksheet(sheet)
-    blad.write_row(0, 0, kop)
-    for nummer, rij in enumerate(rijen, start=1):
-        blad.write_row(nummer, 0, rij)
-    boek.close()
-    return uit.getvalue()
-
-
-def csv_of(*rijen: Sequence[object], scheider: str = ";", codering: str = "utf-8-sig") -> bytes:
-    uit = io.StringIO(newline="")
-    csv.writer(uit, delimiter=scheider).writerows([KOLOMMEN, *rijen])
-    return uit.getvalue().encode(codering)
-
-
-def upload(client: Client, inhoud: bytes, naam: str = "bladen.xlsx") -> object:
-    return client.post(IMPORT, {"bestand": SimpleUploadedFile(naam, inhoud)}, follow=True)
 
 
 def refusal(answer: object) -> str:
@@ -203,127 +174,6 @@ def test_a_nul_in_a_file_is_refused_by_cell(client: Client) -> None:
         ("cel K3", "preventie_goede_praktijk"),
     ]
     assert nothing_stored()
-
-
-def zip_of(delen: dict[str, bytes]) -> bytes:
-    uit = io.BytesIO()
-    with zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as zip_:
-        for naam, inhoud in delen.items():
-            zip_.writestr(naam, inhoud)
-    return uit.getvalue()
-
-
-def changed(naam: str, change: Callable[[bytes], bytes], basis: bytes | None = None) -> bytes:
-    """A good workbook with one part changed."""
-    with zipfile.ZipFile(io.BytesIO(basis or xlsx(GOED))) as zip_:
-        delen = {deel: zip_.read(deel) for deel in zip_.namelist()}
-    delen[naam] = change(delen.get(naam, b""))
-    return zip_of(delen)
-
-
-SHEET1 = "xl/worksheets/sheet1.xml"
-XXE = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>'
-BOMB = b"<a>" + b" " * (30 * 1024 * 1024)
-
-
-def lying(inhoud: bytes) -> bytes:
-    """The same zip, whose bomb claims to be ten bytes."""
-    return inhoud.replace(len(BOMB).to_bytes(4, "little"), (10).to_bytes(4, "little"))
-
-
-UNSAFE = {
-    "macros by name": ("a.xlsm", xlsx(GOED), "In dit bestand zitten macro's."),
-    "macros inside": (
-        "a.xlsx",
-        changed("xl/vbaProject.bin", lambda _: b"x"),
-        "In dit bestand zitten macro's.",
-    ),
-    "zip bomb": (
-        "a.xlsx",
-        changed("xl/media/a.xml", lambda _: BOMB),
-        "Dit bestand wordt bij het uitpakken veel te groot.",
-    ),
-    "zip bomb that lies": (
-        "a.xlsx",
-        lying(changed("xl/media/a.xml", lambda _: BOMB)),
-        "Dit bestand wordt bij het uitpakken veel te groot.",
-    ),
-    "xxe": (
-        "a.xlsx",
-        changed(SHEET1, lambda xml: XXE + xml),
-        "In dit bestand zit verborgen code (DTD).",
-    ),
-    "xxe in utf-16": (
-        "a.xlsx",
-        changed(SHEET1, lambda xml: (XXE + xml).decode().encode("utf-16")),
-        "In dit bestand zit verborgen code (DTD).",
-    ),
-    "endless sheet by row": (
-        "a.xlsx",
-        changed(SHEET1, lambda xml: xml.replace(b'r="B2"', b'r="B1048576"')),
-        "Een werkblad heeft cellen na rij 19999",
-    ),
-    "endless sheet by column": (
-        "a.xlsx",
-        changed(SHEET1, lambda xml: xml.replace(b'r="B2"', b'r="XFD2"')),
-        "Een werkblad heeft cellen na rij 19999",
-    ),
-    "endless sheet in other quotes": (
-        "a.xlsx",
-        changed(SHEET1, lambda xml: xml.replace(b'r="B2"', b"r = 'XFD2'")),
-        "Een werkblad heeft cellen na rij 19999",
-    ),
-    "endless sheet by a row of cells without a place": (
-        "a.xlsx",
-        changed(
-            SHEET1,
-            lambda xml: xml.replace(
-                b"</sheetData>", b'<row r="1048576"><c><v>1</v></c></row></sheetData>'
-            ),
-        ),
-        "Een werkblad heeft cellen na rij 19999",
-    ),
-    "broken": ("a.xlsx", b"PK\x03\x04 en dan niets", "Dit bestand is beschadigd"),
-    "half": ("a.xlsx", xlsx(GOED)[:3000], "Dit bestand is beschadigd"),
-    "broken sheet": ("a.xlsx", changed(SHEET1, lambda xml: xml[:900]), "Dit bestand is beschadigd"),
-    "another zip": ("a.xlsx", zip_of({"mimetype": b"x"}), "Dit is geen Excel-bestand."),
-    "old excel": ("a.xls", b"\xd0\xcf\x11\xe0" + b"x" * 100, "Dit is geen .xlsx of .csv."),
-    "picture": ("a.png", b"\x89PNG", "Dit is geen .xlsx of .csv."),
-    "empty": ("a.csv", b"", "Dit bestand is leeg."),
-    "utf-16": ("a.csv", "soort;preventie".encode("utf-16"), "Bewaar dit bestand als „CSV UTF-8”"),
-    "endless cell": (
-        "a.csv",
-        ";".join(KOLOMMEN).encode() + b'\n;"' + b"a" * 200_000,
-        "Dit CSV-bestand is niet te lezen.",
-    ),
-    "too large": ("a.csv", b"a" * (5 * 1024 * 1024 + 1), "Dit bestand is groter dan 5 MB."),
-    "much too large": ("a.csv", b"a" * (7 * 1024 * 1024), "Dit bestand is groter dan 5 MB."),
-    "wrong sheet": ("a.xlsx", xlsx(GOED, sheet="Blad1"), "Het werkblad „Antwoorden” ontbreekt."),
-    "wrong template": (
-        "a.xlsx",
-        xlsx(["Jan"], kop=["Naam", "preventie", "preventie"]),
-        "Dit is niet ons sjabloon. Deze kolommen ontbreken: opsporen, benaderen, toeleiding, "
-        "toegang, onthaal, rechtendetectie, realiseren, nazorg. Deze kolommen kennen we niet: "
-        "naam. Deze kolommen staan er twee keer: preventie.",
-    ),
-}
-
-
-@pytest.mark.parametrize(("naam", "inhoud", "begin"), UNSAFE.values(), ids=UNSAFE)
-def test_a_file_that_cannot_be_is_refused_in_clear_words(
-    client: Client, naam: str, inhoud: bytes, begin: str
-) -> None:
-    told = refusal(upload(client, inhoud, naam))
-    assert told[: len(begin)] == begin
-    assert nothing_stored()
-
-
-def test_an_empty_last_row_that_a_program_left_is_no_endless_sheet(client: Client) -> None:
-    inhoud = changed(
-        SHEET1,
-        lambda xml: xml.replace(b"</sheetData>", b'<row r="1048576" ht="12.8"/></sheetData>'),
-    )
-    assert len(upload(client, inhoud).context["wachtend"].rijen) == 1
 
 
 def test_confirming_twice_is_one_set(client: Client) -> None:

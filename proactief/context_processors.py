@@ -59,7 +59,7 @@ def _navigatie(request: HttpRequest, user: User | None) -> list[Navigatiepunt]:
             paren.append(("Bevragen", reverse("bevragen")))
         if Rol.PROGRAMMALEIDING in rollen:
             paren.append(("Programma", reverse("programma")))
-        if len(user.pilootgemeente_ids) != 1:
+        if rollen and len(user.pilootgemeente_ids) != 1:
             paren.append(("Gemeenten", reverse("gemeente-list")))
         if rollen & {Rol.BEHEERDER, Rol.ONDERZOEKER}:
             paren.append(("Beheer", reverse("admin:index")))

@@ -8,6 +8,13 @@ TRACE = "tests/rechtencirkel/test_herleiding.py"
 VRIJGAVE = "rechtencirkel/statistics/vrijgave.py"
 VERSCHIL = "rechtencirkel/statistics/verschil.py"
 SAMENVOEGEN = "rechtencirkel/statistics/samenvoegen.py"
+SAMEN_DOEN = "rechtencirkel/actions/samenvoegen.py"
+LADERS = "rechtencirkel/permissions/laders.py"
+TOEGANG = "tests/veiligheid/test_a1_toegang.py"
+KANARIE = "tests/veiligheid/test_a3_kanarie.py"
+SQL = "tests/veiligheid/test_a5_sql.py"
+STIL = "tests/veiligheid/test_a7_stil.py"
+MERGE = "tests/rechtencirkel/test_actions_samenvoegen.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,50 @@ class Mutatie:
 
 
 MUTATIES = (
+    Mutatie(
+        regel="1",
+        naam="who coordinates the project, or is judged, opens the pages of a groep",
+        bestand=LADERS,
+        zoek="""    if _judged_or_coordinating(user, groep):
+        return False
+""",
+        vervang="",
+        tests=(TOEGANG,),
+    ),
+    Mutatie(
+        regel="1",
+        naam="any bewaarder of the gemeente opens every groep",
+        bestand=LADERS,
+        zoek="groep.bewaarder_id in user.organisatie_ids_in(gemeente, Rol.BEWAARDER)",
+        vervang="user.organisatie_ids_in(gemeente, Rol.BEWAARDER)",
+        tests=(TOEGANG,),
+    ),
+    Mutatie(
+        regel="1",
+        naam="the page of an open ronde counts its answers",
+        bestand="rechtencirkel/queries/ronde.py",
+        zoek="return list(\n        ronde.groepen",
+        vervang="ronde.naam += f' {sum(g.bladen.count() for g in ronde.groepen.all())}'\n"
+        "    return list(\n        ronde.groepen",
+        tests=(SQL, STIL),
+    ),
+    Mutatie(
+        regel="1",
+        naam="the release counts blads again",
+        bestand="rechtencirkel/actions/vrijgave.py",
+        zoek="    tray(ronde).order_by().update(snapshot=snapshot)\n",
+        vervang="    tray(ronde).order_by().update(snapshot=snapshot)\n"
+        "    _ = [groep.bladen.count() for groep in ronde.groepen.order_by('pk')]\n",
+        tests=(SQL,),
+    ),
+    Mutatie(
+        regel="1",
+        naam="texts that were held back are passed on",
+        bestand="rechtencirkel/queries/teksten.py",
+        zoek="if rij.beslissing == Beslissing.DOORGEVEN:",
+        vervang="if rij.beslissing in (Beslissing.DOORGEVEN, Beslissing.ACHTERHOUDEN):",
+        tests=(KANARIE,),
+    ),
     Mutatie(
         regel="3",
         naam="cells of fewer persons than the threshold are shown",
@@ -158,5 +209,29 @@ MUTATIES = (
         zoek="        and klein.groep == zus.groep\n",
         vervang="",
         tests=(TRACE,),
+    ),
+    Mutatie(
+        regel="7",
+        naam="the action merges whatever the merge rule says",
+        bestand=SAMEN_DOEN,
+        zoek="    if not may_merge(",
+        vervang="    if False and not may_merge(",
+        tests=(MERGE,),
+    ),
+    Mutatie(
+        regel="7",
+        naam="a groep is merged again with a third",
+        bestand=SAMEN_DOEN,
+        zoek="if van.opgenomen.exists() or naar.opgenomen.exists():",
+        vervang="if False:",
+        tests=(MERGE,),
+    ),
+    Mutatie(
+        regel="7",
+        naam="one bewaarder merges the groep of another",
+        bestand=SAMEN_DOEN,
+        zoek="    if van.bewaarder_id == naar.bewaarder_id:\n",
+        vervang="    if van.bewaarder_id:\n",
+        tests=(MERGE,),
     ),
 )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import Model
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 
 from pilootgemeenten.enums import GLOBAL_ROLLEN, Rol
 from pilootgemeenten.models import User
@@ -23,6 +25,39 @@ class RolAdmin(admin.ModelAdmin):
 
     def _mag(self, request: HttpRequest, *, doen: bool) -> bool:
         return self.rij.toegestaan(global_rollen(request.user), doen=doen)
+
+    def _see(self, request: HttpRequest) -> None:
+        """404 for who may not even read here, before any object is looked up."""
+        if not self._mag(request, doen=False):
+            raise Http404
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        self._see(request)
+        return super().changelist_view(request, extra_context)
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        self._see(request)
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def delete_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        self._see(request)
+        return super().delete_view(request, object_id, extra_context)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        self._see(request)
+        return super().history_view(request, object_id, extra_context)
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self._mag(request, doen=False)

@@ -33,6 +33,7 @@ class GemeenteAdmin(RolAdmin):
 @admin.register(Organisatie)
 class OrganisatieAdmin(RolAdmin):
     rij = PROJECT_LEZEN
+    fields = ("naam", "type", "niveau", "website", "contact", "created_at")
     list_display = ("naam", "type", "niveau")
     list_filter = ("type", "niveau", "pilootgemeenten")
     search_fields = ("naam",)

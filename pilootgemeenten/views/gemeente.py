@@ -30,6 +30,7 @@ form_view = require_http_methods(["GET", "HEAD", "POST"])
 
 @require_safe
 def gemeente_list(request: HttpRequest) -> HttpResponse:
+    PROJECT_LEZEN.check({Rol(rij.rol) for rij in request.user.rollen}, doen=False)
     zoek = request.GET.get("zoek", "").replace("\0", "").strip()[:80]
     context = {"blokken": gemeenten_per_programma(request.user, zoek), "zoek": zoek}
     return render(request, "pilootgemeenten/pilootgemeente_list.html", context)

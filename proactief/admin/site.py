@@ -12,7 +12,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import URLPattern, URLResolver, reverse
 from django.views.decorators.cache import never_cache
 
 from pilootgemeenten.enums import Rol
@@ -56,6 +56,10 @@ class ProactiefAdminSite(admin.AdminSite):
     ) -> HttpResponse:
         """There is one page to change a password."""
         return redirect("account_change_password")
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:
+        """Without "view on site": it looks up a row of any model by its key, an answer included."""
+        return [deel for deel in super().get_urls() if getattr(deel, "name", "") != "view_on_site"]
 
     def admin_view(
         self, view: Callable[..., HttpResponseBase], cacheable: bool = False

@@ -1,0 +1,109 @@
+"""One person who opens every address it can think of and every link, form and file it finds."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import zipfile
+import zlib
+from collections import deque
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import product
+from urllib.parse import urljoin, urlsplit
+
+from rechtencirkel.models import Grafiek
+
+from .adressen import NIEMANDS_UUID, own_addresses
+from .antwoorden import Persoon, body_of, statements
+from .verloop import Verloop
+
+LINK = re.compile(rb"""(?:href|action|src|srcset)=["']([^"'#\s]+)""")
+NIET_OPENEN = ("/static/", "/afmelden/", "/admin/logout/", "/admin/jsi18n/")
+MEESTE = 400  # pages of one person in one state
+
+
+@dataclass
+class Bezoek:
+    """What one person saw in one state: the bytes of each page, and the SQL it cost."""
+
+    paginas: dict[str, bytes] = field(default_factory=dict)
+    sql: list[tuple[str, str]] = field(default_factory=list)
+    gezien: int = 0
+
+
+def guesses(verloop: Verloop) -> list[str]:
+    """Every address outside the admin filled in with what exists here, linked or not."""
+    sha = Grafiek.objects.order_by("pk").values_list("sha256", flat=True).first() or "0" * 64
+    keuzes: dict[str, Sequence[object]] = {
+        "slug": [verloop.cast.halle.slug],
+        "nummer": [1],
+        "ronde": [1],
+        "groep": [1, 2],
+        "pk": [1, 2, 3],
+        "stap": ["stuurgroep"],
+        "code": ["abcdef0123456789"],
+        "fase": ["onthaal"],
+        "sha256": [sha],
+        "vorm": ["svg", "png", "pdf"],
+        "tekst": [NIEMANDS_UUID],
+        "token": [verloop.token],
+        "rol": ["coordinator", "bewaarder"],
+        "uidb36": ["1"],
+        "key": ["geen"],
+    }
+    return [
+        adres.url(dict(zip(adres.argumenten, waarden, strict=True)))
+        for adres in own_addresses()
+        for waarden in product(*(keuzes[naam] for naam in adres.argumenten))
+    ]
+
+
+def crawl(persoon: Persoon, starts: Iterable[str]) -> Bezoek:
+    """Open all starts and all they lead to; in the admin no sorted or filtered list twice."""
+    bezoek, wachtrij = Bezoek(), deque(["/", *starts])
+    while wachtrij and bezoek.gezien < MEESTE:
+        url = wachtrij.popleft().partition("#")[0]
+        if url in bezoek.paginas or url.startswith(NIET_OPENEN):
+            continue
+        if url.startswith("/admin/") and urlsplit(url).query:
+            continue
+        with statements() as sql:
+            response = persoon.client.get(url)
+            inhoud = body_of(response)
+        bezoek.gezien += 1
+        bezoek.paginas[url] = readable(inhoud) + str(dict(response.headers)).encode()
+        bezoek.sql += [(url, regel) for regel in sql]
+        if response.headers.get("Location", "").startswith("/"):
+            wachtrij.append(response.headers["Location"])
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            wachtrij.extend(_links(url, inhoud))
+    assert not wachtrij, f"{persoon} has more than {MEESTE} pages"
+    return bezoek
+
+
+def _links(url: str, inhoud: bytes) -> list[str]:
+    """Where this page leads to within the site."""
+    links = (urljoin(url, html.unescape(link.decode())) for link in LINK.findall(inhoud))
+    return [link for link in links if link.startswith("/")]
+
+
+def readable(inhoud: bytes) -> bytes:
+    """The bytes with what a PDF or a workbook has packed inside."""
+    if inhoud.startswith(b"%PDF"):
+        return inhoud + b"".join(_unpacked(inhoud))
+    if inhoud.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
+            return inhoud + b"".join(archief.read(naam) for naam in archief.namelist())
+    return inhoud
+
+
+def _unpacked(pdf: bytes) -> list[bytes]:
+    gevonden = []
+    for stroom in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
+        try:
+            gevonden.append(zlib.decompress(stroom))
+        except zlib.error:
+            continue
+    return gevonden

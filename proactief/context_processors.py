@@ -63,7 +63,9 @@ def _navigatie(request: HttpRequest, user: User | None) -> list[Navigatiepunt]:
             paren.append(("Gemeenten", reverse("gemeente-list")))
         if rollen & {Rol.BEHEERDER, Rol.ONDERZOEKER}:
             paren.append(("Beheer", reverse("admin:index")))
-    paren += [("Kader", reverse("kader")), ("Handleiding", reverse("handleiding"))]
+    paren.append(("Kader", reverse("kader")))
+    if user is None:  # who is logged in has more to choose from; the footer of every page has it too
+        paren.append(("Handleiding", reverse("handleiding")))
     langste = max((url for _, url in paren if request.path.startswith(url)), key=len, default="")
     return [Navigatiepunt(label, url, url == langste) for label, url in paren]
 

@@ -101,8 +101,9 @@ def test_table_and_gaps_can_be_said_of_any_snapshot(inhoud: snapshot.Inhoud) -> 
 
 
 def test_the_json_is_sorted_without_spaces_and_a_hidden_cell_is_null() -> None:
-    cellen = (Cel(Fase.PREVENTIE, Decimal("2.0"), Rand.LAAG, Band.B5_9, None),) + tuple(
-        Cel(fase, *VERBORGEN) for fase in list(Fase)[1:]
+    cellen = (
+        Cel(Fase.PREVENTIE, Decimal("2.0"), Rand.LAAG, Band.B5_9, None),
+        *(Cel(fase, *VERBORGEN) for fase in list(Fase)[1:]),
     )
     reeks = snapshot.Reeks(
         "groep-1", "doelgroep", Belanghebbendengroep.DOELGROEP, ("D",), Invoersoort.BLADEN, cellen

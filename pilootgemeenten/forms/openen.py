@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from django import forms
@@ -15,10 +16,20 @@ def open_form(form_class: type[F], request: HttpRequest, **kwargs: Any) -> F:
     if request.method == "POST":
         return form_class(request.POST, request.FILES or None, **kwargs)
     form = form_class(**kwargs)
-    given_back: dict[str, list[str]] = getattr(request, "given_back", {})
-    for naam, veld in form.fields.items():
-        waarden = given_back.get(form.add_prefix(naam))
-        if waarden is not None:
-            meervoud = isinstance(veld, forms.MultipleChoiceField | forms.ModelMultipleChoiceField)
-            form.initial[naam] = waarden if meervoud else waarden[0]
+    if getypt := getattr(request, "given_back", None):
+        form.initial = {**form.initial, **_typed(form, getypt)}
     return form
+
+
+def _typed(form: forms.BaseForm, getypt: Mapping[str, list[str]]) -> dict[str, Any]:
+    """What was typed, by field; a box that was not ticked sends nothing and so stays unticked."""
+    gevonden: dict[str, Any] = {}
+    for naam, veld in form.fields.items():
+        waarden = getypt.get(form.add_prefix(naam), [])
+        if isinstance(veld, forms.BooleanField):
+            gevonden[naam] = bool(waarden)
+        elif isinstance(veld, forms.MultipleChoiceField | forms.ModelMultipleChoiceField):
+            gevonden[naam] = waarden
+        elif waarden:
+            gevonden[naam] = waarden[-1]
+    return gevonden

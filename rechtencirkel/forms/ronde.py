@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from pilootgemeenten.forms.versie import VersieForm
 from pilootgemeenten.models import Doelgroep, Organisatie, Pilootgemeente
 from rechtencirkel.enums import Belanghebbendengroep
 from rechtencirkel.models import Groep, Ronde
@@ -86,6 +87,10 @@ class RondeForm(forms.ModelForm):
 
     def _post_clean(self) -> None:
         """The database's rules speak through the action; a ronde in concept may be incomplete."""
+
+
+class RondeEditForm(RondeForm, VersieForm):
+    """A ronde that others may be editing too."""
 
 
 class GroepForm(forms.ModelForm):

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from pilootgemeenten.forms.versie import VersieForm
 from rechtencirkel.enums import Belanghebbendengroep
 from rechtencirkel.models import Standpunt
 from rechtencirkel.statistics.invoer import SCORE_KOLOMMEN, TEKST_KOLOMMEN
@@ -14,7 +15,7 @@ from rechtencirkel.statistics.invoer import SCORE_KOLOMMEN, TEKST_KOLOMMEN
 from .invoer import BladForm
 
 
-class StandpuntForm(BladForm):
+class StandpuntForm(VersieForm, BladForm):
     """Signed or not is said by the button, not by a field."""
 
     form_code = None
@@ -36,9 +37,10 @@ class StandpuntForm(BladForm):
 def initial_of(standpunt: Standpunt | None) -> dict[str, Any]:
     """What the form opens with."""
     if standpunt is None:
-        return {}
+        return {"versie": 0}
     teksten = {(rij.fase, rij.soort): rij.tekst for rij in standpunt.teksten.all()}
     return {
+        "versie": standpunt.versie,
         "belanghebbendengroep": standpunt.belanghebbendengroep,
         **{
             veld: "x" if score is None else score

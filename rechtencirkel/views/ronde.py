@@ -17,7 +17,7 @@ from pilootgemeenten.models import Pilootgemeente
 from pilootgemeenten.permissions import get_pilootgemeente
 from rechtencirkel.actions import ronde as actions
 from rechtencirkel.enums import RondeStatus
-from rechtencirkel.forms.ronde import GroepForm, RondeForm
+from rechtencirkel.forms.ronde import GroepForm, RondeEditForm, RondeForm
 from rechtencirkel.models import Ronde
 from rechtencirkel.permissions import RESULTAAT, RONDE, RONDE_LEZEN, get_ronde, may_sign
 from rechtencirkel.queries.ronde import groepen_of, rondes_of
@@ -71,22 +71,26 @@ def ronde_nieuw(request: HttpRequest, slug: str) -> HttpResponse:
 
 def ronde_bewerken(request: HttpRequest, slug: str, nummer: int) -> HttpResponse:
     ronde = _get_concept(request, slug, nummer)
-    oud = Ronde.objects.select_related("organisatie").get(pk=ronde.pk)
-    form = open_form(RondeForm, request, gemeente=ronde.pilootgemeente, instance=ronde)
-    context = {"gemeente": ronde.pilootgemeente, "ronde": oud, "form": form}
+    form = open_form(
+        RondeEditForm,
+        request,
+        gemeente=ronde.pilootgemeente,
+        instance=ronde,
+        initial={"versie": ronde.versie},
+    )
+    context = {"gemeente": ronde.pilootgemeente, "ronde": ronde, "form": form}
     if form.is_valid():
-        versie = int(request.POST.get("versie", "0") or 0)
         try:
-            gelukt = actions.edit_ronde(
-                ronde=ronde, versie=versie, by=request.user, **form.cleaned_data
-            )
+            gelukt = actions.edit_ronde(ronde=ronde, by=request.user, **form.cleaned_data)
         except ValidationError as error:
             form.add_error(None, error)
         else:
             if gelukt:
                 messages.success(request, "De ronde is bewaard.")
                 return redirect("ronde-detail", slug, nummer)
-            context["ander"] = oud
+            ander = Ronde.objects.select_related("organisatie").get(pk=ronde.pk)
+            form.accept_versie(ander.versie)
+            context["ander"] = ander
     return render(request, "rechtencirkel/ronde_form.html", context)
 
 

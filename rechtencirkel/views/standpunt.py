@@ -39,7 +39,7 @@ def standpunt(request: HttpRequest, slug: str, nummer: int) -> HttpResponse:
                 belanghebbendengroep=form.cleaned_data["belanghebbendengroep"],
                 scores=form.scores_by_veld,
                 teksten=form.teksten_by_plaats,
-                versie=_versie(request),
+                versie=form.cleaned_data["versie"],
                 onderteken=onderteken,
                 now=timezone.now(),
                 by=request.user,
@@ -51,10 +51,6 @@ def standpunt(request: HttpRequest, slug: str, nummer: int) -> HttpResponse:
                 wat = "ondertekend" if onderteken else "bewaard, nog niet ondertekend"
                 messages.success(request, f"Het standpunt van {organisatie} is {wat}.")
                 return redirect("ronde-detail", slug, nummer)
-            context["ander"] = standpunt_of(ronde, organisatie)
+            ander = context["ander"] = standpunt_of(ronde, organisatie)
+            form.accept_versie(ander.versie if ander else 0)
     return render(request, "rechtencirkel/standpunt.html", context)
-
-
-def _versie(request: HttpRequest) -> int:
-    versie = request.POST.get("versie", "0")
-    return int(versie) if versie.isdigit() else 0

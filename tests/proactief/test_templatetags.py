@@ -7,7 +7,6 @@ from types import SimpleNamespace
 import pytest
 from django import forms
 from django.template import Context, Template
-from django.test import RequestFactory
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -127,34 +126,11 @@ def test_every_mark_is_drawn_inside_the_bar_and_none_on_another(places: list[int
 
 
 class Formulier(forms.Form):
-    """One field of each kind that comes back differently."""
+    """One field of each kind."""
 
     titel = forms.CharField(label="Titel")
     akkoord = forms.BooleanField(label="Akkoord", required=False)
     partners = forms.MultipleChoiceField(label="Partners", choices=[("a", "A"), ("b", "B")])
-
-
-TYPED = {"titel": ["<Een titel>"], "partners": ["a", "b"], "vreemd": ["x"]}
-
-
-def test_the_text_of_an_expired_session_stands_in_the_form_again() -> None:
-    request = RequestFactory().get("/")
-    request.given_back = TYPED  # type: ignore[attr-defined]
-    form = Formulier(initial={"titel": "oud", "akkoord": True})
-    formulieren.give_back(Context({"request": request}), form)
-    assert form.initial == {"titel": "<Een titel>", "akkoord": False, "partners": ["a", "b"]}
-    assert "&lt;Een titel&gt;" in str(form["titel"])
-
-
-def test_nothing_is_put_in_a_form_that_was_sent_or_when_nothing_was_kept() -> None:
-    request = RequestFactory().get("/")
-    form = Formulier(initial={"titel": "oud"})
-    formulieren.give_back(Context({"request": request}), form)
-    assert form.initial == {"titel": "oud"}
-    request.given_back = TYPED  # type: ignore[attr-defined]
-    sent = Formulier({"titel": "nieuw"})
-    formulieren.give_back(Context({"request": request}), sent)
-    assert sent.initial == {}
 
 
 def test_a_page_may_take_help_and_placeholder_from_a_field() -> None:

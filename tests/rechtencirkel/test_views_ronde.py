@@ -99,6 +99,29 @@ def test_a_conflict_shows_both_texts(als: Als, cast: Cast, ronde: Ronde) -> None
         True,
     ]
     assert 'name="versie" value="2"' in pagina
+
+
+@pytest.mark.parametrize("versie", ["", "abc", "²", "-1", "9" * 5000])
+def test_a_versie_that_cannot_be_changes_nothing(
+    als: Als, cast: Cast, ronde: Ronde, versie: str
+) -> None:
+    velden = {"naam": "Mijn naam", "organisatie": cast.ocmw.pk, "versie": versie}
+    assert als("coordinator").post(f"{LIJST}1/bewerken/", velden).status_code == 200
+    assert Ronde.objects.get().naam == "Ronde 1"
+
+
+@pytest.mark.parametrize("fout", [{"organisatie": ""}, {"_teruggeven": "1"}])
+def test_a_detour_never_hides_that_somebody_else_saved(
+    als: Als, cast: Cast, ronde: Ronde, fout: dict[str, str]
+) -> None:
+    """After a fault in the form, or an ended session, the form still tells which versie was read."""
+    client = als("coordinator")
+    velden = {"naam": "Mijn naam", "organisatie": cast.ocmw.pk, "belofte": "Mijn", "versie": "1"}
+    Ronde.objects.filter(pk=ronde.pk).update(belofte="Belofte van de ander", versie=2)
+    pagina = client.post(f"{LIJST}1/bewerken/", {**velden, **fout}).content.decode()
+    assert ("Mijn naam" in pagina, 'name="versie" value="1"' in pagina) == (True, True)
+    assert "Belofte van de ander" in client.post(f"{LIJST}1/bewerken/", velden).content.decode()
+    assert Ronde.objects.get().belofte == "Belofte van de ander"
     ronde.refresh_from_db()
     assert ronde.belofte == "Belofte van de ander"
 

@@ -83,6 +83,20 @@ def test_the_second_of_two_colleagues_sees_both(als: Als, open_ronde: Ronde) -> 
     assert Standpunt.objects.get().teksten.get().tekst == "De balie is te smal."
 
 
+@pytest.mark.parametrize("omweg", [{"opsporen": "11"}, {"_teruggeven": "1"}])
+def test_a_detour_never_hides_that_a_colleague_saved(
+    als: Als, open_ronde: Ronde, omweg: dict[str, str]
+) -> None:
+    """After a fault in the form, or an ended session, the form still tells which versie was read."""
+    als("coordinator").post(ADRES, VOL)
+    client = als("coordinator")
+    mijn = {**VOL, "onthaal_hiaat": "Mijn eigen tekst"}
+    pagina = client.post(ADRES, {**mijn, **omweg}).content.decode()
+    assert ("Mijn eigen tekst" in pagina, 'name="versie" value="0"' in pagina) == (True, True)
+    assert "De balie is te smal." in client.post(ADRES, mijn).content.decode()
+    assert Standpunt.objects.get().teksten.get().tekst == "De balie is te smal."
+
+
 @pytest.mark.parametrize("score", ["11", "-1", "7,5", ""])
 def test_a_wrong_score_stores_nothing_and_keeps_the_rest(
     als: Als, open_ronde: Ronde, score: str

@@ -13,7 +13,6 @@ from django.forms.boundfield import BoundField
 from rechtencirkel.enums import Fase
 from rechtencirkel.queries.sleutels import FORM_CODE, read_receipt
 from rechtencirkel.statistics.invoer import (
-    MAX_TEKST,
     SCORE_KOLOMMEN,
     SOORTEN,
     TEKST_KOLOMMEN,
@@ -54,11 +53,13 @@ class FaseRij:
     score: BoundField
     teksten: list[BoundField]
     met_tekst: bool
+    begin: bool
 
 
 class BladForm(forms.Form):
-    """Nine scores, 27 texts, and the random code of this opened form."""
+    """Nine scores, 27 texts, and the random code of this opened form; drawn by `_blad_velden.html`."""
 
+    begint_met_score = True
     form_code = forms.RegexField(
         FORM_CODE,
         widget=forms.HiddenInput,
@@ -68,36 +69,18 @@ class BladForm(forms.Form):
         },
     )
 
-    begin_bij = "preventie"
-
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for naam, fase in SCORE_KOLOMMEN.items():
             self.fields[naam] = CheckedField(
                 check_score,
                 label=fase.label.capitalize(),
-                widget=forms.TextInput(
-                    attrs={
-                        "class": "form-control",
-                        "inputmode": "text",
-                        "autocomplete": "off",
-                        "autocapitalize": "none",
-                        "size": "4",
-                        "data-enter-verder": True,
-                    }
-                ),
             )
         for naam, (fase, soort) in TEKST_KOLOMMEN.items():
             self.fields[naam] = CheckedField(
                 check_tekst,
                 label=f"{fase.label.capitalize()}: {soort.label}",
-                widget=forms.Textarea(
-                    attrs={"class": "form-control", "rows": 2, "maxlength": MAX_TEKST}
-                ),
             )
-
-        if not self.is_bound:
-            self.fields[self.begin_bij].widget.attrs["autofocus"] = True
 
     def clean(self) -> dict[str, Any]:
         if not self.errors:
@@ -128,7 +111,8 @@ class BladForm(forms.Form):
         for nummer, (naam, fase) in enumerate(SCORE_KOLOMMEN.items(), start=1):
             teksten = [self[f"{naam}_{soort.value.lower()}"] for soort in SOORTEN]
             met_tekst = any(veld.value() or veld.errors for veld in teksten)
-            rijen.append(FaseRij(nummer, fase, self[naam], teksten, met_tekst))
+            begin = nummer == 1 and self.begint_met_score and not self.is_bound
+            rijen.append(FaseRij(nummer, fase, self[naam], teksten, met_tekst, begin))
         return rijen
 
 
@@ -141,12 +125,12 @@ class VerbeterForm(BladForm):
 class GesprekForm(BladForm):
     """A conversation: how many people agreed on these nine scores."""
 
-    begin_bij = "deelnemers"
-
+    begint_met_score = False
     deelnemers = forms.IntegerField(
         label="Hoeveel mensen namen deel?",
         min_value=2,
         max_value=200,
+        widget=forms.NumberInput(attrs={"autofocus": True}),
         help_text="Tel alleen wie meepraatte, niet wie het gesprek leidde.",
         error_messages={
             "required": "Vul in hoeveel mensen deelnamen.",

@@ -1,4 +1,4 @@
-"""What the page of a respondent reads: three queries, none about who answers."""
+"""What the page of a respondent reads: one query, two more the first time; none about who answers."""
 
 from __future__ import annotations
 
@@ -22,29 +22,69 @@ class FaseVraag:
     richtvragen: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Vragenlijst:
+    """All that the page of a link says but the questions, which are frozen with its instrument."""
+
+    groep_id: int
+    status: str
+    belanghebbendengroep: str
+    onderzoek_toestemming: bool
+    bewaarder: str
+    organisatie: str
+    belofte: str
+    drempel: int
+    sluit_op: dt.datetime
+    bewaren_tot: dt.date
+    instrument_id: int
+    as_laag: str
+    as_hoog: str
+    schaaluitleg: str
+
+    @property
+    def voor_doelgroep(self) -> bool:
+        return self.belanghebbendengroep == Belanghebbendengroep.DOELGROEP
+
+    def takes_answers(self, *, now: dt.datetime) -> bool:
+        """As the function of that name."""
+        return self.status == GroepStatus.OPEN and now < self.sluit_op
+
+
 def takes_answers(groep: Groep, *, now: dt.datetime) -> bool:
     """Whether the groep is open and its closing minute has not come; the action looks again."""
     sluit_op = groep.ronde.sluit_op
     return groep.status == GroepStatus.OPEN and not (sluit_op and now >= sluit_op)
 
 
-def find_groep_by_token(token: str) -> Groep | None:
-    """The groep a link asks for; None for a link that never was or that went at closing."""
-    link = (
-        Antwoordlink.objects.select_related(
-            "groep__ronde__organisatie", "groep__ronde__instrumentversie", "groep__bewaarder"
-        )
-        .filter(pk=token_hash(token))
+def find_vragenlijst(token: str) -> Vragenlijst | None:
+    """What a link asks; None for a link that never was or that went at closing."""
+    rij = (
+        Antwoordlink.objects.filter(pk=token_hash(token))
         .order_by("pk")
+        .values_list(
+            "groep_id",
+            "groep__status",
+            "groep__belanghebbendengroep",
+            "groep__onderzoek_toestemming",
+            "groep__bewaarder__naam",
+            "groep__ronde__organisatie__naam",
+            "groep__ronde__belofte",
+            "groep__ronde__drempel",
+            "groep__ronde__sluit_op",
+            "groep__ronde__bewaren_tot",
+            "groep__ronde__instrumentversie_id",
+            "groep__ronde__instrumentversie__as_laag",
+            "groep__ronde__instrumentversie__as_hoog",
+            "groep__ronde__instrumentversie__schaaluitleg",
+        )
         .first()
     )
-    return link.groep if link else None
+    return Vragenlijst(*rij) if rij else None
 
 
-def fase_vragen(groep: Groep) -> tuple[FaseVraag, ...]:
+def fase_vragen(lijst: Vragenlijst) -> tuple[FaseVraag, ...]:
     """The nine fasen in plain language for the doelgroep, in that of services for the others."""
-    eenvoudig = groep.belanghebbendengroep == Belanghebbendengroep.DOELGROEP
-    versie = groep.ronde.instrumentversie_id
+    eenvoudig, versie = lijst.voor_doelgroep, lijst.instrument_id
     veld = "uitleg_eenvoudig" if eenvoudig else "uitleg_professioneel"
     uitleg = dict(
         Fasetekst.objects.filter(instrumentversie=versie).order_by("pk").values_list("fase", veld)

@@ -41,7 +41,7 @@ HEEL_GETAL = re.compile(r"[+-]?[0-9]{1,9}([.,]0*)?")
 GEBROKEN_GETAL = re.compile(r"[+-]?[0-9]*[.,][0-9]+")
 DATUM = re.compile(r"[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,4}( .*)?|[0-9]{1,2}[-/][0-9]{1,4}")
 STUURTEKEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-GETALLEN = {getal: getal for getal in range(LAAGSTE, HOOGSTE + 1)}
+GETALLEN: dict[object, int] = {getal: getal for getal in range(LAAGSTE, HOOGSTE + 1)}
 REGEL = "een score is 0 tot 10, of x voor geen zicht"
 
 

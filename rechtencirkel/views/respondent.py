@@ -21,15 +21,10 @@ from django.views.decorators.http import require_http_methods
 
 from rechtencirkel.actions import invoer
 from rechtencirkel.actions.limiet import count_try
-from rechtencirkel.enums import Belanghebbendengroep, Wijze
+from rechtencirkel.enums import Wijze
 from rechtencirkel.forms.invoer import BladForm, CodeForm
 from rechtencirkel.models import Groep
-from rechtencirkel.queries.respondent import (
-    FaseVraag,
-    fase_vragen,
-    find_groep_by_token,
-    takes_answers,
-)
+from rechtencirkel.queries.respondent import Vragenlijst, fase_vragen, find_vragenlijst
 from rechtencirkel.queries.sleutels import form_code_of_token, receipt
 from rechtencirkel.statistics.invoer import HOOGSTE, LAAGSTE, TEKST_KOLOMMEN
 
@@ -58,12 +53,13 @@ class LegeRij:
 VAAK = "U probeerde dit heel vaak kort na elkaar. Wacht een uur en probeer dan opnieuw."
 
 
-def _page(template: str, status: int = 200, **context: object) -> HttpResponse:
-    """A page that no browser or server keeps and that tells its address to nobody.
+def _render(template: str, **context: object) -> SafeString:
+    """Without the request: no session is opened, not even to ask who is logged in."""
+    return render_to_string(f"rechtencirkel/{template}", {"demo": settings.DEMO, **context})
 
-    Rendered without the request: no session is opened, not even to ask who is logged in.
-    """
-    inhoud = render_to_string(f"rechtencirkel/{template}", {"demo": settings.DEMO, **context})
+
+def _page(inhoud: str, status: int = 200) -> HttpResponse:
+    """A page that no browser or server keeps and that tells its address to nobody."""
     antwoord = HttpResponse(inhoud, status=status)
     antwoord["Cache-Control"] = "no-store"
     antwoord["Referrer-Policy"] = "no-referrer"
@@ -76,71 +72,55 @@ def _page(template: str, status: int = 200, **context: object) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def respondent(request: HttpRequest, token: str) -> HttpResponse:
     """Nine questions on one page. Opening it never tells whether the link was used before."""
-    groep = find_groep_by_token(token)
-    now = timezone.now()
-    if groep is None or (request.method != "POST" and not takes_answers(groep, now=now)):
-        return _page("respondent_gesloten.html", 404, teksten=_typed_texts(request))
-    vragen = fase_vragen(groep)
+    lijst, now = find_vragenlijst(token), timezone.now()
+    if lijst is None or (request.method != "POST" and not lijst.takes_answers(now=now)):
+        return _page(_render("respondent_gesloten.html", teksten=_typed_texts(request)), 404)
     if request.method != "POST":
-        return _show(groep, _fresh_block(vragen, *_as_words(groep)))
+        return _page(_fresh_page(lijst))
     form = BladForm({**request.POST.dict(), "form_code": form_code_of_token(token)})
     if not count_try(wat=f"link:{token}", maximum=MAX_PER_LINK, now=now):
         form.is_valid()
         form.add_error(None, VAAK)
-    elif form.is_valid():
-        try:
-            invoer.save_blad(
-                groep=groep,
-                form_code=form.cleaned_data["form_code"],
-                scores=form.scores,
-                teksten=form.teksten,
-                wijze=Wijze.LINK,
-                by=None,
-                now=now,
-            )
-            code = receipt(form.cleaned_data["form_code"])
-            return _page("respondent_klaar.html", groep=groep, ronde=groep.ronde, code=code)
-        except ValidationError as fout:
-            form.add_error(None, fout)
-    return _show(groep, _block(vragen, *_as_words(groep), form), form)
+    elif form.is_valid() and _send(lijst, form):
+        code = receipt(form.cleaned_data["form_code"])
+        return _page(_render("respondent_klaar.html", lijst=lijst, code=code))
+    return _page(_questions(lijst, form))
 
 
-def _as_words(groep: Groep) -> tuple[str, str]:
-    versie = groep.ronde.instrumentversie
-    return versie.as_laag, versie.as_hoog
+def _send(lijst: Vragenlijst, form: BladForm) -> bool:
+    try:
+        invoer.save_blad(
+            groep=Groep(pk=lijst.groep_id),
+            form_code=form.cleaned_data["form_code"],
+            scores=form.scores,
+            teksten=form.teksten,
+            wijze=Wijze.LINK,
+            by=None,
+            now=timezone.now(),
+        )
+    except ValidationError as fout:
+        form.add_error(None, fout)
+        return False
+    return True
 
 
-def _show(groep: Groep, blok: SafeString, form: BladForm | None = None) -> HttpResponse:
-    return _page(
-        "respondent_form.html",
-        groep=groep,
-        ronde=groep.ronde,
-        blok=blok,
-        form=form,
-        doelgroep=groep.belanghebbendengroep == Belanghebbendengroep.DOELGROEP,
-    )
-
-
-def _block(
-    vragen: tuple[FaseVraag, ...], as_laag: str, as_hoog: str, form: BladForm | None
-) -> SafeString:
-    """The nine questions with what was filled in."""
+def _questions(lijst: Vragenlijst, form: BladForm | None) -> SafeString:
+    """The whole page, with what was filled in."""
+    vragen = fase_vragen(lijst)
     rijen = form.rijen if form else [LegeRij()] * len(vragen)
-    return render_to_string(
-        "rechtencirkel/_respondent_fasen.html",
-        {
-            "rijen": list(zip(vragen, rijen, strict=True)),
-            "cijfers": CIJFERS,
-            "as_laag": as_laag,
-            "as_hoog": as_hoog,
-        },
+    return _render(
+        "respondent_form.html",
+        lijst=lijst,
+        form=form,
+        rijen=list(zip(vragen, rijen, strict=True)),
+        cijfers=CIJFERS,
     )
 
 
-@lru_cache(maxsize=16)
-def _fresh_block(vragen: tuple[FaseVraag, ...], as_laag: str, as_hoog: str) -> SafeString:
-    """The nine questions as nobody filled them in: the same for all, so drawn once per wording."""
-    return _block(vragen, as_laag, as_hoog, None)
+@lru_cache(maxsize=64)
+def _fresh_page(lijst: Vragenlijst) -> SafeString:
+    """The page as nobody filled it in: the same for a whole groep, so drawn once."""
+    return _questions(lijst, None)
 
 
 def _typed_texts(request: HttpRequest) -> list[tuple[str, str]]:
@@ -163,11 +143,11 @@ def intrekken(request: HttpRequest) -> HttpResponse:
         if not count_try(wat=f"code:{code}", maximum=MAX_PER_CODE, now=now):
             form.add_error(None, VAAK)
         elif invoer.withdraw_blad(form_code=code, by=None, now=now):
-            return _page("intrekken_klaar.html")
+            return _page(_render("intrekken_klaar.html"))
         else:
             form.add_error(
                 "code",
                 "We vinden geen antwoord met deze code. Kijk de code na. "
                 "Is de groep al gesloten, dan kan intrekken niet meer.",
             )
-    return _page("intrekken.html", form=form)
+    return _page(_render("intrekken.html", form=form))

@@ -1,0 +1,87 @@
+"""Production: it refuses to start half configured, and what it then sends is locked down."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+GEHEIM = "een-lange-willekeurige-sleutel-die-alleen-deze-test-kent-0123456789"
+PRODUCTIE = {
+    "SECRET_KEY": GEHEIM,
+    "ANSWER_SECRET": GEHEIM[::-1],
+    "ALLOWED_HOSTS": "proactief.example.test",
+}
+INSECURE = "alleen-om-te-ontwikkelen-nooit-in-productie-gebruiken"
+
+
+def manage(
+    tmp_path: Path, omgeving: Mapping[str, str], *opdracht: str
+) -> subprocess.CompletedProcess[str]:
+    """`manage.py` in a process of its own, that knows this environment and nothing else."""
+    databank = {"DATABASE_URL": f"sqlite:///{tmp_path / 'leeg.sqlite3'}"}
+    return subprocess.run(
+        [sys.executable, "-W", "error", "manage.py", *opdracht],
+        cwd=settings.BASE_DIR,
+        env={"PATH": "/usr/bin:/bin", "HOME": str(tmp_path), **databank, **omgeving},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def test_the_check_for_production_has_nothing_to_say(tmp_path: Path) -> None:
+    klaar = manage(tmp_path, PRODUCTIE, "check", "--deploy", "--fail-level", "DEBUG")
+    assert (klaar.returncode, klaar.stdout, klaar.stderr) == (
+        0,
+        "System check identified no issues (0 silenced).\n",
+        "",
+    )
+
+
+@pytest.mark.parametrize(
+    ("anders", "melding"),
+    [
+        ({"SECRET_KEY": ""}, "Zet SECRET_KEY in de omgeving: lang, willekeurig en geheim."),
+        ({"SECRET_KEY": INSECURE}, "Zet SECRET_KEY in de omgeving: lang, willekeurig en geheim."),
+        ({"ANSWER_SECRET": ""}, "Zet ANSWER_SECRET in de omgeving: lang, willekeurig en geheim."),
+        (
+            {"ANSWER_SECRET": INSECURE},
+            "Zet ANSWER_SECRET in de omgeving: lang, willekeurig en geheim.",
+        ),
+        (
+            {"ANSWER_SECRET": GEHEIM},
+            "SECRET_KEY en ANSWER_SECRET moeten van elkaar verschillen.",
+        ),
+        ({"ALLOWED_HOSTS": ""}, "Zet ALLOWED_HOSTS in de omgeving: de namen van deze website."),
+        ({"ALLOWED_HOSTS": "*"}, "Zet ALLOWED_HOSTS in de omgeving: de namen van deze website."),
+        ({"DEMO": "1"}, "DEMO=1 gaat niet samen met productie (zonder DEBUG)."),
+    ],
+)
+def test_production_refuses_to_start_half_configured(
+    tmp_path: Path, anders: dict[str, str], melding: str
+) -> None:
+    """An empty value is what `check` says of a missing one too: both are no setting."""
+    klaar = manage(tmp_path, {**PRODUCTIE, **anders}, "check")
+    laatste = klaar.stderr.strip().splitlines()[-1]
+    assert (klaar.returncode, laatste) == (
+        1,
+        f"django.core.exceptions.ImproperlyConfigured: {melding}",
+    )
+
+
+def test_without_any_setting_it_does_not_start(tmp_path: Path) -> None:
+    assert manage(tmp_path, {}, "check").returncode == 1
+
+
+def test_production_knows_no_page_of_the_demo_or_of_developers(tmp_path: Path) -> None:
+    vraag = (
+        "from django.urls import get_resolver as r;"
+        "print(sorted({'postvak', 'componenten', 'home'} & set(r().reverse_dict)))"
+    )
+    assert manage(tmp_path, PRODUCTIE, "shell", "-v0", "-c", vraag).stdout == "['home']\n"

@@ -82,3 +82,21 @@ def test_doelgroep_and_medewerkers_never_join(cast: Cast, open_ronde: Ronde) -> 
     medewerkers = open_ronde.groepen.get(nummer=2)
     with pytest.raises(ValidationError, match="dezelfde belanghebbenden"):
         propose_samenvoeging(van=van, naar=medewerkers, now=NU, by=cast.bewaarder)
+
+
+def test_a_groep_that_took_one_up_joins_no_third(cast: Cast, open_ronde: Ronde) -> None:
+    van, naar = make_pair(cast, open_ronde, cast.vereniging, cast.vereniging)
+    derde = Groep.objects.create(
+        ronde=open_ronde,
+        nummer=13,
+        belanghebbendengroep=Belanghebbendengroep.DOELGROEP,
+        doelgroep=Doelgroep.objects.create(code="landbouwers", naam="landbouwers"),
+        bewaarder=cast.vereniging,
+        status=GroepStatus.GESLOTEN,
+        gesloten_op=NU,
+    )
+    propose_samenvoeging(van=van, naar=naar, now=NU, by=cast.bewaarder)
+    with pytest.raises(ValidationError, match="maar met één andere"):
+        propose_samenvoeging(van=derde, naar=naar, now=NU, by=cast.bewaarder)
+    derde.refresh_from_db()
+    assert derde.status == GroepStatus.GESLOTEN

@@ -57,6 +57,10 @@ class AansluitenForm(forms.Form):
         label="Organisatie die al bekend is",
         queryset=Organisatie.objects.none(),
         empty_label="Kies een organisatie",
+        error_messages={
+            "invalid_choice": "Kies een organisatie die nog niet meedoet. "
+            "Doet ze al mee, dan staat ze bij de stuurgroep."
+        },
     )
     sluit_in_stuurgroep = forms.BooleanField(
         label="Deze organisatie zit in de stuurgroep", required=False, initial=True

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pilootgemeenten.enums import BewaarderStatus
-from pilootgemeenten.models import Bewaarderschap, Programma
+from pilootgemeenten.enums import BewaarderStatus, Rol
+from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Programma
 
 from .stuurgroep import bewaarders_of_programma
 
@@ -41,3 +41,11 @@ def _stand(programma: Programma) -> Programmastand:
             if rij.status in (BewaarderStatus.GEWEIGERD, BewaarderStatus.INGETROKKEN)
         ],
     )
+
+
+def has_bewaarder_lid(rij: Bewaarderschap) -> bool:
+    """Whether somebody can act for this bewaarder in this gemeente."""
+    leden = Lidmaatschap.objects.active().filter(rol=Rol.BEWAARDER)
+    return leden.filter(
+        organisatie=rij.organisatie_id, pilootgemeente=rij.pilootgemeente_id
+    ).exists()

@@ -23,7 +23,7 @@ from pilootgemeenten.permissions import (
     get_programmas,
     require_running,
 )
-from pilootgemeenten.queries.programma import Programmastand, load_programmas
+from pilootgemeenten.queries.programma import Programmastand, has_bewaarder_lid, load_programmas
 
 from .proberen import attempt
 
@@ -98,20 +98,26 @@ def _decide(request: HttpRequest, rij: Bewaarderschap, reden: str) -> None:
     besluit(bewaarderschap=rij, reden=reden, by=request.user, now=timezone.now())
 
 
+def _invite_first(request: HttpRequest, rij: Bewaarderschap, email: str) -> None:
+    """The action refuses whoever may not; here it is said in words that the first is there."""
+    if has_bewaarder_lid(rij):
+        raise ValidationError(
+            f"{rij.organisatie.naam} heeft hier al een lid. De andere leden nodigt ze zelf uit."
+        )
+    invite_member(
+        email=email,
+        organisatie=rij.organisatie,
+        rol=Rol.BEWAARDER,
+        pilootgemeente=rij.pilootgemeente,
+        by=request.user,
+    )
+
+
 @form_view
 def bewaarder_eerste_lid(request: HttpRequest, pk: int) -> HttpResponse:
     rij = _get_bewaarderschap(request, pk)
     form = open_form(BewaarderLidForm, request)
-    if attempt(
-        form,
-        lambda: invite_member(
-            organisatie=rij.organisatie,
-            rol=Rol.BEWAARDER,
-            pilootgemeente=rij.pilootgemeente,
-            by=request.user,
-            **form.cleaned_data,
-        ),
-    ):
+    if attempt(form, lambda: _invite_first(request, rij, form.cleaned_data["email"])):
         messages.success(
             request,
             f"De uitnodiging voor {form.cleaned_data['email']} is verstuurd. "

@@ -28,6 +28,7 @@ def save_standpunt(
 ) -> Standpunt | None:
     """Save, and sign when `onderteken`; None when a colleague saved another version meanwhile.
 
+    The same form sent twice finds itself saved, and nothing changes.
     `scores` by field name, `teksten` by (fase, soort). Signing again after a change is allowed
     while the ronde is open; only what is signed at release is published.
     """
@@ -40,7 +41,8 @@ def save_standpunt(
     if standpunt is None:
         standpunt = Standpunt(ronde=ronde, organisatie=organisatie, versie=0)
     if standpunt.versie != versie:
-        return None
+        al_zo = _says(standpunt, belanghebbendengroep, scores, teksten)
+        return standpunt if al_zo and bool(standpunt.ondertekend_op) == onderteken else None
     for veld, waarde in scores.items():
         setattr(standpunt, veld, waarde)
     standpunt.belanghebbendengroep = belanghebbendengroep
@@ -55,3 +57,18 @@ def save_standpunt(
         if tekst
     )
     return standpunt
+
+
+def _says(
+    standpunt: Standpunt,
+    belanghebbendengroep: str,
+    scores: Mapping[str, int | None],
+    teksten: Mapping[tuple[str, str], str],
+) -> bool:
+    """Whether exactly this is stored already."""
+    bewaard = {(rij.fase, rij.soort): rij.tekst for rij in standpunt.teksten.all()}
+    return (
+        standpunt.belanghebbendengroep == belanghebbendengroep
+        and all(getattr(standpunt, veld) == waarde for veld, waarde in scores.items())
+        and bewaard == {plaats: tekst for plaats, tekst in teksten.items() if tekst}
+    )

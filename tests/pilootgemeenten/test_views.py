@@ -337,7 +337,9 @@ def test_the_programmaleiding_admits_and_invites_by_a_mail_in_the_postvak(
     )
     assert "/wachtwoord/nieuw/" in bericht.tekst
     assert leiding.get("/programma/").context["blokken"][0]["zonder_lid"] == []
-    assert leiding.post(f"{pad}lid/", {"email": "twee@example.test"}).status_code == 403
+    tweede = leiding.post(f"{pad}lid/", {"email": "twee@example.test"})
+    assert "heeft hier al een lid" in tweede.content.decode()
+    assert not User.objects.filter(email="twee@example.test").exists()
     leiding.post(pad, {"besluit": "intrekken", "reden": "Stopt."})
     voorstel.refresh_from_db()
     assert voorstel.status == BewaarderStatus.INGETROKKEN

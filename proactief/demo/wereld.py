@@ -11,7 +11,8 @@ from django.db.models import Q
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Postvakbericht, Programma, User
 from proactief.management.commands.laad_referentie import read_data
-from rechtencirkel.models import Instrumentversie, Onderzoeksovereenkomst
+from rechtencirkel.actions.export import create_overeenkomst
+from rechtencirkel.models import Instrumentversie
 
 from .klok import Klok
 from .mensen import add_person
@@ -92,11 +93,12 @@ def _start(now: dt.datetime) -> Wereld:
         by=None,
     )
     add_person("onderzoeker", Rol.ONDERZOEKER, organisaties["ONDERZOEKER"], by=None)
-    add_person("beheerder", Rol.BEHEERDER, organisaties["BEHEERDER"], by=None)
-    Onderzoeksovereenkomst.objects.create(
+    beheerder = add_person("beheerder", Rol.BEHEERDER, organisaties["BEHEERDER"], by=None)
+    create_overeenkomst(
         naam="Demo-overeenkomst over microdata",
         einddatum=dt.date(programma.eindjaar, 12, 31),
         organisatie=organisaties["ONDERZOEKER"],
+        by=beheerder,
     )
     return Wereld(gegevens=gegevens, klok=Klok(now), programma=programma, leiding=leiding)
 

@@ -36,13 +36,17 @@ TOKEN_PLEK = "@@csrfmiddlewaretoken@@"  # noqa: S105 - the place of a token
 
 
 def resultaat(request: HttpRequest, ronde: Ronde) -> HttpResponse:
-    """The page of a released ronde, made from its kept body or anew."""
+    """The page of a released ronde, made from its kept body or anew.
+
+    Each request keeps one thing, so that none does the work of two: the first its body, the next of
+    every person the page.
+    """
     rollen = request.user.rollen_in(ronde.pilootgemeente)
     RESULTAAT.check(rollen, doen=False)
     mag_schrijven = PROJECT_SCHRIJVEN.toegestaan(rollen)
     key = body_key(ronde, mag_schrijven=mag_schrijven)
-    body = cache.get(key)
-    if body is None:
+    body = bewaard = cache.get(key)
+    if bewaard is None:
         gelezen = read_resultaat(ronde)
         context = {"ronde": ronde, "gemeente": ronde.pilootgemeente, "resultaat": gelezen}
         body = render_to_string(
@@ -55,7 +59,8 @@ def resultaat(request: HttpRequest, ronde: Ronde) -> HttpResponse:
         "rechtencirkel/resultaat.html",
         {"gemeente": ronde.pilootgemeente, "ronde": ronde, "body": mark_safe(body)},  # noqa: S308
     )
-    _keep_page(request, ronde, response.content.decode())
+    if bewaard is not None:
+        _keep_page(request, ronde, response.content.decode())
     return response
 
 

@@ -91,7 +91,7 @@ def clean_deleted_rows() -> None:
     """Let the database give up what closing or erasing deleted; needs to stand outside a transaction.
 
     FULL, because a plain VACUUM frees the space of a deleted row but leaves its bytes in the page,
-    keys and order included (measured: 236 of 240 keys); FULL writes the tables anew (ADR 0007).
+    keys and order included (measured: 236 of 240 keys); FULL writes the tables anew (ADR 0008).
     """
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":

@@ -99,6 +99,8 @@ def test_a_conflict_shows_both_texts(als: Als, cast: Cast, ronde: Ronde) -> None
         True,
     ]
     assert 'name="versie" value="2"' in pagina
+    ronde.refresh_from_db()
+    assert ronde.belofte == "Belofte van de ander"
 
 
 @pytest.mark.parametrize("versie", ["", "abc", "²", "-1", "9" * 5000])
@@ -122,8 +124,6 @@ def test_a_detour_never_hides_that_somebody_else_saved(
     assert ("Mijn naam" in pagina, 'name="versie" value="1"' in pagina) == (True, True)
     assert "Belofte van de ander" in client.post(f"{LIJST}1/bewerken/", velden).content.decode()
     assert Ronde.objects.get().belofte == "Belofte van de ander"
-    ronde.refresh_from_db()
-    assert ronde.belofte == "Belofte van de ander"
 
 
 @pytest.mark.parametrize("aantal", [1, 3])

@@ -1,0 +1,49 @@
+"""No page asks more than fifteen queries, whoever opens it and with nothing kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.cast import Cast, client_of
+from tests.veiligheid.adressen import fill, own_addresses
+from tests.veiligheid.wereld import Wereld, build_wereld
+
+BUDGET = 15
+WIE = ("coordinator", "bewaarder", "programmaleiding", "beheerder", "onderzoeker")
+
+
+def pages(wereld: Wereld) -> Iterator[str]:
+    """Every address outside the admin, in each state of the own gemeente."""
+    for adres in own_addresses():
+        if adres.naam not in {"account_logout", "account_reset_password_from_key"}:
+            yield from {adres.url(waarden): None for waarden in fill(adres, wereld.halle)}
+
+
+def count(client: Client, pad: str) -> tuple[int, int]:
+    """The status of this page, and how many queries it asked with an empty cache."""
+    cache.clear()
+    with CaptureQueriesContext(connection) as gevraagd:
+        status = client.get(pad).status_code
+    return status, len(gevraagd)
+
+
+@pytest.mark.django_db
+def test_no_page_asks_more_than_fifteen_queries(cast: Cast) -> None:
+    wereld = build_wereld(cast)
+    gemeten = [
+        (vragen, wie, pad)
+        for wie in WIE
+        for client in [client_of(wereld.mensen[wie])]
+        for pad in pages(wereld)
+        for status, vragen in [count(client, pad)]
+        if status == 200
+    ]
+    print(f"pages: {len(gemeten)}; most queries: {sorted(gemeten)[-3:]}")
+    assert len(gemeten) > 200
+    assert [rij for rij in gemeten if rij[0] > BUDGET] == []

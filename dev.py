@@ -299,17 +299,32 @@ def _check(name: str, environment: dict[str, str]) -> tuple[int, int]:
     return (0, 1) if code else (1, 0)
 
 
+# What asks PostgreSQL itself has the server for itself: a transaction of another test would be seen.
+ALONE = "tests/postgres"
+
+
+def _suites(arguments: list[str]) -> list[tuple[str, list[str]]]:
+    """The runs of pytest: a database and its arguments."""
+    if arguments:
+        return [("SQLite", arguments), ("PostgreSQL", arguments)]
+    workers = ["-n", str(min(2, os.cpu_count() or 1)), "--dist=worksteal"]
+    return [
+        ("SQLite", workers),
+        ("PostgreSQL", [*workers, f"--ignore={ALONE}"]),
+        ("PostgreSQL", [ALONE]),
+    ]
+
+
 def _pytest(
     database: str, arguments: list[str], environment: dict[str, str], report: Path
 ) -> tuple[int, int]:
-    """Run the suite on one database; return how many passed and how many failed."""
-    say(f"\n=== pytest on {database}")
+    """Run pytest on one database; return how many passed and how many failed."""
+    say(f"\n=== pytest on {database}: {' '.join(arguments)}")
     wrapper = ON_POSTGRES if database == "PostgreSQL" else []
-    workers = [] if arguments else ["-n", str(min(2, os.cpu_count() or 1))]
-    options = ["-m", "pytest", f"--junitxml={report}", *workers, *arguments]
+    options = ["-m", "pytest", f"--junitxml={report}", *arguments]
     code = _run([str(PYTHON), *wrapper, *options], environment)
     passed, failed = _read_report(report)
-    nothing_found = code == 5 and bool(arguments)
+    nothing_found = code == 5 and "-n" not in arguments
     if code and not failed and not nothing_found:
         failed = 1  # it broke outside a test: while collecting, starting or counting
     return passed, failed
@@ -334,9 +349,9 @@ def test(arguments: list[str]) -> int:
     environment = {**_test_environment(), "CHROMIUM": find_chromium()}
     counts = [] if arguments else [_check(name, environment) for name in CHECKS]
     with tempfile.TemporaryDirectory(prefix="proactief-report-") as folder:
-        for database in ("SQLite", "PostgreSQL"):
-            report = Path(folder) / f"{database}.xml"
-            counts.append(_pytest(database, arguments, environment, report))
+        for number, (database, options) in enumerate(_suites(arguments)):
+            report = Path(folder) / f"{number}.xml"
+            counts.append(_pytest(database, options, environment, report))
     passed, failed = (sum(numbers) for numbers in zip(*counts, strict=True))
     say(f"\n{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0

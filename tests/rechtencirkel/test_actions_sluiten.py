@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from rechtencirkel.actions import sluiten
 from rechtencirkel.actions.sluiten import close_due, close_groep
 from rechtencirkel.enums import GroepStatus, RondeStatus
 from rechtencirkel.models import Antwoordlink, Blad, Importbestand, Ronde, Toelichting
@@ -58,3 +59,17 @@ def test_the_planned_minute_closes_what_is_still_open(cast: Cast, open_ronde: Ro
     assert close_due(now=open_ronde.sluit_op) == 0
     assert {groep.status for groep in open_ronde.groepen.order_by("pk")} == {GroepStatus.GESLOTEN}
     assert timezone.is_aware(open_ronde.groepen.get(nummer=1).gesloten_op)
+
+
+def test_the_clock_cleans_again_for_a_quarter_of_an_hour(
+    cast: Cast, open_ronde: Ronde, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cleaned: list[bool] = []
+    monkeypatch.setattr(sluiten, "clean_deleted_rows", lambda: cleaned.append(True))
+    assert sluiten.clean_recently_closed(now=NU) is False
+    close_groep(groep=open_ronde.groepen.get(nummer=1), now=NU, by=cast.bewaarder)
+    minuten = [1, 14, 15, 60]
+    assert [
+        sluiten.clean_recently_closed(now=NU + dt.timedelta(minutes=minuut)) for minuut in minuten
+    ] == [True, True, False, False]
+    assert cleaned == [True, True]

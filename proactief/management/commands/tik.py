@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from rechtencirkel.actions.bewaartermijn import delete_expired
 from rechtencirkel.actions.resultaat import draw_missing_charts
-from rechtencirkel.actions.sluiten import close_due
+from rechtencirkel.actions.sluiten import clean_recently_closed, close_due
 from rechtencirkel.actions.vrijgave import release_due
 
 SLOT = "tik"
@@ -29,7 +29,8 @@ class Command(BaseCommand):
             now = timezone.now()
             self.stdout.write(
                 f"gesloten: {close_due(now=now)}, vrijgegeven: {release_due(now=now)}, "
-                f"gewist: {delete_expired(now=now)}, getekend: {draw_missing_charts(now=now)}"
+                f"gewist: {delete_expired(now=now)}, getekend: {draw_missing_charts(now=now)}, "
+                f"nageveegd: {'ja' if clean_recently_closed(now=now) else 'nee'}"
             )
         finally:
             cache.delete(SLOT)

@@ -29,7 +29,7 @@ def _own(request: HttpRequest, gemeente: Pilootgemeente) -> Organisatie:
     """The organisatie for which the user keeps answers here; with two, `organisatie` says which."""
     eigen = request.user.organisatie_ids_in(gemeente, Rol.BEWAARDER)
     rijen = {
-        rij.pk: rij
+        str(rij.pk): rij
         for rij in Organisatie.objects.filter(
             pk__in=eigen,
             bewaarderschappen__pilootgemeente=gemeente,
@@ -41,9 +41,9 @@ def _own(request: HttpRequest, gemeente: Pilootgemeente) -> Organisatie:
     gekozen = request.POST.get("organisatie") or request.GET.get("organisatie") or ""
     if not gekozen:
         return next(iter(rijen.values()))
-    if not gekozen.isdecimal() or int(gekozen) not in rijen:
+    if gekozen not in rijen:
         raise Http404
-    return rijen[int(gekozen)]
+    return rijen[gekozen]
 
 
 @form_view

@@ -9,6 +9,7 @@ from typing import Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Field, Fieldset, Layout
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.text import Truncator
 
@@ -24,6 +25,7 @@ from .eenmalig import EenmaligForm
 from .tekst import Tekstveld
 
 Cel = tuple[Werkpiste, Beleidstaak]
+MAX_CIJFERS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,15 @@ class CellenVeld(forms.MultipleChoiceField):
         return [self.cellen[key] for key in super().clean(value)]
 
 
+class OrganisatieKeuzes(forms.ModelMultipleChoiceField):
+    """Several organisaties. A key that no row can have is refused before SQLite chokes on it."""
+
+    def clean(self, value: Any) -> Any:
+        if any(len(str(key)) > MAX_CIJFERS for key in value or []):
+            raise ValidationError(self.error_messages["invalid_choice"], code="invalid_choice")
+        return super().clean(value)
+
+
 def _problem_label(probleem: Probleemformulering) -> str:
     kort = Truncator(probleem.tekst).chars(80)
     return f"{probleem.nummer}. {probleem.get_fase_display()}: {kort}"
@@ -114,7 +125,7 @@ class ActieVelden(forms.Form):
             "invalid_choice": "Kies een organisatie die aan dit project deelneemt.",
         },
     )
-    partners = forms.ModelMultipleChoiceField(
+    partners = OrganisatieKeuzes(
         label="Met welke partners?",
         queryset=None,
         required=False,

@@ -43,7 +43,10 @@ class LokaalMoment(forms.DateTimeField):
     def _in_brussel(self, naief: dt.datetime) -> dt.datetime:
         zone = ZoneInfo(timezone.get_default_timezone_name())
         moment = naief.replace(tzinfo=zone, fold=0)
-        terug = moment.astimezone(dt.UTC).astimezone(zone).replace(tzinfo=None)
+        try:
+            terug = moment.astimezone(dt.UTC).astimezone(zone).replace(tzinfo=None)
+        except OverflowError as error:  # the first day of the calendar
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
         if terug != naief:
             raise ValidationError(self.error_messages["bestaat_niet"], code="bestaat_niet")
         return moment

@@ -25,6 +25,7 @@ from rechtencirkel.models.scores import SCORE_VELDEN
 from .vrijgave import groepen_of, opgenomen_in
 
 PER_PAGINA = 20
+MAX_CIJFERS = 6  # a longer page number is no page number
 
 
 class Besluit(NamedTuple):
@@ -237,7 +238,8 @@ def nalees_pagina(groep: Groep, fase: str, pagina: str) -> Naleespagina:
         gekozen = next((rij for rij in fasen if rij.open), fasen[0])
     teksten = gekozen.doorgeefbaar
     paginas = max(1, -(-len(teksten) // PER_PAGINA))
-    nummer = min(max(int(pagina) if pagina.isdecimal() else 1, 1), paginas)
+    nummer = int(pagina) if pagina.isdecimal() and len(pagina) < MAX_CIJFERS else 1
+    nummer = min(max(nummer, 1), paginas)
     deel = teksten[(nummer - 1) * PER_PAGINA : nummer * PER_PAGINA]
     return Naleespagina(fasen, gekozen, nummer, paginas, deel)
 

@@ -119,6 +119,13 @@ def test_choices_of_elsewhere_are_refused(cast: Cast, kader: Kader) -> None:
     assert fouten["trekker"] == ["Kies een organisatie die aan dit project deelneemt."]
 
 
+@pytest.mark.parametrize("key", ["9" * 20, "9" * 5000, "-1", "²"])
+def test_a_key_that_no_partner_can_have_is_refused(cast: Cast, kader: Kader, key: str) -> None:
+    assert errors(cast, kader, partners=[cast.caw.pk, key]) == {
+        "partners": ["Kies organisaties die aan dit project deelnemen."]
+    }
+
+
 @pytest.mark.parametrize("veld", ["titel", "wat", "trekker", "streefdatum", "eenmalig"])
 def test_what_is_required_is_asked(cast: Cast, kader: Kader, veld: str) -> None:
     assert list(errors(cast, kader, **{veld: ""})) == [veld]

@@ -17,10 +17,10 @@ from kader.enums import ActieStatus
 from kader.models import Beleidstaak, Probleemformulering, Verbeteractie, Werkpiste
 from kader.queries.actieplan import cellen_of, partners_of
 from kader.queries.keuzes import beleidstaken, organisaties_of, problemen_of, werkpistes
+from pilootgemeenten.forms.datum import Datumveld, dutch_date
 from pilootgemeenten.forms.versie import VersieForm
 from pilootgemeenten.models import Pilootgemeente
 
-from .datum import Datumveld, dutch_date
 from .eenmalig import EenmaligForm
 from .tekst import Tekstveld
 
@@ -135,7 +135,11 @@ class ActieVelden(forms.Form):
             "invalid_pk_value": "Kies organisaties die aan dit project deelnemen.",
         },
     )
-    streefdatum = Datumveld(label="Streefdatum", help_text="Tegen wanneer moet het klaar zijn?")
+    streefdatum = Datumveld(
+        label="Streefdatum",
+        help_text="Tegen wanneer moet het klaar zijn?",
+        error_messages={"required": "Kies een streefdatum."},
+    )
     status = forms.ChoiceField(
         label="Status", choices=ActieStatus.choices, initial=ActieStatus.VOORSTEL
     )

@@ -8,22 +8,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from django import template
 from django.utils import timezone
 
-register = template.Library()
+from pilootgemeenten.forms import datum
 
-MAANDEN = (
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-)
+register = template.Library()
 
 
 @register.filter
@@ -52,8 +39,7 @@ def dutch_date(value: date | None) -> str:
     """date(2027, 3, 12) -> "12 maart 2027"; None -> ""."""
     if not value:
         return ""
-    day = _local(value)
-    return f"{day.day} {MAANDEN[day.month - 1]} {day.year}"
+    return datum.dutch_date(_local(value))
 
 
 @register.filter

@@ -10,6 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from pilootgemeenten.forms.datum import Datumveld
 from pilootgemeenten.forms.versie import VersieForm
 from pilootgemeenten.models import Doelgroep, Organisatie, Pilootgemeente
 from rechtencirkel.enums import Belanghebbendengroep
@@ -65,19 +66,22 @@ class RondeForm(forms.ModelForm):
         help_text="Tot dan lezen de bewaarders de teksten na. Daarna wordt het resultaat vrijgegeven.",
         required=False,
     )
+    bewaren_tot = Datumveld(
+        label="Antwoorden bewaren tot",
+        help_text="Ten hoogste vijf jaar. Ook dit leest iedereen voor hij antwoordt.",
+        required=False,
+    )
 
     class Meta:
         model = Ronde
         fields = ("naam", "organisatie", "belofte", "sluit_op", "beslis_op", "bewaren_tot")
         widgets = {
             "belofte": forms.Textarea(attrs={"rows": 4}),
-            "bewaren_tot": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         }
         help_texts = {
             "naam": "Bijvoorbeeld: Nulmeting 2026.",
             "organisatie": "Wie krijgt de scores? Die organisatie bevraagt nooit zelf.",
             "belofte": "Dit leest iedereen voor hij antwoordt. Beloof alleen wat u zult doen.",
-            "bewaren_tot": "Ten hoogste vijf jaar. Ook dit leest iedereen voor hij antwoordt.",
         }
 
     def __init__(self, *args: Any, gemeente: Pilootgemeente, **kwargs: Any) -> None:
@@ -85,7 +89,6 @@ class RondeForm(forms.ModelForm):
         self.fields["organisatie"].queryset = Organisatie.objects.filter(
             deelnames__pilootgemeente=gemeente, deelnames__vervallen_op=None
         ).order_by("naam", "pk")
-        self.fields["bewaren_tot"].required = False
         self.instance.pilootgemeente = gemeente
 
     def _post_clean(self) -> None:

@@ -1,60 +1,16 @@
-"""The form of a verbeteractie: dates as people write them, choices of this project only."""
+"""The form of a verbeteractie: choices of this project only."""
 
-import datetime as dt
 import uuid
 from typing import Any
 
 import pytest
-from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
 from kader.forms.actie import ActieNieuwForm, compare, values_of
-from kader.forms.datum import Datumveld, dutch_date
 from kader.models import Verbeteractie
 from pilootgemeenten.models import Organisatie
 from tests.cast import Cast
 from tests.kader.wereld import Kader, make_actie
-
-
-@pytest.mark.parametrize(
-    "tekst",
-    [
-        "2027-03-12",
-        "12/03/2027",
-        "12/3/2027",
-        "12-3-2027",
-        "12.3.2027",
-        "12 maart 2027",
-        " 12 Maart 2027 ",
-        "12 mrt 2027",
-        "12 maa. 2027",
-    ],
-)
-def test_a_day_may_be_written_in_many_ways(tekst: str) -> None:
-    assert Datumveld().clean(tekst) == dt.date(2027, 3, 12)
-
-
-@pytest.mark.parametrize(
-    ("tekst", "melding"),
-    [
-        ("31 februari 2027", "Dit is geen datum die wij kennen. Schrijf bijvoorbeeld 12/03/2027."),
-        ("12 ma 2027", "Dit is geen datum die wij kennen. Schrijf bijvoorbeeld 12/03/2027."),
-        ("volgende week", "Dit is geen datum die wij kennen. Schrijf bijvoorbeeld 12/03/2027."),
-        ("12/03/0027", "Kies een jaar tussen 2000 en 2100."),
-        ("12/03/2101", "Kies een jaar tussen 2000 en 2100."),
-        ("", "Kies een streefdatum."),
-    ],
-)
-def test_another_text_is_refused_in_clear_words(tekst: str, melding: str) -> None:
-    with pytest.raises(ValidationError) as fout:
-        Datumveld().clean(tekst)
-    assert fout.value.messages == [melding]
-
-
-@pytest.mark.parametrize("maand", range(1, 13))
-def test_every_month_comes_back_as_it_is_shown(maand: int) -> None:
-    dag = dt.date(2027, maand, 9)
-    assert Datumveld().clean(dutch_date(dag)) == dag
 
 
 def post(cast: Cast, kader: Kader, **anders: Any) -> QueryDict:

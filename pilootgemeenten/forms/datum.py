@@ -49,7 +49,7 @@ class Datumveld(forms.DateField):
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     default_error_messages = {
         "invalid": "Dit is geen datum die wij kennen. Schrijf bijvoorbeeld 12/03/2027.",
-        "required": "Kies een streefdatum.",
+        "required": "Kies een datum.",
         "jaar": "Kies een jaar tussen %(eerste)s en %(laatste)s.",
     }
 

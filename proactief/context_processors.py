@@ -41,8 +41,11 @@ def _current_slug(request: HttpRequest, user: User) -> str:
 
 
 def _project_label(user: User, slug: str) -> str:
-    namen = [rij.pilootgemeente.naam for rij in user.rollen if rij.pilootgemeente_id
-             and rij.pilootgemeente.slug == slug]
+    namen = [
+        rij.pilootgemeente.naam
+        for rij in user.rollen
+        if rij.pilootgemeente_id and rij.pilootgemeente.slug == slug
+    ]
     return namen[0] if namen else "Project"
 
 
@@ -64,7 +67,9 @@ def _navigatie(request: HttpRequest, user: User | None) -> list[Navigatiepunt]:
         if rollen & {Rol.BEHEERDER, Rol.ONDERZOEKER}:
             paren.append(("Beheer", reverse("admin:index")))
     paren.append(("Kader", reverse("kader")))
-    if user is None:  # who is logged in has more to choose from; the footer of every page has it too
+    if (
+        user is None
+    ):  # who is logged in has more to choose from; the footer of every page has it too
         paren.append(("Handleiding", reverse("handleiding")))
     langste = max((url for _, url in paren if request.path.startswith(url)), key=len, default="")
     return [Navigatiepunt(label, url, url == langste) for label, url in paren]
@@ -82,7 +87,9 @@ def _wie(user: User, slug: str) -> str:
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Context of every page; one query for who is logged in, none for others."""
-    user = request.user if getattr(request, "user", None) and request.user.is_authenticated else None
+    user = (
+        request.user if getattr(request, "user", None) and request.user.is_authenticated else None
+    )
     return {
         "navigatie": _navigatie(request, user),
         "wie": _wie(user, _current_slug(request, user)) if user else "",

@@ -14,8 +14,6 @@ urlpatterns = [
     path(f"{RONDE}openen/", ronde.ronde_openen, name="ronde-openen"),
     path(f"{RONDE}laten-vallen/", ronde.ronde_laten_vallen, name="ronde-laten-vallen"),
     path(f"{RONDE}groepen/", ronde.groep_toevoegen, name="groep-toevoegen"),
-    path(
-        f"{RONDE}groepen/<int:groep>/weg/", ronde.groep_verwijderen, name="groep-verwijderen"
-    ),
+    path(f"{RONDE}groepen/<int:groep>/weg/", ronde.groep_verwijderen, name="groep-verwijderen"),
     path(f"{RONDE}standpunt/", standpunt.standpunt, name="standpunt"),
 ]

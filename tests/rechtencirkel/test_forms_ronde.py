@@ -26,7 +26,9 @@ def test_an_ambiguous_hour_is_the_first_one() -> None:
     )
 
 
-@pytest.mark.parametrize("tekst", ["volgende week", "0001-01-01T00:00", "31/02/2027 20:00", "7\x00"])
+@pytest.mark.parametrize(
+    "tekst", ["volgende week", "0001-01-01T00:00", "31/02/2027 20:00", "7\x00"]
+)
 def test_nonsense_gets_an_example(tekst: str) -> None:
     with pytest.raises(ValidationError, match="12/03/2027 20:00"):
         LokaalMoment().clean(tekst)

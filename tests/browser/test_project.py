@@ -43,7 +43,7 @@ PAGES = [
     ("", "/handleiding/bewaarder/", "handleiding-bewaarder"),
     ("coordinator", "/", "home-coordinator"),
     ("niemand", "/", "home-niemand"),
-    ("niemand", "/gemeenten/", "gemeenten-leeg"),
+    ("programmaleiding", "/gemeenten/?zoek=nergens", "gemeenten-leeg"),
     ("programmaleiding", "/gemeenten/", "gemeenten"),
     ("coordinator", "/gemeenten/halle/", "project"),
     ("stuurgroeplid", "/gemeenten/halle/", "project-lezen"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
-from pilootgemeenten.enums import MatrixKeuze, StapStatus
-from pilootgemeenten.models import Organisatie, Pilootgemeente
+from pilootgemeenten.enums import MatrixKeuze, Provincie, StapStatus
+from pilootgemeenten.models import Organisatie, Pilootgemeente, Programma
 
 from .versie import VersieForm
 
@@ -31,6 +32,38 @@ class ProjectForm(VersieForm):
         max_length=2000,
         help_text="Wat verstaat de stuurgroep onder proactief werken?",
     )
+
+
+class PilootgemeenteForm(forms.Form):
+    """A gemeente that starts in a programma; `programmas` are those that the user leads."""
+
+    programma = forms.ModelChoiceField(
+        label="Programma", queryset=Programma.objects.none(), empty_label=None
+    )
+    naam = forms.CharField(
+        label="Naam van de gemeente",
+        max_length=80,
+        help_text="Doen twee gemeenten samen mee? Schrijf dan bijvoorbeeld Beerse/Turnhout.",
+    )
+    provincie = forms.ChoiceField(label="Provincie", choices=[("", "Kies…"), *Provincie.choices])
+    nis_codes = forms.RegexField(
+        r"^[0-9]{5}(, *[0-9]{5})*$",
+        label="NIS-code",
+        required=False,
+        max_length=60,
+        help_text="Vijf cijfers. Bij twee gemeenten: beide, met een komma ertussen.",
+        error_messages={"invalid": "Een NIS-code heeft vijf cijfers, bijvoorbeeld 23027."},
+    )
+
+    def __init__(self, *args: Any, programmas: QuerySet[Programma], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["programma"].queryset = programmas.filter(is_historisch=False).order_by(
+            "-beginjaar", "pk"
+        )
+
+    def clean_nis_codes(self) -> list[str]:
+        """The codes as a list."""
+        return [code.strip() for code in self.cleaned_data["nis_codes"].split(",") if code.strip()]
 
 
 class StapForm(VersieForm):

@@ -91,6 +91,11 @@ ORGANISATIE_CONTACT = Toegangsrij(
     {Wie.BEWAARDER: DOEN("eigen organisatie")},
     doen=("bewaarder-contact",),
 )
+PILOOTGEMEENTE_TOEVOEGEN = Toegangsrij(
+    "Een gemeente aan een programma toevoegen",
+    {Wie.PROGRAMMALEIDING: DOEN("eigen programma")},
+    doen=("pilootgemeente-nieuw",),
+)
 PROGRAMMA = Toegangsrij(
     "Programma, drempel, instrument en codelijsten",
     {
@@ -146,6 +151,7 @@ RIJEN = (
     ORGANISATIE_TOEVOEGEN,
     ORGANISATIE_WIJZIGEN,
     ORGANISATIE_CONTACT,
+    PILOOTGEMEENTE_TOEVOEGEN,
     PROGRAMMA,
     PROJECT_LEZEN,
     PROJECT_SCHRIJVEN,

@@ -13,8 +13,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from pilootgemeenten.actions import bewaarder as actions
 from pilootgemeenten.actions.leden import invite_member
+from pilootgemeenten.actions.starten import create_pilootgemeente
 from pilootgemeenten.enums import BewaarderStatus, Rol
 from pilootgemeenten.forms import open_form
+from pilootgemeenten.forms.project import PilootgemeenteForm
 from pilootgemeenten.forms.stuurgroep import BeslissingForm, BewaarderLidForm
 from pilootgemeenten.models import Bewaarderschap
 from pilootgemeenten.permissions import (
@@ -48,6 +50,18 @@ def _block(stand: Programmastand) -> dict[str, Any]:
             (rij, BewaarderLidForm(auto_id=f"l{rij.pk}_%s")) for rij in stand.zonder_lid
         ],
     }
+
+
+@form_view
+def pilootgemeente_nieuw(request: HttpRequest) -> HttpResponse:
+    programmas = get_programmas(request.user)
+    form = open_form(PilootgemeenteForm, request, programmas=programmas)
+    if attempt(form, lambda: create_pilootgemeente(by=request.user, **form.cleaned_data)):
+        naam = form.cleaned_data["naam"].strip()
+        messages.success(request, f"{naam} doet mee. Nodig nu een coördinator uit.")
+        gemeente = form.cleaned_data["programma"].pilootgemeenten.get(naam=naam)
+        return redirect("stuurgroep", gemeente.slug)
+    return render(request, "pilootgemeenten/pilootgemeente_nieuw.html", {"form": form})
 
 
 def _get_bewaarderschap(request: HttpRequest, pk: int) -> Bewaarderschap:

@@ -1,0 +1,72 @@
+"""What starts everything: the first beheerder of a new site, and a gemeente in a programma."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.text import slugify
+
+from pilootgemeenten.enums import OrganisatieType, Rol
+from pilootgemeenten.models import (
+    Gemeente,
+    Lidmaatschap,
+    Organisatie,
+    Pilootgemeente,
+    Programma,
+    User,
+)
+
+from .leden import invite_member
+
+
+@transaction.atomic
+def invite_first_beheerder(*, email: str, organisatie: str, by: None) -> Lidmaatschap:
+    """The first beheerder of a new site, from the command line; refused once there is one."""
+    if Lidmaatschap.objects.active().filter(rol=Rol.BEHEERDER).exists():
+        raise ValidationError("Er is al een beheerder. Die nodigt de volgende uit, in het beheer.")
+    plek, _ = Organisatie.objects.get_or_create(
+        naam=organisatie, defaults={"type": OrganisatieType.SAMENLEVINGSOPBOUW}
+    )
+    return invite_member(email=email, organisatie=plek, rol=Rol.BEHEERDER, by=by)
+
+
+@transaction.atomic
+def create_pilootgemeente(
+    *, programma: Programma, naam: str, provincie: str, nis_codes: Sequence[str], by: User
+) -> Pilootgemeente:
+    """A gemeente starts in a programma. Its address is given once and never changes hands."""
+    if programma.pk not in by.programma_ids:
+        raise PermissionDenied
+    programma = Programma.objects.select_for_update().get(pk=programma.pk)
+    naam = naam.strip()
+    if programma.is_historisch:
+        raise ValidationError("Dit programma is afgelopen. Er komt niets meer bij.")
+    if programma.pilootgemeenten.filter(naam__iexact=naam).exists():
+        raise ValidationError({"naam": "Deze gemeente doet al mee aan dit programma."})
+    gemeente = Pilootgemeente.objects.create(
+        programma=programma, naam=naam, slug=_free_slug(naam, programma), provincie=provincie
+    )
+    gemeente.gemeenten.set([_gemeente_of(code, naam, nis_codes) for code in nis_codes])
+    return gemeente
+
+
+def _free_slug(naam: str, programma: Programma) -> str:
+    """The name as address; with the first year where an earlier programma has that one."""
+    slug = slugify(naam.replace("/", "-"))
+    for kandidaat in (slug, f"{slug}-{programma.beginjaar}") if slug else ():
+        if not Pilootgemeente.objects.filter(slug=kandidaat).exists():
+            return kandidaat
+    raise ValidationError({"naam": "Met deze naam kan geen adres gemaakt worden. Kies een andere."})
+
+
+def _gemeente_of(code: str, naam: str, codes: Sequence[str]) -> Gemeente:
+    """The gemeente with this NIS code; a new one carries the name, or the code where it is one of many."""
+    gevonden = Gemeente.objects.filter(nis_code=code).order_by("pk").first()
+    if gevonden:
+        return gevonden
+    eigen = naam if len(codes) == 1 else f"{naam} ({code})"
+    if Gemeente.objects.filter(naam=eigen).exists():
+        eigen = f"{naam} ({code})"
+    return Gemeente.objects.create(nis_code=code, naam=eigen)

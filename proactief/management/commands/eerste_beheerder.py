@@ -1,0 +1,26 @@
+"""`manage.py eerste_beheerder e-mail organisatie`: how a new site gets its first account."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from pilootgemeenten.actions.starten import invite_first_beheerder
+
+
+class Command(BaseCommand):
+    help = "Nodigt de eerste beheerder uit. Daarna nodigt die de anderen uit, in het beheer."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("email")
+        parser.add_argument("organisatie")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Mail the link to choose a password."""
+        try:
+            lid = invite_first_beheerder(
+                email=options["email"], organisatie=options["organisatie"], by=None
+            )
+        except ValidationError as error:
+            raise CommandError(" ".join(error.messages)) from error
+        self.stdout.write(f"Uitgenodigd: {lid.user.email}. De mail is verstuurd.")

@@ -1,0 +1,86 @@
+"""The first beheerder of a new site, and a gemeente that starts."""
+
+import pytest
+from django.core import mail
+from django.core.exceptions import PermissionDenied
+from django.core.management import CommandError, call_command
+
+from pilootgemeenten.actions.starten import create_pilootgemeente
+from pilootgemeenten.enums import Rol
+from pilootgemeenten.models import Lidmaatschap, Pilootgemeente
+from tests.cast import Als, Cast
+
+ADRES = "/programma/gemeente/"
+BRUGGE = {"naam": "Brugge", "provincie": "WEST_VLAANDEREN", "nis_codes": "31005"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_new_site_gets_one_first_beheerder_by_mail() -> None:
+    call_command("eerste_beheerder", "eerste@example.test", "Samenlevingsopbouw", verbosity=0)
+    lid = Lidmaatschap.objects.get()
+    assert (lid.user.email, lid.rol, lid.user.has_usable_password()) == (
+        "eerste@example.test",
+        Rol.BEHEERDER,
+        False,
+    )
+    assert [bericht.to for bericht in mail.outbox] == [["eerste@example.test"]]
+    assert "/wachtwoord/nieuw/" in mail.outbox[0].body
+    with pytest.raises(CommandError, match="Er is al een beheerder"):
+        call_command("eerste_beheerder", "tweede@example.test", "Samenlevingsopbouw")
+
+
+def test_the_programmaleiding_lets_a_gemeente_start(als: Als, cast: Cast) -> None:
+    antwoord = als("programmaleiding").post(ADRES, {**BRUGGE, "programma": cast.programma.pk})
+    assert antwoord.url == "/gemeenten/brugge/stuurgroep/"
+    brugge = Pilootgemeente.objects.get(slug="brugge")
+    assert [(rij.naam, rij.nis_code) for rij in brugge.gemeenten.order_by("pk")] == [
+        ("Brugge", "31005")
+    ]
+
+
+def test_the_same_gemeente_sent_twice_is_one(als: Als, cast: Cast) -> None:
+    client, gegevens = als("programmaleiding"), {**BRUGGE, "programma": cast.programma.pk}
+    client.post(ADRES, gegevens)
+    tweede = client.post(ADRES, gegevens)
+    assert tweede.context["form"].errors["naam"] == ["Deze gemeente doet al mee aan dit programma."]
+    assert Pilootgemeente.objects.filter(naam="Brugge").count() == 1
+
+
+def test_a_slug_never_changes_hands(cast: Cast) -> None:
+    Lidmaatschap.objects.create(
+        user=cast.programmaleiding,
+        organisatie=cast.caw,
+        rol=Rol.PROGRAMMALEIDING,
+        programma=cast.ander_programma,
+    )
+    tweede = create_pilootgemeente(
+        programma=cast.ander_programma,
+        naam="Halle",
+        provincie="VLAAMS_BRABANT",
+        nis_codes=[],
+        by=cast.programmaleiding,
+    )
+    assert (cast.halle.slug, tweede.slug) == ("halle", "halle-2026")
+
+
+def test_only_who_leads_the_programma_may(als: Als, cast: Cast) -> None:
+    assert {
+        naam: als(naam).get(ADRES).status_code
+        for naam in ("programmaleiding", "coordinator", "beheerder", "niemand")
+    } == {"programmaleiding": 200, "coordinator": 404, "beheerder": 404, "niemand": 404}
+    with pytest.raises(PermissionDenied):
+        create_pilootgemeente(
+            programma=cast.ander_programma,
+            naam="Brugge",
+            provincie="WEST_VLAANDEREN",
+            nis_codes=[],
+            by=cast.programmaleiding,
+        )
+
+
+@pytest.mark.parametrize("fout", [{"nis_codes": "310"}, {"naam": "///"}, {"provincie": "X"}])
+def test_nonsense_starts_nothing(als: Als, cast: Cast, fout: dict[str, str]) -> None:
+    gegevens = {**BRUGGE, "programma": cast.programma.pk, **fout}
+    antwoord = als("programmaleiding").post(ADRES, gegevens)
+    assert set(antwoord.context["form"].errors) == set(fout)
+    assert Pilootgemeente.objects.count() == 3

@@ -1,6 +1,7 @@
 """How allauth behaves here: nobody signs up, and where one lands after login."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.auth import password_validation
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -22,3 +23,10 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return reverse("home")
+
+
+class MinimumLengthValidator(password_validation.MinimumLengthValidator):
+    """Django's, whose message has no Dutch translation in 5.2."""
+
+    def get_error_message(self) -> str:
+        return f"Dit wachtwoord is te kort. Neem minstens {self.min_length} tekens."

@@ -1,4 +1,4 @@
-"""Login by default, with the typed text kept when a session has expired."""
+"""Login by default, with the typed text kept when a session has expired; our own 404 in the demo."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth import middleware as auth
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.views.defaults import page_not_found
 
 from proactief import verlopen
 
@@ -35,3 +36,21 @@ class LoginRequiredMiddleware(auth.LoginRequiredMiddleware):
 
             return expired(request, bewaard)
         return super().handle_no_permission(request, view_func)
+
+
+class OwnNotFoundMiddleware:
+    """The demo world runs with DEBUG, where Django answers a 404 in English with every address."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        antwoord = self.get_response(request)
+        if antwoord.status_code == 404 and request.resolver_match is None:
+            return page_not_found(request, Http404())
+        return antwoord
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponseBase | None:
+        return page_not_found(request, exception) if isinstance(exception, Http404) else None

@@ -121,7 +121,7 @@ def _ask(feiten: Feiten) -> VolgendeStap:
     if feiten.ronde_status == RondeStatus.OPEN:
         return VolgendeStap(
             "De bevraging loopt",
-            "De bewaarders bevragen hun groep. Geef intussen het standpunt van uw organisatie.",
+            "De bewaarders bevragen hun groep. Wie het standpunt van een organisatie ondertekent, doet dat nu.",
             "Ga naar de ronde",
             "ronde-detail",
             ronde,

@@ -22,6 +22,13 @@ from .basis import RolAdmin
 UITNODIGBAAR = [(rol.value, rol.label) for rol in Rol if rol != Rol.BEWAARDER]
 
 
+class PilootgemeenteField(forms.ModelChoiceField):
+    """A gemeente stands once in every programma: the programma tells them apart."""
+
+    def label_from_instance(self, obj: Pilootgemeente) -> str:
+        return f"{obj.naam} ({obj.programma})"
+
+
 class UitnodigForm(forms.ModelForm):
     """A role for somebody by e-mail. A bewaarder is never invited from here."""
 
@@ -30,9 +37,9 @@ class UitnodigForm(forms.ModelForm):
     organisatie = forms.ModelChoiceField(
         label="organisatie", queryset=Organisatie.objects.order_by("naam", "pk")
     )
-    pilootgemeente = forms.ModelChoiceField(
+    pilootgemeente = PilootgemeenteField(
         label="pilootgemeente",
-        queryset=Pilootgemeente.objects.order_by("naam", "pk"),
+        queryset=Pilootgemeente.objects.select_related("programma").order_by("naam", "pk"),
         required=False,
         help_text="Alleen voor een coördinator of stuurgroeplid.",
     )

@@ -60,7 +60,9 @@ def _task(user: User) -> Taak | None:
     rollen = {rij.rol for rij in user.rollen}
     if Rol.PROGRAMMALEIDING in rollen and (aantal := waiting_proposals(user)):
         wacht = "Er wacht één voorstel" if aantal == 1 else f"Er wachten {aantal} voorstellen"
-        return Taak("Beslis over een bewaarder", f"{wacht}.", "Ga naar", reverse("programma"))
+        return Taak(
+            "Beslis over een bewaarder", f"{wacht}.", "Ga naar het programma", reverse("programma")
+        )
     if project := own_project(user):
         stap = next_step(load_facts(project))
         url = step_url(user, project, stap)

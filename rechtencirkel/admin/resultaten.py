@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.contrib import admin
 
 from pilootgemeenten.admin import RolAdmin
@@ -24,7 +26,7 @@ class RondeAdmin(RolAdmin):
 @admin.register(Snapshot)
 class SnapshotAdmin(RolAdmin):
     rij = RESULTAAT
-    list_display = ("ronde", "pilootgemeente", "sha256", "created_at")
+    list_display = ("ronde", "pilootgemeente", "sha256", "gemaakt_op")
     list_filter = ("ronde__pilootgemeente__programma", "ronde__pilootgemeente")
     list_select_related = ("ronde__pilootgemeente",)
     ordering = ("ronde__pilootgemeente", "ronde__nummer")
@@ -32,6 +34,10 @@ class SnapshotAdmin(RolAdmin):
     @admin.display(description="pilootgemeente")
     def pilootgemeente(self, snapshot: Snapshot) -> str:
         return snapshot.ronde.pilootgemeente.naam
+
+    @admin.display(description="gemaakt op", ordering="created_at")
+    def gemaakt_op(self, snapshot: Snapshot) -> dt.datetime:
+        return snapshot.created_at
 
 
 @admin.register(Snapshotcel)

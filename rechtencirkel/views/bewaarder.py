@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.forms import open_form
+from pilootgemeenten.models import User
 from rechtencirkel.actions import respondent, sluiten
 from rechtencirkel.actions import ronde as ronde_actions
 from rechtencirkel.enums import GroepStatus, RondeStatus
@@ -33,6 +34,8 @@ WAT_NU = {
     GroepStatus.GEWEIGERD: "Klaar. Van deze groep wordt niets getoond.",
     GroepStatus.SAMENGEVOEGD: "Klaar. Deze groep is samengevoegd met een andere.",
 }
+KIJK_NA = "Een collega stelde deze groep voor. Kijk het voorstel na en bevestig het."
+MET_TOESTEMMING = "De ronde is nog niet open. U gaf toestemming voor onderzoek."
 LABEL_SOORT = {GroepStatus.OPEN: "goed", GroepStatus.GESLOTEN: "let-op"}
 
 
@@ -44,10 +47,20 @@ class Bordrij:
     url: str
     wat_nu: str
     label_soort: str
+    te_bevestigen: bool
 
 
-def next_for(groep: Groep) -> str:
-    """What the bewaarder does now with this groep, or that it is done."""
+def is_second_person(groep: Groep, user: User) -> bool:
+    """Whether this groep waits for a member of its bewaarder who did not propose it, as the user."""
+    return groep.status == GroepStatus.VOORGESTELD and groep.voorgesteld_door_id != user.pk
+
+
+def next_for(groep: Groep, user: User) -> str:
+    """What this member of the bewaarder does now with this groep, or that it is done."""
+    if is_second_person(groep, user):
+        return KIJK_NA
+    if groep.status == GroepStatus.CONCEPT and groep.onderzoek_toestemming:
+        return MET_TOESTEMMING
     if groep.status == GroepStatus.BEVESTIGD and groep.ronde.status == RondeStatus.VRIJGEGEVEN:
         return "Klaar. Het resultaat is vrijgegeven."
     return WAT_NU[GroepStatus(groep.status)]
@@ -85,12 +98,14 @@ def bevragen(request: HttpRequest) -> HttpResponse:
         Bordrij(
             groep,
             reverse("groep-detail", args=groep_args(groep)),
-            next_for(groep),
+            next_for(groep, request.user),
             LABEL_SOORT.get(GroepStatus(groep.status), "neutraal"),
+            is_second_person(groep, request.user),
         )
         for groep in groepen_of_bewaarder(request.user)
     ]
-    return render(request, "rechtencirkel/bevragen.html", {"rijen": rijen})
+    eigen = [rij for rij in request.user.rollen if rij.rol == Rol.BEWAARDER]
+    return render(request, "rechtencirkel/bevragen.html", {"rijen": rijen, "eigen": eigen})
 
 
 @never_cache
@@ -102,7 +117,8 @@ def groep_detail(request: HttpRequest, slug: str, ronde: int, groep: int) -> Htt
         telling=count_groep(gevonden),
         imports=imports_of(gevonden),
         invoer_open=takes_answers(gevonden, now=timezone.now()),
-        wat_nu=next_for(gevonden),
+        wat_nu=next_for(gevonden, request.user),
+        te_bevestigen=is_second_person(gevonden, request.user),
     )
     return render(request, "rechtencirkel/groep_detail.html", context)
 

@@ -4,9 +4,12 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.conf import settings
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
-from django.test import Client
+from django.test import Client, override_settings
 from playwright.sync_api import Page, expect
 
 from proactief.queries import DemoAccount, demo_accounts
@@ -133,6 +136,24 @@ def test_a_missing_page_says_what_to_do(client: Client) -> None:
     assert answer.status_code == 404
     assert next(t.name for t in answer.templates) == "404.html"
     assert "begin opnieuw vanaf de eerste" in answer.content.decode()
+
+
+@override_settings(
+    DEBUG=True,
+    MIDDLEWARE=[*settings.MIDDLEWARE, "proactief.middleware.OwnNotFoundMiddleware"],
+)
+@pytest.mark.parametrize("pad", ["/bestaat-niet/", "/gemeenten/bestaat-niet/"])
+def test_the_demo_shows_our_own_missing_page_too(client: Client, cast: Cast, pad: str) -> None:
+    client.force_login(cast.coordinator)
+    answer = client.get(pad)
+    assert answer.status_code == 404
+    assert "begin opnieuw vanaf de eerste" in answer.content.decode()
+
+
+def test_a_password_that_is_too_short_is_refused_in_dutch() -> None:
+    with pytest.raises(ValidationError) as fout:
+        validate_password("kort")
+    assert "Dit wachtwoord is te kort. Neem minstens 8 tekens." in fout.value.messages
 
 
 def test_a_form_without_a_valid_token_says_that_nothing_was_stored(cast: Cast) -> None:

@@ -15,10 +15,11 @@ from django.utils import timezone
 from pilootgemeenten.enums import BewaarderStatus, Rol
 from pilootgemeenten.models import Bewaarderschap, Lidmaatschap
 from rechtencirkel.actions import invoer, respondent, vrijgave
-from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, Wijze
+from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, RondeStatus, Wijze
 from rechtencirkel.models import Antwoordlink, Blad, Groep, Ronde
 from rechtencirkel.queries.sleutels import token_hash
-from tests.cast import Cast
+from rechtencirkel.views.bewaarder import MET_TOESTEMMING, WAT_NU
+from tests.cast import Cast, make_ronde
 from tests.rechtencirkel.vrijgave_wereld import LATER, closed_ronde, propose_all
 
 Als = Callable[[str], Client]
@@ -257,3 +258,30 @@ def test_the_board_tells_a_confirmed_groep_from_a_released_one(als: Als, cast: C
     assert zinnen() == ["Klaar. Het resultaat komt als over elke groep beslist is."]
     vrijgave.confirm_groep(groep=tweede, now=LATER, by=cast.programmaleiding)
     assert zinnen() == ["Klaar. Het resultaat is vrijgegeven."]
+
+
+def test_the_board_leads_to_the_members_also_without_any_groep(als: Als, cast: Cast) -> None:
+    html = als("bewaarder").get("/bevragen/").content.decode()
+    assert f'href="/bevragen/halle/leden/?organisatie={cast.vereniging.pk}"' in html
+    assert "Nog geen groepen" in html
+
+
+def test_the_second_person_is_led_to_confirm_and_who_proposed_is_not(als: Als, cast: Cast) -> None:
+    propose_all(cast, closed_ronde(cast))
+    naar = 'href="/vrijgave/halle/1/1/"'
+    paden = ("/bevragen/", BASIS)
+    assert [naar in als("bewaarder2").get(pad).content.decode() for pad in paden] == [True, True]
+    assert [naar in als("bewaarder").get(pad).content.decode() for pad in paden] == [False, False]
+    assert als("bewaarder2").get("/vrijgave/halle/1/1/").status_code == 200
+
+
+def test_a_groep_in_concept_asks_for_the_consent_until_it_is_given(als: Als, cast: Cast) -> None:
+    make_ronde(cast, status=RondeStatus.CONCEPT)
+    client = als("bewaarder")
+    voor = client.get(BASIS).context["wat_nu"]
+    Groep.objects.update(onderzoek_toestemming=True)
+    assert (voor, client.get(BASIS).context["wat_nu"]) == (
+        WAT_NU[GroepStatus.CONCEPT],
+        MET_TOESTEMMING,
+    )
+    assert b"Beslis over toestemming" in client.get(BASIS).content

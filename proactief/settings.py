@@ -198,5 +198,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "filters": {"no_tokens": {"()": "proactief.logging.NoTokens"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["no_tokens"]}},
+    # Django's own handler would write the address of a link beside the masked one.
+    "loggers": {"django": {"handlers": ["console"], "propagate": False}},
     "root": {"handlers": ["console"], "level": "INFO"},
 }

@@ -21,6 +21,8 @@ from pilootgemeenten.models import (
 from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, RondeStatus
 from rechtencirkel.models import Groep, Instrumentversie, Ronde
 
+from .bericht import mail_opened
+
 MAX_JAREN_BEWAREN = 5
 
 
@@ -218,6 +220,7 @@ def open_ronde(*, ronde: Ronde, now: dt.datetime, by: User) -> Ronde:
     ronde.versie += 1
     ronde.save(update_fields=["status", "geopend_op", "drempel", "versie"])
     ronde.groepen.update(status=GroepStatus.OPEN)
+    mail_opened(ronde=ronde)
     return ronde
 
 

@@ -39,6 +39,8 @@ from rechtencirkel.queries.vrijgave import compose_inhoud, tray
 from rechtencirkel.statistics import Cel, band_of, draw_cells
 from rechtencirkel.statistics import snapshot as inhouden
 
+from .bericht import mail_proposed, mail_sent_back
+
 UNDECIDED = (GroepStatus.GESLOTEN, GroepStatus.VOORGESTELD)
 
 
@@ -69,6 +71,7 @@ def propose_groep(*, groep: Groep, now: dt.datetime, by: User) -> Groep:
             "teruggestuurd_reden",
         ]
     )
+    mail_proposed(groep=groep)
     return groep
 
 
@@ -83,6 +86,7 @@ def send_back_groep(*, groep: Groep, reden: str, now: dt.datetime, by: User) -> 
     groep.status = GroepStatus.GESLOTEN
     groep.teruggestuurd_reden = reden.strip()
     groep.save(update_fields=["status", "teruggestuurd_reden"])
+    mail_sent_back(groep=groep)
     return groep
 
 

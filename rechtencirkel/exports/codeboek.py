@@ -35,7 +35,10 @@ CELLEN = {
     "doelgroep_code": "Vaste code(s) waarmee rondes vergeleken worden; met + na samenvoegen.",
     "invoersoort_code": _codes(Invoersoort) + ". Nooit samen te tellen.",
     "fase_code": _codes(Fase),
-    "score": "Op toeval afgerond gemiddelde van de groep; leeg = te weinig antwoorden.",
+    "score": (
+        "Op toeval afgerond gemiddelde van de groep; leeg = te weinig antwoorden. "
+        "In CSV met een komma, in XLSX een getal."
+    ),
     "rand_code": _codes(Rand) + ". LAAG bij 2: 2 of lager. HOOG bij 8: 8 of hoger.",
     "band_code": _codes(Band) + " personen; leeg = te weinig antwoorden of een standpunt.",
     "spreiding_code": _codes(Spreiding) + "; leeg = niet gegeven.",

@@ -24,12 +24,12 @@ from .codeboek import codebook_rows
 
 
 def export_rows(
-    soort: str, programma: Programma | None, groepen: list[Groep]
+    soort: str, vorm: str, programma: Programma | None, groepen: list[Groep]
 ) -> tuple[QuerySet, Sequence[str]]:
     """The query and the names of its columns."""
     if soort == ExportSoort.MICRODATA:
         return microdata_rows(groepen), MICRODATA_KOLOMMEN
-    return cellen_rows(programma), tuple(CELLEN_KOLOMMEN)
+    return cellen_rows(programma, komma=vorm == Bestandsvorm.CSV), tuple(CELLEN_KOLOMMEN)
 
 
 def logged_stream(
@@ -40,7 +40,7 @@ def logged_stream(
     clock: Callable[[], dt.datetime],
 ) -> Iterator[bytes]:
     """The bytes of a begun export; ends its log row as voltooid or, when cut off, afgebroken."""
-    rijen, kolommen = export_rows(log.soort, programma, groepen)
+    rijen, kolommen = export_rows(log.soort, log.vorm, programma, groepen)
     bestand = Bestand(
         Bestandsvorm(log.vorm), rijen, kolommen, codebook_rows(ExportSoort(log.soort))
     )

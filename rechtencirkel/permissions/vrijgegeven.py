@@ -64,7 +64,7 @@ def find_chart(
     return bytes(gevonden[0]) if gevonden else None
 
 
-def _readable(sql: str, eerst: list[object], slug: str, nummer: int) -> list[tuple[Any, ...]]:
+def _readable(sql: str, eerst: list[int | str], slug: str, nummer: int) -> list[tuple[Any, ...]]:
     """The rows, a membership each with its role first; none if no role may read."""
     if nummer > GROOTSTE_NUMMER:
         return []

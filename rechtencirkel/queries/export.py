@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Count, F, QuerySet, TextField, Value, Window
 from django.db.models.expressions import Case, Combinable, Expression, Func, When
-from django.db.models.functions import Concat, NullIf, RowNumber
+from django.db.models.functions import Cast, Concat, NullIf, Replace, RowNumber
 
 from pilootgemeenten.models import Programma
 from rechtencirkel.enums import GroepStatus
@@ -68,12 +68,25 @@ CELLEN_KOLOMMEN: dict[str, Combinable] = {
 }
 
 
-def cellen_rows(programma: Programma | None = None) -> QuerySet:
-    """Released cells, one row per reeks and fase; hidden cells have no score, band or spread."""
+def _with_comma(veld: str) -> Expression:
+    """4.5 -> "4,5" and 4.0 -> "4", the same on every database."""
+    tekst: Expression = Cast(veld, TextField())
+    for oud, nieuw in ((".", ","), (",0", "")):
+        tekst = Replace(tekst, Value(oud), Value(nieuw), output_field=TextField())
+    return tekst
+
+
+def cellen_rows(programma: Programma | None = None, *, komma: bool = False) -> QuerySet:
+    """Released cells, one row per reeks and fase; hidden cells have no score, band or spread.
+
+    With `komma` a score is text with a decimal comma, as a file with semicolons has it here.
+    """
     rijen = Snapshotcel.objects.all()
     if programma:
         rijen = rijen.filter(snapshot__ronde__pilootgemeente__programma=programma)
     kolommen = {f"k_{naam}": kolom for naam, kolom in CELLEN_KOLOMMEN.items()}
+    if komma:
+        kolommen["k_score"] = _with_comma("waarde")
     return (
         rijen.annotate(**kolommen)
         .order_by("snapshot__ronde__pilootgemeente__slug", "snapshot__ronde__nummer", "pk")

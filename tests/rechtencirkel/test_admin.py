@@ -6,10 +6,12 @@ import csv
 import datetime as dt
 import hashlib
 import io
+import re
 from pathlib import Path
 
 import pytest
 from django.core.exceptions import ValidationError
+from python_calamine import CalamineWorkbook
 
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Lidmaatschap, User
@@ -26,6 +28,7 @@ from rechtencirkel.queries.export import (
 )
 from tests.cast import NU, PASSWORD, Als, Cast
 from tests.rechtencirkel.vault import make_blad
+from tests.rechtencirkel.vrijgave_wereld import closed_ronde, release_all
 
 EXPORT = "/admin/rechtencirkel/exportlog/nieuw/"
 
@@ -231,7 +234,6 @@ def test_an_xlsx_is_read_back_by_two_other_readers(
     cast: Cast, open_ronde: Ronde, tmp_path: Path
 ) -> None:
     from openpyxl import load_workbook
-    from python_calamine import CalamineWorkbook
 
     make_groep(open_ronde, 1, 5, 4)
     close(open_ronde, onderzoek_toestemming=True)
@@ -262,3 +264,23 @@ def test_nobody_but_the_onderzoeker_exports(als: Als) -> None:
         "programmaleiding": 404,
         "": 302,
     }
+
+
+@pytest.mark.parametrize("vorm", ["CSV", "XLSX"])
+def test_cells_leave_with_a_comma_in_csv_and_as_numbers_in_xlsx(
+    als: Als, cast: Cast, vorm: str
+) -> None:
+    release_all(cast, closed_ronde(cast))
+    antwoord = als("onderzoeker").post(EXPORT, {"soort": "CELLEN", "vorm": vorm})
+    inhoud = b"".join(antwoord.streaming_content)
+    if vorm == "CSV":
+        rijen = list(csv.reader(io.StringIO(inhoud.decode("utf-8-sig")), delimiter=";"))
+        kolom = rijen[0].index("score")
+        assert {re.fullmatch(r"([0-9]|10)(,5)?|", rij[kolom]) is not None for rij in rijen[1:]} == {
+            True
+        }
+    else:
+        blad = CalamineWorkbook.from_filelike(io.BytesIO(inhoud)).get_sheet_by_name("gegevens")
+        kolom = blad.to_python()[0].index("score")
+        soorten = {type(rij[kolom]) for rij in blad.to_python()[1:] if rij[kolom] != ""}
+        assert soorten == {float}

@@ -9,8 +9,8 @@ from django.db.models.functions import Coalesce
 
 from pilootgemeenten.enums import BewaarderStatus, Rol
 from pilootgemeenten.models import Bewaarderschap, User
-from rechtencirkel.enums import Wijze
-from rechtencirkel.models import Antwoordlink, Blad, Groep, Groepsgesprek
+from rechtencirkel.enums import ExportSoort, GroepStatus, Wijze
+from rechtencirkel.models import Antwoordlink, Blad, Exportlog, Groep, Groepsgesprek
 from rechtencirkel.models.scores import SCORE_VELDEN
 from rechtencirkel.statistics.invoer import SCORE_KOLOMMEN, Tekst
 
@@ -140,3 +140,14 @@ def find_entered_blad(groep: Groep, form_code: str) -> IngevoerdBlad | None:
         return None
     teksten = blad.toelichtingen.order_by("pk").values_list("fase", "soort", "tekst")
     return IngevoerdBlad(blad.scores, tuple(Tekst(*rij) for rij in teksten))
+
+
+def microdata_exports_of(groep: Groep) -> list[Exportlog]:
+    """Every export in which the microdata of this groep left, newest first (rule 11)."""
+    if groep.status in (GroepStatus.CONCEPT, GroepStatus.OPEN):
+        return []
+    return list(
+        groep.exports.filter(soort=ExportSoort.MICRODATA)
+        .select_related("overeenkomst__organisatie")
+        .order_by("-begonnen_op", "-pk")
+    )

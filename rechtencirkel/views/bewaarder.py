@@ -22,7 +22,12 @@ from rechtencirkel.enums import GroepStatus, RondeStatus
 from rechtencirkel.forms.bewaarder import LinksForm
 from rechtencirkel.models import Groep
 from rechtencirkel.permissions import GROEP, get_groep_of_bewaarder
-from rechtencirkel.queries.bewaarder import count_groep, groepen_of_bewaarder, imports_of
+from rechtencirkel.queries.bewaarder import (
+    count_groep,
+    groepen_of_bewaarder,
+    imports_of,
+    microdata_exports_of,
+)
 from rechtencirkel.queries.respondent import takes_answers
 
 WAT_NU = {
@@ -119,6 +124,7 @@ def groep_detail(request: HttpRequest, slug: str, ronde: int, groep: int) -> Htt
         invoer_open=takes_answers(gevonden, now=timezone.now()),
         wat_nu=next_for(gevonden, request.user),
         te_bevestigen=is_second_person(gevonden, request.user),
+        exports=microdata_exports_of(gevonden),
     )
     return render(request, "rechtencirkel/groep_detail.html", context)
 

@@ -284,3 +284,17 @@ def test_cells_leave_with_a_comma_in_csv_and_as_numbers_in_xlsx(
         kolom = blad.to_python()[0].index("score")
         soorten = {type(rij[kolom]) for rij in blad.to_python()[1:] if rij[kolom] != ""}
         assert soorten == {float}
+
+
+def test_the_bewaarder_sees_each_export_of_its_groep_and_no_other(
+    als: Als, cast: Cast, open_ronde: Ronde, overeenkomst: Onderzoeksovereenkomst
+) -> None:
+    make_groep(open_ronde, 1, 6, 3)
+    close(open_ronde, onderzoek_toestemming=True)
+    antwoord = als("onderzoeker").post(
+        EXPORT, {"soort": "MICRODATA", "vorm": "CSV", "overeenkomst": overeenkomst.pk}
+    )
+    b"".join(antwoord.streaming_content)
+    zin = "voltooid, onder “Onderzoek” met Samenlevingsopbouw"
+    assert zin in als("bewaarder").get("/bevragen/halle/1/1/").content.decode()
+    assert zin not in als("andere_bewaarder").get("/bevragen/halle/1/2/").content.decode()

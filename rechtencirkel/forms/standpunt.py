@@ -7,7 +7,9 @@ from typing import Any
 
 from django import forms
 
+from pilootgemeenten.enums import OrganisatieType
 from pilootgemeenten.forms.versie import VersieForm
+from pilootgemeenten.models import Organisatie
 from rechtencirkel.enums import Belanghebbendengroep
 from rechtencirkel.models import Standpunt
 from rechtencirkel.statistics.invoer import SCORE_KOLOMMEN, TEKST_KOLOMMEN
@@ -21,9 +23,21 @@ class StandpuntForm(VersieForm, BladForm):
     form_code = None
     belanghebbendengroep = forms.ChoiceField(
         label="Namens wie spreekt u?",
-        choices=[("", "Kies…"), *Belanghebbendengroep.choices],
         help_text="Een bestuur kiest beleid.",
     )
+
+    def __init__(self, *args: Any, organisatie: Organisatie, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["belanghebbendengroep"].choices = [
+            ("", "Kies…"),
+            *(
+                keuze
+                for keuze in Belanghebbendengroep.choices
+                # Nobody but its own organisatie speaks in the name of the doelgroep.
+                if keuze[0] != Belanghebbendengroep.DOELGROEP
+                or organisatie.type == OrganisatieType.DOELGROEPORGANISATIE
+            ),
+        ]
 
     @property
     def scores_by_veld(self) -> Mapping[str, int | None]:

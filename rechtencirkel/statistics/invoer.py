@@ -42,6 +42,10 @@ GEBROKEN_GETAL = re.compile(r"[+-]?[0-9]*[.,][0-9]+")
 DATUM = re.compile(r"[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,4}( .*)?|[0-9]{1,2}[-/][0-9]{1,4}")
 STUURTEKEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 GETALLEN: dict[object, int] = {getal: getal for getal in range(LAAGSTE, HOOGSTE + 1)}
+DATUM_VAK = (
+    "dit vak heeft de opmaak van een datum of een uur; "
+    "zet de opmaak op Getal en typ het cijfer opnieuw"
+)
 REGEL = "een score is 0 tot 10, of x voor geen zicht"
 
 
@@ -112,7 +116,7 @@ def check_score(raw: object) -> Score:
     if isinstance(raw, int):
         return _in_range(raw)
     if isinstance(raw, dt.date | dt.time | dt.timedelta):
-        raise InvoerFout(f"dit is een datum of een uur; {REGEL}")
+        raise InvoerFout(f"{DATUM_VAK}; {REGEL}")
     tekst = str(raw)
     if STUURTEKEN.search(tekst):
         raise InvoerFout(f"hier staat een onzichtbaar teken; {REGEL}")

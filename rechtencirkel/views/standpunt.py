@@ -22,7 +22,7 @@ def standpunt(request: HttpRequest, slug: str, nummer: int) -> HttpResponse:
     if ronde.status != RondeStatus.OPEN and request.method != "POST":
         messages.info(request, "De ronde is niet open. Een standpunt kan nu niet meer veranderen.")
         return redirect("ronde-detail", slug, nummer)
-    form = open_form(StandpuntForm, request, initial=initial_of(bewaard))
+    form = open_form(StandpuntForm, request, organisatie=organisatie, initial=initial_of(bewaard))
     context = {
         "gemeente": ronde.pilootgemeente,
         "ronde": ronde,

@@ -15,6 +15,7 @@ from rechtencirkel.enums import Fase, ToelichtingSoort
 from rechtencirkel.forms.invoer import BladForm
 from rechtencirkel.forms.rekenblad import read_bestand
 from rechtencirkel.statistics.invoer import (
+    DATUM_VAK,
     KOLOMMEN,
     MAX_TEKST,
     SCORE_KOLOMMEN,
@@ -38,8 +39,14 @@ REFUSED = [
     ("", "hier staat niets; vul een cijfer van 0 tot 10 in of kies geen zicht (x)"),
     ("  ", "hier staat niets; vul een cijfer van 0 tot 10 in of kies geen zicht (x)"),
     (None, "hier staat niets; vul een cijfer van 0 tot 10 in of kies geen zicht (x)"),
-    (dt.date(2026, 7, 5), f"dit is een datum of een uur; {REGEL}"),
-    (dt.datetime(2026, 7, 5, tzinfo=dt.UTC), f"dit is een datum of een uur; {REGEL}"),
+    (
+        dt.date(2026, 7, 5),
+        f"{DATUM_VAK}; {REGEL}",
+    ),
+    (
+        dt.datetime(2026, 7, 5, tzinfo=dt.UTC),
+        f"{DATUM_VAK}; {REGEL}",
+    ),
     ("5/07/2026", f"„5/07/2026” is een datum; {REGEL}"),
     ("5-7", f"„5-7” is een datum; {REGEL}"),
     ("7\x00", f"hier staat een onzichtbaar teken; {REGEL}"),

@@ -126,3 +126,13 @@ def test_the_page_costs_eight_queries(
     client.get(ADRES)
     with django_assert_num_queries(6):
         client.get(ADRES)
+
+
+@pytest.mark.parametrize(("soort", "mag"), [("DOELGROEPORGANISATIE", True), ("CAW", False)])
+def test_only_a_doelgroeporganisatie_speaks_for_the_doelgroep(
+    als: Als, cast: Cast, open_ronde: Ronde, soort: str, mag: bool
+) -> None:
+    cast.caw.type = soort
+    cast.caw.save()
+    als("tekenaar").post(ADRES, {**VOL, "belanghebbendengroep": "DOELGROEP"})
+    assert Standpunt.objects.exists() is mag

@@ -130,11 +130,7 @@ def test_each_refused_cell_is_named_with_its_reason_and_nothing_is_stored(client
             "toeleiding",
             "hier staat niets; vul een cijfer van 0 tot 10 in of kies geen zicht (x)",
         ),
-        (
-            "blad Antwoorden, cel F4",
-            "toegang",
-            f"{DATUM_VAK}; {regel}",
-        ),
+        ("blad Antwoorden, cel F4", "toegang", f"{DATUM_VAK}; {regel}"),
         ("blad Antwoorden, cel G4", "onthaal", f"7,5 is geen heel getal; {regel}"),
         ("blad Antwoorden, cel H4", "rechtendetectie", f"„zeven” is geen cijfer; {regel}"),
         (

@@ -199,6 +199,6 @@ LOGGING = {
     "filters": {"no_tokens": {"()": "proactief.logging.NoTokens"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["no_tokens"]}},
     # Django's own handler would write the address of a link beside the masked one.
-    "loggers": {"django": {"handlers": ["console"], "propagate": False}},
+    "loggers": {"django": {"handlers": [], "propagate": True}},
     "root": {"handlers": ["console"], "level": "INFO"},
 }

@@ -8,14 +8,17 @@ from __future__ import annotations
 import gzip
 import time
 from collections.abc import Callable
+from decimal import Decimal
 from io import BytesIO
 from itertools import cycle
 from math import pi
 from statistics import median
 
-from rechtencirkel.charts import Reeks, circle_pdf, circle_png, circle_svg
+from kader.enums import Fase
+from rechtencirkel.cells import Cel, Reeks
+from rechtencirkel.charts import circle_pdf, circle_png, circle_svg
 from rechtencirkel.charts.frame import svg_frame
-from rechtencirkel.enums import Belanghebbendengroep, Fase, Invoersoort, Rand
+from rechtencirkel.enums import Band, Belanghebbendengroep, Invoersoort, Rand
 
 RUNS = 9
 SCORES = (3.0, 2.5, 2.0, 4.0, 5.5, 4.5, 3.0, 4.0, 1.5)
@@ -25,11 +28,15 @@ def example(shift: float = 0.0) -> list[Reeks]:
     """Four groepen, a score apart."""
     return [
         Reeks(
+            groep.value,
             groep.label,
             groep,
+            (),
             Invoersoort.BLADEN,
-            tuple(score + place + shift for score in SCORES),
-            (Rand.GEEN,) * len(Fase),
+            tuple(
+                Cel(fase, Decimal(str(score + place + shift)), Rand.GEEN, Band.B10_19, None)
+                for fase, score in zip(Fase, SCORES, strict=True)
+            ),
         )
         for place, groep in enumerate(Belanghebbendengroep)
     ]

@@ -29,9 +29,10 @@ def fill() -> None:
     """One closed groep with consent and 200,000 blads, made by the database itself."""
     from django.db import connection
 
+    from bevraging.enums import Wijze
     from pilootgemeenten.enums import OrganisatieType, Provincie
     from pilootgemeenten.models import Organisatie, Pilootgemeente, Programma
-    from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, InstrumentStatus, Wijze
+    from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, InstrumentStatus
     from rechtencirkel.models import Groep, Instrumentversie, Ronde
 
     nu = dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
@@ -62,7 +63,7 @@ def fill() -> None:
     scores = ", ".join("floor(random() * 11)" for _ in range(9))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO rechtencirkel_blad (sleutel, wijze, import_code, groep_id, {KOLOMMEN}) "
+            f"INSERT INTO bevraging_blad (sleutel, wijze, import_code, groep_id, {KOLOMMEN}) "
             "SELECT md5(n::text) || md5((-n)::text), %s, '', %s, "
             f"{scores} FROM generate_series(1, {ROWS}) n",
             [Wijze.IMPORT.value, groep.pk],
@@ -71,12 +72,14 @@ def fill() -> None:
 
 
 def ours(vorm: str) -> Iterator[bytes]:
+    from bevraging.exports import KOLOMMEN_VAN
+    from bevraging.queries.microdata import MICRODATA_KOLOMMEN, microdata_groepen, microdata_rows
     from rechtencirkel.enums import ExportSoort
     from rechtencirkel.exports import Bestand, codebook_rows
-    from rechtencirkel.queries.export import MICRODATA_KOLOMMEN, microdata_groepen, microdata_rows
 
     rijen = microdata_rows(microdata_groepen())
-    yield from Bestand(vorm, rijen, MICRODATA_KOLOMMEN, codebook_rows(ExportSoort.MICRODATA))
+    codeboek = codebook_rows(KOLOMMEN_VAN[ExportSoort.MICRODATA])
+    yield from Bestand(vorm, rijen, MICRODATA_KOLOMMEN, codeboek)
 
 
 def bare_copy() -> Iterator[bytes]:
@@ -91,7 +94,7 @@ def bare_copy() -> Iterator[bytes]:
     with connection.connection.cursor() as cursor:
         cursor.copy_expert(
             "COPY (SELECT row_number() OVER (ORDER BY gen_random_uuid()::text) AS nummer, "
-            f"'halle/1/DOELGROEP', {KOLOMMEN} FROM rechtencirkel_blad ORDER BY nummer) "
+            f"'halle/1/DOELGROEP', {KOLOMMEN} FROM bevraging_blad ORDER BY nummer) "
             "TO STDOUT WITH (FORMAT csv)",
             Sink(),
         )
@@ -102,7 +105,7 @@ def openpyxl_write_only() -> Iterator[bytes]:
     """The peer: the same rows through openpyxl."""
     from openpyxl import Workbook
 
-    from rechtencirkel.queries.export import MICRODATA_KOLOMMEN, microdata_groepen, microdata_rows
+    from bevraging.queries.microdata import MICRODATA_KOLOMMEN, microdata_groepen, microdata_rows
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet()

@@ -39,7 +39,7 @@ def workbook(bladen: int = BLADEN) -> bytes:
     """Nine scores and nine texts a blad."""
     import xlsxwriter
 
-    from rechtencirkel.statistics.invoer import KOLOMMEN
+    from bevraging.rules.invoer import KOLOMMEN
 
     uit = io.BytesIO()
     boek = xlsxwriter.Workbook(uit, {"constant_memory": True})
@@ -93,11 +93,11 @@ def ours(inhoud: bytes) -> None:
     """The whole way: check, wait sealed, open again, store."""
     from django.utils import timezone
 
+    from bevraging.actions.importeren import import_bladen, keep_upload
+    from bevraging.forms.rekenblad import read_bestand
+    from bevraging.queries.importeren import read_waiting
     from pilootgemeenten.models import User
-    from rechtencirkel.actions.importeren import import_bladen, keep_upload
-    from rechtencirkel.forms.rekenblad import read_bestand
     from rechtencirkel.models import Groep
-    from rechtencirkel.queries.importeren import read_waiting
 
     groep, user, now = Groep.objects.get(), User.objects.get(), timezone.now()
     gelezen = read_bestand("a.xlsx", inhoud)
@@ -123,13 +123,9 @@ def peer(inhoud: bytes) -> None:
     import openpyxl
     from django.db import transaction
 
-    from rechtencirkel.models import Blad, Groep, Toelichting
-    from rechtencirkel.statistics.invoer import (
-        SCORE_KOLOMMEN,
-        TEKST_KOLOMMEN,
-        check_score,
-        check_tekst,
-    )
+    from bevraging.models import Blad, Toelichting
+    from bevraging.rules.invoer import SCORE_KOLOMMEN, TEKST_KOLOMMEN, check_score, check_tekst
+    from rechtencirkel.models import Groep
 
     groep = Groep.objects.get()
     rijen = openpyxl.load_workbook(io.BytesIO(inhoud), read_only=True)["Antwoorden"].iter_rows(
@@ -158,7 +154,7 @@ JOBS: dict[str, Callable[[bytes], None]] = {OURS: ours, PEER: peer}
 
 
 def _empty() -> None:
-    from rechtencirkel.models import Blad, Importbestand, Toelichting, WachtendeImport
+    from bevraging.models import Blad, Importbestand, Toelichting, WachtendeImport
 
     for model in (Toelichting, Blad, Importbestand, WachtendeImport):
         model.objects.all()._raw_delete("default")
@@ -167,7 +163,7 @@ def _empty() -> None:
 def one(naam: str, pad: str) -> None:
     """One round in this process, after a small one to load all code; prints its cost as JSON."""
     setup()
-    from rechtencirkel.models import Blad, Toelichting
+    from bevraging.models import Blad, Toelichting
 
     JOBS[naam](workbook(5))
     _empty()

@@ -39,11 +39,12 @@ urlpatterns = [path("", include("proactief.urls")), path("leeg/", empty)]
 
 def make_world() -> tuple[Any, dict[str, str]]:
     """A released ronde of two groepen with texts in every fase; gives the coordinator and the addresses."""
-    from rechtencirkel.actions.resultaat import store_charts
-    from rechtencirkel.enums import Fase, GrafiekSoort, RondeStatus
+    from kader.enums import Fase
+    from rechtencirkel.actions.snapshot import store_charts
+    from rechtencirkel.enums import GrafiekSoort, RondeStatus
     from rechtencirkel.models import Grafiek
+    from tests.bevraging.vrijgave_wereld import add_blad, close_ronde, release_all
     from tests.cast import build_cast, make_ronde
-    from tests.rechtencirkel.vrijgave_wereld import add_blad, close_ronde, release_all
 
     cast = build_cast()
     ronde = make_ronde(cast, status=RondeStatus.OPEN)

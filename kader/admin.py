@@ -5,15 +5,13 @@ from django.http import HttpRequest
 
 from kader.models import (
     Beleidstaak,
+    Kaderelement,
     Kaderversie,
     Kernproces,
     Principe,
-    Probleemformulering,
-    Verbeteractie,
+    ToegankelijkheidsB,
     Werkpiste,
 )
-from kader.models.kader import Kaderelement
-from kader.permissions import PLAN_LEZEN
 from pilootgemeenten.admin import RolAdmin
 from pilootgemeenten.permissions import PROGRAMMA
 
@@ -41,35 +39,10 @@ class KaderelementAdmin(RolAdmin):
         return ("code", "kaderversie", "volgorde")
 
 
-@admin.register(Probleemformulering)
-class ProbleemformuleringAdmin(RolAdmin):
-    rij = PLAN_LEZEN
-    list_display = ("pilootgemeente", "nummer", "fase", "tekst", "ronde", "vervallen_op")
-    list_filter = ("pilootgemeente__programma", "fase", "pilootgemeente")
-    list_select_related = ("pilootgemeente", "ronde")
-    search_fields = ("tekst",)
-    ordering = ("pilootgemeente", "nummer")
-
-
-@admin.register(Verbeteractie)
-class VerbeteractieAdmin(RolAdmin):
-    rij = PLAN_LEZEN
-    list_display = (
-        "titel",
-        "pilootgemeente",
-        "status",
-        "werkpiste",
-        "beleidstaak",
-        "trekker",
-        "streefdatum",
-    )
-    list_filter = (
-        "pilootgemeente__programma",
-        "status",
-        "werkpiste",
-        "beleidstaak",
-        "pilootgemeente",
-    )
-    list_select_related = ("pilootgemeente", "werkpiste", "beleidstaak", "trekker")
-    search_fields = ("titel", "wat")
-    ordering = ("pilootgemeente", "nummer")
+@admin.register(ToegankelijkheidsB)
+class ToegankelijkheidsBAdmin(RolAdmin):
+    rij = PROGRAMMA
+    may_add = True
+    may_change = True
+    list_display = ("naam", "code", "volgorde", "toetsvraag")
+    ordering = ("volgorde", "pk")

@@ -2,7 +2,7 @@ from django.apps import AppConfig
 
 
 class KaderConfig(AppConfig):
-    """WHAT IT MEANS and what we do."""
+    """WORDS: the kader, the zeven B's and the nine fasen."""
 
     name = "kader"
     verbose_name = "Kader"

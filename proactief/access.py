@@ -1,12 +1,37 @@
-"""The whole access table: the rows of every app, joined for the public page and test A1."""
+"""The whole access table: the rows of every app, joined for the public page and test A1.
 
-from kader import permissions as kader
+They stand in the order in which a project goes its way, so that the page reads as a story.
+"""
+
+from bevraging.permissions import (
+    BEANTWOORDEN,
+    BEVESTIGEN,
+    GROEP,
+    MICRODATA,
+    RUWE_ANTWOORDEN,
+    STANDPUNT,
+    TEKSTEN,
+    WIE_ANTWOORDDE,
+)
+from dialoog.permissions import PLAN_LEZEN, PLAN_SCHRIJVEN
 from pilootgemeenten import permissions as pilootgemeenten
 from pilootgemeenten.permissions import Toegangsrij
-from rechtencirkel import permissions as rechtencirkel
+from rechtencirkel.permissions import OVEREENKOMST, RESULTAAT, RONDE, RONDE_LEZEN
 
 RIJEN: tuple[Toegangsrij, ...] = (
     *pilootgemeenten.RIJEN,
-    *rechtencirkel.RIJEN,
-    *kader.RIJEN,
+    RONDE_LEZEN,
+    RONDE,
+    GROEP,
+    BEANTWOORDEN,
+    STANDPUNT,
+    RUWE_ANTWOORDEN,
+    WIE_ANTWOORDDE,
+    TEKSTEN,
+    BEVESTIGEN,
+    RESULTAAT,
+    MICRODATA,
+    OVEREENKOMST,
+    PLAN_LEZEN,
+    PLAN_SCHRIJVEN,
 )

@@ -2,7 +2,7 @@ from django.apps import AppConfig
 
 
 class ProactiefConfig(AppConfig):
-    """Settings, addresses, home pages, template tags and the demo world."""
+    """WIRES: settings, addresses, home pages, the clock and template tags."""
 
     name = "proactief"
     verbose_name = "Proactief"

@@ -30,9 +30,14 @@ if not DEBUG:
 
 INSTALLED_APPS = [
     "proactief",
-    "kader",
+    "dossier",
+    "actieplan",
+    "dialoog",
+    "bevraging",
     "rechtencirkel",
+    "kader",
     "pilootgemeenten",
+    *(["demo"] if DEMO else []),
     "proactief.admin.ProactiefAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -149,7 +154,7 @@ CRISPY_FAIL_SILENTLY = False
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://" if DEBUG else "smtp://localhost:25")
 vars().update(EMAIL_CONFIG)
 if DEMO:
-    EMAIL_BACKEND = "proactief.postvak.PostvakBackend"
+    EMAIL_BACKEND = "demo.postvak.PostvakBackend"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="proactief@localhost")
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000")
 

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from proactief.views import openbaar, project
+from proactief.views import openbaar
 from proactief.views.aanmelden import aanmelden
 
 urlpatterns = [
@@ -36,17 +36,13 @@ urlpatterns = [
         account.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
-    path("gemeenten/<slug:slug>/", project.gemeente_detail, name="gemeente-detail"),
+    path("", include("dossier.urls")),
     path("", include("pilootgemeenten.urls")),
     path("", include("rechtencirkel.urls")),
-    path("", include("kader.urls")),
+    path("", include("bevraging.urls")),
+    path("", include("dialoog.urls")),
+    path("", include("actieplan.urls")),
     path("admin/", admin.site.urls),
 ]
 if settings.DEMO:
-    from proactief.views import postvak
-
-    urlpatterns.append(path("demo/postvak/", postvak.postvak, name="postvak"))
-if settings.DEBUG:
-    from proactief.views import componenten
-
-    urlpatterns.append(path("componenten/", componenten.componenten, name="componenten"))
+    urlpatterns.append(path("", include("demo.urls")))

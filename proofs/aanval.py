@@ -15,8 +15,10 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from rechtencirkel.enums import Fase, Rand, Spreiding
-from rechtencirkel.statistics import LOWEST_DREMPEL, Cel, draw_cell, draw_spread, draw_value
+from bevraging.statistics import draw_cell, draw_spread, draw_value
+from kader.enums import Fase
+from rechtencirkel.cells import LOWEST_DREMPEL, Cel
+from rechtencirkel.enums import Rand, Spreiding
 
 SCORES = range(11)
 SURE = 0.8

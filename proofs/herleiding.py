@@ -8,7 +8,7 @@ import sys
 
 from proofs.aanval import Sizes, Uitslag, insiders
 from proofs.vertrek import Vertrek
-from tests.rechtencirkel.test_herleiding import D3_LIMIT, D6_LIMIT, GEWICHTEN
+from tests.bevraging.test_herleiding import D3_LIMIT, D6_LIMIT, GEWICHTEN
 
 GROEPEN = 20_000
 PER_BAND = 5_000

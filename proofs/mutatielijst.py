@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 
-RULE = "tests/rechtencirkel/test_statistics_vrijgave.py"
+RULE = "tests/bevraging/test_statistics.py"
 GAP = "tests/rechtencirkel/test_statistics_verschil.py"
-TRACE = "tests/rechtencirkel/test_herleiding.py"
-VRIJGAVE = "rechtencirkel/statistics/vrijgave.py"
+TRACE = "tests/bevraging/test_herleiding.py"
+VRIJGAVE = "bevraging/statistics.py"
+CELLEN = "rechtencirkel/cells.py"
 VERSCHIL = "rechtencirkel/statistics/verschil.py"
-SAMENVOEGEN = "rechtencirkel/statistics/samenvoegen.py"
-SAMEN_DOEN = "rechtencirkel/actions/samenvoegen.py"
-LADERS = "rechtencirkel/permissions/laders.py"
+SAMENVOEGEN = "bevraging/rules/samenvoegen.py"
+SAMEN_DOEN = "bevraging/actions/samenvoegen.py"
+LADERS = "bevraging/permissions/laders.py"
 TOEGANG = (
     "tests/veiligheid/test_a1_toegang.py"
     "::test_everybody_gets_what_the_table_says_and_nothing_tells_what_exists"
@@ -17,7 +18,7 @@ TOEGANG = (
 KANARIE = "tests/veiligheid/test_a3_kanarie.py"
 SQL = "tests/veiligheid/test_a5_sql.py"
 STIL = "tests/veiligheid/test_a7_stil.py"
-MERGE = "tests/rechtencirkel/test_actions_samenvoegen.py"
+MERGE = "tests/bevraging/test_actions_samenvoegen.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +64,16 @@ MUTATIES = (
     Mutatie(
         regel="1",
         naam="the release counts blads again",
-        bestand="rechtencirkel/actions/vrijgave.py",
-        zoek="    tray(ronde).order_by().update(snapshot=snapshot)\n",
-        vervang="    tray(ronde).order_by().update(snapshot=snapshot)\n"
+        bestand="bevraging/actions/vrijgave.py",
+        zoek="    klaar.delete()\n",
+        vervang="    klaar.delete()\n"
         "    _ = [groep.bladen.count() for groep in ronde.groepen.order_by('pk')]\n",
         tests=(SQL,),
     ),
     Mutatie(
         regel="1",
         naam="texts that were held back are passed on",
-        bestand="rechtencirkel/queries/teksten.py",
+        bestand="bevraging/queries/teksten.py",
         zoek="if rij.beslissing == Beslissing.DOORGEVEN:",
         vervang="if rij.beslissing in (Beslissing.DOORGEVEN, Beslissing.ACHTERHOUDEN):",
         tests=(KANARIE,),
@@ -96,7 +97,7 @@ MUTATIES = (
     Mutatie(
         regel="3",
         naam="a threshold under 5 is accepted",
-        bestand=VRIJGAVE,
+        bestand=CELLEN,
         zoek="LOWEST_DREMPEL = 5",
         vervang="LOWEST_DREMPEL = 4",
         tests=(RULE,),
@@ -120,7 +121,7 @@ MUTATIES = (
     Mutatie(
         regel="4",
         naam="one decimal for everybody",
-        bestand=VRIJGAVE,
+        bestand=CELLEN,
         zoek="{Band.B5_9: 1, Band.B10_19: 2, Band.B20_49: 2, Band.B50: 10}",
         vervang="dict.fromkeys(Band, 10)",
         tests=(TRACE,),
@@ -160,7 +161,7 @@ MUTATIES = (
     Mutatie(
         regel="6",
         naam="a coded end is taken for its value",
-        bestand=VRIJGAVE,
+        bestand=CELLEN,
         zoek="low = SCALE[0] if self.rand == Rand.LAAG else",
         vervang="low =",
         tests=(RULE,),

@@ -19,7 +19,7 @@ from proofs.aanval import (
     tally,
     value_column,
 )
-from rechtencirkel.statistics import Cel
+from rechtencirkel.cells import Cel
 
 LABEL_FROM = 20  # persons
 

@@ -2,7 +2,7 @@ from django.apps import AppConfig
 
 
 class RechtencirkelConfig(AppConfig):
-    """WHAT they found."""
+    """SAYS: the instrument, rondes and what was released of them."""
 
     name = "rechtencirkel"
     verbose_name = "Rechtencirkel"

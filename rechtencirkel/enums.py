@@ -3,20 +3,6 @@
 from django.db.models import TextChoices
 
 
-class Fase(TextChoices):
-    """The nine phases of help, always in this order."""
-
-    PREVENTIE = "PREVENTIE", "preventie"
-    OPSPOREN = "OPSPOREN", "opsporen"
-    BENADEREN = "BENADEREN", "benaderen"
-    TOELEIDING = "TOELEIDING", "toeleiding"
-    TOEGANG = "TOEGANG", "toegang"
-    ONTHAAL = "ONTHAAL", "onthaal"
-    RECHTENDETECTIE = "RECHTENDETECTIE", "rechtendetectie"
-    REALISEREN = "REALISEREN", "realiseren van rechten"
-    NAZORG = "NAZORG", "nazorg"
-
-
 class Belanghebbendengroep(TextChoices):
     """The four kinds of people who are asked; each has one colour, dash and marker everywhere."""
 
@@ -60,28 +46,11 @@ class GroepStatus(TextChoices):
 DECIDED = (GroepStatus.BEVESTIGD, GroepStatus.GEWEIGERD, GroepStatus.SAMENGEVOEGD)
 
 
-class Wijze(TextChoices):
-    """The way a blad was answered."""
-
-    LINK = "LINK", "door de persoon zelf, via een link"
-    INVOER = "INVOER", "ingevoerd door de bewaarder"
-    IMPORT = "IMPORT", "uit een rekenblad"
-
-
 class ToelichtingSoort(TextChoices):
     GOEDE_PRAKTIJK = "GOEDE_PRAKTIJK", "goede praktijk"
     HIAAT = "HIAAT", "hiaat"
     VERBETERPUNT = "VERBETERPUNT", "verbeterpunt"
     SYNTHESE = "SYNTHESE", "samenvatting door de bewaarder"
-
-
-class Beslissing(TextChoices):
-    """What the bewaarder decided about one toelichting (vrijgave.md rule 9)."""
-
-    OPEN = "OPEN", "nog te bekijken"
-    DOORGEVEN = "DOORGEVEN", "doorgeven zoals het is"
-    HERWOORDEN = "HERWOORDEN", "herwoorden"
-    ACHTERHOUDEN = "ACHTERHOUDEN", "achterhouden"
 
 
 class Invoersoort(TextChoices):
@@ -127,12 +96,6 @@ class Zekerheid(TextChoices):
 class Duiding(TextChoices):
     BLINDE_VLEK = "BLINDE_VLEK", "blinde vlek"
     GEDEELD_KNELPUNT = "GEDEELD_KNELPUNT", "gedeeld knelpunt"
-
-
-class SamenvoegingStatus(TextChoices):
-    VOORGESTELD = "VOORGESTELD", "voorgesteld"
-    BEVESTIGD = "BEVESTIGD", "bevestigd"
-    GEWEIGERD = "GEWEIGERD", "geweigerd"
 
 
 class GrafiekSoort(TextChoices):

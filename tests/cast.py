@@ -14,6 +14,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from kader.enums import Fase
 from pilootgemeenten.enums import BewaarderStatus, OrganisatieType, Provincie, Rol
 from pilootgemeenten.models import (
     Bewaarderschap,
@@ -26,7 +27,6 @@ from pilootgemeenten.models import (
 )
 from rechtencirkel.enums import (
     Belanghebbendengroep,
-    Fase,
     GroepStatus,
     InstrumentStatus,
     RondeStatus,

@@ -29,7 +29,7 @@ os.environ.update(
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 from proactief.settings import *  # noqa: E402, F403
-from proactief.settings import DATABASES, MIDDLEWARE, STORAGES  # noqa: E402
+from proactief.settings import DATABASES, INSTALLED_APPS, MIDDLEWARE, STORAGES  # noqa: E402
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(TEST_FILE)}
@@ -37,6 +37,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 0
 
+INSTALLED_APPS = [*INSTALLED_APPS, "demo"]
 MIDDLEWARE = ["tests.testbed.answers.CheckAnswers", *MIDDLEWARE]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {

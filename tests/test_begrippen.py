@@ -1,6 +1,6 @@
 """docs/begrippen.md against models and closed lists: every term has its class, both ways."""
 
-import importlib
+import importlib.util
 import inspect
 import re
 
@@ -9,7 +9,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db.models import TextChoices
 
-APPS = ("pilootgemeenten", "rechtencirkel", "kader")
+APPS = ("pilootgemeenten", "kader", "rechtencirkel", "bevraging", "dialoog", "actieplan", "demo")
 ROW = re.compile(
     r"^\| (?P<term>[^|]+) \| (?P<betekenis>[^|]+) \| (?P<bron>[^|]+) \| (?P<klasse>[^|]+) \|$"
 )
@@ -35,6 +35,8 @@ def model_names(app: str) -> set[str]:
 
 
 def enum_names(app: str) -> set[str]:
+    if importlib.util.find_spec(f"{app}.enums") is None:
+        return set()
     module = importlib.import_module(f"{app}.enums")
     return {
         f"{app}.enums.{name}"

@@ -1,4 +1,6 @@
-"""The form of a thing that two people may be editing at the same time."""
+"""The form of a thing that is sent twice, or that two people are editing at the same time."""
+
+import uuid
 
 from django import forms
 
@@ -12,3 +14,14 @@ class VersieForm(forms.Form):
         """After a conflict: the next save is over what the other wrote, knowingly."""
         self.data = self.data.copy()
         self.data[self.add_prefix("versie")] = str(versie)
+
+
+class EenmaligForm(forms.Form):
+    """Carries a key drawn when the form opened; the same key twice is the same row."""
+
+    eenmalig = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+
+    def renew_eenmalig(self) -> None:
+        """After "this was stored before": the next save is a row of its own, knowingly."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("eenmalig")] = str(uuid.uuid4())

@@ -5,8 +5,8 @@ from .draaiboek import Draaiboekstap, Matrixrij
 from .gemeente import Gemeente, Pilootgemeente
 from .mensen import Bewaarderschap, Lidmaatschap, User
 from .organisatie import Deelname, Organisatie
-from .postvak import Postvakbericht
 from .programma import Programma, Programmafase
+from .projectobject import Projectobject, ProjectobjectQuerySet
 
 __all__ = [
     "Bewaarderschap",
@@ -20,8 +20,9 @@ __all__ = [
     "Niveau",
     "Organisatie",
     "Pilootgemeente",
-    "Postvakbericht",
     "Programma",
     "Programmafase",
+    "Projectobject",
+    "ProjectobjectQuerySet",
     "User",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from django.db import models
 from django.db.models import Q
@@ -11,8 +11,18 @@ from pilootgemeenten.enums import Provincie
 
 from .programma import Programma
 
-if TYPE_CHECKING:
-    from .mensen import User
+
+class Lezer(Protocol):
+    """What is asked of a user to know which projects it reads."""
+
+    @property
+    def has_global_rol(self) -> bool: ...
+
+    @property
+    def pilootgemeente_ids(self) -> set[int]: ...
+
+    @property
+    def programma_ids(self) -> set[int]: ...
 
 
 class Gemeente(models.Model):
@@ -32,7 +42,7 @@ class Gemeente(models.Model):
 
 
 class PilootgemeenteQuerySet(models.QuerySet):
-    def visible_to(self, user: User) -> PilootgemeenteQuerySet:
+    def visible_to(self, user: Lezer) -> PilootgemeenteQuerySet:
         """The pilootgemeenten of which the user may read the project file."""
         if user.has_global_rol:
             return self

@@ -83,6 +83,15 @@ class User(AbstractBaseUser):
             if rij.pilootgemeente_id == pilootgemeente.pk and rij.rol in rollen
         }
 
+    def signs_for(self, pilootgemeente: Pilootgemeente) -> Organisatie | None:
+        """The organisatie in whose name the user may sign here: as its coordinator, or as a
+        stuurgroeplid to whom it was entrusted."""
+        for rij in self.rollen:
+            tekent = rij.rol == Rol.COORDINATOR or rij.mag_standpunt
+            if tekent and rij.pilootgemeente_id == pilootgemeente.pk:
+                return rij.organisatie
+        return None
+
 
 class LidmaatschapQuerySet(models.QuerySet):
     def running(self) -> LidmaatschapQuerySet:

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from django import template
 from django.utils import timezone
 
-from pilootgemeenten.forms import datum
+from pilootgemeenten.dutch import dutch_date as write_date
 
 register = template.Library()
 
@@ -39,7 +39,7 @@ def dutch_date(value: date | None) -> str:
     """date(2027, 3, 12) -> "12 maart 2027"; None -> ""."""
     if not value:
         return ""
-    return datum.dutch_date(_local(value))
+    return write_date(_local(value))
 
 
 @register.filter

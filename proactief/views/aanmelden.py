@@ -13,7 +13,6 @@ from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from proactief import verlopen
-from proactief.queries import demo_accounts
 
 NIET_TERUG = (
     "De tekst van daarnet kunnen we u niet teruggeven: hij hoort bij een ander account, "
@@ -35,6 +34,8 @@ class Aanmelden(LoginView):
         )
         context["bewaard"] = bewaard
         if settings.DEMO:
+            from demo.queries import demo_accounts  # its tables stand in the demo world only
+
             context["demo_accounts"] = demo_accounts()
             context["demo_wachtwoord"] = DEMO_WACHTWOORD
         return context

@@ -12,14 +12,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from dossier.queries import load_facts
+from dossier.rules import next_step
+from dossier.views.project import step_url
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import User
 from pilootgemeenten.permissions import NIET, Wie
 from proactief.access import RIJEN
-from proactief.queries.project import load_facts
-from proactief.queries.thuis import BEHEER, BEVRAGEN, destinations, own_project, waiting_proposals
-from proactief.statistics import next_step
-from proactief.views.project import step_url
+from proactief.queries import BEHEER, BEVRAGEN, destinations, own_project, waiting_proposals
 
 HANDLEIDINGEN = {
     "coordinator": "Coördinator",

@@ -1,4 +1,4 @@
-"""The instrument and the zeven B's from `data/`. May run any number of times.
+"""The instrument from `data/`. May run any number of times.
 
 An instrument version that a ronde has opened with is frozen: it keeps its words for ever, a change
 needs a new version. So that nobody is asked one thing and read as having answered another.
@@ -11,13 +11,7 @@ from django.db import transaction
 from pilootgemeenten.actions.referentie import Gegevens, Lading, Telling
 from pilootgemeenten.models import User
 from rechtencirkel.enums import RondeStatus
-from rechtencirkel.models import (
-    Fasetekst,
-    Instrumentversie,
-    Richtvraag,
-    Ronde,
-    ToegankelijkheidsB,
-)
+from rechtencirkel.models import Fasetekst, Instrumentversie, Richtvraag, Ronde
 
 
 @transaction.atomic
@@ -72,13 +66,3 @@ def _put_fase(lading: Lading, versie: Instrumentversie, rij: Gegevens) -> None:
                 waarden={"tekst": tekst, "bron": rij["bron"]},
             )
         Richtvraag.objects.filter(**plaats, volgorde__gt=len(vragen)).delete()
-
-
-@transaction.atomic
-def load_zeven_bs(*, gegevens: Gegevens, by: User | None) -> Telling:
-    """The zeven B's with our own question for each."""
-    lading = Lading("zeven B's", by)
-    for rij in gegevens["elementen"]:
-        waarden = {naam: rij[naam] for naam in ("naam", "toetsvraag", "bron", "volgorde")}
-        lading.put(ToegankelijkheidsB, sleutel={"code": rij["code"]}, waarden=waarden)
-    return lading.end()

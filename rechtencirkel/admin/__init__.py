@@ -1,5 +1,5 @@
-"""The admin of this app: released results and exports for the onderzoeker. No answer has a page."""
+"""The admin of this app: the instrument, and released results for the onderzoeker."""
 
-from . import instrument, onderzoek, resultaten
+from . import instrument, resultaten
 
-__all__ = ["instrument", "onderzoek", "resultaten"]
+__all__ = ["instrument", "resultaten"]

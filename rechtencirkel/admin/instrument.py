@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from pilootgemeenten.admin import RolAdmin
 from pilootgemeenten.permissions import PROGRAMMA
 from rechtencirkel.enums import RondeStatus
-from rechtencirkel.models import Fasetekst, Instrumentversie, Richtvraag, Ronde, ToegankelijkheidsB
+from rechtencirkel.models import Fasetekst, Instrumentversie, Richtvraag, Ronde
 
 
 class BevrorenAdmin(RolAdmin):
@@ -55,12 +55,3 @@ class RichtvraagAdmin(BevrorenAdmin):
     list_select_related = ("instrumentversie",)
     ordering = ("instrumentversie", "fase", "verwoording", "volgorde")
     readonly_fields = ("instrumentversie", "fase", "verwoording", "volgorde")
-
-
-@admin.register(ToegankelijkheidsB)
-class ToegankelijkheidsBAdmin(RolAdmin):
-    rij = PROGRAMMA
-    may_add = True
-    may_change = True
-    list_display = ("naam", "code", "volgorde", "toetsvraag")
-    ordering = ("volgorde", "pk")

@@ -7,8 +7,8 @@ import datetime as dt
 from django.contrib import admin
 
 from pilootgemeenten.admin import RolAdmin
-from rechtencirkel.models import Ronde, Snapshot, Snapshotcel
-from rechtencirkel.permissions import RESULTAAT, RONDE_LEZEN
+from rechtencirkel.models import Onderzoeksovereenkomst, Ronde, Snapshot, Snapshotcel
+from rechtencirkel.permissions import OVEREENKOMST, RESULTAAT, RONDE_LEZEN
 
 
 @admin.register(Ronde)
@@ -60,3 +60,13 @@ class SnapshotcelAdmin(RolAdmin):
             return "te weinig antwoorden"
         waarde = f"{cel.waarde.normalize():f}".replace(".", ",")
         return f"{waarde} {cel.get_rand_display()}".strip()
+
+
+@admin.register(Onderzoeksovereenkomst)
+class OnderzoeksovereenkomstAdmin(RolAdmin):
+    rij = OVEREENKOMST
+    may_add = True
+    may_change = True
+    list_display = ("naam", "organisatie", "einddatum")
+    list_select_related = ("organisatie",)
+    ordering = ("einddatum", "pk")

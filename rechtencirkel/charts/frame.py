@@ -16,7 +16,7 @@ from math import cos, radians, sin
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
-from rechtencirkel.enums import Fase
+from kader.enums import Fase
 
 from .layout import Layout
 from .points import STEP, Xy, on_circle

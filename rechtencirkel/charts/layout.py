@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rechtencirkel.cells import GEEN_ZICHT, TE_WEINIG
 from rechtencirkel.enums import Invoersoort, Rand
 
 from .points import Drawing
-from .series import GEEN_ZICHT, TE_WEINIG, name_of
+from .series import name_of
 
 SAMPLE = 40
 RING = 1.65
@@ -131,7 +132,7 @@ def _notes(drawings: Sequence[Drawing], letters: float) -> list[str]:
     """What a reader must know of the marks that are, or are not, in this circle."""
     asked = [d.reeks for d in drawings if d.reeks.invoersoort != Invoersoort.STANDPUNT]
     signed = [d.reeks for d in drawings if d.reeks.invoersoort == Invoersoort.STANDPUNT]
-    ends = {point_end for d in drawings for point_end in d.reeks.rand} - {Rand.GEEN}
+    ends = {cel.rand for d in drawings for cel in d.reeks.cellen} - {Rand.GEEN}
     notes = []
     if ends:
         words = [

@@ -9,12 +9,13 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from rechtencirkel.cells import TE_WEINIG, Reeks
 from rechtencirkel.enums import Invoersoort
 
 from .frame import ASCENT, INK, MUTED, drawing, new_figure
 from .layout import BOLD, INDENT, RING, SAMPLE, WIDE, Legend, legend_of, wrap
 from .points import Drawing, Xy, prepare
-from .series import TE_WEINIG, Reeks, Style, plain
+from .series import Style, plain
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist

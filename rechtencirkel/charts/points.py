@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, dist, pi, radians, sin
 
-from rechtencirkel.enums import Fase, Rand
+from kader.enums import Fase
+from rechtencirkel.cells import Reeks
+from rechtencirkel.enums import Rand
 
-from .series import HOOGSTE, Reeks, Style, numbers, places, style_of
+from .series import HOOGSTE, Style, numbers, places, style_of
 
 STEP = 2 * pi / len(Fase)
 WIDEST = radians(15)
@@ -101,7 +103,7 @@ def _points(reeks: Reeks, row: int, turns: Sequence[Sequence[float]]) -> tuple[P
         if score is not None:
             angle = fase * STEP + turns[fase][row]
             xy = on_circle(angle, score / HOOGSTE)
-            points.append(Point(fase, xy, reeks.rand[fase] != Rand.GEEN, angle, score))
+            points.append(Point(fase, xy, reeks.cellen[fase].rand != Rand.GEEN, angle, score))
     return tuple(points)
 
 

@@ -7,34 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rechtencirkel.enums import Belanghebbendengroep, Fase, Invoersoort, Rand
+from kader.enums import Fase
+from pilootgemeenten.dutch import dutch_number
+from rechtencirkel.cells import TE_WEINIG, Reeks
+from rechtencirkel.enums import Belanghebbendengroep
 
 HOOGSTE = 10
-TE_WEINIG = "te weinig antwoorden"
-GEEN_ZICHT = "geen zicht"
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Reeks:
-    """Nine values in the order of Fase; None is a gap, never 0."""
-
-    label: str
-    groep: Belanghebbendengroep
-    invoersoort: Invoersoort
-    waarden: tuple[float | None, ...]
-    rand: tuple[Rand, ...]
-
-    def __post_init__(self) -> None:
-        if len(self.waarden) != len(Fase) or len(self.rand) != len(Fase):
-            raise ValueError("a reeks has one value and one rand for each of the nine fasen")
-        if any(waarde is not None and not 0 <= waarde <= HOOGSTE for waarde in self.waarden):
-            raise ValueError("a value of the circle lies between 0 and 10")
-
-    @property
-    def is_line(self) -> bool:
-        """Only bladen, the answers of persons, are joined by a line."""
-        return self.invoersoort == Invoersoort.BLADEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +72,10 @@ def name_of(reeks: Reeks) -> str:
 
 
 def _words(reeks: Reeks, index: int) -> str:
-    waarde, rand = reeks.waarden[index], reeks.rand[index]
-    if waarde is None:
-        return GEEN_ZICHT if reeks.invoersoort == Invoersoort.STANDPUNT else TE_WEINIG
-    return f"{waarde:g} {rand.label}".strip().replace(".", ",")
+    cel = reeks.cellen[index]
+    if cel.waarde is None:
+        return reeks.leeg
+    return f"{dutch_number(cel.waarde)} {cel.rand.label}".strip()
 
 
 def describe(reeksen: Sequence[Reeks]) -> str:

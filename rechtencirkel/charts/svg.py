@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape
 
+from rechtencirkel.cells import TE_WEINIG, Reeks
 from rechtencirkel.enums import Invoersoort
 
 from .frame import ASCENT, FONTS, INK, MUTED, Frame, svg_frame
 from .layout import INDENT, NARROW, RING, SAMPLE, WIDE, Layout, Legend, legend_of
 from .points import Drawing, Xy, prepare
-from .series import TE_WEINIG, Reeks, Style, describe, name_of, plain
+from .series import Style, describe, name_of, plain
 
 TITLE = "Rechtencirkel"
 # Corners of a marker in units of half its width; a round one is drawn with arcs.

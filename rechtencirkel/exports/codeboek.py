@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.db.models import TextChoices
 
-from rechtencirkel.enums import (
-    Band,
-    Belanghebbendengroep,
-    ExportSoort,
-    Fase,
-    Invoersoort,
-    Rand,
-    Spreiding,
-)
-
-GEEN_ZICHT = "0 tot 10; leeg: de persoon had geen zicht op deze fase of sloeg ze over"
+from kader.enums import Fase
+from rechtencirkel.enums import Band, Belanghebbendengroep, Invoersoort, Rand, Spreiding
 
 
 def _codes(enum: type[TextChoices]) -> str:
@@ -44,14 +37,8 @@ CELLEN = {
     "spreiding_code": _codes(Spreiding) + "; leeg = niet gegeven.",
     "snapshot_sha256": "Controlegetal van het vrijgegeven resultaat.",
 }
-MICRODATA = {
-    "rij_nummer": "Willekeurig nummer, bij elke export anders. Zegt niets over wie of wanneer.",
-    "groep_code": "pilootgemeente/ronde/belanghebbendengroep[/doelgroep]; met + na samenvoegen.",
-    **{fase.value.lower(): f"Score voor {fase.label}: {GEEN_ZICHT}." for fase in Fase},
-}
 
 
-def codebook_rows(soort: ExportSoort) -> list[tuple[str, str]]:
-    """Header and one row per column of this kind of export."""
-    kolommen = CELLEN if soort == ExportSoort.CELLEN else MICRODATA
+def codebook_rows(kolommen: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Header, and one row per column with what it means."""
     return [("kolom", "betekenis"), *kolommen.items()]

@@ -1,9 +1,10 @@
-"""The instrument: its versions, the text of each fase, its richtvragen, and the zeven B's."""
+"""The instrument: its versions, the text of each fase and its richtvragen."""
 
 from django.db import models
 from django.db.models import Q
 
-from rechtencirkel.enums import Fase, InstrumentStatus, Verwoording
+from kader.enums import Fase
+from rechtencirkel.enums import InstrumentStatus, Verwoording
 
 
 class Instrumentversie(models.Model):
@@ -77,20 +78,3 @@ class Richtvraag(models.Model):
 
     def __str__(self) -> str:
         return self.tekst
-
-
-class ToegankelijkheidsB(models.Model):
-    """One of the zeven B's of accessible service: a configurable list."""
-
-    code = models.SlugField("code", max_length=40, unique=True)
-    naam = models.CharField("naam", max_length=60)
-    toetsvraag = models.TextField("toetsvraag")
-    bron = models.CharField("bron", max_length=200)
-    volgorde = models.PositiveSmallIntegerField("volgorde")
-
-    class Meta:
-        verbose_name = "B van toegankelijkheid"
-        verbose_name_plural = "zeven B's"
-
-    def __str__(self) -> str:
-        return self.naam

@@ -1,4 +1,4 @@
-"""A ronde, its groepen, and the merging of two of them. States: vrijgave.md section 1."""
+"""A ronde and its groepen. States: vrijgave.md section 1."""
 
 from __future__ import annotations
 
@@ -6,12 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from pilootgemeenten.models import Doelgroep, Organisatie, Pilootgemeente, User
-from rechtencirkel.enums import (
-    Belanghebbendengroep,
-    GroepStatus,
-    RondeStatus,
-    SamenvoegingStatus,
-)
+from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, RondeStatus
 
 from .instrument import Instrumentversie
 
@@ -108,6 +103,22 @@ class Ronde(models.Model):
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def is_concept(self) -> bool:
+        return self.status == RondeStatus.CONCEPT
+
+    @property
+    def is_open(self) -> bool:
+        return self.status == RondeStatus.OPEN
+
+    @property
+    def is_gesloten(self) -> bool:
+        return self.status == RondeStatus.GESLOTEN
+
+    @property
+    def is_vrijgegeven(self) -> bool:
+        return self.status == RondeStatus.VRIJGEGEVEN
 
 
 class Groep(models.Model):
@@ -216,36 +227,30 @@ class Groep(models.Model):
         deel = f"/{self.doelgroep.code}" if self.doelgroep_id else ""
         return f"{self.belanghebbendengroep}{deel}"
 
+    @property
+    def is_concept(self) -> bool:
+        return self.status == GroepStatus.CONCEPT
 
-class Samenvoeging(models.Model):
-    """A proposal of one bewaarder to join a groep under the threshold with a sibling (rule 7)."""
+    @property
+    def is_open(self) -> bool:
+        return self.status == GroepStatus.OPEN
 
-    status = models.CharField(
-        "status",
-        max_length=12,
-        choices=SamenvoegingStatus,
-        default=SamenvoegingStatus.VOORGESTELD,
-    )
-    van = models.ForeignKey(Groep, on_delete=models.CASCADE, related_name="samenvoegingen_van")
-    naar = models.ForeignKey(Groep, on_delete=models.CASCADE, related_name="samenvoegingen_naar")
-    voorgesteld_door = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    beslist_door = models.ForeignKey(
-        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    @property
+    def is_gesloten(self) -> bool:
+        return self.status == GroepStatus.GESLOTEN
 
-    class Meta:
-        verbose_name = "samenvoeging"
-        verbose_name_plural = "samenvoegingen"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["van"],
-                condition=Q(status=SamenvoegingStatus.VOORGESTELD),
-                name="samenvoeging_een_lopende_per_groep",
-            ),
-            models.CheckConstraint(
-                condition=~Q(van=F("naar")), name="samenvoeging_met_een_andere_groep"
-            ),
-        ]
+    @property
+    def is_voorgesteld(self) -> bool:
+        return self.status == GroepStatus.VOORGESTELD
 
-    def __str__(self) -> str:
-        return f"{self.van} bij {self.naar}"
+    @property
+    def is_bevestigd(self) -> bool:
+        return self.status == GroepStatus.BEVESTIGD
+
+    @property
+    def is_geweigerd(self) -> bool:
+        return self.status == GroepStatus.GEWEIGERD
+
+    @property
+    def is_samengevoegd(self) -> bool:
+        return self.status == GroepStatus.SAMENGEVOEGD

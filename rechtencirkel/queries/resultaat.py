@@ -7,19 +7,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rechtencirkel.charts import Reeks as Lijn
-from rechtencirkel.enums import (
-    Belanghebbendengroep,
-    Fase,
-    GrafiekSoort,
-    Invoersoort,
-    Rand,
-    ToelichtingSoort,
-)
+from kader.enums import Fase
+from rechtencirkel.cells import Inhoud, Reeks
+from rechtencirkel.enums import Belanghebbendengroep, GrafiekSoort, RondeStatus, ToelichtingSoort
 from rechtencirkel.models import DoorgegevenTekst, Grafiek, Ronde, Snapshot
-from rechtencirkel.statistics import resultaat as beeld
-from rechtencirkel.statistics import snapshot as inhouden
-from rechtencirkel.statistics import woorden
+from rechtencirkel.statistics.resultaat import (
+    Tabel,
+    Vergelijking,
+    Verschilbeeld,
+    compare,
+    gap_list,
+    heard,
+    largest,
+    table,
+)
+from rechtencirkel.statistics.snapshot import from_json
+from rechtencirkel.statistics.woorden import SCHAAL, niet_gehoord_zin
 
 
 def body_key(ronde: Ronde, *, mag_schrijven: bool) -> str:
@@ -58,7 +61,7 @@ class Argumentgroep:
 class Fasebeeld:
     """One fase: its gap, and the arguments of each groep side by side."""
 
-    verschil: beeld.Verschilbeeld
+    verschil: Verschilbeeld
     groepen: tuple[Argumentgroep, ...]
 
     @property
@@ -75,14 +78,14 @@ class Fasebeeld:
 class Resultaat:
     """All that the page of a released ronde shows."""
 
-    inhoud: inhouden.Inhoud
-    vorige: inhouden.Inhoud | None
+    inhoud: Inhoud
+    vorige: Inhoud | None
     fasen: tuple[Fasebeeld, ...]
     grafieken: dict[str, str]  # GrafiekSoort -> SHA-256
 
     @cached_property
-    def tabel(self) -> beeld.Tabel:
-        return beeld.table(self.inhoud.reeksen, self.inhoud.standpunten)
+    def tabel(self) -> Tabel:
+        return table(self.inhoud.alle_reeksen)
 
     @property
     def heeft_kolommen(self) -> bool:
@@ -96,7 +99,7 @@ class Resultaat:
 
     @property
     def schaal(self) -> str:
-        return woorden.SCHAAL
+        return SCHAAL
 
     @property
     def heeft_cijfers(self) -> bool:
@@ -105,19 +108,19 @@ class Resultaat:
 
     @property
     def gehoord(self) -> str:
-        return beeld.heard(self.inhoud)
+        return heard(self.inhoud)
 
     @property
     def grootste(self) -> tuple[str, ...]:
-        return beeld.largest([fase.verschil for fase in self.fasen])
+        return largest([fase.verschil for fase in self.fasen])
 
     @property
     def niet_gehoord(self) -> str:
-        return woorden.niet_gehoord_zin(self.inhoud)
+        return niet_gehoord_zin(self.inhoud)
 
     @cached_property
-    def vergelijkingen(self) -> tuple[beeld.Vergelijking, ...]:
-        return beeld.compare(self.vorige, self.inhoud) if self.vorige else ()
+    def vergelijkingen(self) -> tuple[Vergelijking, ...]:
+        return compare(self.vorige, self.inhoud) if self.vorige else ()
 
     @property
     def ander_instrument(self) -> bool:
@@ -134,10 +137,10 @@ def read_resultaat(ronde: Ronde) -> Resultaat:
             ronde__vervallen_op=None,
         ).order_by("-ronde__nummer")[:2]
     )
-    inhoud = inhouden.from_json(snapshots[0].inhoud)
-    vorige = inhouden.from_json(snapshots[1].inhoud) if len(snapshots) > 1 else None
+    inhoud = from_json(snapshots[0].inhoud)
+    vorige = from_json(snapshots[1].inhoud) if len(snapshots) > 1 else None
     argumenten = _arguments(snapshots[0], inhoud)
-    fasen = tuple(Fasebeeld(gap, argumenten[gap.fase]) for gap in beeld.gap_list(inhoud))
+    fasen = tuple(Fasebeeld(gap, argumenten[gap.fase]) for gap in gap_list(inhoud))
     grafieken = Grafiek.objects.filter(snapshot=snapshots[0]).order_by("soort")
     return Resultaat(inhoud, vorige, fasen, dict(grafieken.values_list("soort", "sha256")))
 
@@ -145,9 +148,7 @@ def read_resultaat(ronde: Ronde) -> Resultaat:
 SOORT_VOLGORDE = {soort.value: plaats for plaats, soort in enumerate(ToelichtingSoort)}
 
 
-def _arguments(
-    snapshot: Snapshot, inhoud: inhouden.Inhoud
-) -> dict[Fase, tuple[Argumentgroep, ...]]:
+def _arguments(snapshot: Snapshot, inhoud: Inhoud) -> dict[Fase, tuple[Argumentgroep, ...]]:
     """Per fase the groepen that say something, in the order of the reeksen; then the standpunten."""
     per_groep: dict[tuple[str, str], list[tuple[int, str, Argument]]] = defaultdict(list)
     rijen = DoorgegevenTekst.objects.filter(snapshot=snapshot).order_by("sha256", "pk")
@@ -174,42 +175,33 @@ def _arguments(
     }
 
 
-def _standpunt_arguments(
-    fase: Fase, standpunten: Sequence[inhouden.Standpunt]
-) -> list[Argumentgroep]:
+def _standpunt_arguments(fase: Fase, standpunten: Sequence[Reeks]) -> list[Argumentgroep]:
     gevonden = []
     for standpunt in standpunten:
-        teksten = [rij for rij in standpunt.teksten if rij.fase == fase]
+        teksten = [rij for rij in standpunt.uitspraken if rij.fase == fase]
         if teksten:
             argumenten = tuple(Argument(rij.soort.label, rij.tekst) for rij in teksten)
             gevonden.append(
-                Argumentgroep(standpunt.organisatie, standpunt.groep, "standpunt", argumenten)
+                Argumentgroep(standpunt.label, standpunt.groep, "standpunt", argumenten)
             )
     return gevonden
 
 
-def reeksen_to_draw(inhoud: inhouden.Inhoud) -> list[Lijn]:
-    """The lines and marks of the circle; a hidden cell is a gap. A reeks without any value is not drawn."""
-    lijnen = [
-        Lijn(
-            label=reeks.label,
-            groep=reeks.groep,
-            invoersoort=reeks.invoersoort,
-            waarden=tuple(
-                None if cel.waarde is None else float(cel.waarde) for cel in reeks.cellen
-            ),
-            rand=tuple(cel.rand for cel in reeks.cellen),
+def reeksen_to_draw(inhoud: Inhoud) -> list[Reeks]:
+    """What the circle shows. A reeks of a groep without any value is not drawn, a standpunt always."""
+    return [*(reeks for reeks in inhoud.reeksen if reeks.getoond), *inhoud.standpunten]
+
+
+def find_chart(ronde: Ronde, sha256: str, soorten: Sequence[GrafiekSoort]) -> bytes | None:
+    """The bytes of one kept chart of this ronde, while it is released; else None."""
+    grafiek = (
+        Grafiek.objects.filter(
+            snapshot__ronde=ronde,
+            snapshot__ronde__status=RondeStatus.VRIJGEGEVEN,
+            sha256=sha256,
+            soort__in=soorten,
         )
-        for reeks in inhoud.reeksen
-        if reeks.getoond
-    ]
-    return lijnen + [
-        Lijn(
-            label=standpunt.organisatie,
-            groep=standpunt.groep,
-            invoersoort=Invoersoort.STANDPUNT,
-            waarden=tuple(None if score is None else float(score) for score in standpunt.scores),
-            rand=(Rand.GEEN,) * len(Fase),
-        )
-        for standpunt in inhoud.standpunten
-    ]
+        .order_by("pk")
+        .first()
+    )
+    return bytes(grafiek.inhoud) if grafiek else None

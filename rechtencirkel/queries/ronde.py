@@ -13,7 +13,7 @@ def rondes_of(gemeente: Pilootgemeente) -> QuerySet[Ronde]:
     return gemeente.rondes.running().select_related("organisatie").order_by("-nummer")
 
 
-def groepen_of(ronde: Ronde) -> list[Groep]:
+def groepen_asked(ronde: Ronde) -> list[Groep]:
     """Who is asked in a ronde and by whom; the state of a groep is left out on purpose."""
     return list(
         ronde.groepen.select_related("bewaarder", "doelgroep")

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from rechtencirkel.enums import Belanghebbendengroep, Fase, Invoersoort, Rand, Zekerheid
+from kader.enums import Fase
+from rechtencirkel.cells import Cel, Inhoud, Reeks
+from rechtencirkel.enums import Belanghebbendengroep, Invoersoort, Rand, Zekerheid
 from rechtencirkel.statistics import woorden
-from rechtencirkel.statistics.snapshot import Inhoud, Reeks, Standpunt
 from rechtencirkel.statistics.verschil import Verschil, vergelijk, verschillen
-from rechtencirkel.statistics.vrijgave import Cel
 
 # The class by which the style sheet knows a groep: colour, dash and marker belong together.
 GROEP_KLASSEN = {
@@ -120,52 +120,35 @@ class Vergelijking:
     wijzigingen: tuple[Wijziging, ...]
 
 
-def table(reeksen: Sequence[Reeks], standpunten: Sequence[Standpunt] = ()) -> Tabel:
-    """The cells of these reeksen and standpunten in this order: a column each, a row per fase."""
-    kolommen = [
+def table(reeksen: Sequence[Reeks]) -> Tabel:
+    """The cells of these reeksen in this order: a column each, a row per fase."""
+    kolommen = tuple(
         Kolom(
             reeks.sleutel,
             reeks.label,
             reeks.groep,
             reeks.invoersoort,
             woorden.reeks_detail(reeks),
-            reeks.getoond,
+            getoond=reeks.getoond or reeks.invoersoort == Invoersoort.STANDPUNT,
         )
         for reeks in reeksen
-    ]
-    cellen = [[_cel(reeks.label, cel) for cel in reeks.cellen] for reeks in reeksen]
-    for standpunt in standpunten:
-        naam = standpunt.organisatie
-        kolommen.append(
-            Kolom(
-                standpunt.sleutel,
-                naam,
-                standpunt.groep,
-                Invoersoort.STANDPUNT,
-                "standpunt",
-                getoond=True,
-            )
-        )
-        cellen.append([_score(naam, score) for score in standpunt.scores])
+    )
+    cellen = [[_cel(reeks, cel) for cel in reeks.cellen] for reeks in reeksen]
     rijen = zip(*cellen, strict=True)
     return Tabel(
-        tuple(kolommen),
+        kolommen,
         tuple(Rij(fase, rij) for fase, rij in zip(Fase, rijen, strict=True)) if cellen else (),
     )
 
 
-def _cel(kop: str, cel: Cel) -> Celbeeld:
+def _cel(reeks: Reeks, cel: Cel) -> Celbeeld:
     bij = cel.spreiding.label if cel.spreiding else ""
-    return Celbeeld(kop, woorden.cel_tekst(cel), cel.getoond, bij)
-
-
-def _score(kop: str, score: int | None) -> Celbeeld:
-    return Celbeeld(kop, woorden.GEEN_ZICHT if score is None else str(score), score is not None, "")
+    return Celbeeld(reeks.label, woorden.cel_tekst(cel, reeks.leeg), cel.getoond, bij)
 
 
 def gap_list(inhoud: Inhoud) -> tuple[Verschilbeeld, ...]:
     """Nine gaps in the order of `verschillen`, with marks and words."""
-    gaps = verschillen([reeks.als_cellen() for reeks in inhoud.bladreeksen])
+    gaps = verschillen(inhoud.bladreeksen)
     return tuple(_gap(inhoud, gap) for gap in gaps)
 
 
@@ -217,9 +200,9 @@ def _beside(inhoud: Inhoud, plaats: int) -> str:
         if reeks.invoersoort == Invoersoort.GROEPSGESPREK and reeks.cellen[plaats].getoond
     ]
     delen += [
-        f"standpunt {standpunt.organisatie} {standpunt.scores[plaats]}"
+        f"standpunt {standpunt.label} {woorden.cel_tekst(standpunt.cellen[plaats])}"
         for standpunt in inhoud.standpunten
-        if standpunt.scores[plaats] is not None
+        if standpunt.cellen[plaats].getoond
     ]
     return " · ".join(delen)
 

@@ -1,4 +1,4 @@
-"""What a snapshot holds, as frozen dataclasses, and its canonical JSON with SHA-256.
+"""The canonical JSON of what a snapshot holds, and its SHA-256.
 
 Canonical: keys sorted, no spaces, UTF-8, numbers as text with one decimal. Equal facts give equal bytes, so the hash
 says that nothing was changed. Texts stand in it by their hash only: one can be withdrawn and the snapshot stays whole.
@@ -9,110 +9,27 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from kader.enums import Fase
+from rechtencirkel.cells import (
+    Cel,
+    Inhoud,
+    NietGehoord,
+    Reeks,
+    Uitspraak,
+    hidden_cel,
+    standpunt_reeks,
+)
 from rechtencirkel.enums import (
     Band,
     Belanghebbendengroep,
-    Fase,
     Invoersoort,
     Rand,
     Spreiding,
     ToelichtingSoort,
 )
-from rechtencirkel.statistics.verschil import Reekscellen
-from rechtencirkel.statistics.vrijgave import Cel
-
-NIET_BEVRAAGD = "niet bevraagd"
-TE_WEINIG = "te weinig antwoorden"
-
-
-@dataclass(frozen=True, slots=True)
-class Reeks:
-    """The nine cells of one groep (blads together) or of one of its groepsgesprekken, in the order of Fase.
-
-    `codes` are the stable codes by which rondes are compared: more than one after a merge.
-    """
-
-    sleutel: str
-    label: str
-    groep: Belanghebbendengroep
-    codes: tuple[str, ...]
-    invoersoort: Invoersoort
-    cellen: tuple[Cel, ...]
-
-    @property
-    def getoond(self) -> bool:
-        return any(cel.getoond for cel in self.cellen)
-
-    @property
-    def banden(self) -> tuple[Band, ...]:
-        """The bands of persons of its shown cells, smallest first, each once."""
-        gezien = {cel.band for cel in self.cellen}
-        return tuple(band for band in Band if band in gezien)
-
-    @property
-    def code(self) -> str:
-        return "+".join(self.codes)
-
-    def als_cellen(self) -> Reekscellen:
-        """The same cells for `verschillen`."""
-        return Reekscellen(self.sleutel, self.label, self.groep, self.cellen)
-
-
-@dataclass(frozen=True, slots=True)
-class Standpunttekst:
-    fase: Fase
-    soort: ToelichtingSoort
-    tekst: str
-
-
-@dataclass(frozen=True, slots=True)
-class Standpunt:
-    """The signed scores 0-10 (None: geen zicht) and texts of one organisatie in its own name."""
-
-    sleutel: str
-    organisatie: str
-    groep: Belanghebbendengroep
-    scores: tuple[int | None, ...]
-    teksten: tuple[Standpunttekst, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class NietGehoord:
-    """Who is missing, and why: "niet bevraagd" or "te weinig antwoorden", nothing finer."""
-
-    label: str
-    reden: str
-
-
-@dataclass(frozen=True, slots=True)
-class Inhoud:
-    """All that a released ronde publishes but its texts; of those the hashes, sorted."""
-
-    gemeente: str
-    organisatie: str
-    ronde: str
-    nummer: int
-    instrument: int
-    drempel: int
-    vrijgegeven: str  # ISO date in Brussels
-    reeksen: tuple[Reeks, ...]
-    standpunten: tuple[Standpunt, ...]
-    niet_gehoord: tuple[NietGehoord, ...]
-    teksten: tuple[str, ...]
-
-    @property
-    def bladreeksen(self) -> tuple[Reeks, ...]:
-        """The groepen of persons: the only cells that take part in a gap."""
-        return tuple(reeks for reeks in self.reeksen if reeks.invoersoort == Invoersoort.BLADEN)
-
-
-def score_value(score: int) -> Decimal:
-    """A score said by many together or by an organisatie, as a value with one decimal: 7 -> 7.0."""
-    return Decimal(score * 10).scaleb(-1)
 
 
 def digest(tekst: str) -> str:
@@ -185,30 +102,31 @@ def _cel_out(cel: Cel) -> list[str] | None:
 
 def _cel_in(fase: Fase, cel: list[str] | None) -> Cel:
     if cel is None:
-        return Cel(fase, None, Rand.GEEN, None, None)
+        return hidden_cel(fase)
     waarde, rand, band, spreiding = cel
     label = Spreiding(spreiding) if spreiding else None
     return Cel(fase, Decimal(waarde), Rand(rand), Band(band), label)
 
 
-def _standpunt_out(standpunt: Standpunt) -> dict[str, Any]:
+def _standpunt_out(standpunt: Reeks) -> dict[str, Any]:
+    uitspraken = standpunt.uitspraken
     return {
         "sleutel": standpunt.sleutel,
-        "organisatie": standpunt.organisatie,
+        "organisatie": standpunt.label,
         "groep": standpunt.groep.value,
         "scores": list(standpunt.scores),
-        "teksten": [[rij.fase.value, rij.soort.value, rij.tekst] for rij in standpunt.teksten],
+        "teksten": [[rij.fase.value, rij.soort.value, rij.tekst] for rij in uitspraken],
     }
 
 
-def _standpunt_in(rij: Mapping[str, Any]) -> Standpunt:
-    return Standpunt(
+def _standpunt_in(rij: Mapping[str, Any]) -> Reeks:
+    return standpunt_reeks(
         sleutel=rij["sleutel"],
         organisatie=rij["organisatie"],
         groep=Belanghebbendengroep(rij["groep"]),
         scores=tuple(rij["scores"]),
-        teksten=tuple(
-            Standpunttekst(Fase(fase), ToelichtingSoort(soort), tekst)
+        uitspraken=tuple(
+            Uitspraak(Fase(fase), ToelichtingSoort(soort), tekst)
             for fase, soort, tekst in rij["teksten"]
         ),
     )

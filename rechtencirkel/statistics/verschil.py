@@ -11,27 +11,14 @@ from decimal import Decimal
 from itertools import permutations
 from typing import TypeAlias
 
-from rechtencirkel.enums import Belanghebbendengroep, Duiding, Fase, Rand, Zekerheid
-from rechtencirkel.statistics.vrijgave import Cel
+from kader.enums import Fase
+from rechtencirkel.cells import Cel, Reeks
+from rechtencirkel.enums import Belanghebbendengroep, Duiding, Rand, Zekerheid
 
 BLIND_SPOT = Decimal(2)  # points that medewerkers score above the doelgroep
 BOTTLENECK = Decimal(4)  # every groep scores this or lower
 
 Plaats: TypeAlias = tuple[str, Cel]  # (sleutel of the reeks, its cell)
-
-
-@dataclass(frozen=True, slots=True)
-class Reekscellen:
-    """The nine cells of one groep, in the order of Fase: blads, no groepsgesprek or standpunt."""
-
-    sleutel: str
-    label: str
-    groep: Belanghebbendengroep
-    cellen: tuple[Cel, ...]
-
-    def __post_init__(self) -> None:
-        if [cel.fase for cel in self.cellen] != list(Fase):
-            raise ValueError("a reeks has nine cells in the order of Fase")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +38,7 @@ class Verschil:
     duidingen: tuple[tuple[Duiding, Zekerheid], ...]
 
 
-def verschillen(reeksen: Sequence[Reekscellen]) -> tuple[Verschil, ...]:
+def verschillen(reeksen: Sequence[Reeks]) -> tuple[Verschil, ...]:
     """Nine gaps: certain part falling, then shown one, then fase order; fasen without last."""
     gaps = [_gap(place, fase, reeksen) for place, fase in enumerate(Fase)]
     order = {fase: place for place, fase in enumerate(Fase)}
@@ -74,7 +61,7 @@ def vergelijk(oud: Cel, nieuw: Cel) -> tuple[Decimal | None, Zekerheid | None]:
     return change, Zekerheid.MOGELIJK if change else None
 
 
-def _gap(place: int, fase: Fase, reeksen: Sequence[Reekscellen]) -> Verschil:
+def _gap(place: int, fase: Fase, reeksen: Sequence[Reeks]) -> Verschil:
     shown = [(reeks, reeks.cellen[place]) for reeks in reeksen if reeks.cellen[place].getoond]
     pairs = [(high, low) for high, low in permutations(shown, 2) if high[0].groep != low[0].groep]
     tags = tuple(_tags(shown))
@@ -94,7 +81,7 @@ def _gap(place: int, fase: Fase, reeksen: Sequence[Reekscellen]) -> Verschil:
     )
 
 
-def _tags(shown: Sequence[tuple[Reekscellen, Cel]]) -> Iterable[tuple[Duiding, Zekerheid]]:
+def _tags(shown: Sequence[tuple[Reeks, Cel]]) -> Iterable[tuple[Duiding, Zekerheid]]:
     staff = [cel for reeks, cel in shown if reeks.groep == Belanghebbendengroep.MEDEWERKERS]
     target = [cel for reeks, cel in shown if reeks.groep == Belanghebbendengroep.DOELGROEP]
     pairs = [(high, low) for high in staff for low in target]

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from pilootgemeenten.dutch import dutch_number, opsomming
+from rechtencirkel.cells import TE_WEINIG, Cel, Inhoud, Reeks
 from rechtencirkel.enums import Band, Duiding, Invoersoort, Rand, Zekerheid
-from rechtencirkel.statistics.snapshot import TE_WEINIG, Inhoud, Reeks
 from rechtencirkel.statistics.verschil import Verschil
-from rechtencirkel.statistics.vrijgave import Cel
 
-GEEN_ZICHT = "geen zicht"
 SCHAAL = "0 is weinig initiatieven, 10 is (pro)actief."
 TELWOORDEN = (
     "Geen enkele",
@@ -35,19 +34,13 @@ DUIDING_VRAAG = {
 }
 
 
-def getal(waarde: Decimal) -> str:
-    """4.5 -> "4,5"; 3.0 -> "3"."""
-    tekst = f"{waarde:f}"
-    return (tekst.rstrip("0").rstrip(".") if "." in tekst else tekst).replace(".", ",")
-
-
 def punten(waarde: Decimal) -> str:
-    return f"{getal(waarde)} {'punt' if waarde == 1 else 'punten'}"
+    return f"{dutch_number(waarde)} {'punt' if waarde == 1 else 'punten'}"
 
 
-def cel_tekst(cel: Cel) -> str:
-    """ "7", "2 of lager", "te weinig antwoorden"."""
-    return TE_WEINIG if cel.waarde is None else f"{getal(cel.waarde)} {cel.rand.label}".strip()
+def cel_tekst(cel: Cel, leeg: str = TE_WEINIG) -> str:
+    """ "7", "2 of lager", "te weinig antwoorden"; `leeg` is what the reeks says where it has no value."""
+    return leeg if cel.waarde is None else f"{dutch_number(cel.waarde)} {cel.rand.label}".strip()
 
 
 def cel_in_zin(cel: Cel) -> str:
@@ -55,7 +48,7 @@ def cel_in_zin(cel: Cel) -> str:
     if cel.waarde is None:
         return TE_WEINIG
     voor = {Rand.HOOG: "ten minste ", Rand.LAAG: "ten hoogste "}.get(cel.rand, "")
-    return f"{voor}{getal(cel.waarde)}"
+    return f"{voor}{dutch_number(cel.waarde)}"
 
 
 def band_tekst(banden: Sequence[Band], wie: str = "personen") -> str:
@@ -67,7 +60,9 @@ def band_tekst(banden: Sequence[Band], wie: str = "personen") -> str:
 
 
 def reeks_detail(reeks: Reeks) -> str:
-    """What stands behind a name in the legend: the band of persons, never a count."""
+    """What stands behind a name in the legend: the band of persons, never a count; or "standpunt"."""
+    if reeks.invoersoort == Invoersoort.STANDPUNT:
+        return Invoersoort.STANDPUNT.label
     if reeks.invoersoort == Invoersoort.GROEPSGESPREK:
         return band_tekst(reeks.banden, "deelnemers")
     return band_tekst(reeks.banden)
@@ -79,15 +74,10 @@ def niet_gehoord_zin(inhoud: Inhoud) -> str:
     return f"{wie}." if wie else "niemand van wie gevraagd is ontbreekt."
 
 
-def opsomming(delen: Sequence[str]) -> str:
-    """a, b en c."""
-    return " en ".join(filter(None, [", ".join(delen[:-1]), delen[-1]])) if delen else ""
-
-
 def caption(inhoud: Inhoud) -> list[str]:
     """The lines under the circle in a file: scale, who was heard with how many, who was not."""
-    wie = [f"{reeks.label} ({reeks_detail(reeks)})" for reeks in inhoud.reeksen if reeks.getoond]
-    wie += [f"{standpunt.organisatie} (standpunt)" for standpunt in inhoud.standpunten]
+    gehoord = [*(reeks for reeks in inhoud.reeksen if reeks.getoond), *inhoud.standpunten]
+    wie = [f"{reeks.label} ({reeks_detail(reeks)})" for reeks in gehoord]
     return [
         f"Schaal: {SCHAAL}",
         f"Gehoord: {opsomming(wie)}." if wie else "Geen enkele groep gaf genoeg antwoorden.",
@@ -121,4 +111,4 @@ def wijziging_tekst(
     teken = "+" if verandering > 0 else "−"
     gecodeerd = (oud.rand, nieuw.rand) != (Rand.GEEN, Rand.GEEN)
     richting = "hoger" if verandering > 0 else "lager"
-    return f"{'ten minste ' if gecodeerd else ''}{teken}{getal(abs(verandering))}, {zeker.label} {richting}"
+    return f"{'ten minste ' if gecodeerd else ''}{teken}{dutch_number(abs(verandering))}, {zeker.label} {richting}"

@@ -11,10 +11,11 @@ import xlsxwriter
 from django.utils import timezone
 from playwright.sync_api import Page
 
-from rechtencirkel.actions import respondent
-from rechtencirkel.enums import Wijze
-from rechtencirkel.models import Blad, Groep, Groepsgesprek, Ronde
-from rechtencirkel.statistics.invoer import KOLOMMEN
+from bevraging.actions import links as respondent
+from bevraging.enums import Wijze
+from bevraging.models import Blad, Groepsgesprek
+from bevraging.rules.invoer import KOLOMMEN
+from rechtencirkel.models import Groep, Ronde
 from tests.cast import Cast
 from tests.testbed.browser import Tabs, axe, schermafbeelding
 

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from kader.models import Probleemformulering, Verbeteractie
+from actieplan.models import Verbeteractie
+from dialoog.models import Probleemformulering
+from tests.actieplan.wereld import Kader, load_all, make_actie, make_probleem
+from tests.bevraging.vrijgave_wereld import closed_ronde, release_all
 from tests.cast import Cast
-from tests.kader.wereld import Kader, load_all, make_actie, make_probleem
-from tests.rechtencirkel.vrijgave_wereld import closed_ronde, release_all
 from tests.testbed.browser import axe, schermafbeelding
 
 LogIn = Callable[[Page, Any], None]

@@ -8,15 +8,16 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+from bevraging.actions.standpunt import save_standpunt
+from bevraging.enums import Beslissing
+from bevraging.models.scores import SCORE_VELDEN
+from kader.enums import Fase
 from pilootgemeenten.enums import MatrixKeuze
 from pilootgemeenten.models import Doelgroep, Matrixrij
-from rechtencirkel.actions.resultaat import store_charts
-from rechtencirkel.actions.standpunt import save_standpunt
-from rechtencirkel.enums import Belanghebbendengroep, Beslissing, Fase, GroepStatus, RondeStatus
+from rechtencirkel.actions.snapshot import store_charts
+from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, RondeStatus
 from rechtencirkel.models import Grafiek, Groep, Ronde, Snapshot
-from rechtencirkel.models.scores import SCORE_VELDEN
-from tests.cast import Cast, make_ronde
-from tests.rechtencirkel.vrijgave_wereld import (
+from tests.bevraging.vrijgave_wereld import (
     LATER,
     add_blad,
     add_gesprek,
@@ -25,6 +26,7 @@ from tests.rechtencirkel.vrijgave_wereld import (
     decide_all,
     release_all,
 )
+from tests.cast import Cast, make_ronde
 from tests.testbed.browser import Tabs, axe, schermafbeelding
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from kader.actions.referentie import load_kader
+from kader.actions import load_kader
 from kader.models import Beleidstaak, Kaderversie, Kernproces, Principe, Werkpiste
 from proactief.management.commands.laad_referentie import read_data
 

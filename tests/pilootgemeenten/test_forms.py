@@ -10,8 +10,9 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.test import RequestFactory
 
+from pilootgemeenten.dutch import dutch_date
 from pilootgemeenten.forms import open_form
-from pilootgemeenten.forms.datum import Datumveld, dutch_date
+from pilootgemeenten.forms.velden import Datumveld
 
 
 class Formulier(forms.Form):

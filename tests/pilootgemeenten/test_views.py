@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from demo.models import Postvakbericht
 from pilootgemeenten.enums import BewaarderStatus, Rol
 from pilootgemeenten.models import (
     Bewaarderschap,
@@ -16,7 +17,6 @@ from pilootgemeenten.models import (
     Lidmaatschap,
     Matrixrij,
     Organisatie,
-    Postvakbericht,
     User,
 )
 from tests.cast import NU, Cast, admit, make_gemeente
@@ -316,7 +316,7 @@ def test_a_bewaarder_writes_its_own_row_of_the_matrix(
 def test_the_programmaleiding_admits_and_invites_by_a_mail_in_the_postvak(
     als: Als, cast: Cast, settings: Any, mails: Callable
 ) -> None:
-    settings.EMAIL_BACKEND = "proactief.postvak.PostvakBackend"
+    settings.EMAIL_BACKEND = "demo.postvak.PostvakBackend"
     velden = {"organisatie": cast.caw.pk, "motivering": "Kent de mensen."}
     antwoord = als("coordinator").post("/gemeenten/halle/stuurgroep/bewaarder/", velden)
     assert antwoord.status_code == 302

@@ -11,8 +11,9 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from rechtencirkel.actions.sluiten import BESIDE_TABLES, VAULT_TABLES, close_groep
-from rechtencirkel.models import Antwoordlink, Blad, Ronde
+from bevraging.actions.sluiten import BESIDE_TABLES, VAULT_TABLES, close_groep
+from bevraging.models import Antwoordlink, Blad
+from rechtencirkel.models import Ronde
 from tests.cast import Cast
 from tests.veiligheid.volgorde import (
     AANTAL,

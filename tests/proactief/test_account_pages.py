@@ -12,7 +12,7 @@ from django.template.loader import render_to_string
 from django.test import Client, override_settings
 from playwright.sync_api import Page, expect
 
-from proactief.queries import DemoAccount, demo_accounts
+from demo.queries import DemoAccount, demo_accounts
 from proactief.views.aanmelden import DEMO_WACHTWOORD
 from tests.cast import Cast
 from tests.testbed.answers import faults_in

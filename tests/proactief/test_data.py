@@ -8,12 +8,13 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 
-from kader.enums import ActieStatus
+from actieplan.enums import ActieStatus
+from kader.enums import Fase
 from pilootgemeenten.enums import DraaiboekFase, OrganisatieType
 from proactief.management.commands.laad_referentie import read_data
-from rechtencirkel.enums import Belanghebbendengroep, Fase, ToelichtingSoort
+from rechtencirkel.enums import Belanghebbendengroep, ToelichtingSoort
 
-DEMO = read_data("proactief", "demo")
+DEMO = read_data("demo", "demo")
 WERELDEN = [*DEMO["cases"].values(), DEMO["generiek"]]
 SOORTEN = [soort for soort in ToelichtingSoort if soort != ToelichtingSoort.SYNTHESE]
 

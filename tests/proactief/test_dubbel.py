@@ -12,11 +12,12 @@ import pytest
 from django.db.models import Model
 from django.utils import timezone
 
+from bevraging.keys import new_form_code
+from bevraging.models import Blad, Groepsgesprek, Standpunt
+from bevraging.rules.invoer import SCORE_KOLOMMEN
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Bewaarderschap, Deelname, Lidmaatschap, Organisatie
-from rechtencirkel.models import Blad, Groep, Groepsgesprek, Ronde, Standpunt
-from rechtencirkel.queries.sleutels import new_form_code
-from rechtencirkel.statistics.invoer import SCORE_KOLOMMEN
+from rechtencirkel.models import Groep, Ronde
 from tests.cast import Als, Cast, admit, make_ronde
 
 HALLE, RONDE = "/gemeenten/halle/stuurgroep/", "/gemeenten/halle/rechtencirkel/"

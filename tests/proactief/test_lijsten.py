@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 
 from pilootgemeenten.enums import MatrixKeuze, Rol
 from pilootgemeenten.models import Doelgroep, Matrixrij
+from tests.bevraging.vrijgave_wereld import closed_ronde, propose_all
 from tests.cast import Als, Cast, make_ronde, make_user
-from tests.rechtencirkel.vrijgave_wereld import closed_ronde, propose_all
 
 
 def add_doelgroep(cast: Cast, nummer: int) -> None:

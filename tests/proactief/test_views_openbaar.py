@@ -9,7 +9,8 @@ import pytest
 from django.test import Client
 from django.urls import URLResolver, clear_url_caches, get_resolver
 
-from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Postvakbericht
+from demo.models import Postvakbericht
+from pilootgemeenten.models import Bewaarderschap, Lidmaatschap
 from pilootgemeenten.permissions import Wie
 from proactief import urls
 from proactief.access import RIJEN

@@ -1,11 +1,13 @@
 """Reeksen to draw, and how to read a drawn circle again."""
 
 import re
+from decimal import Decimal
 from xml.etree import ElementTree as ET
 
-from rechtencirkel.charts import Reeks
+from kader.enums import Fase
+from rechtencirkel.cells import Cel, Reeks, hidden_cel
+from rechtencirkel.enums import Band, Invoersoort, Rand
 from rechtencirkel.enums import Belanghebbendengroep as Groep
-from rechtencirkel.enums import Invoersoort, Rand
 
 SVG = "{http://www.w3.org/2000/svg}"
 GEEN = (Rand.GEEN,) * 9
@@ -19,7 +21,13 @@ def reeks(
     soort: Invoersoort = Invoersoort.BLADEN,
     rand: tuple[Rand, ...] = GEEN,
 ) -> Reeks:
-    return Reeks(label, groep, soort, waarden, rand)
+    """What is drawn; the band does not show in the circle."""
+    band = None if soort == Invoersoort.STANDPUNT else Band.B10_19
+    cellen = tuple(
+        hidden_cel(fase) if waarde is None else Cel(fase, Decimal(str(waarde)), einde, band, None)
+        for fase, waarde, einde in zip(Fase, waarden, rand, strict=True)
+    )
+    return Reeks(label, label, groep, (), soort, cellen)
 
 
 def four() -> list[Reeks]:

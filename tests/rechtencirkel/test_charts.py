@@ -6,11 +6,13 @@ from itertools import pairwise
 
 import pytest
 
-from rechtencirkel.charts import Reeks, circle_pdf, circle_png, circle_svg, describe, numbers
+from kader.enums import Fase
+from rechtencirkel.cells import Reeks
+from rechtencirkel.charts import circle_pdf, circle_png, circle_svg, describe, numbers
 from rechtencirkel.charts.layout import NARROW, WIDE, wrap
 from rechtencirkel.charts.points import prepare
 from rechtencirkel.enums import Belanghebbendengroep as Groep
-from rechtencirkel.enums import Fase, Invoersoort, Rand
+from rechtencirkel.enums import Invoersoort, Rand
 
 from .circle import GEEN, SVG, VAST, corners, four, groups, line, lines, parse, reeks, seven, texts
 

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import ValidationError
 
-from rechtencirkel.forms.ronde import LokaalMoment
+from rechtencirkel.forms import LokaalMoment
 
 
 @pytest.mark.parametrize("tekst", ["2027-03-12T20:00", "12/03/2027 20:00", "12-03-2027 20:00"])

@@ -9,26 +9,23 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, models, transaction
 
-from pilootgemeenten.models import Doelgroep
-from rechtencirkel.enums import Fase, GroepStatus, RondeStatus, SamenvoegingStatus
-from rechtencirkel.models import (
+from bevraging.enums import SamenvoegingStatus
+from bevraging.models import (
     Blad,
-    Exportlog,
-    Fasetekst,
-    Groep,
     Groepsgesprek,
     Importbestand,
-    Onderzoeksovereenkomst,
-    Ronde,
     Samenvoeging,
     Standpunt,
     Standpunttekst,
     Synthese,
     Toelichting,
 )
+from kader.enums import Fase
+from pilootgemeenten.models import Doelgroep
+from rechtencirkel.enums import GroepStatus, RondeStatus
+from rechtencirkel.models import Exportlog, Fasetekst, Groep, Onderzoeksovereenkomst, Ronde
+from tests.bevraging.vault import make_blad, make_gesprek, make_toelichting
 from tests.cast import NU, Cast, make_instrument
-
-from .vault import make_blad, make_gesprek, make_toelichting
 
 LATER = NU.replace(year=NU.year + 1)
 

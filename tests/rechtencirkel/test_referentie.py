@@ -6,10 +6,13 @@ from typing import Any
 import pytest
 from django.conf import settings
 
+from kader.actions import load_zeven_bs
+from kader.enums import Fase
+from kader.models import ToegankelijkheidsB
 from proactief.management.commands.laad_referentie import read_data
-from rechtencirkel.actions.referentie import load_instrument, load_zeven_bs
-from rechtencirkel.enums import Fase, InstrumentStatus, RondeStatus, Verwoording
-from rechtencirkel.models import Fasetekst, Instrumentversie, Richtvraag, Ronde, ToegankelijkheidsB
+from rechtencirkel.actions.referentie import load_instrument
+from rechtencirkel.enums import InstrumentStatus, RondeStatus, Verwoording
+from rechtencirkel.models import Fasetekst, Instrumentversie, Richtvraag, Ronde
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -62,7 +65,7 @@ def test_every_fase_has_a_pictogram_without_style_or_script(gegevens: dict[str, 
 
 
 def test_loading_twice_changes_nothing(gegevens: dict[str, Any]) -> None:
-    bs = read_data("rechtencirkel", "zeven_bs")
+    bs = read_data("kader", "zeven_bs")
     eerste = load_instrument(gegevens=gegevens, by=None) + load_zeven_bs(gegevens=bs, by=None)
     tweede = load_instrument(gegevens=gegevens, by=None) + load_zeven_bs(gegevens=bs, by=None)
     assert tweede == {"gelijk": eerste["nieuw"]}

@@ -9,19 +9,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kader.enums import Fase
+from pilootgemeenten.dutch import dutch_number, opsomming
 from proactief.templatetags.proactief import groep_klasse
+from rechtencirkel.cells import (
+    NIET_BEVRAAGD,
+    Cel,
+    Inhoud,
+    NietGehoord,
+    Reeks,
+    Uitspraak,
+    standpunt_reeks,
+)
 from rechtencirkel.enums import (
     Band,
     Belanghebbendengroep,
     Duiding,
-    Fase,
     Invoersoort,
     Rand,
     Spreiding,
     ToelichtingSoort,
     Zekerheid,
 )
-from rechtencirkel.statistics import Cel, resultaat, snapshot, verschillen, woorden
+from rechtencirkel.statistics import resultaat, snapshot, woorden
+from rechtencirkel.statistics.verschil import verschillen
 
 VERBORGEN = (None, Rand.GEEN, None, None)
 WAARDEN = st.one_of(
@@ -37,8 +48,8 @@ WAARDEN = st.one_of(
 
 
 @st.composite
-def reeksen(draw: st.DrawFn, nummer: int = 1) -> snapshot.Reeks:
-    return snapshot.Reeks(
+def reeksen(draw: st.DrawFn, nummer: int = 1) -> Reeks:
+    return Reeks(
         sleutel=f"groep-{nummer}",
         label=draw(st.text(max_size=20)),
         groep=draw(st.sampled_from(list(Belanghebbendengroep))),
@@ -49,7 +60,7 @@ def reeksen(draw: st.DrawFn, nummer: int = 1) -> snapshot.Reeks:
 
 
 INHOUDEN = st.builds(
-    snapshot.Inhoud,
+    Inhoud,
     gemeente=st.text(max_size=10),
     organisatie=st.text(max_size=10),
     ronde=st.text(max_size=10),
@@ -60,16 +71,16 @@ INHOUDEN = st.builds(
     reeksen=st.lists(reeksen(), max_size=4).map(tuple),
     standpunten=st.just(
         (
-            snapshot.Standpunt(
+            standpunt_reeks(
                 "standpunt-1",
                 "CAW",
                 Belanghebbendengroep.ANDERE_DIENSTEN,
                 (5, None, 0, 10, 1, 2, 3, 4, 5),
-                (snapshot.Standpunttekst(Fase.ONTHAAL, ToelichtingSoort.HIAAT, "Te lang."),),
+                (Uitspraak(Fase.ONTHAAL, ToelichtingSoort.HIAAT, "Te lang."),),
             ),
         )
     ),
-    niet_gehoord=st.just((snapshot.NietGehoord("jongeren", snapshot.NIET_BEVRAAGD),)),
+    niet_gehoord=st.just((NietGehoord("jongeren", NIET_BEVRAAGD),)),
     teksten=st.lists(st.text("0123456789abcdef", min_size=8), max_size=3).map(
         lambda hashes: tuple(sorted(hashes))
     ),
@@ -77,26 +88,26 @@ INHOUDEN = st.builds(
 
 
 @given(INHOUDEN)
-def test_what_goes_into_the_json_comes_out_and_gives_the_same_hash(inhoud: snapshot.Inhoud) -> None:
+def test_what_goes_into_the_json_comes_out_and_gives_the_same_hash(inhoud: Inhoud) -> None:
     tekst = snapshot.to_json(inhoud)
     assert snapshot.from_json(tekst) == inhoud
     assert snapshot.digest(snapshot.to_json(snapshot.from_json(tekst))) == snapshot.digest(tekst)
 
 
 @given(INHOUDEN, st.data())
-def test_any_changed_cell_changes_the_hash(inhoud: snapshot.Inhoud, data: st.DataObject) -> None:
+def test_any_changed_cell_changes_the_hash(inhoud: Inhoud, data: st.DataObject) -> None:
     reeks = data.draw(reeksen(99))
     ander = replace(inhoud, reeksen=(*inhoud.reeksen, reeks))
     assert snapshot.digest(snapshot.to_json(ander)) != snapshot.digest(snapshot.to_json(inhoud))
 
 
 @given(INHOUDEN)
-def test_table_and_gaps_can_be_said_of_any_snapshot(inhoud: snapshot.Inhoud) -> None:
-    tabel = resultaat.table(inhoud.reeksen, inhoud.standpunten)
+def test_table_and_gaps_can_be_said_of_any_snapshot(inhoud: Inhoud) -> None:
+    tabel = resultaat.table(inhoud.alle_reeksen)
     assert [len(rij.cellen) for rij in tabel.rijen] == [len(inhoud.reeksen) + 1] * 9
     gaps = resultaat.gap_list(inhoud)
     assert {gap.fase for gap in gaps} == set(Fase)
-    orde = verschillen([reeks.als_cellen() for reeks in inhoud.bladreeksen])
+    orde = verschillen([*inhoud.bladreeksen])
     assert [gap.fase for gap in gaps] == [gap.fase for gap in orde]
 
 
@@ -105,12 +116,10 @@ def test_the_json_is_sorted_without_spaces_and_a_hidden_cell_is_null() -> None:
         Cel(Fase.PREVENTIE, Decimal("2.0"), Rand.LAAG, Band.B5_9, None),
         *(Cel(fase, *VERBORGEN) for fase in list(Fase)[1:]),
     )
-    reeks = snapshot.Reeks(
+    reeks = Reeks(
         "groep-1", "doelgroep", Belanghebbendengroep.DOELGROEP, ("D",), Invoersoort.BLADEN, cellen
     )
-    inhoud = snapshot.Inhoud(
-        "Halle", "OCMW Halle", "Ronde 1", 1, 1, 5, "2026-11-23", (reeks,), (), (), ()
-    )
+    inhoud = Inhoud("Halle", "OCMW Halle", "Ronde 1", 1, 1, 5, "2026-11-23", (reeks,), (), (), ())
     assert snapshot.to_json(inhoud) == (
         '{"drempel":5,"gemeente":"Halle","instrument":1,"niet_gehoord":[],"nummer":1,'
         '"organisatie":"OCMW Halle","reeksen":[{"cellen":[["2.0","LAAG","B5_9",""],null,null,null,'
@@ -127,13 +136,13 @@ def make_reeks(
     band: Band = Band.B10_19,
     rand: Rand = Rand.GEEN,
     soort: Invoersoort = Invoersoort.BLADEN,
-) -> snapshot.Reeks:
+) -> Reeks:
     cellen = tuple(Cel(fase, Decimal(waarde), rand, band, None) for fase in Fase)
-    return snapshot.Reeks(f"groep-{nummer}", groep.label, groep, (groep.value,), soort, cellen)
+    return Reeks(f"groep-{nummer}", groep.label, groep, (groep.value,), soort, cellen)
 
 
-def make_inhoud(*rijen: snapshot.Reeks, instrument: int = 1) -> snapshot.Inhoud:
-    return snapshot.Inhoud(
+def make_inhoud(*rijen: Reeks, instrument: int = 1) -> Inhoud:
+    return Inhoud(
         "Halle", "OCMW Halle", "Ronde 1", 1, instrument, 5, "2026-11-23", rijen, (), (), ()
     )
 
@@ -206,13 +215,13 @@ def test_the_words_of_cells_bands_and_lists() -> None:
     assert [woorden.cel_tekst(cel) for cel in (laag, hoog)] == ["3", "8 of hoger"]
     assert woorden.band_tekst([Band.B5_9, Band.B10_19]) == "5–9 tot 10–19 personen"
     assert woorden.band_tekst([]) == "te weinig antwoorden"
-    assert [woorden.opsomming(list("abc"[:n])) for n in range(4)] == [
+    assert [opsomming(list("abc"[:n])) for n in range(4)] == [
         "",
         "a",
         "a en b",
         "a, b en c",
     ]
-    assert woorden.getal(Decimal("4.5")) == "4,5"
+    assert dutch_number(Decimal("4.5")) == "4,5"
 
 
 def test_every_groep_has_the_class_of_the_house_style_and_every_tag_its_words() -> None:

@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rechtencirkel.enums import Band, Belanghebbendengroep, Duiding, Fase, Rand, Zekerheid
-from rechtencirkel.statistics import Cel, Reekscellen, Verschil, vergelijk, verschillen
+from kader.enums import Fase
+from rechtencirkel.cells import Cel, Reeks
+from rechtencirkel.enums import Band, Belanghebbendengroep, Duiding, Invoersoort, Rand, Zekerheid
+from rechtencirkel.statistics.verschil import Verschil, vergelijk, verschillen
 
 DOELGROEP, MEDEWERKERS = Belanghebbendengroep.DOELGROEP, Belanghebbendengroep.MEDEWERKERS
 BELEID, ANDERE = Belanghebbendengroep.BELEID, Belanghebbendengroep.ANDERE_DIENSTEN
@@ -29,13 +31,13 @@ def cel(text: str, fase: Fase = Fase.PREVENTIE) -> Cel:
     return Cel(fase, Decimal(number), rand, (Band.B5_9, Band.B10_19, Band.B50)[decimals], None)
 
 
-def reeks(sleutel: str, groep: Belanghebbendengroep, *texts: str) -> Reekscellen:
+def reeks(sleutel: str, groep: Belanghebbendengroep, *texts: str) -> Reeks:
     texts = (*texts, *[HIDDEN] * (9 - len(texts)))
     cells = tuple(cel(text, fase) for fase, text in zip(Fase, texts, strict=True))
-    return Reekscellen(sleutel, sleutel, groep, cells)
+    return Reeks(sleutel, sleutel, groep, (), Invoersoort.BLADEN, cells)
 
 
-def first(*reeksen: Reekscellen) -> Verschil:
+def first(*reeksen: Reeks) -> Verschil:
     return next(gap for gap in verschillen(reeksen) if gap.fase == Fase.PREVENTIE)
 
 
@@ -120,8 +122,10 @@ def test_a_certain_difference_and_certain_tags_hold_for_any_true_means(
         assert max(means.values()) <= 4
 
 
-def _one_cell(sleutel: str, groep: Belanghebbendengroep, drawn: Cel) -> Reekscellen:
-    return Reekscellen(sleutel, sleutel, groep, (drawn, *reeks("x", groep).cellen[1:]))
+def _one_cell(sleutel: str, groep: Belanghebbendengroep, drawn: Cel) -> Reeks:
+    return Reeks(
+        sleutel, sleutel, groep, (), Invoersoort.BLADEN, (drawn, *reeks("x", groep).cellen[1:])
+    )
 
 
 @pytest.mark.parametrize(
@@ -222,4 +226,4 @@ def test_different_fasen_are_not_compared() -> None:
 
 def test_a_reeks_without_nine_cells_in_order_is_refused() -> None:
     with pytest.raises(ValueError, match="nine cells"):
-        Reekscellen("d", "d", DOELGROEP, (cel("5"),))
+        Reeks("d", "d", DOELGROEP, (), Invoersoort.BLADEN, (cel("5"),))

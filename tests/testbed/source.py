@@ -9,13 +9,23 @@ from pathlib import Path
 from django.conf import settings
 
 ROOT = Path(settings.BASE_DIR)
-APPS = ("pilootgemeenten", "rechtencirkel", "kader", "proactief")
+APPS = (
+    "pilootgemeenten",
+    "kader",
+    "rechtencirkel",
+    "bevraging",
+    "dialoog",
+    "actieplan",
+    "dossier",
+    "proactief",
+    "demo",
+)
 ELSEWHERE = ("tests", "bench", "proofs")
 
 
 @dataclass(frozen=True)
 class Module:
-    """One Python file of ours: `kader/models/actieplan.py` is of app kader, layer models."""
+    """One Python file of ours: `actieplan/models.py` is of app kader, layer models."""
 
     path: Path
     tree: ast.Module

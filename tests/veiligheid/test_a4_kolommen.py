@@ -11,7 +11,8 @@ from django.apps import apps
 from django.db import connection, models
 from django.db.models import Model
 
-from rechtencirkel.models import Groep, NegenScores, Standpunt, Standpunttekst
+from bevraging.models import NegenScores, Standpunt, Standpunttekst
+from rechtencirkel.models import Groep
 
 FASEN = {
     "preventie",
@@ -26,9 +27,9 @@ FASEN = {
 }
 # The vault: vrijgave.md section 3. Nothing else, and above all no user, address or time.
 ANTWOORDEN = {
-    "rechtencirkel_blad": {"sleutel", "wijze", "import_code", "groep_id", *FASEN},
-    "rechtencirkel_groepsgesprek": {"sleutel", "deelnemers", "toestemming", "groep_id", *FASEN},
-    "rechtencirkel_toelichting": {
+    "bevraging_blad": {"sleutel", "wijze", "import_code", "groep_id", *FASEN},
+    "bevraging_groepsgesprek": {"sleutel", "deelnemers", "toestemming", "groep_id", *FASEN},
+    "bevraging_toelichting": {
         "sleutel",
         "fase",
         "soort",
@@ -38,14 +39,14 @@ ANTWOORDEN = {
         "blad_id",
         "groepsgesprek_id",
     },
-    "rechtencirkel_synthese": {"id", "fase", "tekst", "groep_id"},
+    "bevraging_synthese": {"id", "fase", "tekst", "groep_id"},
 }
 # What stands beside the vault and knows a token, a file or a user: no column with a key of an answer.
 ERNAAST = {
-    "rechtencirkel_antwoordlink": {"token_hash", "groep_id"},
-    "rechtencirkel_importbestand": {"id", "sha256", "groep_id"},
-    "rechtencirkel_wachtendeimport": {"id", "code", "inhoud", "verloopt_op", "user_id", "groep_id"},
-    "pilootgemeenten_postvakbericht": {"id", "aan", "onderwerp", "tekst", "created_at"},
+    "bevraging_antwoordlink": {"token_hash", "groep_id"},
+    "bevraging_importbestand": {"id", "sha256", "groep_id"},
+    "bevraging_wachtendeimport": {"id", "code", "inhoud", "verloopt_op", "user_id", "groep_id"},
+    "demo_postvakbericht": {"id", "aan", "onderwerp", "tekst", "created_at"},
 }
 # Every other model of the app, so that a new one is a choice made here.
 OVERIGE = {
@@ -57,6 +58,7 @@ OVERIGE = {
     "Grafiek",
     "Groep",
     "Instrumentversie",
+    "KlaargelegdeTekst",
     "Onderzoeksovereenkomst",
     "Richtvraag",
     "Ronde",
@@ -65,7 +67,6 @@ OVERIGE = {
     "Snapshotcel",
     "Standpunt",
     "Standpunttekst",
-    "ToegankelijkheidsB",
 }
 NIET_VERTROUWELIJK = (Standpunt, Standpunttekst)  # signed by an organisatie
 
@@ -117,7 +118,8 @@ def test_every_model_of_the_app_was_placed_here_by_somebody() -> None:
     left = {
         model.__name__
         for model in all_models()
-        if model._meta.app_label == "rechtencirkel" and model._meta.db_table not in placed
+        if model._meta.app_label in ("rechtencirkel", "bevraging")
+        and model._meta.db_table not in placed
     }
     assert left == OVERIGE
 
@@ -140,7 +142,7 @@ def test_no_column_of_an_answer_is_a_time_or_a_place_of_somebody() -> None:
         for field in fields
         if field.primary_key
         and not isinstance(field, models.CharField)
-        and field.model._meta.db_table != "rechtencirkel_synthese"  # the bewaarder's own text
+        and field.model._meta.db_table != "bevraging_synthese"  # the bewaarder's own text
     ]
     print(f"A4: {len(fields)} fields of answers, {len(wrong)} of a forbidden kind")
     assert wrong == []

@@ -8,10 +8,11 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
+from bevraging.models import Blad, Groepsgesprek, Synthese, Toelichting
 from rechtencirkel.enums import ExportSoort, RondeStatus
-from rechtencirkel.models import Blad, Groepsgesprek, Onderzoeksovereenkomst, Synthese, Toelichting
+from rechtencirkel.models import Onderzoeksovereenkomst
+from tests.bevraging.vrijgave_wereld import closed_ronde
 from tests.cast import Cast, make_ronde
-from tests.rechtencirkel.vrijgave_wereld import closed_ronde
 
 from .antwoorden import Persoon, body_of, statements
 from .kruipen import crawl, guesses
@@ -94,7 +95,7 @@ def test_the_admin_never_looks_an_answer_up_by_its_key(cast: Cast) -> None:
             for url in (
                 f"/admin/r/{soort.pk}/{'a' * 64}/",
                 f"/admin/{model._meta.app_label}/{model._meta.model_name}/",
-                f"/admin/autocomplete/?app_label=rechtencirkel&model_name={model._meta.model_name}"
+                f"/admin/autocomplete/?app_label={model._meta.app_label}&model_name={model._meta.model_name}"
                 "&field_name=groep&term=a",
             ):
                 with statements() as sql:
@@ -121,4 +122,4 @@ def test_only_the_export_of_microdata_of_the_onderzoeker_reads_blads_and_no_text
             body_of(persoon.client.post(reverse("admin:onderzoek-export"), velden))
         gelezen[soort] = {found[0].lower() for regel in sql if (found := NAAM.search(regel))}
     print(f"A5: the onderzoeker reads {gelezen}")
-    assert gelezen == {ExportSoort.CELLEN: set(), ExportSoort.MICRODATA: {"rechtencirkel_blad"}}
+    assert gelezen == {ExportSoort.CELLEN: set(), ExportSoort.MICRODATA: {"bevraging_blad"}}

@@ -12,15 +12,18 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from rechtencirkel.actions.importeren import import_bladen
-from rechtencirkel.actions.invoer import save_blad, save_gesprek
-from rechtencirkel.actions.respondent import make_links
-from rechtencirkel.enums import Fase, RondeStatus, ToelichtingSoort, Wijze
-from rechtencirkel.models import Blad, Groep, Groepsgesprek, Ronde
-from rechtencirkel.queries.sleutels import form_code_of_token, new_form_code
-from rechtencirkel.statistics.invoer import TEKST_KOLOMMEN, Bestandrij, Tekst
+from bevraging.actions.importeren import import_bladen
+from bevraging.actions.invoer import save_blad, save_gesprek
+from bevraging.actions.links import make_links
+from bevraging.enums import Wijze
+from bevraging.keys import form_code_of_token, new_form_code
+from bevraging.models import Blad, Groepsgesprek
+from bevraging.rules.invoer import TEKST_KOLOMMEN, Bestandrij, Tekst
+from kader.enums import Fase
+from rechtencirkel.enums import RondeStatus, ToelichtingSoort
+from rechtencirkel.models import Groep, Ronde
+from tests.bevraging.vrijgave_wereld import closed_ronde, release_all
 from tests.cast import Cast, make_ronde
-from tests.rechtencirkel.vrijgave_wereld import closed_ronde, release_all
 
 from .adressen import own_addresses
 from .antwoorden import Persoon, blank, body_of

@@ -8,23 +8,19 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils import timezone
 
-from rechtencirkel.actions.invoer import save_blad, save_gesprek
-from rechtencirkel.actions.respondent import make_links
-from rechtencirkel.actions.sluiten import close_groep
-from rechtencirkel.actions.standpunt import save_standpunt
-from rechtencirkel.actions.teksten import decide_teksten
-from rechtencirkel.enums import (
-    Belanghebbendengroep,
-    Beslissing,
-    Fase,
-    RondeStatus,
-    ToelichtingSoort,
-    Wijze,
-)
-from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde, Toelichting
-from rechtencirkel.queries.sleutels import new_form_code
-from rechtencirkel.queries.teksten import Besluit
-from rechtencirkel.statistics.invoer import Tekst
+from bevraging.actions.invoer import save_blad, save_gesprek
+from bevraging.actions.links import make_links
+from bevraging.actions.sluiten import close_groep
+from bevraging.actions.standpunt import save_standpunt
+from bevraging.actions.teksten import decide_teksten
+from bevraging.enums import Beslissing, Wijze
+from bevraging.keys import new_form_code
+from bevraging.models import Toelichting
+from bevraging.queries.teksten import Besluit
+from bevraging.rules.invoer import Tekst
+from kader.enums import Fase
+from rechtencirkel.enums import Belanghebbendengroep, RondeStatus, ToelichtingSoort
+from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde
 from tests.cast import Cast, make_ronde
 
 from .antwoorden import Persoon, statements

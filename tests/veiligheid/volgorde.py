@@ -8,12 +8,14 @@ from collections.abc import Sequence
 from django.db import connection
 from django.utils import timezone
 
-from rechtencirkel.actions.invoer import save_blad, save_gesprek
-from rechtencirkel.actions.respondent import make_links
-from rechtencirkel.enums import Fase, ToelichtingSoort, Wijze
+from bevraging.actions.invoer import save_blad, save_gesprek
+from bevraging.actions.links import make_links
+from bevraging.enums import Wijze
+from bevraging.keys import form_code_of_token, new_form_code
+from bevraging.rules.invoer import Tekst
+from kader.enums import Fase
+from rechtencirkel.enums import ToelichtingSoort
 from rechtencirkel.models import Groep
-from rechtencirkel.queries.sleutels import form_code_of_token, new_form_code
-from rechtencirkel.statistics.invoer import Tekst
 from tests.cast import Cast
 
 AANTAL = 240

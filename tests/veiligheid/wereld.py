@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 
 from django.utils import timezone
 
-from kader.actions.actie import create_actie
-from kader.actions.probleem import create_probleem
-from kader.actions.referentie import load_kader
+from actieplan.actions import create_actie
+from bevraging.actions import vrijgave
+from bevraging.actions.links import make_links
+from dialoog.actions import create_probleem
+from kader.actions import load_kader
+from kader.enums import Fase
 from kader.models import Beleidstaak, Werkpiste
 from pilootgemeenten.enums import MatrixKeuze, Rol
 from pilootgemeenten.models import (
@@ -23,17 +26,10 @@ from pilootgemeenten.models import (
     User,
 )
 from proactief.management.commands.laad_referentie import read_data
-from rechtencirkel.actions import vrijgave
-from rechtencirkel.actions.respondent import make_links
-from rechtencirkel.enums import Fase, GrafiekSoort, RondeStatus
+from rechtencirkel.enums import GrafiekSoort, RondeStatus
 from rechtencirkel.models import DoorgegevenTekst, Grafiek, Ronde
+from tests.bevraging.vrijgave_wereld import LATER, closed_ronde, decide_all, release_all
 from tests.cast import Cast, admit, make_ronde, make_user
-from tests.rechtencirkel.vrijgave_wereld import (
-    LATER,
-    closed_ronde,
-    decide_all,
-    release_all,
-)
 
 # The numbers of the rondes of each gemeente, by state.
 CONCEPT, OPEN, GESLOTEN, VOORGESTELD, VRIJGEGEVEN = 1, 2, 3, 4, 5

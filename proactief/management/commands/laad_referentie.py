@@ -10,9 +10,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import transaction
 
-from kader.actions.referentie import load_kader
+from kader.actions import load_kader, load_zeven_bs
 from pilootgemeenten.actions.referentie import load_codelijsten, load_programma
-from rechtencirkel.actions.referentie import load_instrument, load_zeven_bs
+from rechtencirkel.actions.referentie import load_instrument
 
 
 def read_data(app: str, naam: str) -> dict[str, Any]:
@@ -37,7 +37,7 @@ class Command(BaseCommand):
             ),
             load_programma(gegevens=read_data("pilootgemeenten", "programma_2012"), by=None),
             load_instrument(gegevens=read_data("rechtencirkel", "instrument_1"), by=None),
-            load_zeven_bs(gegevens=read_data("rechtencirkel", "zeven_bs"), by=None),
+            load_zeven_bs(gegevens=read_data("kader", "zeven_bs"), by=None),
             load_kader(gegevens=read_data("kader", "kader_1"), by=None),
         )
         totaal: Counter[str] = sum(tellingen, Counter())

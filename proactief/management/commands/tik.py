@@ -6,10 +6,10 @@ from django.core.cache import cache
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
-from rechtencirkel.actions.bewaartermijn import delete_expired
-from rechtencirkel.actions.resultaat import draw_missing_charts
-from rechtencirkel.actions.sluiten import clean_recently_closed, close_due
-from rechtencirkel.actions.vrijgave import release_due
+from bevraging.actions.bewaartermijn import delete_expired
+from bevraging.actions.sluiten import clean_recently_closed, close_due
+from bevraging.actions.vrijgave import release_due
+from rechtencirkel.actions.snapshot import draw_missing_charts
 
 SLOT = "tik"
 SLOT_SECONDEN = 10 * 60

@@ -1,0 +1,151 @@
+"""The actieplan of one pilootgemeente: its acties, its problems, and what the plan covers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from actieplan.enums import ActieStatus
+from actieplan.models import ActieCel, Verbeteractie
+from actieplan.statistics import Dekkingsmatrix, Kop, Plaats, dekkingsmatrix
+from dialoog.models import Probleemformulering
+from dialoog.queries import problemen_of
+from kader.enums import Fase
+from pilootgemeenten.models import Organisatie, Pilootgemeente
+
+from .keuzes import beleidstaken, werkpistes
+
+EINDE = (ActieStatus.KLAAR, ActieStatus.GESTOPT)
+
+
+@dataclass(frozen=True, slots=True)
+class Actieregel:
+    """One verbeteractie as the list shows it; `probleem` is the number of its problem."""
+
+    nummer: int
+    titel: str
+    wat: str
+    status: ActieStatus
+    trekker: str
+    partners: tuple[str, ...]
+    streefdatum: dt.date
+    te_laat: bool
+    fase: Fase | None
+    probleem: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Probleemregel:
+    """One probleemformulering, the ronde that it was found in, and the acties that work on it."""
+
+    nummer: int
+    fase: Fase
+    tekst: str
+    ronde: str
+    ronde_nummer: int
+    acties: tuple[Actieregel, ...]
+
+    @property
+    def zonder_actie(self) -> bool:
+        return all(actie.status == ActieStatus.GESTOPT for actie in self.acties)
+
+
+@dataclass(frozen=True, slots=True)
+class Actieplan:
+    """All acties by urgency, all problems by fase, and the matrix of the acties that go on."""
+
+    acties: tuple[Actieregel, ...]
+    problemen: tuple[Probleemregel, ...]
+    matrix: Dekkingsmatrix
+
+    @property
+    def zonder_actie(self) -> tuple[Probleemregel, ...]:
+        return tuple(probleem for probleem in self.problemen if probleem.zonder_actie)
+
+
+def load_actieplan(gemeente: Pilootgemeente, *, vandaag: dt.date) -> Actieplan:
+    """The plan as it stands; `vandaag` says which target dates have passed. Seven queries."""
+    rijen = _acties(gemeente)
+    regels = [_actieregel(rij, vandaag) for rij in rijen]
+    return Actieplan(
+        acties=tuple(sorted(regels, key=lambda a: (a.status in EINDE, a.streefdatum, a.nummer))),
+        problemen=_problemen(gemeente, regels),
+        matrix=dekkingsmatrix(
+            [Kop(rij.pk, rij.naam) for rij in werkpistes()],
+            [Kop(rij.pk, rij.naam) for rij in beleidstaken()],
+            [p for rij in rijen if rij.status != ActieStatus.GESTOPT for p in _plaatsen(rij)],
+        ),
+    )
+
+
+def _acties(gemeente: Pilootgemeente) -> list[Verbeteractie]:
+    return list(
+        Verbeteractie.objects.running()
+        .filter(pilootgemeente=gemeente)
+        .select_related("trekker", "probleemformulering")
+        .prefetch_related(
+            Prefetch("partners", Organisatie.objects.order_by("naam", "pk")),
+            Prefetch("verdere_cellen", ActieCel.objects.order_by("pk")),
+        )
+        .order_by("nummer")
+    )
+
+
+def _actieregel(rij: Verbeteractie, vandaag: dt.date) -> Actieregel:
+    probleem = rij.probleemformulering
+    status = ActieStatus(rij.status)
+    return Actieregel(
+        nummer=rij.nummer,
+        titel=rij.titel,
+        wat=rij.wat,
+        status=status,
+        trekker=rij.trekker.naam,
+        partners=tuple(partner.naam for partner in rij.partners.all()),
+        streefdatum=rij.streefdatum,
+        te_laat=rij.streefdatum < vandaag and status not in EINDE,
+        fase=Fase(probleem.fase) if probleem else None,
+        probleem=probleem.nummer if probleem else None,
+    )
+
+
+def _plaatsen(rij: Verbeteractie) -> Iterable[Plaats]:
+    yield Plaats(rij.nummer, rij.titel, rij.werkpiste_id, rij.beleidstaak_id, hoofd=True)
+    for cel in rij.verdere_cellen.all():
+        yield Plaats(rij.nummer, rij.titel, cel.werkpiste_id, cel.beleidstaak_id, hoofd=False)
+
+
+def _problemen(gemeente: Pilootgemeente, acties: Sequence[Actieregel]) -> tuple[Probleemregel, ...]:
+    per_probleem: dict[int | None, list[Actieregel]] = defaultdict(list)
+    for actie in acties:
+        per_probleem[actie.probleem].append(actie)
+    plaats = {fase.value: place for place, fase in enumerate(Fase)}
+    rijen: list[Probleemformulering] = list(problemen_of(gemeente).select_related("ronde"))
+    return tuple(
+        Probleemregel(
+            nummer=rij.nummer,
+            fase=Fase(rij.fase),
+            tekst=rij.tekst,
+            ronde=rij.ronde.naam,
+            ronde_nummer=rij.ronde.nummer,
+            acties=tuple(per_probleem[rij.nummer]),
+        )
+        for rij in sorted(rijen, key=lambda rij: (plaats[rij.fase], rij.nummer))
+    )
+
+
+def cellen_of(actie: Verbeteractie) -> list[ActieCel]:
+    """The further cells of one actie in the order of the matrix."""
+    return list(
+        actie.verdere_cellen.select_related("werkpiste", "beleidstaak").order_by(
+            "werkpiste__volgorde", "beleidstaak__volgorde", "pk"
+        )
+    )
+
+
+def partners_of(actie: Verbeteractie) -> list[Organisatie]:
+    """The partners of one actie by name."""
+    return list(actie.partners.order_by("naam", "pk"))

@@ -1,0 +1,42 @@
+"""What goes when its time has come (vrijgave.md section 3)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from bevraging.models import Blad, Groepsgesprek, Synthese, Toelichting, WachtendeImport
+from rechtencirkel.models import Ronde
+
+from .sluiten import clean_deleted_rows
+
+TEKSTEN_DAGEN = 90
+
+
+@transaction.atomic
+def delete_expired(*, now: dt.datetime) -> int:
+    """Delete raw texts after 90 days, blads at the date told to respondents, stale uploads."""
+    teksten_van = Ronde.objects.annotate(
+        vanaf=Coalesce(F("vrijgegeven_op"), F("gesloten_op"))
+    ).filter(vanaf__lte=now - dt.timedelta(days=TEKSTEN_DAGEN))
+    oude_rondes = Ronde.objects.filter(bewaren_tot__lt=timezone.localdate(now)).exclude(
+        gesloten_op=None
+    )
+    weg = 0
+    for rijen in (
+        WachtendeImport.objects.filter(verloopt_op__lte=now),
+        Toelichting.objects.filter(
+            Q(blad__groep__ronde__in=teksten_van) | Q(groepsgesprek__groep__ronde__in=teksten_van)
+        ),
+        Synthese.objects.filter(groep__ronde__in=teksten_van),
+        Blad.objects.filter(groep__ronde__in=oude_rondes),
+        Groepsgesprek.objects.filter(groep__ronde__in=oude_rondes),
+    ):
+        weg += rijen.delete()[0]
+    if weg:
+        transaction.on_commit(clean_deleted_rows)
+    return weg

@@ -1,0 +1,96 @@
+"""Joining a groep under the threshold with a sibling (vrijgave.md rule 7 and section 1).
+
+The blads stay where they are: those of a samengevoegde groep count in the groep it joined, and each
+bewaarder goes on reviewing its own texts.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from bevraging.enums import SamenvoegingStatus
+from bevraging.models import Samenvoeging
+from bevraging.rules.samenvoegen import Groepstand, may_merge
+from pilootgemeenten.models import User
+from rechtencirkel.enums import Belanghebbendengroep, GroepStatus
+from rechtencirkel.models import Groep, Ronde
+
+
+def _stand(groep: Groep) -> Groepstand:
+    return Groepstand(
+        sleutel=groep.code,
+        ronde=groep.ronde_id,
+        groep=Belanghebbendengroep(groep.belanghebbendengroep),
+        status=GroepStatus(groep.status),
+        ooit_voorgesteld=groep.ooit_voorgesteld,
+        bladen=groep.bladen.count(),
+    )
+
+
+def _check_pair(van: Groep, naar: Groep, *, drempel: int) -> None:
+    if van.opgenomen.exists() or naar.opgenomen.exists():
+        raise ValidationError("Een groep kan maar met één andere groep samengaan.")
+    if not may_merge(_stand(van), _stand(naar), drempel=drempel):
+        raise ValidationError(
+            f"Samenvoegen kan alleen voor een groep met minder dan {drempel} bladen, met een groep "
+            "van dezelfde ronde en dezelfde belanghebbenden, zolang beide gesloten zijn en nog "
+            "nooit voorgesteld."
+        )
+
+
+def _locked_pair(van: Groep, naar: Groep) -> tuple[Groep, Groep, int]:
+    """Both groepen, locked, and the threshold of their ronde."""
+    ronde = Ronde.objects.select_for_update().get(pk=van.ronde_id)
+    rijen = {
+        groep.pk: groep
+        for groep in Groep.objects.select_for_update()
+        .filter(pk__in=(van.pk, naar.pk))
+        .order_by("pk")
+    }
+    return rijen[van.pk], rijen[naar.pk], ronde.drempel
+
+
+@transaction.atomic
+def propose_samenvoeging(*, van: Groep, naar: Groep, now: dt.datetime, by: User) -> Samenvoeging:
+    """Propose to join; where one organisatie keeps both groepen it is done at once."""
+    van, naar, drempel = _locked_pair(van, naar)
+    _check_pair(van, naar, drempel=drempel)
+    if Samenvoeging.objects.filter(van=van, status=SamenvoegingStatus.VOORGESTELD).exists():
+        raise ValidationError("Er loopt al een voorstel voor deze groep.")
+    samenvoeging = Samenvoeging.objects.create(van=van, naar=naar, voorgesteld_door=by)
+    if van.bewaarder_id == naar.bewaarder_id:
+        _join(samenvoeging, van, naar, now=now, by=by)
+    return samenvoeging
+
+
+@transaction.atomic
+def decide_samenvoeging(
+    *, samenvoeging: Samenvoeging, akkoord: bool, now: dt.datetime, by: User
+) -> None:
+    """The bewaarder of the sibling agrees or not."""
+    van, naar, drempel = _locked_pair(samenvoeging.van, samenvoeging.naar)
+    samenvoeging = Samenvoeging.objects.select_for_update().get(pk=samenvoeging.pk)
+    if samenvoeging.status != SamenvoegingStatus.VOORGESTELD:
+        raise ValidationError("Over dit voorstel is al beslist.")
+    if not akkoord:
+        samenvoeging.status = SamenvoegingStatus.GEWEIGERD
+        samenvoeging.beslist_door = by
+        samenvoeging.save(update_fields=["status", "beslist_door"])
+        return
+    _check_pair(van, naar, drempel=drempel)
+    _join(samenvoeging, van, naar, now=now, by=by)
+
+
+def _join(
+    samenvoeging: Samenvoeging, van: Groep, naar: Groep, *, now: dt.datetime, by: User
+) -> None:
+    van.status = GroepStatus.SAMENGEVOEGD
+    van.samengevoegd_met = naar
+    van.beslist_op = now
+    van.save(update_fields=["status", "samengevoegd_met", "beslist_op"])
+    samenvoeging.status = SamenvoegingStatus.BEVESTIGD
+    samenvoeging.beslist_door = by
+    samenvoeging.save(update_fields=["status", "beslist_door"])

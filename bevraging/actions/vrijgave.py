@@ -1,0 +1,237 @@
+"""From closed groep to released ronde: propose, send back, confirm, refuse, release (vrijgave.md 1 and 2).
+
+Every action locks the ronde before the groep, as closing and merging do. Cells are drawn once, at the
+first proposal; confirming and releasing read only those cells and the tray of passed-on texts.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from secrets import SystemRandom
+from uuid import uuid4
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from bevraging.models import GetrokkenCel, KlaargelegdeTekst
+from bevraging.queries import teksten
+from bevraging.queries.vrijgave import compose_inhoud, tray
+from bevraging.statistics import draw_cells
+from kader.enums import Fase
+from pilootgemeenten.models import User
+from rechtencirkel.actions.snapshot import cel_velden, store_snapshot
+from rechtencirkel.cells import Cel, band_of, hidden_cel, score_value
+from rechtencirkel.enums import DECIDED, GroepStatus, Invoersoort, Rand, RondeStatus
+from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde, Snapshot
+from rechtencirkel.statistics.snapshot import text_digest
+
+from .bericht import mail_proposed, mail_sent_back
+
+UNDECIDED = (GroepStatus.GESLOTEN, GroepStatus.VOORGESTELD)
+
+
+@transaction.atomic
+def propose_groep(*, groep: Groep, now: dt.datetime, by: User) -> Groep:
+    """The bewaarder proposes its groep; the first time its cells are drawn, never again."""
+    groep = _locked(groep, (GroepStatus.GESLOTEN,), now)
+    if open_teksten := teksten.open_count(groep):
+        wat = "1 tekst" if open_teksten == 1 else f"{open_teksten} teksten"
+        raise ValidationError(
+            f"U moet nog {wat} nalezen. Daarna kunt u voorstellen. Bij een samengevoegde groep leest "
+            "elke bewaarder zijn eigen teksten na."
+        )
+    if not groep.ooit_voorgesteld:
+        _draw(groep)
+        groep.ooit_voorgesteld = True
+    _fill_tray(groep)
+    groep.status = GroepStatus.VOORGESTELD
+    groep.voorgesteld_door = by
+    groep.voorgesteld_op = now
+    groep.teruggestuurd_reden = ""
+    groep.save(
+        update_fields=[
+            "status",
+            "ooit_voorgesteld",
+            "voorgesteld_door",
+            "voorgesteld_op",
+            "teruggestuurd_reden",
+        ]
+    )
+    mail_proposed(groep=groep)
+    return groep
+
+
+@transaction.atomic
+def send_back_groep(*, groep: Groep, reden: str, now: dt.datetime, by: User) -> Groep:
+    """The second person asks to look at the texts again. The cells stay as drawn, the tray is emptied."""
+    groep = _locked(groep, (GroepStatus.VOORGESTELD,), now)
+    _not_the_proposer(groep, by)
+    if not reden.strip():
+        raise ValidationError({"reden": "Zeg waarom u terugstuurt, zodat de bewaarder verder kan."})
+    _empty_tray(groep)
+    groep.status = GroepStatus.GESLOTEN
+    groep.teruggestuurd_reden = reden.strip()
+    groep.save(update_fields=["status", "teruggestuurd_reden"])
+    mail_sent_back(groep=groep)
+    return groep
+
+
+@transaction.atomic
+def confirm_groep(*, groep: Groep, now: dt.datetime, by: User) -> Groep:
+    """The second person confirms; with the last groep of a ronde the ronde is released."""
+    groep = _locked(groep, (GroepStatus.VOORGESTELD,), now)
+    _not_the_proposer(groep, by)
+    _decide(groep, GroepStatus.BEVESTIGD, now=now, by=by)
+    release_ronde(ronde=groep.ronde, now=now)
+    return groep
+
+
+@transaction.atomic
+def refuse_groep(*, groep: Groep, now: dt.datetime, by: User) -> Groep:
+    """The bewaarder refuses; the groep will read as "te weinig antwoorden", its texts stay inside."""
+    groep = _locked(groep, UNDECIDED, now)
+    _empty_tray(groep)
+    _decide(groep, GroepStatus.GEWEIGERD, now=now, by=by)
+    release_ronde(ronde=groep.ronde, now=now)
+    return groep
+
+
+@transaction.atomic
+def release_ronde(*, ronde: Ronde, now: dt.datetime) -> Snapshot | None:
+    """Join the drawn cells into the one snapshot of this ronde; None while a groep is undecided.
+
+    A ronde that is released already keeps its snapshot: that one is returned.
+    """
+    ronde = _locked_ronde(ronde)
+    if ronde.status == RondeStatus.VRIJGEGEVEN:
+        return ronde.snapshot
+    open_groepen = ronde.groepen.exclude(status__in=DECIDED)
+    if ronde.status != RondeStatus.GESLOTEN or open_groepen.exists():
+        return None
+    klaar = tray(ronde)
+    teksten = [
+        DoorgegevenTekst(
+            id=rij.pk,
+            groep_id=rij.groep_id,
+            fase=rij.fase,
+            soort=rij.soort,
+            tekst=rij.tekst,
+            sha256=rij.sha256,
+        )
+        for rij in klaar
+    ]
+    snapshot = store_snapshot(
+        ronde=ronde, inhoud=compose_inhoud(ronde, now), teksten=teksten, now=now
+    )
+    klaar.delete()
+    return snapshot
+
+
+def release_due(*, now: dt.datetime) -> int:
+    """Release every closed ronde whose decision date has passed; returns how many.
+
+    What is undecided then counts as geweigerd.
+    """
+    due = Ronde.objects.running().filter(status=RondeStatus.GESLOTEN, beslis_op__lte=now)
+    return sum(_release_late(ronde, now=now) for ronde in list(due.order_by("pk")))
+
+
+@transaction.atomic
+def _release_late(ronde: Ronde, *, now: dt.datetime) -> bool:
+    ronde = _locked_ronde(ronde)
+    for groep in ronde.groepen.filter(status__in=UNDECIDED).order_by("pk"):
+        _empty_tray(groep)
+        _decide(groep, GroepStatus.GEWEIGERD, now=now, by=None)
+    return release_ronde(ronde=ronde, now=now) is not None
+
+
+def _locked_ronde(ronde: Ronde) -> Ronde:
+    return (
+        Ronde.objects.select_for_update(of=("self",))
+        .select_related("pilootgemeente", "organisatie", "instrumentversie")
+        .get(pk=ronde.pk)
+    )
+
+
+def _locked(groep: Groep, statussen: Iterable[GroepStatus], now: dt.datetime) -> Groep:
+    """The groep as it stands now, locked; a ValidationError when its state or the date forbids the act."""
+    ronde = _locked_ronde(groep.ronde)
+    groep = Groep.objects.select_for_update().get(pk=groep.pk)
+    groep.ronde = ronde
+    if groep.status not in statussen:
+        raise ValidationError(
+            f"Deze groep is intussen {groep.get_status_display()}. Er is niets veranderd."
+        )
+    if ronde.beslis_op is not None and ronde.beslis_op <= now:
+        raise ValidationError(
+            "De datum om te beslissen is voorbij. Wat niet bevestigd is, telt als te weinig antwoorden."
+        )
+    return groep
+
+
+def _not_the_proposer(groep: Groep, by: User) -> None:
+    if groep.voorgesteld_door_id == by.pk:
+        raise ValidationError("U hebt deze groep zelf voorgesteld. Een tweede persoon beslist.")
+
+
+def _decide(groep: Groep, status: GroepStatus, *, now: dt.datetime, by: User | None) -> None:
+    groep.status = status
+    groep.beslist_door = by
+    groep.beslist_op = now
+    groep.save(update_fields=["status", "beslist_door", "beslist_op"])
+
+
+def _draw(groep: Groep) -> None:
+    """Draw and seal the cells: number 0 for the blads, 1.. for the groepsgesprekken that may be shown."""
+    leden, drempel = teksten.familie(groep), groep.ronde.drempel
+    reeksen = [
+        draw_cells(teksten.blad_scores(leden), drempel=drempel, draw=SystemRandom().randrange)
+    ]
+    for gesprek in teksten.gesprekken(leden, drempel):
+        reeksen.append(_agreed_cells(gesprek.scores, gesprek.deelnemers))
+    GetrokkenCel.objects.bulk_create(
+        GetrokkenCel(
+            groep=groep,
+            nummer=nummer,
+            invoersoort=Invoersoort.GROEPSGESPREK if nummer else Invoersoort.BLADEN,
+            **cel_velden(cel),
+        )
+        for nummer, cellen in enumerate(reeksen)
+        for cel in cellen
+    )
+
+
+def _agreed_cells(scores: Iterable[int | None], deelnemers: int) -> list[Cel]:
+    """The agreed scores of a groepsgesprek: said aloud by at least five, so neither rounded nor averaged."""
+    band = band_of(deelnemers)
+    return [
+        hidden_cel(fase) if score is None else Cel(fase, score_value(score), Rand.GEEN, band, None)
+        for fase, score in zip(Fase, scores, strict=True)
+    ]
+
+
+def _fill_tray(groep: Groep) -> None:
+    """Copy what is passed on into the tray, shuffled, under random keys, without any link to a blad."""
+    door = teksten.texts_to_pass(groep)
+    SystemRandom().shuffle(door)
+    rijen = []
+    for tekst in door:
+        sleutel = uuid4()
+        sha256 = text_digest(str(sleutel), tekst.fase, tekst.soort, tekst.tekst)
+        rijen.append(
+            KlaargelegdeTekst(
+                id=sleutel,
+                fase=tekst.fase,
+                soort=tekst.soort,
+                tekst=tekst.tekst,
+                sha256=sha256,
+                groep=groep,
+            )
+        )
+    _empty_tray(groep)
+    KlaargelegdeTekst.objects.bulk_create(rijen)
+
+
+def _empty_tray(groep: Groep) -> None:
+    KlaargelegdeTekst.objects.filter(groep=groep).delete()

@@ -1,0 +1,128 @@
+"""The log of exports, and the export itself. It offers microdata, so it stands with the vault."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.template.response import TemplateResponse
+from django.urls import URLPattern, path
+from django.utils import timezone
+
+from bevraging.exports import KOLOMMEN_VAN, export_bestand
+from bevraging.permissions import MICRODATA
+from bevraging.queries.microdata import microdata_groepen
+from pilootgemeenten.admin import RolAdmin, global_rollen
+from pilootgemeenten.models import Programma
+from rechtencirkel.actions.onderzoek import begin_export
+from rechtencirkel.enums import Bestandsvorm, ExportSoort
+from rechtencirkel.exports import CONTENT_TYPES, codebook_rows, logged_stream
+from rechtencirkel.models import Exportlog, Onderzoeksovereenkomst
+
+
+class ExportForm(forms.Form):
+    """What to export, as what, about which programma."""
+
+    soort = forms.ChoiceField(label="Wat", choices=ExportSoort.choices)
+    vorm = forms.ChoiceField(label="Bestand", choices=Bestandsvorm.choices)
+    programma = forms.ModelChoiceField(
+        label="Programma", queryset=Programma.objects.order_by("beginjaar", "pk"), required=False
+    )
+    overeenkomst = forms.ModelChoiceField(
+        label="Overeenkomst",
+        queryset=Onderzoeksovereenkomst.objects.order_by("naam", "pk"),
+        required=False,
+        help_text="Verplicht voor microdata.",
+    )
+
+
+@admin.register(Exportlog)
+class ExportlogAdmin(RolAdmin):
+    """Every export that was begun; "Nieuwe export" stands above the list."""
+
+    rij = MICRODATA
+    list_display = (
+        "begonnen_op",
+        "soort",
+        "vorm",
+        "status",
+        "rijen",
+        "user",
+        "overeenkomst",
+        "sha256",
+    )
+    list_filter = ("soort", "status", "overeenkomst")
+    list_select_related = ("user", "overeenkomst")
+    ordering = ("-begonnen_op", "-pk")
+    change_list_template = "admin/rechtencirkel/exportlog/change_list.html"
+
+    def get_urls(self) -> list[URLPattern]:
+        own = [
+            path("nieuw/", self.admin_site.admin_view(self.export), name="onderzoek-export"),
+            path(
+                "codeboek/<str:soort>/",
+                self.admin_site.admin_view(self.codeboek),
+                name="onderzoek-codeboek",
+            ),
+        ]
+        return own + super().get_urls()
+
+    def _require(self, request: HttpRequest, *, doen: bool) -> None:
+        self.rij.check(global_rollen(request.user), doen=doen)
+
+    def export(self, request: HttpRequest) -> HttpResponseBase:
+        self._require(request, doen=True)
+        form = ExportForm(request.POST or None)
+        if form.is_valid():
+            try:
+                return self._download(request, **form.cleaned_data)
+            except ValidationError as error:
+                form.add_error(None, error)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": "Nieuwe export",
+            "form": form,
+            "opts": self.model._meta,
+        }
+        return TemplateResponse(request, "admin/rechtencirkel/exportlog/export.html", context)
+
+    def _download(
+        self,
+        request: HttpRequest,
+        soort: str,
+        vorm: str,
+        programma: Programma | None,
+        overeenkomst: Onderzoeksovereenkomst | None,
+    ) -> StreamingHttpResponse:
+        groepen = microdata_groepen(programma) if soort == ExportSoort.MICRODATA else []
+        log = begin_export(
+            soort=soort,
+            vorm=vorm,
+            overeenkomst=overeenkomst if soort == ExportSoort.MICRODATA else None,
+            groepen=groepen,
+            now=timezone.now(),
+            by=request.user,
+        )
+        bestand = export_bestand(ExportSoort(soort), Bestandsvorm(vorm), programma, groepen)
+        naam = f"proactief-{soort.lower()}-{timezone.localdate():%Y-%m-%d}.{vorm.lower()}"
+        return StreamingHttpResponse(
+            logged_stream(log, bestand, clock=timezone.now),
+            content_type=CONTENT_TYPES[Bestandsvorm(vorm)],
+            headers={"Content-Disposition": f'attachment; filename="{naam}"'},
+        )
+
+    def codeboek(self, request: HttpRequest, soort: str) -> HttpResponseBase:
+        """The codebook as a page."""
+        self._require(request, doen=False)
+        if soort not in ExportSoort.values:
+            raise Http404
+        context: dict[str, Any] = {
+            **self.admin_site.each_context(request),
+            "title": f"Codeboek: {ExportSoort(soort).label}",
+            "rijen": codebook_rows(KOLOMMEN_VAN[ExportSoort(soort)]),
+            "opts": self.model._meta,
+        }
+        return TemplateResponse(request, "admin/rechtencirkel/exportlog/codeboek.html", context)

@@ -1,0 +1,26 @@
+"""Closed lists of the vault: how somebody answered, what was decided about a text or a merge."""
+
+from django.db.models import TextChoices
+
+
+class Wijze(TextChoices):
+    """The way a blad was answered."""
+
+    LINK = "LINK", "door de persoon zelf, via een link"
+    INVOER = "INVOER", "ingevoerd door de bewaarder"
+    IMPORT = "IMPORT", "uit een rekenblad"
+
+
+class Beslissing(TextChoices):
+    """What the bewaarder decided about one toelichting (vrijgave.md rule 9)."""
+
+    OPEN = "OPEN", "nog te bekijken"
+    DOORGEVEN = "DOORGEVEN", "doorgeven zoals het is"
+    HERWOORDEN = "HERWOORDEN", "herwoorden"
+    ACHTERHOUDEN = "ACHTERHOUDEN", "achterhouden"
+
+
+class SamenvoegingStatus(TextChoices):
+    VOORGESTELD = "VOORGESTELD", "voorgesteld"
+    BEVESTIGD = "BEVESTIGD", "bevestigd"
+    GEWEIGERD = "GEWEIGERD", "geweigerd"

@@ -1,0 +1,59 @@
+"""Small forms about a groep as a whole: of its bewaarder, and of the second person."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from rechtencirkel.models import Groep
+
+MAX_PER_KEER = 200
+
+
+class LinksForm(forms.Form):
+    """How many links to make."""
+
+    aantal = forms.IntegerField(
+        label="Hoeveel links?",
+        min_value=1,
+        max_value=MAX_PER_KEER,
+        help_text=f"Eén link per persoon, hoogstens {MAX_PER_KEER} tegelijk.",
+        error_messages={
+            "required": "Vul in hoeveel links u nodig hebt.",
+            "invalid": "Vul een heel getal in, bijvoorbeeld 20.",
+            "min_value": "Maak minstens 1 link.",
+            "max_value": f"Maak hoogstens {MAX_PER_KEER} links tegelijk.",
+        },
+    )
+
+
+class SamenvoegForm(forms.Form):
+    """With which sibling a small groep joins; `zussen` are those that may be chosen."""
+
+    naar = forms.TypedChoiceField(
+        label="Met welke groep?", coerce=int, choices=(), widget=forms.RadioSelect
+    )
+
+    def __init__(self, *args: Any, zussen: list[Groep], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.zussen = {groep.nummer: groep for groep in zussen}
+        self.fields["naar"].choices = [
+            (groep.nummer, f"{groep.naam.capitalize()} (bevraagd door {groep.bewaarder})")
+            for groep in zussen
+        ]
+
+    def clean_naar(self) -> Groep:
+        return self.zussen[self.cleaned_data["naar"]]
+
+
+class TerugsturenForm(forms.Form):
+    """Why the texts should be looked at again; the bewaarder reads this."""
+
+    reden = forms.CharField(
+        label="Waarom stuurt u terug?",
+        help_text="Zeg welke tekst de bewaarder opnieuw moet nalezen, en waarom. De cijfers veranderen niet meer.",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Zeg waarom u terugstuurt, zodat de bewaarder verder kan."},
+    )

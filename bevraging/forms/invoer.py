@@ -1,0 +1,167 @@
+"""Forms for a blad and a groepsgesprek: nine scores and three texts a fase, checked as a file is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.boundfield import BoundField
+
+from bevraging.keys import FORM_CODE, read_receipt
+from bevraging.rules.invoer import (
+    SCORE_KOLOMMEN,
+    SOORTEN,
+    TEKST_KOLOMMEN,
+    InvoerFout,
+    Score,
+    Tekst,
+    check_filled,
+    check_score,
+    check_tekst,
+)
+from kader.enums import Fase
+
+
+def _sentence(fout: InvoerFout) -> str:
+    tekst = str(fout)
+    return f"{tekst[0].upper()}{tekst[1:]}."
+
+
+class CheckedField(forms.Field):
+    """A field whose plain check is the same as that of an imported cell."""
+
+    def __init__(self, check: Callable[[object], Any], **kwargs: Any) -> None:
+        self.check = check
+        super().__init__(required=False, **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return self.check(value)
+        except InvoerFout as fout:
+            raise ValidationError(_sentence(fout)) from fout
+
+
+@dataclass(frozen=True, slots=True)
+class FaseRij:
+    """One fase of the form, as the template draws it."""
+
+    nummer: int
+    fase: Fase
+    score: BoundField
+    teksten: list[BoundField]
+    met_tekst: bool
+    begin: bool
+
+
+class BladForm(forms.Form):
+    """Nine scores, 27 texts, and the random code of this opened form; drawn by `_blad_velden.html`."""
+
+    begint_met_score = True
+    form_code = forms.RegexField(
+        FORM_CODE,
+        widget=forms.HiddenInput,
+        error_messages={
+            "required": "Laad deze pagina opnieuw: het formulier is niet volledig.",
+            "invalid": "Laad deze pagina opnieuw: het formulier is niet volledig.",
+        },
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for naam, fase in SCORE_KOLOMMEN.items():
+            self.fields[naam] = CheckedField(
+                check_score,
+                label=fase.label.capitalize(),
+            )
+        for naam, (fase, soort) in TEKST_KOLOMMEN.items():
+            self.fields[naam] = CheckedField(
+                check_tekst,
+                label=f"{fase.label.capitalize()}: {soort.label}",
+            )
+
+    def clean(self) -> dict[str, Any]:
+        if not self.errors:
+            try:
+                check_filled(self.scores, self.teksten)
+            except InvoerFout as fout:
+                raise ValidationError(_sentence(fout)) from fout
+        return self.cleaned_data
+
+    @property
+    def scores(self) -> tuple[Score, ...]:
+        """Nine scores in the order of Fase; only after validation."""
+        return tuple(self.cleaned_data[naam] for naam in SCORE_KOLOMMEN)
+
+    @property
+    def teksten(self) -> list[Tekst]:
+        """The texts that were filled in; only after validation."""
+        return [
+            Tekst(fase, soort, self.cleaned_data[naam])
+            for naam, (fase, soort) in TEKST_KOLOMMEN.items()
+            if self.cleaned_data[naam]
+        ]
+
+    @property
+    def rijen(self) -> list[FaseRij]:
+        """The fields by fase, for the template."""
+        rijen = []
+        for nummer, (naam, fase) in enumerate(SCORE_KOLOMMEN.items(), start=1):
+            teksten = [self[f"{naam}_{soort.value.lower()}"] for soort in SOORTEN]
+            met_tekst = any(veld.value() or veld.errors for veld in teksten)
+            begin = nummer == 1 and self.begint_met_score and not self.is_bound
+            rijen.append(FaseRij(nummer, fase, self[naam], teksten, met_tekst, begin))
+        return rijen
+
+
+class VerbeterForm(BladForm):
+    """A blad that stands already; `stand` is the hash of what was seen."""
+
+    stand = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+
+class GesprekForm(BladForm):
+    """A conversation: how many people agreed on these nine scores."""
+
+    begint_met_score = False
+    deelnemers = forms.IntegerField(
+        label="Hoeveel mensen namen deel?",
+        min_value=2,
+        max_value=200,
+        widget=forms.NumberInput(attrs={"autofocus": True}),
+        help_text="Tel alleen wie meepraatte, niet wie het gesprek leidde.",
+        error_messages={
+            "required": "Vul in hoeveel mensen deelnamen.",
+            "invalid": "Vul een heel getal in, bijvoorbeeld 8.",
+            "min_value": "Een groepsgesprek telt minstens 2 deelnemers. "
+            "Antwoordde iemand alleen? Voer dan een blad in.",
+            "max_value": "Een groepsgesprek telt hoogstens 200 deelnemers.",
+        },
+    )
+    toestemming = forms.BooleanField(
+        label="Dit gesprek mag als geheel getoond worden (vanaf 5 deelnemers)",
+        required=False,
+    )
+
+
+class CodeForm(forms.Form):
+    """A form code or receipt, as people type it."""
+
+    code = forms.CharField(
+        label="Code van 16 letters en cijfers",
+        max_length=60,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+        help_text="Bijvoorbeeld ABCD-EFGH-IJKL-MNOP. Hoofdletters en streepjes maken niet uit.",
+        error_messages={"required": "Vul de code in."},
+    )
+
+    def clean_code(self) -> str:
+        """The form code, whatever the case, spaces or lookalikes."""
+        code = read_receipt(self.cleaned_data["code"])
+        if code is None:
+            raise ValidationError(
+                "Deze code klopt niet. Het zijn 16 letters en cijfers. Kijk ze na."
+            )
+        return code

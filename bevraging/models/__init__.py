@@ -1,0 +1,23 @@
+"""THE VAULT: answers, how they come in, and what stands ready for release."""
+
+from .antwoorden import Blad, Groepsgesprek, Synthese, Toelichting
+from .invoer import Antwoordlink, Importbestand, WachtendeImport
+from .scores import NegenScores
+from .standpunt import Standpunt, Standpunttekst
+from .vrijgave import GetrokkenCel, KlaargelegdeTekst, Samenvoeging
+
+__all__ = [
+    "Antwoordlink",
+    "Blad",
+    "GetrokkenCel",
+    "Groepsgesprek",
+    "Importbestand",
+    "KlaargelegdeTekst",
+    "NegenScores",
+    "Samenvoeging",
+    "Standpunt",
+    "Standpunttekst",
+    "Synthese",
+    "Toelichting",
+    "WachtendeImport",
+]

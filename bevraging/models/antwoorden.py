@@ -1,0 +1,122 @@
+"""The vault: blads, groepsgesprekken and their texts. No person, no time, no address in any column.
+
+What stands here is the allow-list of vrijgave.md section 3; test A4 holds the columns against it.
+Keys are random or HMAC, so that no key tells the order of arrival. No admin page on these models.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from bevraging.enums import Beslissing, Wijze
+from kader.enums import Fase
+from rechtencirkel.enums import ToelichtingSoort
+from rechtencirkel.models import Groep
+
+from .scores import NegenScores, scores_constraint
+
+
+class Blad(NegenScores):
+    """The answers of one person. Its key is HMAC(secret, form code) until closing, random after."""
+
+    sleutel = models.CharField(max_length=64, primary_key=True)
+    wijze = models.CharField(max_length=8, choices=Wijze)
+    import_code = models.CharField(max_length=32, blank=True)
+    groep = models.ForeignKey(Groep, on_delete=models.PROTECT, related_name="bladen")
+
+    class Meta:
+        verbose_name = "blad"
+        verbose_name_plural = "bladen"
+        constraints = [
+            scores_constraint("blad_scores_0_tot_10"),
+            models.CheckConstraint(condition=Q(wijze__in=Wijze.values), name="blad_wijze_bekend"),
+        ]
+
+    def __str__(self) -> str:
+        return "blad"
+
+
+class Groepsgesprek(NegenScores):
+    """A conversation of n people who agreed on one score per fase."""
+
+    sleutel = models.CharField(max_length=64, primary_key=True)
+    deelnemers = models.PositiveSmallIntegerField()
+    toestemming = models.BooleanField(default=False)
+    groep = models.ForeignKey(Groep, on_delete=models.PROTECT, related_name="groepsgesprekken")
+
+    class Meta:
+        verbose_name = "groepsgesprek"
+        verbose_name_plural = "groepsgesprekken"
+        constraints = [
+            scores_constraint("groepsgesprek_scores_0_tot_10"),
+            models.CheckConstraint(
+                condition=Q(deelnemers__gte=2, deelnemers__lte=200),
+                name="groepsgesprek_2_tot_200_deelnemers",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "groepsgesprek"
+
+
+class Toelichting(models.Model):
+    """A text of a blad or groepsgesprek on one fase, with what the bewaarder decided about it."""
+
+    sleutel = models.CharField(max_length=64, primary_key=True)
+    fase = models.CharField(max_length=16, choices=Fase)
+    soort = models.CharField(max_length=16, choices=ToelichtingSoort)
+    tekst = models.TextField()
+    beslissing = models.CharField(max_length=12, choices=Beslissing, default=Beslissing.OPEN)
+    nieuwe_tekst = models.TextField(blank=True)
+    blad = models.ForeignKey(
+        Blad, null=True, blank=True, on_delete=models.CASCADE, related_name="toelichtingen"
+    )
+    groepsgesprek = models.ForeignKey(
+        Groepsgesprek,
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="toelichtingen",
+    )
+
+    class Meta:
+        verbose_name = "toelichting"
+        verbose_name_plural = "toelichtingen"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(blad__isnull=False, groepsgesprek__isnull=True)
+                | Q(blad__isnull=True, groepsgesprek__isnull=False),
+                name="toelichting_bij_blad_of_groepsgesprek",
+            ),
+            models.CheckConstraint(
+                condition=Q(fase__in=Fase.values, soort__in=ToelichtingSoort.values),
+                name="toelichting_fase_en_soort_bekend",
+            ),
+            models.CheckConstraint(
+                condition=~Q(beslissing=Beslissing.HERWOORDEN) | ~Q(nieuwe_tekst=""),
+                name="toelichting_herwoord_met_tekst",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "toelichting"
+
+
+class Synthese(models.Model):
+    """A summary by the bewaarder: the only text that may pass where a cell is hidden (rule 9)."""
+
+    fase = models.CharField(max_length=16, choices=Fase)
+    tekst = models.TextField()
+    groep = models.ForeignKey(Groep, on_delete=models.PROTECT, related_name="syntheses")
+
+    class Meta:
+        verbose_name = "samenvatting"
+        verbose_name_plural = "samenvattingen"
+        constraints = [
+            models.UniqueConstraint(fields=["groep", "fase"], name="synthese_een_per_fase"),
+            models.CheckConstraint(condition=Q(fase__in=Fase.values), name="synthese_fase_bekend"),
+        ]
+
+    def __str__(self) -> str:
+        return "samenvatting"

@@ -1,0 +1,54 @@
+"""What entry needs for a while: links, the log of import files, an upload that waits."""
+
+from django.db import models
+
+from pilootgemeenten.models import User
+from rechtencirkel.models import Groep
+
+
+class Antwoordlink(models.Model):
+    """A link for one respondent. Only the hash of its token is kept; gone at closing."""
+
+    token_hash = models.CharField(max_length=64, primary_key=True)
+    groep = models.ForeignKey(Groep, on_delete=models.CASCADE, related_name="links")
+
+    class Meta:
+        verbose_name = "link"
+        verbose_name_plural = "links"
+
+    def __str__(self) -> str:
+        return "link"
+
+
+class Importbestand(models.Model):
+    """The hash of a file that was imported into a groep, to warn when it comes twice; gone at closing."""
+
+    sha256 = models.CharField(max_length=64)
+    groep = models.ForeignKey(Groep, on_delete=models.CASCADE, related_name="importbestanden")
+
+    class Meta:
+        verbose_name = "importbestand"
+        verbose_name_plural = "importbestanden"
+        constraints = [
+            models.UniqueConstraint(fields=["groep", "sha256"], name="importbestand_een_keer"),
+        ]
+
+    def __str__(self) -> str:
+        return self.sha256[:8]
+
+
+class WachtendeImport(models.Model):
+    """A checked upload before its confirmation, encrypted under a key in that user's session only."""
+
+    code = models.CharField(max_length=32, unique=True)
+    inhoud = models.BinaryField()
+    verloopt_op = models.DateTimeField()
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    groep = models.ForeignKey(Groep, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name = "wachtende import"
+        verbose_name_plural = "wachtende imports"
+
+    def __str__(self) -> str:
+        return "wachtende import"

@@ -1,0 +1,48 @@
+"""The nine scores that a blad, a groepsgesprek and a standpunt have in common."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from kader.enums import Fase
+
+SCORE_VELDEN = tuple(fase.value.lower() for fase in Fase)
+
+
+def score_field(fase: Fase) -> models.PositiveSmallIntegerField:
+    return models.PositiveSmallIntegerField(fase.label, null=True, blank=True)
+
+
+def scores_constraint(name: str) -> models.CheckConstraint:
+    """Every score 0-10 or empty ("geen zicht")."""
+    condition = Q()
+    for veld in SCORE_VELDEN:
+        condition &= Q(**{f"{veld}__isnull": True}) | Q(**{f"{veld}__lte": 10})
+    return models.CheckConstraint(condition=condition, name=name)
+
+
+class NegenScores(models.Model):
+    """Nine columns, one a fase: 0-10, or empty for "geen zicht op"."""
+
+    preventie = score_field(Fase.PREVENTIE)
+    opsporen = score_field(Fase.OPSPOREN)
+    benaderen = score_field(Fase.BENADEREN)
+    toeleiding = score_field(Fase.TOELEIDING)
+    toegang = score_field(Fase.TOEGANG)
+    onthaal = score_field(Fase.ONTHAAL)
+    rechtendetectie = score_field(Fase.RECHTENDETECTIE)
+    realiseren = score_field(Fase.REALISEREN)
+    nazorg = score_field(Fase.NAZORG)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def scores(self) -> tuple[int | None, ...]:
+        return tuple(getattr(self, veld) for veld in SCORE_VELDEN)
+
+    @property
+    def scores_met_fase(self) -> list[tuple[str, int | None]]:
+        """The name of each fase with its score, in order."""
+        return list(zip(Fase.labels, self.scores, strict=True))

@@ -1,0 +1,98 @@
+"""What stands ready for release: merges, drawn cells and the tray of texts. Sealed, never an answer."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.db.models import F, Q
+
+from bevraging.enums import SamenvoegingStatus
+from kader.enums import Fase
+from pilootgemeenten.models import User
+from rechtencirkel.enums import Invoersoort, ToelichtingSoort
+from rechtencirkel.models import Celwaarden, Groep
+
+
+class Samenvoeging(models.Model):
+    """A proposal of one bewaarder to join a groep under the threshold with a sibling (rule 7)."""
+
+    status = models.CharField(
+        "status",
+        max_length=12,
+        choices=SamenvoegingStatus,
+        default=SamenvoegingStatus.VOORGESTELD,
+    )
+    van = models.ForeignKey(Groep, on_delete=models.CASCADE, related_name="samenvoegingen_van")
+    naar = models.ForeignKey(Groep, on_delete=models.CASCADE, related_name="samenvoegingen_naar")
+    voorgesteld_door = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    beslist_door = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        verbose_name = "samenvoeging"
+        verbose_name_plural = "samenvoegingen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["van"],
+                condition=Q(status=SamenvoegingStatus.VOORGESTELD),
+                name="samenvoeging_een_lopende_per_groep",
+            ),
+            models.CheckConstraint(
+                condition=~Q(van=F("naar")), name="samenvoeging_met_een_andere_groep"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.van} bij {self.naar}"
+
+
+class GetrokkenCel(Celwaarden):
+    """A cell as drawn at the first proposal of its groep; sealed until release, never redrawn.
+
+    `nummer` is 0 for the blads of the groep and 1.. for its groepsgesprekken.
+    """
+
+    invoersoort = models.CharField(max_length=16, choices=Invoersoort)
+    nummer = models.PositiveSmallIntegerField(default=0)
+    groep = models.ForeignKey(Groep, on_delete=models.PROTECT, related_name="cellen")
+
+    class Meta:
+        verbose_name = "getrokken cel"
+        verbose_name_plural = "getrokken cellen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["groep", "nummer", "fase"], name="getrokkencel_een_keer_getrokken"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.fase}: {self.waarde}"
+
+
+class KlaargelegdeTekst(models.Model):
+    """The tray: a text that the bewaarder passes on, from the proposal of its groep until release.
+
+    It has no link to a blad and none between fasen. Its key salts its hash and goes along at release.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    fase = models.CharField(max_length=16, choices=Fase)
+    soort = models.CharField(max_length=16, choices=ToelichtingSoort)
+    tekst = models.TextField()
+    sha256 = models.CharField(max_length=64)
+    groep = models.ForeignKey(Groep, on_delete=models.PROTECT, related_name="klaargelegde_teksten")
+
+    class Meta:
+        verbose_name = "klaargelegde tekst"
+        verbose_name_plural = "klaargelegde teksten"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(fase__in=Fase.values, soort__in=ToelichtingSoort.values) & ~Q(tekst=""),
+                name="klaargelegdetekst_bekend_en_niet_leeg",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "klaargelegde tekst"

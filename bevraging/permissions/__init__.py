@@ -1,0 +1,29 @@
+"""The rows of the access table about answers, and their loaders."""
+
+from .laders import get_groep_of_bewaarder, get_groep_to_confirm, get_standpunt_plaats
+from .rijen import (
+    BEANTWOORDEN,
+    BEVESTIGEN,
+    GROEP,
+    MICRODATA,
+    RIJEN,
+    RUWE_ANTWOORDEN,
+    STANDPUNT,
+    TEKSTEN,
+    WIE_ANTWOORDDE,
+)
+
+__all__ = [
+    "BEANTWOORDEN",
+    "BEVESTIGEN",
+    "GROEP",
+    "MICRODATA",
+    "RIJEN",
+    "RUWE_ANTWOORDEN",
+    "STANDPUNT",
+    "TEKSTEN",
+    "WIE_ANTWOORDDE",
+    "get_groep_of_bewaarder",
+    "get_groep_to_confirm",
+    "get_standpunt_plaats",
+]

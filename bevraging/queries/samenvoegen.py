@@ -1,0 +1,44 @@
+"""Which groepen may be joined, and what is proposed. For their bewaarders only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bevraging.enums import SamenvoegingStatus
+from bevraging.models import Samenvoeging
+from rechtencirkel.enums import GroepStatus
+from rechtencirkel.models import Groep
+
+
+@dataclass(frozen=True, slots=True)
+class Samenvoegstand:
+    """What the page shows: siblings to join, our own running proposal, and those made to us."""
+
+    zussen: list[Groep]
+    eigen_voorstel: Samenvoeging | None
+    voorstellen: list[Samenvoeging]
+    is_klein: bool
+
+
+def samenvoegstand(groep: Groep) -> Samenvoegstand:
+    """Reads the number of blads of the own groep only, never of a sibling."""
+    lopend = Samenvoeging.objects.filter(status=SamenvoegingStatus.VOORGESTELD).select_related(
+        "van__doelgroep", "van__bewaarder", "naar__doelgroep", "naar__bewaarder"
+    )
+    zussen = (
+        Groep.objects.filter(
+            ronde=groep.ronde_id,
+            belanghebbendengroep=groep.belanghebbendengroep,
+            status=GroepStatus.GESLOTEN,
+            ooit_voorgesteld=False,
+        )
+        .exclude(pk=groep.pk)
+        .select_related("doelgroep", "bewaarder")
+        .order_by("nummer")
+    )
+    return Samenvoegstand(
+        zussen=list(zussen),
+        eigen_voorstel=lopend.filter(van=groep).order_by("pk").first(),
+        voorstellen=list(lopend.filter(naar=groep).order_by("pk")),
+        is_klein=groep.bladen.count() < groep.ronde.drempel,
+    )

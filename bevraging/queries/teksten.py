@@ -1,0 +1,270 @@
+"""What the bewaarder reads of its own groep: every toelichting, and whether it may be passed on.
+
+Only for the loaders and actions of the bewaarder; nobody else may reach these functions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bevraging.enums import Beslissing
+from bevraging.models import Blad, GetrokkenCel, Groepsgesprek, Synthese, Toelichting
+from bevraging.models.scores import SCORE_VELDEN
+from kader.enums import Fase
+from pilootgemeenten.models import Gemeente
+from rechtencirkel.enums import Invoersoort, ToelichtingSoort
+from rechtencirkel.models import DoorgegevenTekst, Groep
+
+from .vrijgave import groepen_of, opgenomen_in
+
+PER_PAGINA = 20
+MAX_CIJFERS = 6  # a longer page number is no page number
+
+
+class Besluit(NamedTuple):
+    """The decision on one toelichting; `nieuwe_tekst` counts only with HERWOORDEN."""
+
+    beslissing: Beslissing
+    nieuwe_tekst: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Nalezing:
+    """One toelichting as its bewaarder reviews it; `mag_door` is False where its cell is hidden (rule 9)."""
+
+    toelichting: Toelichting
+    mag_door: bool
+    uit_gesprek: bool
+
+    @property
+    def is_open(self) -> bool:
+        """Still to be decided. A text that may not pass needs no decision."""
+        return self.mag_door and self.toelichting.beslissing == Beslissing.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Fasenalezing:
+    """All that is to be reviewed of one fase."""
+
+    fase: Fase
+    teksten: tuple[Nalezing, ...]
+    syntheses: tuple[str, ...]
+    getoond: bool
+
+    @property
+    def slug(self) -> str:
+        """How the fase stands in an address."""
+        return self.fase.value.lower()
+
+    @property
+    def synthese(self) -> str:
+        """The one summary of a groep; only a merged groep has more, one of each bewaarder."""
+        return self.syntheses[0] if self.syntheses else ""
+
+    @property
+    def open(self) -> int:
+        return sum(tekst.is_open for tekst in self.teksten)
+
+    @property
+    def doorgeefbaar(self) -> tuple[Nalezing, ...]:
+        return tuple(tekst for tekst in self.teksten if tekst.mag_door)
+
+    @property
+    def gesloten(self) -> tuple[Nalezing, ...]:
+        return tuple(tekst for tekst in self.teksten if not tekst.mag_door)
+
+
+@dataclass(frozen=True, slots=True)
+class DoorTeGeven:
+    """A text that goes into the tray."""
+
+    fase: Fase
+    soort: ToelichtingSoort
+    tekst: str
+
+
+def overlevende(groep: Groep) -> Groep:
+    """The groep that this one was merged into, or the groep itself."""
+    while groep.samengevoegd_met_id:
+        groep = Groep.objects.select_related("doelgroep", "bewaarder", "ronde").get(
+            pk=groep.samengevoegd_met_id
+        )
+    return groep
+
+
+def familie(groep: Groep) -> list[Groep]:
+    """A groep with those that were merged into it."""
+    return [groep, *opgenomen_in(groep, groepen_of(groep.ronde))]
+
+
+def blad_scores(groepen: Sequence[Groep]) -> list[tuple[int | None, ...]]:
+    """The nine scores of every blad of these groepen, sorted by random key."""
+    return list(Blad.objects.filter(groep__in=groepen).order_by("pk").values_list(*SCORE_VELDEN))
+
+
+def gesprekken(groepen: Sequence[Groep], drempel: int) -> list[Groepsgesprek]:
+    """The groepsgesprekken that may be shown: enough people took part and the bewaarder consents (rule 8)."""
+    return list(
+        Groepsgesprek.objects.filter(
+            groep__in=groepen, toestemming=True, deelnemers__gte=drempel
+        ).order_by("pk")
+    )
+
+
+def shown_fasen(groep: Groep, leden: Sequence[Groep] | None = None) -> frozenset[Fase]:
+    """The fasen whose cell of persons is shown: as drawn, and before the draw by the count of that fase."""
+    if groep.ooit_voorgesteld:
+        rijen = GetrokkenCel.objects.filter(
+            groep=groep, invoersoort=Invoersoort.BLADEN, waarde__isnull=False
+        )
+        return frozenset(Fase(fase) for fase in rijen.values_list("fase", flat=True))
+    kolommen = list(zip(*blad_scores(leden or familie(groep)), strict=True)) or [()] * len(Fase)
+    return frozenset(
+        fase
+        for fase, kolom in zip(Fase, kolommen, strict=True)
+        if sum(score is not None for score in kolom) >= groep.ronde.drempel
+    )
+
+
+def nalezingen(groep: Groep) -> tuple[Fasenalezing, ...]:
+    """The texts of this one groep per fase, sorted by random key. `groep` has its `ronde` loaded."""
+    return _nalezingen([groep], shown_fasen(overlevende(groep)))
+
+
+def _nalezingen(groepen: Sequence[Groep], getoond: frozenset[Fase]) -> tuple[Fasenalezing, ...]:
+    drempel = groepen[0].ronde.drempel
+    rijen = (
+        Toelichting.objects.filter(blad__groep__in=groepen)
+        | Toelichting.objects.filter(groepsgesprek__groep__in=groepen)
+    ).select_related("groepsgesprek")
+    per_fase: dict[Fase, list[Nalezing]] = {fase: [] for fase in Fase}
+    for rij in rijen.order_by("pk"):
+        per_fase[Fase(rij.fase)].append(_nalezing(rij, getoond, drempel))
+    syntheses: dict[str, list[str]] = {}
+    for synthese in Synthese.objects.filter(groep__in=groepen).order_by("pk"):
+        syntheses.setdefault(synthese.fase, []).append(synthese.tekst)
+    return tuple(
+        Fasenalezing(fase, tuple(per_fase[fase]), tuple(syntheses.get(fase, [])), fase in getoond)
+        for fase in Fase
+    )
+
+
+def _nalezing(rij: Toelichting, getoond: frozenset[Fase], drempel: int) -> Nalezing:
+    gesprek = rij.groepsgesprek
+    fase = Fase(rij.fase)
+    if gesprek is None:
+        return Nalezing(rij, fase in getoond, uit_gesprek=False)
+    score = gesprek.scores[list(Fase).index(fase)]
+    mag = gesprek.toestemming and gesprek.deelnemers >= drempel and score is not None
+    return Nalezing(rij, mag, uit_gesprek=True)
+
+
+def open_count(groep: Groep) -> int:
+    """How many texts still block the proposal, those of merged groepen included."""
+    return sum(fase.open for fase in _nalezingen(familie(groep), shown_fasen(groep)))
+
+
+def texts_to_pass(groep: Groep) -> list[DoorTeGeven]:
+    """What the bewaarders decided to pass on, syntheses included; no link to a blad is kept."""
+    return _passed(_nalezingen(familie(groep), shown_fasen(groep)))
+
+
+def _passed(fasen: Sequence[Fasenalezing]) -> list[DoorTeGeven]:
+    door = []
+    for fase in fasen:
+        for nalezing in fase.doorgeefbaar:
+            rij = nalezing.toelichting
+            soort = ToelichtingSoort(rij.soort)
+            if rij.beslissing == Beslissing.DOORGEVEN:
+                door.append(DoorTeGeven(fase.fase, soort, rij.tekst))
+            elif rij.beslissing == Beslissing.HERWOORDEN:
+                door.append(DoorTeGeven(fase.fase, soort, rij.nieuwe_tekst))
+        door += [
+            DoorTeGeven(fase.fase, ToelichtingSoort.SYNTHESE, tekst) for tekst in fase.syntheses
+        ]
+    return door
+
+
+def released_texts(groep: Groep) -> list[DoorgegevenTekst]:
+    """The texts of this groep that stand in a snapshot, in an order that says nothing."""
+    return list(
+        DoorgegevenTekst.objects.filter(groep=overlevende(groep)).order_by("fase", "sha256")
+    )
+
+
+def plaatsnamen() -> frozenset[str]:
+    """The names of all known gemeenten, of then and of today: candidates for a mark."""
+    paren = Gemeente.objects.order_by("pk").values_list("naam", "huidige_naam")
+    return frozenset(naam for paar in paren for naam in paar if naam)
+
+
+@dataclass(frozen=True, slots=True)
+class Naleespagina:
+    """One screen of the review: a fase, and at most PER_PAGINA of the texts that may pass."""
+
+    fasen: tuple[Fasenalezing, ...]
+    fase: Fasenalezing
+    pagina: int
+    paginas: int
+    nalezingen: tuple[Nalezing, ...]
+
+    @property
+    def open(self) -> int:
+        return sum(fase.open for fase in self.fasen)
+
+    @property
+    def klaar(self) -> int:
+        return sum(len(fase.doorgeefbaar) - fase.open for fase in self.fasen)
+
+    @property
+    def totaal(self) -> int:
+        return self.open + self.klaar
+
+
+def nalees_pagina(groep: Groep, fase: str, pagina: str) -> Naleespagina:
+    """The screen that was asked for; without a fase the first that still has open texts."""
+    fasen = nalezingen(groep)
+    gekozen = next((rij for rij in fasen if rij.fase.value.lower() == fase), None)
+    if gekozen is None:
+        gekozen = next((rij for rij in fasen if rij.open), fasen[0])
+    teksten = gekozen.doorgeefbaar
+    paginas = max(1, -(-len(teksten) // PER_PAGINA))
+    nummer = int(pagina) if pagina.isdecimal() and len(pagina) < MAX_CIJFERS else 1
+    nummer = min(max(nummer, 1), paginas)
+    deel = teksten[(nummer - 1) * PER_PAGINA : nummer * PER_PAGINA]
+    return Naleespagina(fasen, gekozen, nummer, paginas, deel)
+
+
+@dataclass(frozen=True, slots=True)
+class Voorsteloverzicht:
+    """What the bewaarder sees before it proposes: what passes per fase, what is still open, what stays inside."""
+
+    fasen: tuple[tuple[Fase, bool, tuple[DoorTeGeven, ...]], ...]
+    open: int
+    doorgegeven: int
+    achtergehouden: int
+
+
+def proposal_overview(groep: Groep) -> Voorsteloverzicht:
+    """For a closed groep, those merged into it included. Before the draw it knows only which fasen will be shown."""
+    leden = familie(groep)
+    rijen = _nalezingen(leden, shown_fasen(groep, leden))
+    door = _passed(rijen)
+    alle = sum(len(fase.teksten) for fase in rijen)
+    open_teksten = sum(fase.open for fase in rijen)
+    zonder_synthese = sum(tekst.soort != ToelichtingSoort.SYNTHESE for tekst in door)
+    return Voorsteloverzicht(
+        fasen=tuple(
+            (
+                fase.fase,
+                fase.getoond,
+                tuple(tekst for tekst in door if tekst.fase == fase.fase),
+            )
+            for fase in rijen
+        ),
+        open=open_teksten,
+        doorgegeven=len(door),
+        achtergehouden=alle - open_teksten - zonder_synthese,
+    )

@@ -1,0 +1,234 @@
+"""What the second person, the release and the result read: sealed cells and passed-on texts, never an answer.
+
+Nothing here reads a blad, groepsgesprek or toelichting (vrijgave.md rule 4; test A5 reads the SQL).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from bevraging.models import GetrokkenCel, KlaargelegdeTekst, Standpunt, Standpunttekst
+from kader.enums import Fase
+from pilootgemeenten.enums import BewaarderStatus, MatrixKeuze, Rol
+from pilootgemeenten.models import Bewaarderschap, Matrixrij, User
+from rechtencirkel.cells import (
+    NIET_BEVRAAGD,
+    TE_WEINIG,
+    Cel,
+    Inhoud,
+    NietGehoord,
+    Reeks,
+    Uitspraak,
+    hidden_cel,
+    standpunt_reeks,
+)
+from rechtencirkel.enums import (
+    Band,
+    Belanghebbendengroep,
+    GroepStatus,
+    Invoersoort,
+    Rand,
+    Spreiding,
+    ToelichtingSoort,
+)
+from rechtencirkel.models import Celwaarden, Groep, Ronde
+from rechtencirkel.statistics.resultaat import Tabel, table
+
+
+def cel_of_row(rij: Celwaarden) -> Cel:
+    """A stored cell as the dataclass that the statistics compute with."""
+    return Cel(
+        fase=Fase(rij.fase),
+        waarde=rij.waarde,
+        rand=Rand(rij.rand),
+        band=Band(rij.band) if rij.band else None,
+        spreiding=Spreiding(rij.spreiding) if rij.spreiding else None,
+    )
+
+
+def groepen_of(ronde: Ronde) -> list[Groep]:
+    """All groepen of a ronde in their fixed order."""
+    return list(ronde.groepen.select_related("doelgroep", "bewaarder").order_by("nummer"))
+
+
+def opgenomen_in(groep: Groep, groepen: Iterable[Groep]) -> list[Groep]:
+    """The groepen that were merged into this one, also by way of another."""
+    alle = list(groepen)
+    direct = [ander for ander in alle if ander.samengevoegd_met_id == groep.pk]
+    return direct + [verder for ander in direct for verder in opgenomen_in(ander, alle)]
+
+
+def label_of(groep: Groep, groepen: Iterable[Groep]) -> str:
+    """The name of a groep; after a merge it carries the names of all."""
+    namen = [groep.naam, *(ander.naam for ander in opgenomen_in(groep, groepen))]
+    return " en ".join([", ".join(namen[:-1]), namen[-1]]) if len(namen) > 1 else namen[0]
+
+
+def reeksen_of(
+    groep: Groep, groepen: Sequence[Groep], cellen: Sequence[GetrokkenCel]
+) -> list[Reeks]:
+    """The reeks of the blads of a groep, then one for each of its groepsgesprekken."""
+    per_nummer: dict[int, dict[Fase, Cel]] = defaultdict(dict)
+    for rij in cellen:
+        per_nummer[rij.nummer][Fase(rij.fase)] = cel_of_row(rij)
+    label = label_of(groep, groepen)
+    gesprekken = sorted(nummer for nummer in per_nummer if nummer)
+    reeksen = [_reeks(groep, groepen, label, 0, per_nummer[0])]
+    for nummer in gesprekken:
+        achter = f" {nummer}" if len(gesprekken) > 1 else ""
+        naam = f"{label}, groepsgesprek{achter}"
+        reeksen.append(_reeks(groep, groepen, naam, nummer, per_nummer[nummer]))
+    return reeksen
+
+
+def _reeks(
+    groep: Groep, groepen: Sequence[Groep], label: str, nummer: int, cellen: dict[Fase, Cel]
+) -> Reeks:
+    leden = [groep, *opgenomen_in(groep, groepen)]
+    return Reeks(
+        sleutel=f"groep-{groep.nummer}" + (f"-gesprek-{nummer}" if nummer else ""),
+        label=label,
+        groep=Belanghebbendengroep(groep.belanghebbendengroep),
+        codes=tuple(sorted(lid.code for lid in leden)),
+        invoersoort=Invoersoort.GROEPSGESPREK if nummer else Invoersoort.BLADEN,
+        cellen=tuple(cellen.get(fase, hidden_cel(fase)) for fase in Fase),
+    )
+
+
+def compose_inhoud(ronde: Ronde, now: dt.datetime) -> Inhoud:
+    """What the release of this ronde publishes. A geweigerde groep has hidden cells and no texts."""
+    groepen = groepen_of(ronde)
+    cellen: dict[int, list[GetrokkenCel]] = defaultdict(list)
+    for rij in GetrokkenCel.objects.filter(
+        groep__ronde=ronde, groep__status=GroepStatus.BEVESTIGD
+    ).order_by("pk"):
+        cellen[rij.groep_id].append(rij)
+    reeksen = {
+        groep.pk: reeksen_of(groep, groepen, cellen[groep.pk])
+        for groep in groepen
+        if groep.status != GroepStatus.SAMENGEVOEGD
+    }
+    return Inhoud(
+        gemeente=ronde.pilootgemeente.naam,
+        organisatie=ronde.organisatie.naam,
+        ronde=ronde.naam,
+        nummer=ronde.nummer,
+        instrument=ronde.instrumentversie.nummer,
+        drempel=ronde.drempel,
+        vrijgegeven=timezone.localdate(now).isoformat(),
+        reeksen=tuple(reeks for rijen in reeksen.values() for reeks in rijen),
+        standpunten=_standpunten(ronde),
+        niet_gehoord=_niet_gehoord(ronde, groepen, reeksen),
+        teksten=tuple(tray(ronde).values_list("sha256", flat=True)),
+    )
+
+
+def tray(ronde: Ronde) -> QuerySet[KlaargelegdeTekst]:
+    """The texts of the confirmed groepen of a ronde."""
+    return KlaargelegdeTekst.objects.filter(
+        groep__ronde=ronde, groep__status=GroepStatus.BEVESTIGD
+    ).order_by("sha256", "pk")
+
+
+def _standpunten(ronde: Ronde) -> tuple[Reeks, ...]:
+    rijen = (
+        Standpunt.objects.filter(ronde=ronde, ondertekend_op__isnull=False)
+        .select_related("organisatie")
+        .order_by("belanghebbendengroep", "organisatie__naam")
+    )
+    teksten: dict[int, list[Uitspraak]] = defaultdict(list)
+    for tekst in Standpunttekst.objects.filter(standpunt__in=rijen).order_by("fase", "soort"):
+        teksten[tekst.standpunt_id].append(
+            Uitspraak(Fase(tekst.fase), ToelichtingSoort(tekst.soort), tekst.tekst)
+        )
+    return tuple(
+        standpunt_reeks(
+            sleutel=f"standpunt-{nummer}",
+            organisatie=rij.organisatie.naam,
+            groep=Belanghebbendengroep(rij.belanghebbendengroep),
+            scores=rij.scores,
+            uitspraken=tuple(teksten[rij.pk]),
+        )
+        for nummer, rij in enumerate(rijen, start=1)
+    )
+
+
+def _niet_gehoord(
+    ronde: Ronde, groepen: Sequence[Groep], reeksen: dict[int, list[Reeks]]
+) -> tuple[NietGehoord, ...]:
+    gevraagd = {groep.doelgroep_id for groep in groepen if groep.doelgroep_id}
+    niet_bevraagd = (
+        Matrixrij.objects.filter(
+            pilootgemeente=ronde.pilootgemeente_id, keuze=MatrixKeuze.NIET_BEVRAGEN
+        )
+        .exclude(doelgroep__in=gevraagd)
+        .order_by("doelgroep__naam")
+        .values_list("doelgroep__naam", flat=True)
+    )
+    return (
+        *(NietGehoord(naam, NIET_BEVRAAGD) for naam in niet_bevraagd),
+        *(
+            NietGehoord(rijen[0].label, TE_WEINIG)
+            for rijen in reeksen.values()
+            if not any(reeks.getoond for reeks in rijen)
+        ),
+    )
+
+
+def groepen_to_confirm(user: User) -> list[Groep]:
+    """The queue of a second person: proposed groepen that this user may confirm.
+
+    Programmaleiding of the programma, or another member of the admitted bewaarder; never somebody of
+    the scored organisatie, never who coordinates that project, never who proposed.
+    """
+    coordineert = [rij.pilootgemeente_id for rij in user.rollen if rij.rol == Rol.COORDINATOR]
+    return list(
+        Groep.objects.filter(status=GroepStatus.VOORGESTELD, ronde__vervallen_op=None)
+        .filter(Q(ronde__pilootgemeente__programma__in=user.programma_ids) | _bewaakt_door(user))
+        .exclude(ronde__pilootgemeente__in=coordineert)
+        .exclude(ronde__organisatie__in=[rij.organisatie_id for rij in user.rollen])
+        .exclude(voorgesteld_door=user)
+        .select_related("ronde__pilootgemeente", "ronde__organisatie", "bewaarder", "doelgroep")
+        .order_by("ronde__beslis_op", "pk")
+    )
+
+
+def _bewaakt_door(user: User) -> Q:
+    """The groepen of the organisaties that this user acts for as admitted bewaarder, per pilootgemeente."""
+    paren = {
+        (rij.organisatie_id, rij.pilootgemeente_id)
+        for rij in user.rollen
+        if rij.rol == Rol.BEWAARDER
+    }
+    toegelaten = Bewaarderschap.objects.filter(
+        status=BewaarderStatus.TOEGELATEN, organisatie__in=[paar[0] for paar in paren]
+    ).values_list("organisatie_id", "pilootgemeente_id")
+    voorwaarde = Q(pk__in=[])
+    for organisatie, gemeente in paren & set(toegelaten):
+        voorwaarde |= Q(bewaarder=organisatie, ronde__pilootgemeente=gemeente)
+    return voorwaarde
+
+
+@dataclass(frozen=True, slots=True)
+class Voorbeeld:
+    """What the second person sees: the cells and texts that will be published, and nothing else."""
+
+    tabel: Tabel
+    teksten: tuple[tuple[Fase, tuple[KlaargelegdeTekst, ...]], ...]
+
+
+def preview(groep: Groep) -> Voorbeeld:
+    """The sealed cells and the tray of one proposed groep."""
+    cellen = list(GetrokkenCel.objects.filter(groep=groep).order_by("pk"))
+    tray_rijen = list(KlaargelegdeTekst.objects.filter(groep=groep).order_by("fase", "sha256"))
+    per_fase = ((fase, tuple(rij for rij in tray_rijen if rij.fase == fase)) for fase in Fase)
+    return Voorbeeld(
+        tabel=table(reeksen_of(groep, groepen_of(groep.ronde), cellen)),
+        teksten=tuple(paar for paar in per_fase if paar[1]),
+    )

@@ -1,0 +1,1 @@
+"""Checks and decisions of the vault: plain values in, a verdict out; no database."""

@@ -1,0 +1,66 @@
+"""The addresses of who asks, who answers and who confirms."""
+
+from django.urls import path
+
+from bevraging.views import (
+    bewaarder,
+    importeren,
+    invoer,
+    respondent,
+    samenvoegen,
+    standpunt,
+    teksten,
+    vrijgave,
+)
+
+GROEP = "bevragen/<slug:slug>/<int:ronde>/<int:groep>/"
+IMPORT = f"{GROEP}import/"
+urlpatterns = [
+    path("b/<str:token>/", respondent.respondent, name="respondent"),
+    path("intrekken/", respondent.intrekken, name="intrekken"),
+    path(
+        "gemeenten/<slug:slug>/rechtencirkel/<int:nummer>/standpunt/",
+        standpunt.standpunt,
+        name="standpunt",
+    ),
+    path("bevragen/", bewaarder.bevragen, name="bevragen"),
+    path(GROEP, bewaarder.groep_detail, name="groep-detail"),
+    path(f"{GROEP}blad/", invoer.groep_blad, name="groep-blad"),
+    path(f"{GROEP}blad/verbeteren/", invoer.blad_verbeteren, name="groep-blad-verbeteren"),
+    path(f"{GROEP}gesprek/", invoer.groep_gesprek, name="groep-gesprek"),
+    path(f"{GROEP}links/", bewaarder.groep_links, name="groep-links"),
+    path(f"{GROEP}sluiten/", bewaarder.groep_sluiten, name="groep-sluiten"),
+    path(f"{GROEP}toestemming/", bewaarder.groep_toestemming, name="groep-toestemming"),
+    path(IMPORT, importeren.groep_import, name="groep-import"),
+    path(
+        f"{IMPORT}sjabloon.xlsx",
+        importeren.groep_import_sjabloon,
+        {"vorm": "xlsx"},
+        name="groep-import-sjabloon-xlsx",
+    ),
+    path(
+        f"{IMPORT}sjabloon.csv",
+        importeren.groep_import_sjabloon,
+        {"vorm": "csv"},
+        name="groep-import-sjabloon-csv",
+    ),
+    path(f"{IMPORT}ongedaan/", importeren.groep_import_ongedaan, name="groep-import-ongedaan"),
+    path(f"{IMPORT}<slug:code>/", importeren.groep_import_controle, name="groep-import-controle"),
+    path(
+        f"{GROEP}samenvoegen/",
+        samenvoegen.groep_samenvoegen,
+        name="groep-samenvoegen",
+    ),
+    path(f"{GROEP}teksten/", teksten.groep_teksten, name="groep-teksten"),
+    path(
+        f"{GROEP}teksten/<uuid:tekst>/intrekken/", teksten.tekst_intrekken, name="tekst-intrekken"
+    ),
+    path(f"{GROEP}voorstellen/", vrijgave.groep_voorstellen, name="groep-voorstellen"),
+    path(f"{GROEP}weigeren/", vrijgave.groep_weigeren, name="groep-weigeren"),
+    path("vrijgave/", vrijgave.vrijgave, name="vrijgave"),
+    path(
+        "vrijgave/<slug:slug>/<int:ronde>/<int:groep>/",
+        vrijgave.groep_bevestigen,
+        name="groep-bevestigen",
+    ),
+]

@@ -1,0 +1,191 @@
+"""The bewaarder's board, the page of one groep, and what it does with it as a whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+
+from bevraging.actions import links as respondent
+from bevraging.actions import sluiten
+from bevraging.forms.groep import LinksForm
+from bevraging.permissions import GROEP, get_groep_of_bewaarder
+from bevraging.queries.bewaarder import (
+    count_groep,
+    groepen_of_bewaarder,
+    imports_of,
+    microdata_exports_of,
+)
+from bevraging.queries.respondent import takes_answers
+from pilootgemeenten.enums import Rol
+from pilootgemeenten.forms import open_form
+from pilootgemeenten.models import User
+from rechtencirkel.actions import ronde as ronde_actions
+from rechtencirkel.enums import GroepStatus, RondeStatus
+from rechtencirkel.models import Groep
+
+WAT_NU = {
+    GroepStatus.CONCEPT: "De ronde is nog niet open. Beslis nu over toestemming voor onderzoek.",
+    GroepStatus.OPEN: "Bevraag de mensen en voer de antwoorden in.",
+    GroepStatus.GESLOTEN: "Lees de teksten na en stel daarna de vrijgave voor.",
+    GroepStatus.VOORGESTELD: "Een tweede persoon kijkt het voorstel na. U hoeft nu niets te doen.",
+    GroepStatus.BEVESTIGD: "Klaar. Het resultaat komt als over elke groep beslist is.",
+    GroepStatus.GEWEIGERD: "Klaar. Van deze groep wordt niets getoond.",
+    GroepStatus.SAMENGEVOEGD: "Klaar. Deze groep is samengevoegd met een andere.",
+}
+KIJK_NA = "Een collega stelde deze groep voor. Kijk het voorstel na en bevestig het."
+MET_TOESTEMMING = "De ronde is nog niet open. U gaf toestemming voor onderzoek."
+LABEL_SOORT = {GroepStatus.OPEN: "goed", GroepStatus.GESLOTEN: "let-op"}
+
+
+@dataclass(frozen=True, slots=True)
+class Bordrij:
+    """One groep on the board."""
+
+    groep: Groep
+    url: str
+    wat_nu: str
+    label_soort: str
+    te_bevestigen: bool
+
+
+def is_second_person(groep: Groep, user: User) -> bool:
+    """Whether this groep waits for a member of its bewaarder who did not propose it, as the user."""
+    return groep.status == GroepStatus.VOORGESTELD and groep.voorgesteld_door_id != user.pk
+
+
+def next_for(groep: Groep, user: User) -> str:
+    """What this member of the bewaarder does now with this groep, or that it is done."""
+    if is_second_person(groep, user):
+        return KIJK_NA
+    if groep.status == GroepStatus.CONCEPT and groep.onderzoek_toestemming:
+        return MET_TOESTEMMING
+    if groep.status == GroepStatus.BEVESTIGD and groep.ronde.status == RondeStatus.VRIJGEGEVEN:
+        return "Klaar. Het resultaat is vrijgegeven."
+    return WAT_NU[GroepStatus(groep.status)]
+
+
+def groep_args(groep: Groep) -> list[Any]:
+    """The arguments of every address of this groep."""
+    return [groep.ronde.pilootgemeente.slug, groep.ronde.nummer, groep.nummer]
+
+
+def groep_context(groep: Groep, **meer: Any) -> dict[str, Any]:
+    """What every page of a groep shows in its crumbs."""
+    return {
+        "groep": groep,
+        "ronde": groep.ronde,
+        "gemeente": groep.ronde.pilootgemeente,
+        "groep_url": reverse("groep-detail", args=groep_args(groep)),
+        **meer,
+    }
+
+
+def refuse_closed(request: HttpRequest, groep: Groep) -> HttpResponse | None:
+    """Back to the groep, with the reason, when it takes no answers; None when it does."""
+    if takes_answers(groep, now=timezone.now()):
+        return None
+    messages.warning(request, "Deze groep is niet open. Antwoorden invoeren kan nu niet.")
+    return redirect("groep-detail", *groep_args(groep))
+
+
+@never_cache
+def bevragen(request: HttpRequest) -> HttpResponse:
+    """All groepen of the user's organisaties, and what to do next in each."""
+    GROEP.check({Rol(rij.rol) for rij in request.user.rollen}, doen=True)
+    rijen = [
+        Bordrij(
+            groep,
+            reverse("groep-detail", args=groep_args(groep)),
+            next_for(groep, request.user),
+            LABEL_SOORT.get(GroepStatus(groep.status), "neutraal"),
+            is_second_person(groep, request.user),
+        )
+        for groep in groepen_of_bewaarder(request.user)
+    ]
+    eigen = [rij for rij in request.user.rollen if rij.rol == Rol.BEWAARDER]
+    return render(request, "bevraging/bevragen.html", {"rijen": rijen, "eigen": eigen})
+
+
+@never_cache
+def groep_detail(request: HttpRequest, slug: str, ronde: int, groep: int) -> HttpResponse:
+    """One groep: how far it is, and every way on from here."""
+    gevonden = get_groep_of_bewaarder(request.user, slug, ronde, groep)
+    context = groep_context(
+        gevonden,
+        telling=count_groep(gevonden),
+        imports=imports_of(gevonden),
+        invoer_open=takes_answers(gevonden, now=timezone.now()),
+        wat_nu=next_for(gevonden, request.user),
+        te_bevestigen=is_second_person(gevonden, request.user),
+        exports=microdata_exports_of(gevonden),
+    )
+    return render(request, "bevraging/groep_detail.html", context)
+
+
+@never_cache
+def groep_links(request: HttpRequest, slug: str, ronde: int, groep: int) -> HttpResponse:
+    """Make links; they are on the answer of this one request and nowhere else."""
+    gevonden = get_groep_of_bewaarder(request.user, slug, ronde, groep)
+    if request.method != "POST" and (antwoord := refuse_closed(request, gevonden)):
+        return antwoord
+    form = open_form(LinksForm, request)
+    links: list[str] = []
+    if form.is_valid():
+        try:
+            tokens = respondent.make_links(
+                groep=gevonden,
+                aantal=form.cleaned_data["aantal"],
+                by=request.user,
+                now=timezone.now(),
+            )
+            links = [
+                request.build_absolute_uri(reverse("respondent", args=[token])) for token in tokens
+            ]
+        except ValidationError as fout:
+            form.add_error(None, fout)
+    context = groep_context(gevonden, form=form, links=links, telling=count_groep(gevonden))
+    return render(request, "bevraging/links_form.html", context)
+
+
+@never_cache
+def groep_sluiten(request: HttpRequest, slug: str, ronde: int, groep: int) -> HttpResponse:
+    """Ask once more, then close for ever."""
+    gevonden = get_groep_of_bewaarder(request.user, slug, ronde, groep)
+    if request.method != "POST":
+        if gevonden.status != GroepStatus.OPEN:
+            messages.info(request, "Deze groep is niet open en kan dus niet gesloten worden.")
+            return redirect("groep-detail", *groep_args(gevonden))
+        context = groep_context(gevonden, telling=count_groep(gevonden))
+        return render(request, "bevraging/groep_sluiten.html", context)
+    try:
+        sluiten.close_groep(groep=gevonden, now=timezone.now(), by=request.user)
+        messages.success(request, "De groep is gesloten. Lees nu de teksten na.")
+    except ValidationError as fout:
+        messages.error(request, " ".join(fout.messages))
+    return redirect("groep-detail", *groep_args(gevonden))
+
+
+@never_cache
+def groep_toestemming(request: HttpRequest, slug: str, ronde: int, groep: int) -> HttpResponse:
+    """Consent for research: given before the ronde opens, afterwards only withdrawn."""
+    gevonden = get_groep_of_bewaarder(request.user, slug, ronde, groep)
+    if request.method != "POST":
+        in_concept = gevonden.ronde.status == RondeStatus.CONCEPT
+        context = groep_context(gevonden, in_concept=in_concept)
+        return render(request, "bevraging/groep_toestemming.html", context)
+    geven = request.POST.get("toestemming") == "ja"
+    try:
+        ronde_actions.set_onderzoek_toestemming(groep=gevonden, toestemming=geven, by=request.user)
+        tekst = "Toestemming voor onderzoek gegeven." if geven else "Toestemming ingetrokken."
+        messages.success(request, tekst)
+    except ValidationError as fout:
+        messages.error(request, " ".join(fout.messages))
+    return redirect("groep-detail", *groep_args(gevonden))

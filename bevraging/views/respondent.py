@@ -1,0 +1,153 @@
+"""The pages of a respondent: no account, no session, no cookie. The link is the only key.
+
+Without a session there is nothing a CSRF token could protect: who can forge the request knows the
+secret of the link or the receipt already. So these two views are exempt (docs/adr/).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from bevraging.actions import invoer
+from bevraging.actions.limiet import count_try
+from bevraging.enums import Wijze
+from bevraging.forms.invoer import BladForm, CodeForm
+from bevraging.keys import form_code_of_token, receipt
+from bevraging.queries.respondent import Vragenlijst, fase_vragen, find_vragenlijst
+from bevraging.rules.invoer import HOOGSTE, LAAGSTE, TEKST_KOLOMMEN
+from rechtencirkel.models import Groep
+
+MAX_PER_LINK = 30
+MAX_PER_CODE = 10
+CIJFERS = tuple(str(cijfer) for cijfer in range(LAAGSTE, HOOGSTE + 1))
+
+
+@dataclass(frozen=True, slots=True)
+class LeegVeld:
+    """A field that nobody filled in."""
+
+    value: str = ""
+    errors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LegeRij:
+    """A fase that nobody filled in, in the shape the form gives."""
+
+    score: LeegVeld = LeegVeld()
+    teksten: tuple[LeegVeld, ...] = (LeegVeld(), LeegVeld(), LeegVeld())
+    met_tekst: bool = False
+
+
+VAAK = "U probeerde dit heel vaak kort na elkaar. Wacht een uur en probeer dan opnieuw."
+
+
+def _render(template: str, **context: object) -> SafeString:
+    """Without the request: no session is opened, not even to ask who is logged in."""
+    return render_to_string(f"bevraging/{template}", {"demo": settings.DEMO, **context})
+
+
+def _page(inhoud: str, status: int = 200) -> HttpResponse:
+    """A page that no browser or server keeps and that tells its address to nobody."""
+    antwoord = HttpResponse(inhoud, status=status)
+    antwoord["Cache-Control"] = "no-store"
+    antwoord["Referrer-Policy"] = "no-referrer"
+    antwoord["X-Robots-Tag"] = "noindex, nofollow"
+    return antwoord
+
+
+@login_not_required
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def respondent(request: HttpRequest, token: str) -> HttpResponse:
+    """Nine questions on one page. Opening it never tells whether the link was used before."""
+    lijst, now = find_vragenlijst(token), timezone.now()
+    if lijst is None or (request.method != "POST" and not lijst.takes_answers(now=now)):
+        return _page(_render("respondent_gesloten.html", teksten=_typed_texts(request)), 404)
+    if request.method != "POST":
+        return _page(_fresh_page(lijst))
+    form = BladForm({**request.POST.dict(), "form_code": form_code_of_token(token)})
+    if not count_try(wat=f"link:{token}", maximum=MAX_PER_LINK, now=now):
+        form.is_valid()
+        form.add_error(None, VAAK)
+    elif form.is_valid() and _send(lijst, form):
+        code = receipt(form.cleaned_data["form_code"])
+        return _page(_render("respondent_klaar.html", lijst=lijst, code=code))
+    return _page(_questions(lijst, form))
+
+
+def _send(lijst: Vragenlijst, form: BladForm) -> bool:
+    try:
+        invoer.save_blad(
+            groep=Groep(pk=lijst.groep_id),
+            form_code=form.cleaned_data["form_code"],
+            scores=form.scores,
+            teksten=form.teksten,
+            wijze=Wijze.LINK,
+            by=None,
+            now=timezone.now(),
+        )
+    except ValidationError as fout:
+        form.add_error(None, fout)
+        return False
+    return True
+
+
+def _questions(lijst: Vragenlijst, form: BladForm | None) -> SafeString:
+    """The whole page, with what was filled in."""
+    vragen = fase_vragen(lijst)
+    rijen = form.rijen if form else [LegeRij()] * len(vragen)
+    return _render(
+        "respondent_form.html",
+        lijst=lijst,
+        form=form,
+        rijen=list(zip(vragen, rijen, strict=True)),
+        cijfers=CIJFERS,
+    )
+
+
+@lru_cache(maxsize=64)
+def _fresh_page(lijst: Vragenlijst) -> SafeString:
+    """The page as nobody filled it in: the same for a whole groep, so drawn once."""
+    return _questions(lijst, None)
+
+
+def _typed_texts(request: HttpRequest) -> list[tuple[str, str]]:
+    """What somebody typed into a page that closed meanwhile, to copy."""
+    return [
+        (f"{fase.label}: {soort.label}", request.POST[naam])
+        for naam, (fase, soort) in TEKST_KOLOMMEN.items()
+        if request.POST.get(naam)
+    ]
+
+
+@login_not_required
+@csrf_exempt
+@require_http_methods(["GET", "HEAD", "POST"])
+def intrekken(request: HttpRequest) -> HttpResponse:
+    """Take an answer back with the code of its receipt."""
+    form = CodeForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        code, now = form.cleaned_data["code"], timezone.now()
+        if not count_try(wat=f"code:{code}", maximum=MAX_PER_CODE, now=now):
+            form.add_error(None, VAAK)
+        elif invoer.withdraw_blad(form_code=code, by=None, now=now):
+            return _page(_render("intrekken_klaar.html"))
+        else:
+            form.add_error(
+                "code",
+                "We vinden geen antwoord met deze code. Kijk de code na. "
+                "Is de groep al gesloten, dan kan intrekken niet meer.",
+            )
+    return _page(_render("intrekken.html", form=form))

@@ -1,0 +1,56 @@
+"""The rows of the access table about the plan, from problem to actie, and the loader of a problem."""
+
+from django.http import Http404
+
+from dialoog.models import Probleemformulering
+from pilootgemeenten.models import User
+from pilootgemeenten.permissions import DOEN, LEZEN, Toegangsrij, Wie, get_pilootgemeente
+
+_LEZERS = {
+    Wie.BEHEERDER: LEZEN("ja"),
+    Wie.ONDERZOEKER: LEZEN("ja"),
+    Wie.PROGRAMMALEIDING: LEZEN("eigen programma"),
+    Wie.COORDINATOR: LEZEN("eigen project"),
+    Wie.STUURGROEPLID: LEZEN("eigen project, met advies"),
+    Wie.BEWAARDER: LEZEN("eigen project, met advies"),
+}
+PLAN_LEZEN = Toegangsrij(
+    "Het actieplan en de dekkingsmatrix lezen", _LEZERS, lezen=("actieplan", "actie-detail")
+)
+PLAN_SCHRIJVEN = Toegangsrij(
+    "Problemen formuleren en verbeteracties afspreken",
+    {
+        Wie.ONDERZOEKER: LEZEN,
+        Wie.PROGRAMMALEIDING: DOEN("eigen programma"),
+        Wie.COORDINATOR: DOEN("eigen project"),
+        Wie.STUURGROEPLID: LEZEN("lezen, advies"),
+        Wie.BEWAARDER: LEZEN("lezen, advies"),
+    },
+    doen=(
+        "probleem-nieuw",
+        "probleem-bewerken",
+        "probleem-laten-vallen",
+        "actie-nieuw",
+        "actie-bewerken",
+        "actie-laten-vallen",
+    ),
+)
+RIJEN = (PLAN_LEZEN, PLAN_SCHRIJVEN)
+
+
+def get_probleemformulering(
+    user: User, slug: str, nummer: int, rij: Toegangsrij, *, doen: bool = False
+) -> Probleemformulering:
+    """The running probleemformulering with this number in this pilootgemeente."""
+    gemeente = get_pilootgemeente(user, slug, rij, doen=doen)
+    probleem = (
+        Probleemformulering.objects.running()
+        .select_related("ronde")
+        .filter(pilootgemeente=gemeente, nummer=nummer)
+        .order_by("pk")
+        .first()
+    )
+    if probleem is None:
+        raise Http404
+    probleem.pilootgemeente = gemeente
+    return probleem

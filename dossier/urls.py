@@ -1,0 +1,15 @@
+"""Addresses of the pages that join the apps."""
+
+from django.urls import path
+
+from dossier.views import kader, project, resultaat
+
+urlpatterns = [
+    path("kader/", kader.kader, name="kader"),
+    path("gemeenten/<slug:slug>/", project.gemeente_detail, name="gemeente-detail"),
+    path(
+        "gemeenten/<slug:slug>/rechtencirkel/<int:nummer>/",
+        resultaat.ronde_detail,
+        name="ronde-detail",
+    ),
+]

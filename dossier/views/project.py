@@ -1,0 +1,82 @@
+"""The project page of one pilootgemeente."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from dossier.queries import load_project
+from dossier.rules import VolgendeStap, next_step
+from pilootgemeenten.models import Pilootgemeente, User
+from pilootgemeenten.permissions import (
+    BEWAARDER_VOORSTELLEN,
+    PROJECT_LEZEN,
+    PROJECT_SCHRIJVEN,
+    get_pilootgemeente,
+)
+from pilootgemeenten.queries.draaiboek import Faseblok, load_draaiboek
+from pilootgemeenten.queries.gemeenten import names_today
+
+
+@require_safe
+def gemeente_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    gemeente = get_pilootgemeente(request.user, slug, PROJECT_LEZEN)
+    if gemeente.programma.is_historisch:
+        return _historic(request, gemeente)
+    stand = load_project(gemeente)
+    mag = PROJECT_SCHRIJVEN.toegestaan(request.user.rollen_in(gemeente))
+    stap = next_step(stand.feiten)
+    context = {
+        "gemeente": gemeente,
+        "vandaag": names_today(gemeente),
+        "stand": stand,
+        "stap": stap,
+        "stap_url": step_url(request.user, gemeente, stap),
+        "draaiboek": _with_urls(gemeente, stand.draaiboek, mag=mag),
+        "mag": mag,
+    }
+    return render(request, "dossier/project.html", context)
+
+
+def _historic(request: HttpRequest, gemeente: Pilootgemeente) -> HttpResponse:
+    """Facts only: a programma of the past is read, never written."""
+    context = {
+        "gemeente": gemeente,
+        "vandaag": names_today(gemeente),
+        "draaiboek": load_draaiboek(gemeente),
+    }
+    return render(request, "dossier/project_historisch.html", context)
+
+
+def step_url(user: User, gemeente: Pilootgemeente, stap: VolgendeStap) -> str:
+    """Where the one button leads, or "" for who may only read."""
+    rollen = user.rollen_in(gemeente)
+    rij = BEWAARDER_VOORSTELLEN if stap.naam == "bewaarder-voorstellen" else PROJECT_SCHRIJVEN
+    if not rij.toegestaan(rollen):
+        return ""
+    return reverse(stap.naam, args=[gemeente.slug, *stap.args])
+
+
+def _with_urls(
+    gemeente: Pilootgemeente, fasen: list[Faseblok], *, mag: bool
+) -> list[dict[str, Any]]:
+    """The phases for the component, each step a link for who may say how it stands."""
+    return [
+        {
+            "fase": fase,
+            "stappen": [
+                {
+                    "label": stap.label,
+                    "status": stap.status,
+                    "reden": stap.reden,
+                    "url": reverse("draaiboekstap", args=[gemeente.slug, stap.slug]) if mag else "",
+                }
+                for stap in fase.stappen
+            ],
+        }
+        for fase in fasen
+    ]

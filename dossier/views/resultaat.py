@@ -1,0 +1,48 @@
+"""The page of a ronde: its result once it is released, else where it stands.
+
+The body of a result comes from the snapshot and the passed-on texts only, so it is kept under the version
+of its ronde; what is about one request (menu, token, messages) is drawn each time.
+"""
+
+from __future__ import annotations
+
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
+from django.views.decorators.http import require_safe
+
+from pilootgemeenten.permissions import PROJECT_SCHRIJVEN
+from rechtencirkel.models import Ronde
+from rechtencirkel.permissions import RESULTAAT, RONDE_LEZEN, get_ronde
+from rechtencirkel.queries.resultaat import body_key, read_resultaat
+from rechtencirkel.views import show_ronde
+
+BEWAAR_SECONDEN = 10 * 60
+
+
+@require_safe
+def ronde_detail(request: HttpRequest, slug: str, nummer: int) -> HttpResponse:
+    ronde = get_ronde(request.user, slug, nummer, RONDE_LEZEN)
+    rollen = request.user.rollen_in(ronde.pilootgemeente)
+    if not ronde.is_vrijgegeven or not RESULTAAT.toegestaan(rollen, doen=False):
+        return show_ronde(request, ronde)
+    body = _body(ronde, mag_schrijven=PROJECT_SCHRIJVEN.toegestaan(rollen))
+    context = {"gemeente": ronde.pilootgemeente, "ronde": ronde, "body": body}
+    return render(request, "dossier/resultaat.html", context)
+
+
+def _body(ronde: Ronde, *, mag_schrijven: bool) -> str:
+    """The body as kept for all with these rights, or made anew; not kept while its circle is being drawn."""
+    key = body_key(ronde, mag_schrijven=mag_schrijven)
+    body = cache.get(key)
+    if body is None:
+        gelezen = read_resultaat(ronde)
+        context = {"ronde": ronde, "gemeente": ronde.pilootgemeente, "resultaat": gelezen}
+        body = render_to_string(
+            "dossier/_resultaat.html", {**context, "mag_schrijven": mag_schrijven}
+        )
+        if gelezen.getekend:
+            cache.set(key, body, BEWAAR_SECONDEN)
+    return mark_safe(body)  # noqa: S308 - our own template made it

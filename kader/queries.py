@@ -1,0 +1,50 @@
+"""The kader of figuur 3 as one page reads it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kader.models import (
+    Beleidstaak,
+    Kaderversie,
+    Kernproces,
+    Principe,
+    ToegankelijkheidsB,
+    Werkpiste,
+)
+from pilootgemeenten.models import Grondrecht, Niveau
+
+
+@dataclass(frozen=True, slots=True)
+class Kaderpagina:
+    """The newest version with its four levels, and the code lists that explain the principle."""
+
+    versie: Kaderversie
+    principes: list[Principe]
+    beleidstaken: list[Beleidstaak]
+    kernprocessen: list[Kernproces]
+    werkpistes: list[Werkpiste]
+    niveaus: list[Niveau]
+    grondrechten: list[Grondrecht]
+    zeven_bs: list[ToegankelijkheidsB]
+
+
+def kaderpagina() -> Kaderpagina | None:
+    """All that figuur 3 shows; None while no kader is loaded."""
+    versie = Kaderversie.objects.order_by("-nummer", "pk").first()
+    if versie is None:
+        return None
+    return Kaderpagina(
+        versie=versie,
+        principes=list(Principe.objects.filter(kaderversie=versie).order_by("volgorde", "pk")),
+        beleidstaken=list(
+            Beleidstaak.objects.filter(kaderversie=versie).order_by("volgorde", "pk")
+        ),
+        kernprocessen=list(
+            Kernproces.objects.filter(kaderversie=versie).order_by("volgorde", "pk")
+        ),
+        werkpistes=list(Werkpiste.objects.filter(kaderversie=versie).order_by("volgorde", "pk")),
+        niveaus=list(Niveau.objects.order_by("volgorde", "pk")),
+        grondrechten=list(Grondrecht.objects.order_by("volgorde", "pk")),
+        zeven_bs=list(ToegankelijkheidsB.objects.order_by("volgorde", "pk")),
+    )

@@ -1,0 +1,39 @@
+"""Numbers and days as people in Flanders write them; the one place where either becomes text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from decimal import Decimal
+
+MAANDEN = (
+    "januari",
+    "februari",
+    "maart",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "augustus",
+    "september",
+    "oktober",
+    "november",
+    "december",
+)
+
+
+def dutch_number(waarde: Decimal | float) -> str:
+    """4.5 -> "4,5"; 3.0 -> "3"; -0.0 -> "0"."""
+    getal = Decimal(str(waarde))
+    tekst = f"{getal if getal else abs(getal):f}"
+    return (tekst.rstrip("0").rstrip(".") if "." in tekst else tekst).replace(".", ",")
+
+
+def dutch_date(dag: dt.date) -> str:
+    """date(2027, 3, 12) -> "12 maart 2027"."""
+    return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
+
+
+def opsomming(delen: Sequence[str]) -> str:
+    """a, b en c."""
+    return " en ".join(filter(None, [", ".join(delen[:-1]), delen[-1]])) if delen else ""

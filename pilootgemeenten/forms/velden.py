@@ -1,0 +1,57 @@
+"""Fields that take what people in Flanders write: a day, a longer text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from pilootgemeenten.dutch import MAANDEN
+
+_WOORDEN = re.compile(r"(\d{1,2})\s+([a-zé]+)\.?\s+(\d{4})", re.IGNORECASE)
+EERSTE_JAAR, LAATSTE_JAAR = 2000, 2100
+
+
+def _numbers(tekst: str) -> str:
+    """ "12 maart 2027" and "12 mrt 2027" -> "12/3/2027"; other text as it is."""
+    gevonden = _WOORDEN.fullmatch(tekst)
+    if gevonden is None:
+        return tekst
+    dag, woord, jaar = gevonden.groups()
+    woord = "maart" if woord.lower() == "mrt" else woord.lower()
+    passend = [nr for nr, naam in enumerate(MAANDEN, start=1) if naam.startswith(woord)]
+    return f"{dag}/{passend[0]}/{jaar}" if len(passend) == 1 and len(woord) > 2 else tekst
+
+
+class Datumveld(forms.DateField):
+    """A date input that also takes 12/03/2027, 12-3-2027, 12.3.2027 and 12 maart 2027."""
+
+    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    default_error_messages = {
+        "invalid": "Dit is geen datum die wij kennen. Schrijf bijvoorbeeld 12/03/2027.",
+        "required": "Kies een datum.",
+        "jaar": "Kies een jaar tussen %(eerste)s en %(laatste)s.",
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(input_formats=["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y"], **kwargs)
+
+    def to_python(self, value: Any) -> dt.date | None:
+        dag = super().to_python(_numbers(value.strip()) if isinstance(value, str) else value)
+        if dag is not None and not EERSTE_JAAR <= dag.year <= LAATSTE_JAAR:
+            raise ValidationError(
+                self.error_messages["jaar"],
+                code="jaar",
+                params={"eerste": EERSTE_JAAR, "laatste": LAATSTE_JAAR},
+            )
+        return dag
+
+
+class Tekstveld(forms.CharField):
+    """Text with line ends as we store them, so that equal texts compare as equal."""
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value).replace("\r\n", "\n")

@@ -1,0 +1,158 @@
+"""The release of a ronde, withdrawing a text after it, and its charts, drawn once by the worker."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import uuid
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from django.core.cache import cache
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import F, QuerySet
+from django_tasks import task
+
+from rechtencirkel import charts
+from rechtencirkel.cells import Cel, Inhoud
+from rechtencirkel.enums import GrafiekSoort, RondeStatus
+from rechtencirkel.models import DoorgegevenTekst, Grafiek, Groep, Ronde, Snapshot, Snapshotcel
+from rechtencirkel.queries.resultaat import body_keys, reeksen_to_draw
+from rechtencirkel.statistics import woorden
+from rechtencirkel.statistics.snapshot import digest, from_json, to_json
+
+DEMO_NOOT = "Demo: verzonnen scores."
+WORKER_TIME = dt.timedelta(minutes=5)
+
+
+@transaction.atomic
+def store_snapshot(
+    *, ronde: Ronde, inhoud: Inhoud, teksten: Sequence[DoorgegevenTekst], now: dt.datetime
+) -> Snapshot:
+    """Release a ronde, locked by the caller: its snapshot, the same facts as rows, and its texts.
+
+    `teksten` are unsaved rows, each under the random key that salted its hash.
+    """
+    tekst = to_json(inhoud)
+    snapshot = Snapshot.objects.create(ronde=ronde, inhoud=tekst, sha256=digest(tekst))
+    Snapshotcel.objects.bulk_create(_snapshotcellen(snapshot, inhoud))
+    for rij in teksten:
+        rij.snapshot = snapshot
+    DoorgegevenTekst.objects.bulk_create(teksten)
+    ronde.status = RondeStatus.VRIJGEGEVEN
+    ronde.vrijgegeven_op = now
+    ronde.save(update_fields=["status", "vrijgegeven_op"])
+    # A new release can change the comparison on the pages of the same organisatie.
+    renew_pages(
+        rondes=Ronde.objects.filter(
+            pilootgemeente=ronde.pilootgemeente_id, organisatie=ronde.organisatie_id
+        )
+    )
+    transaction.on_commit(partial(draw_charts.enqueue, snapshot_id=snapshot.pk))
+    return snapshot
+
+
+def _snapshotcellen(snapshot: Snapshot, inhoud: Inhoud) -> list[Snapshotcel]:
+    """Nine rows for every groep, groepsgesprek and standpunt."""
+    return [
+        Snapshotcel(
+            snapshot=snapshot,
+            reeks=reeks.sleutel,
+            label=reeks.label,
+            belanghebbendengroep=reeks.groep,
+            doelgroep_code=reeks.code,
+            invoersoort=reeks.invoersoort,
+            **cel_velden(cel),
+        )
+        for reeks in inhoud.alle_reeksen
+        for cel in reeks.cellen
+    ]
+
+
+def cel_velden(cel: Cel) -> dict[str, Any]:
+    """A cell as the columns of its row."""
+    return {
+        "fase": cel.fase,
+        "waarde": cel.waarde,
+        "rand": cel.rand,
+        "band": cel.band or "",
+        "spreiding": cel.spreiding or "",
+    }
+
+
+@transaction.atomic
+def withdraw_tekst(*, groep: Groep, tekst_id: uuid.UUID, now: dt.datetime) -> None:
+    """Empty one passed-on text after release, on every page and in every file made from now on.
+
+    Its hash stays in the snapshot, but the random key that salted it goes, so nobody can guess the text back.
+    """
+    rijen = DoorgegevenTekst.objects.filter(pk=tekst_id, groep=groep, ingetrokken_op=None)
+    if not rijen.update(id=uuid.uuid4(), tekst="", ingetrokken_op=now):
+        raise ValidationError("Deze tekst is al ingetrokken, of staat niet in een vrijgave.")
+    renew_pages(rondes=Ronde.objects.filter(pk=groep.ronde_id))
+
+
+@transaction.atomic
+def renew_pages(*, rondes: QuerySet[Ronde]) -> None:
+    """Forget the kept bodies of these rondes; raising their version makes an older body unreachable."""
+    rijen = list(rondes.order_by("pk"))
+    cache.delete_many([key for ronde in rijen for key in body_keys(ronde)])
+    Ronde.objects.filter(pk__in=[ronde.pk for ronde in rijen]).update(versie=F("versie") + 1)
+
+
+def store_charts(*, snapshot_id: int) -> int:
+    """Draw the circle of this snapshot in every form; a second call keeps what stands. Returns how many stand."""
+    snapshot = Snapshot.objects.select_related("ronde__pilootgemeente__programma").get(
+        pk=snapshot_id
+    )
+    if snapshot.grafieken.count() < len(GrafiekSoort):
+        is_demo = snapshot.ronde.pilootgemeente.programma.is_demo
+        noot = DEMO_NOOT if is_demo else ""
+        _store_drawn(snapshot, _draw(from_json(snapshot.inhoud), noot))
+    return snapshot.grafieken.count()
+
+
+def draw_missing_charts(*, now: dt.datetime | None = None) -> int:
+    """Draw what no worker drew; returns for how many snapshots.
+
+    With `now` only those released so long ago that a working worker would have drawn them.
+    """
+    zonder = Snapshot.objects.filter(grafieken=None).order_by("pk")
+    if now is not None:
+        zonder = zonder.filter(ronde__vrijgegeven_op__lte=now - WORKER_TIME)
+    return sum(bool(store_charts(snapshot_id=pk)) for pk in zonder.values_list("pk", flat=True))
+
+
+@task()
+def draw_charts(*, snapshot_id: int) -> int:
+    """For the worker: draw and keep the charts of this snapshot; returns how many stand."""
+    return store_charts(snapshot_id=snapshot_id)
+
+
+def _draw(inhoud: Inhoud, noot: str) -> dict[GrafiekSoort, bytes]:
+    """Every form of the circle; a circle leaves the site, so it bears the note of the demo itself."""
+    reeksen = reeksen_to_draw(inhoud)
+    titel, bijschrift = woorden.titel(inhoud), [*woorden.caption(inhoud), *filter(None, [noot])]
+    return {
+        GrafiekSoort.SVG: charts.circle_svg(reeksen, noot=noot),
+        GrafiekSoort.SVG_SMAL: charts.circle_svg(reeksen, smal=True, noot=noot),
+        GrafiekSoort.PNG: charts.circle_png(reeksen, noot=noot),
+        GrafiekSoort.PDF: charts.circle_pdf(reeksen, titel=titel, bijschrift=bijschrift),
+    }
+
+
+@transaction.atomic
+def _store_drawn(snapshot: Snapshot, tekeningen: dict[GrafiekSoort, bytes]) -> None:
+    rijen = [
+        Grafiek(
+            snapshot=snapshot,
+            soort=soort,
+            inhoud=inhoud,
+            sha256=hashlib.sha256(inhoud).hexdigest(),
+        )
+        for soort, inhoud in tekeningen.items()
+    ]
+    Grafiek.objects.bulk_create(rijen, ignore_conflicts=True)
+    renew_pages(rondes=Ronde.objects.filter(pk=snapshot.ronde_id))

@@ -1,0 +1,196 @@
+"""The released cell and its shapes: the only form in which answers leave the vault (vrijgave.md 2.3-2.6).
+
+Drawn once, stored as rows and as JSON, drawn as a circle and said in words: always these same frozen
+values. A number is a Decimal with one decimal on the scale 0-10; None is a hidden cell.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kader.enums import Fase
+from rechtencirkel.enums import (
+    Band,
+    Belanghebbendengroep,
+    Invoersoort,
+    Rand,
+    Spreiding,
+    ToelichtingSoort,
+)
+
+LOWEST_DREMPEL = 5
+SCALE = (Decimal(0), Decimal(10))
+BANDS = ((5, Band.B5_9), (10, Band.B10_19), (20, Band.B20_49), (50, Band.B50))
+STEPS_PER_POINT = {Band.B5_9: 1, Band.B10_19: 2, Band.B20_49: 2, Band.B50: 10}
+NIET_BEVRAAGD = "niet bevraagd"
+TE_WEINIG = "te weinig antwoorden"
+GEEN_ZICHT = "geen zicht"
+
+
+def band_of(n: int) -> Band | None:
+    """The band of `n` persons; None under 5, which is never shown."""
+    found = [band for lowest, band in BANDS if n >= lowest]
+    return found[-1] if found else None
+
+
+def score_value(score: int) -> Decimal:
+    """A score said by many together or by an organisatie, as a value with one decimal: 7 -> 7.0."""
+    return Decimal(score * 10).scaleb(-1)
+
+
+@dataclass(frozen=True, slots=True)
+class Cel:
+    """One cell of (reeks, fase). A hidden cell says nothing; the cell of a standpunt has no band."""
+
+    fase: Fase
+    waarde: Decimal | None
+    rand: Rand
+    band: Band | None
+    spreiding: Spreiding | None
+
+    def __post_init__(self) -> None:
+        if self.waarde is None and (self.band, self.spreiding, self.rand) != (
+            None,
+            None,
+            Rand.GEEN,
+        ):
+            raise ValueError("a hidden cell carries nothing but its fase")
+        if self.waarde is not None and not SCALE[0] <= self.waarde <= SCALE[1]:
+            raise ValueError("a value lies between 0 and 10")
+
+    @property
+    def getoond(self) -> bool:
+        return self.waarde is not None
+
+    @property
+    def interval(self) -> tuple[Decimal, Decimal]:
+        """Open interval of the true mean, cut at 0 and 10 (which it may equal); or all of it."""
+        if self.waarde is None or self.band is None:
+            return SCALE
+        step = Decimal(1) / STEPS_PER_POINT[self.band]
+        low = SCALE[0] if self.rand == Rand.LAAG else max(SCALE[0], self.waarde - step)
+        high = SCALE[1] if self.rand == Rand.HOOG else min(SCALE[1], self.waarde + step)
+        return low, high
+
+
+def hidden_cel(fase: Fase) -> Cel:
+    """A cell that is not shown, for whatever reason."""
+    return Cel(fase, None, Rand.GEEN, None, None)
+
+
+@dataclass(frozen=True, slots=True)
+class Uitspraak:
+    """A text of a standpunt, said by an organisatie in its own name."""
+
+    fase: Fase
+    soort: ToelichtingSoort
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reeks:
+    """The nine cells, in the order of Fase, of one groep (blads together), groepsgesprek or standpunt.
+
+    `codes` are the stable codes by which rondes are compared: more than one after a merge. Only a
+    standpunt carries its texts itself; those of a groep stand apart, so that one can be withdrawn.
+    """
+
+    sleutel: str
+    label: str
+    groep: Belanghebbendengroep
+    codes: tuple[str, ...]
+    invoersoort: Invoersoort
+    cellen: tuple[Cel, ...]
+    uitspraken: tuple[Uitspraak, ...] = ()
+
+    def __post_init__(self) -> None:
+        if [cel.fase for cel in self.cellen] != list(Fase):
+            raise ValueError("a reeks has nine cells in the order of Fase")
+        is_standpunt = self.invoersoort == Invoersoort.STANDPUNT
+        if any(cel.getoond and (cel.band is None) != is_standpunt for cel in self.cellen):
+            raise ValueError("a shown cell carries its band, that of a standpunt none")
+
+    @property
+    def is_line(self) -> bool:
+        """Only bladen, the answers of persons, are joined by a line and make a gap."""
+        return self.invoersoort == Invoersoort.BLADEN
+
+    @property
+    def getoond(self) -> bool:
+        return any(cel.getoond for cel in self.cellen)
+
+    @property
+    def leeg(self) -> str:
+        """What stands where a cell has no value."""
+        return GEEN_ZICHT if self.invoersoort == Invoersoort.STANDPUNT else TE_WEINIG
+
+    @property
+    def banden(self) -> tuple[Band, ...]:
+        """The bands of persons of its shown cells, smallest first, each once."""
+        gezien = {cel.band for cel in self.cellen}
+        return tuple(band for band in Band if band in gezien)
+
+    @property
+    def code(self) -> str:
+        return "+".join(self.codes)
+
+    @property
+    def waarden(self) -> tuple[float | None, ...]:
+        """Where the cells lie on the circle."""
+        return tuple(None if cel.waarde is None else float(cel.waarde) for cel in self.cellen)
+
+    @property
+    def scores(self) -> tuple[int | None, ...]:
+        """The whole scores of a standpunt."""
+        return tuple(None if cel.waarde is None else int(cel.waarde) for cel in self.cellen)
+
+
+def standpunt_reeks(
+    sleutel: str,
+    organisatie: str,
+    groep: Belanghebbendengroep,
+    scores: tuple[int | None, ...],
+    uitspraken: tuple[Uitspraak, ...],
+) -> Reeks:
+    """The signed scores 0-10 (None: geen zicht) and texts of one organisatie in its own name."""
+    cellen = tuple(
+        hidden_cel(fase) if score is None else Cel(fase, score_value(score), Rand.GEEN, None, None)
+        for fase, score in zip(Fase, scores, strict=True)
+    )
+    return Reeks(sleutel, organisatie, groep, (), Invoersoort.STANDPUNT, cellen, uitspraken)
+
+
+@dataclass(frozen=True, slots=True)
+class NietGehoord:
+    """Who is missing, and why: "niet bevraagd" or "te weinig antwoorden", nothing finer."""
+
+    label: str
+    reden: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inhoud:
+    """All that a released ronde publishes but the texts of its groepen; of those the hashes, sorted."""
+
+    gemeente: str
+    organisatie: str
+    ronde: str
+    nummer: int
+    instrument: int
+    drempel: int
+    vrijgegeven: str  # ISO date in Brussels
+    reeksen: tuple[Reeks, ...]
+    standpunten: tuple[Reeks, ...]
+    niet_gehoord: tuple[NietGehoord, ...]
+    teksten: tuple[str, ...]
+
+    @property
+    def bladreeksen(self) -> tuple[Reeks, ...]:
+        """The groepen of persons: the only cells that take part in a gap."""
+        return tuple(reeks for reeks in self.reeksen if reeks.is_line)
+
+    @property
+    def alle_reeksen(self) -> tuple[Reeks, ...]:
+        """Groepen and groepsgesprekken, then the standpunten."""
+        return (*self.reeksen, *self.standpunten)

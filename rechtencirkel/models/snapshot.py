@@ -1,0 +1,126 @@
+"""The released result: what left the vault, once and for ever."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from kader.enums import Fase
+from rechtencirkel.enums import (
+    Band,
+    Belanghebbendengroep,
+    GrafiekSoort,
+    Invoersoort,
+    Rand,
+    Spreiding,
+    ToelichtingSoort,
+)
+
+from .ronde import Groep, Ronde
+
+
+class Celwaarden(models.Model):
+    """What is published of one (reeks, fase): all empty means "te weinig antwoorden"."""
+
+    fase = models.CharField(max_length=16, choices=Fase)
+    waarde = models.DecimalField(max_digits=3, decimal_places=1, null=True, blank=True)
+    rand = models.CharField(max_length=4, choices=Rand, default=Rand.GEEN)
+    band = models.CharField(max_length=8, choices=Band, blank=True)
+    spreiding = models.CharField(max_length=12, choices=Spreiding, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class Snapshot(models.Model):
+    """The released result of a ronde: canonical JSON and its SHA-256. Never changed.
+
+    `inhoud` holds all that is published but the texts; of those it holds the hashes, sorted,
+    so that one text can still be withdrawn while the snapshot stays what it was.
+    """
+
+    inhoud = models.TextField()
+    sha256 = models.CharField(max_length=64, unique=True)
+    ronde = models.OneToOneField(Ronde, on_delete=models.PROTECT, related_name="snapshot")
+    created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = "snapshot"
+        verbose_name_plural = "snapshots"
+
+    def __str__(self) -> str:
+        return f"{self.ronde} ({self.sha256[:8]})"
+
+
+class Snapshotcel(Celwaarden):
+    """One cell of a snapshot as a row, for exports and overviews; the same facts as its JSON."""
+
+    reeks = models.CharField(max_length=40)
+    label = models.CharField(max_length=250)
+    belanghebbendengroep = models.CharField(max_length=20, choices=Belanghebbendengroep)
+    doelgroep_code = models.CharField(max_length=250, blank=True)
+    invoersoort = models.CharField(max_length=16, choices=Invoersoort)
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="cellen")
+
+    class Meta:
+        verbose_name = "vrijgegeven cel"
+        verbose_name_plural = "vrijgegeven cellen"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["snapshot", "reeks", "fase"], name="snapshotcel_een_per_reeks_en_fase"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label}, {self.fase}"
+
+
+class DoorgegevenTekst(models.Model):
+    """A text that was passed on and released, with no link to an answer and none between fasen.
+
+    Withdrawn: the text is emptied, its hash stays.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    fase = models.CharField(max_length=16, choices=Fase)
+    soort = models.CharField(max_length=16, choices=ToelichtingSoort)
+    tekst = models.TextField(blank=True)
+    sha256 = models.CharField(max_length=64)
+    groep = models.ForeignKey(Groep, on_delete=models.PROTECT, related_name="doorgegeven_teksten")
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="teksten")
+    ingetrokken_op = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "doorgegeven tekst"
+        verbose_name_plural = "doorgegeven teksten"
+        constraints = [
+            models.CheckConstraint(
+                condition=(Q(ingetrokken_op__isnull=True) & ~Q(tekst=""))
+                | Q(ingetrokken_op__isnull=False, tekst=""),
+                name="doorgegeventekst_leeg_als_ingetrokken",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.tekst[:60]
+
+
+class Grafiek(models.Model):
+    """A drawn chart of a snapshot, kept by the hash that stands in its address."""
+
+    soort = models.CharField(max_length=8, choices=GrafiekSoort)
+    sha256 = models.CharField(max_length=64)
+    inhoud = models.BinaryField()
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="grafieken")
+
+    class Meta:
+        verbose_name = "grafiek"
+        verbose_name_plural = "grafieken"
+        constraints = [
+            models.UniqueConstraint(fields=["snapshot", "soort"], name="grafiek_een_per_soort"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_soort_display()} {self.sha256[:8]}"

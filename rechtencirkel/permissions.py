@@ -1,0 +1,65 @@
+"""The rows of the access table about rondes and what is released, and their loader."""
+
+from __future__ import annotations
+
+from django.http import Http404
+
+from pilootgemeenten.models import User
+from pilootgemeenten.permissions import DOEN, LEZEN, Toegangsrij, Wie
+from rechtencirkel.models import Ronde
+
+RONDE_LEZEN = Toegangsrij(
+    "Zien welke rondes er zijn en in welke staat (nooit hoeveel antwoorden)",
+    {
+        Wie.BEHEERDER: LEZEN("ja"),
+        Wie.ONDERZOEKER: LEZEN("ja"),
+        Wie.PROGRAMMALEIDING: LEZEN("eigen programma"),
+        Wie.COORDINATOR: LEZEN("eigen project"),
+        Wie.STUURGROEPLID: LEZEN("eigen project"),
+        Wie.BEWAARDER: LEZEN("eigen project"),
+    },
+    lezen=("ronde-list", "ronde-detail"),
+)
+RONDE = Toegangsrij(
+    "Een ronde maken, instellen en openen",
+    {Wie.PROGRAMMALEIDING: DOEN("eigen programma"), Wie.COORDINATOR: DOEN("eigen project")},
+    doen=(
+        "ronde-nieuw",
+        "ronde-bewerken",
+        "ronde-openen",
+        "ronde-laten-vallen",
+        "groep-toevoegen",
+        "groep-verwijderen",
+    ),
+)
+RESULTAAT = Toegangsrij(
+    "Het vrijgegeven resultaat en de doorgegeven argumenten lezen en downloaden",
+    {
+        Wie.ONDERZOEKER: LEZEN("ja"),
+        Wie.PROGRAMMALEIDING: LEZEN("eigen programma"),
+        Wie.COORDINATOR: LEZEN("eigen project"),
+        Wie.STUURGROEPLID: LEZEN("eigen project"),
+        Wie.BEWAARDER: LEZEN("eigen project"),
+    },
+    lezen=("cirkel",),
+)
+OVEREENKOMST = Toegangsrij(
+    "Een onderzoeksovereenkomst vastleggen: met wie, tot wanneer",
+    {Wie.BEHEERDER: DOEN, Wie.ONDERZOEKER: LEZEN},
+)
+RIJEN = (RONDE_LEZEN, RONDE, RESULTAAT, OVEREENKOMST)
+
+
+def get_ronde(user: User, slug: str, nummer: int, rij: Toegangsrij, *, doen: bool = False) -> Ronde:
+    """The ronde at this address, if the row lets the user read (or `doen`) in its gemeente."""
+    ronde = (
+        Ronde.objects.running()
+        .select_related("pilootgemeente__programma", "organisatie", "instrumentversie")
+        .filter(pilootgemeente__slug=slug, nummer=nummer)
+        .order_by("pk")
+        .first()
+    )
+    if ronde is None:
+        raise Http404
+    rij.check(user.rollen_in(ronde.pilootgemeente), doen=doen)
+    return ronde

@@ -1,0 +1,23 @@
+"""Rondes of a pilootgemeente, and the circle of a released one by its hash."""
+
+from django.urls import path, re_path
+
+from rechtencirkel import views
+
+BASIS = "gemeenten/<slug:slug>/rechtencirkel/"
+RONDE = f"{BASIS}<int:nummer>/"
+urlpatterns = [
+    path(BASIS, views.ronde_list, name="ronde-list"),
+    path(f"{BASIS}nieuw/", views.ronde_nieuw, name="ronde-nieuw"),
+    path(f"{RONDE}bewerken/", views.ronde_bewerken, name="ronde-bewerken"),
+    path(f"{RONDE}openen/", views.ronde_openen, name="ronde-openen"),
+    path(f"{RONDE}laten-vallen/", views.ronde_laten_vallen, name="ronde-laten-vallen"),
+    path(f"{RONDE}groepen/", views.groep_toevoegen, name="groep-toevoegen"),
+    path(f"{RONDE}groepen/<int:groep>/weg/", views.groep_verwijderen, name="groep-verwijderen"),
+    re_path(
+        r"^gemeenten/(?P<slug>[-\w]+)/rechtencirkel/(?P<nummer>[0-9]+)"
+        r"/cirkel/(?P<sha256>[0-9a-f]{64})\.(?P<vorm>svg|png|pdf)$",
+        views.cirkel,
+        name="cirkel",
+    ),
+]

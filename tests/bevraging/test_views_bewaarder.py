@@ -1,0 +1,290 @@
+"""The bewaarder's board and its groepen: who sees what, and what each page does."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from bevraging.actions import invoer, vrijgave
+from bevraging.actions import links as respondent
+from bevraging.enums import Wijze
+from bevraging.keys import token_hash
+from bevraging.models import Antwoordlink, Blad
+from bevraging.views.bewaarder import MET_TOESTEMMING, WAT_NU
+from pilootgemeenten.enums import BewaarderStatus, Rol
+from pilootgemeenten.models import Bewaarderschap, Lidmaatschap
+from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, RondeStatus
+from rechtencirkel.models import Groep, Ronde
+from tests.bevraging.vrijgave_wereld import LATER, closed_ronde, propose_all
+from tests.cast import Cast, make_ronde
+
+Als = Callable[[str], Client]
+BASIS = "/bevragen/halle/1/1/"
+PAGES = [
+    "",
+    "blad/",
+    "blad/verbeteren/",
+    "gesprek/",
+    "links/",
+    "sluiten/",
+    "toestemming/",
+    "import/",
+]
+FILES = ["import/sjabloon.xlsx", "import/sjabloon.csv"]
+OTHERS = [
+    "coordinator",
+    "stuurgroeplid",
+    "tekenaar",
+    "andere_bewaarder",
+    "coordinator_leuven",
+    "programmaleiding",
+    "onderzoeker",
+    "beheerder",
+    "niemand",
+]
+
+
+@pytest.fixture
+def groep(open_ronde: Ronde) -> Groep:
+    return open_ronde.groepen.get(nummer=1)
+
+
+def plain(answer: HttpResponse, eigen: str) -> str:
+    """A page without its random values and its own address."""
+    return re.sub(r'value="[^"]*"', "", answer.content.decode()).replace(eigen, "/1/x/")
+
+
+def fill(groep: Groep, aantal: int) -> None:
+    for nummer in range(aantal):
+        invoer.save_blad(
+            groep=groep,
+            form_code=f"{nummer:A>16}",
+            scores=(5,) * 9,
+            teksten=[],
+            wijze=Wijze.INVOER,
+            by=None,
+            now=timezone.now(),
+        )
+
+
+@pytest.mark.parametrize("pad", [*PAGES, *FILES])
+def test_only_the_bewaarder_of_the_groep_opens_its_pages(groep: Groep, als: Als, pad: str) -> None:
+    assert [als(naam).get(BASIS + pad).status_code for naam in ("bewaarder", "bewaarder2")] == [
+        200,
+        200,
+    ]
+    assert {naam: als(naam).get(BASIS + pad).status_code for naam in OTHERS} == dict.fromkeys(
+        OTHERS, 404
+    )
+    assert {naam: als(naam).post(BASIS + pad).status_code for naam in OTHERS} == dict.fromkeys(
+        OTHERS, 404
+    )
+    assert als("").get(BASIS + pad).url == f"/aanmelden/?next={BASIS}{pad}"
+
+
+@pytest.mark.parametrize("pad", [*PAGES, *FILES, "import/ongedaan/", "import/abc/"])
+def test_a_groep_that_does_not_exist_answers_as_one_of_another(
+    groep: Groep, als: Als, pad: str
+) -> None:
+    client = als("bewaarder")
+    weg = client.get(f"/bevragen/halle/1/9/{pad}")
+    ander = client.get(f"/bevragen/halle/1/2/{pad}")
+    assert (weg.status_code, ander.status_code) == (404, 404)
+    assert plain(weg, "/1/9/") == plain(ander, "/1/2/")
+
+
+def test_the_board_is_for_bewaarders_and_shows_only_their_groepen(groep: Groep, als: Als) -> None:
+    assert [rij.groep for rij in als("bewaarder").get("/bevragen/").context["rijen"]] == [groep]
+    codes = {naam: als(naam).get("/bevragen/").status_code for naam in OTHERS}
+    assert codes == {**dict.fromkeys(OTHERS, 404), "andere_bewaarder": 200}
+    assert als("").get("/bevragen/").status_code == 302
+
+
+def test_a_bewaarder_who_is_no_longer_admitted_loses_board_and_groep(
+    groep: Groep, als: Als, cast: Cast
+) -> None:
+    Bewaarderschap.objects.filter(organisatie=cast.vereniging).update(
+        status=BewaarderStatus.INGETROKKEN
+    )
+    client = als("bewaarder")
+    assert client.get("/bevragen/").context["rijen"] == []
+    assert client.get(BASIS).status_code == 404
+
+
+@pytest.mark.parametrize("organisatie", ["vereniging", "ocmw"])
+def test_who_coordinates_or_belongs_to_the_scored_organisatie_sees_nothing(
+    groep: Groep, als: Als, cast: Cast, organisatie: str
+) -> None:
+    rol = Rol.COORDINATOR if organisatie == "vereniging" else Rol.STUURGROEPLID
+    Lidmaatschap.objects.create(
+        user=cast.bewaarder,
+        rol=rol,
+        organisatie=getattr(cast, organisatie),
+        pilootgemeente=cast.halle,
+    )
+    client = als("bewaarder")
+    assert client.get("/bevragen/").context["rijen"] == []
+    assert client.get(BASIS).status_code == 404
+
+
+def test_the_board_asks_as_many_queries_for_three_groepen_as_for_one(
+    groep: Groep, als: Als, cast: Cast
+) -> None:
+    client = als("bewaarder")
+    client.get("/bevragen/")
+    with CaptureQueriesContext(
+        connection,
+    ) as one:
+        client.get("/bevragen/")
+    for nummer, soort in enumerate(
+        (Belanghebbendengroep.BELEID, Belanghebbendengroep.ANDERE_DIENSTEN), start=3
+    ):
+        Groep.objects.create(
+            ronde=groep.ronde,
+            nummer=nummer,
+            belanghebbendengroep=soort,
+            bewaarder=cast.vereniging,
+            status=GroepStatus.OPEN,
+        )
+    with CaptureQueriesContext(connection) as three:
+        assert len(client.get("/bevragen/").context["rijen"]) == 3
+    assert (len(one), len(three)) == (4, 4)
+
+
+def test_the_page_of_a_groep_counts_what_stands_in_it(groep: Groep, als: Als) -> None:
+    fill(groep, 3)
+    client = als("bewaarder")
+    with CaptureQueriesContext(connection) as queries:
+        telling = client.get(BASIS).context["telling"]
+    assert (telling.bladen, telling.gesprekken, telling.links) == (3, 0, 0)
+    assert len(queries) == 7
+
+
+@pytest.mark.parametrize(
+    ("status", "zin"),
+    [
+        (GroepStatus.GESLOTEN, "Lees de teksten na en stel daarna de vrijgave voor."),
+        (GroepStatus.GEWEIGERD, "Klaar. Van deze groep wordt niets getoond."),
+    ],
+)
+def test_the_page_of_a_closed_groep_says_what_comes_next(
+    groep: Groep, als: Als, status: GroepStatus, zin: str
+) -> None:
+    Groep.objects.filter(pk=groep.pk).update(status=status, gesloten_op=timezone.now())
+    client = als("bewaarder")
+    assert client.get(BASIS).context["wat_nu"] == zin
+    assert [client.get(BASIS + pad).status_code for pad in PAGES] == [
+        200, 302, 302, 302, 302, 302, 200, 302
+    ]  # fmt: skip
+
+
+def test_links_are_shown_once_and_kept_as_hashes(groep: Groep, als: Als) -> None:
+    client = als("bewaarder")
+    answer = client.post(f"{BASIS}links/", {"aantal": "3"})
+    tokens = [link.split("/")[-2] for link in answer.context["links"]]
+    assert len(set(tokens)) == 3
+    assert {len(token) for token in tokens} == {43}
+    assert set(Antwoordlink.objects.values_list("pk", flat=True)) == set(map(token_hash, tokens))
+    again = client.get(f"{BASIS}links/").content.decode()
+    assert [token for token in tokens if token in again] == []
+
+
+@pytest.mark.parametrize(
+    ("aantal", "fout"),
+    [
+        ("0", "Maak minstens 1 link."),
+        ("201", "Maak hoogstens 200 links tegelijk."),
+        ("", "Vul in hoeveel links u nodig hebt."),
+        ("veel", "Vul een heel getal in, bijvoorbeeld 20."),
+    ],
+)
+def test_a_wrong_number_of_links_makes_none(groep: Groep, als: Als, aantal: str, fout: str) -> None:
+    answer = als("bewaarder").post(f"{BASIS}links/", {"aantal": aantal})
+    assert answer.context["form"].errors == {"aantal": [fout]}
+    assert Antwoordlink.objects.count() == 0
+
+
+def test_a_groep_is_closed_after_one_more_question_and_never_twice(
+    groep: Groep, als: Als, cast: Cast
+) -> None:
+    fill(groep, 2)
+    respondent.make_links(groep=groep, aantal=2, by=cast.bewaarder, now=timezone.now())
+    before = set(Blad.objects.values_list("pk", flat=True))
+    client = als("bewaarder")
+    assert client.get(f"{BASIS}sluiten/").context["telling"].bladen == 2
+    assert client.post(f"{BASIS}sluiten/").url == BASIS
+    groep.refresh_from_db()
+    after = set(Blad.objects.values_list("pk", flat=True))
+    assert (groep.status, len(after), after & before) == (GroepStatus.GESLOTEN, 2, set())
+    assert Antwoordlink.objects.count() == 0
+    said = client.post(f"{BASIS}sluiten/", follow=True).context["messages"]
+    assert [str(message) for message in said][-1] == "Deze groep is niet meer open."
+
+
+def test_research_consent_is_given_before_opening_and_later_only_withdrawn(
+    ronde: Ronde, als: Als
+) -> None:
+    client = als("bewaarder")
+    groep = ronde.groepen.get(nummer=1)
+
+    def consent(keuze: str) -> bool:
+        client.post(f"{BASIS}toestemming/", {"toestemming": keuze})
+        groep.refresh_from_db()
+        return groep.onderzoek_toestemming
+
+    assert consent("ja") is True
+    Ronde.objects.filter(pk=ronde.pk).update(status="OPEN", geopend_op=timezone.now())
+    assert client.get(f"{BASIS}toestemming/").context["in_concept"] is False
+    assert [consent("nee"), consent("ja")] == [False, False]
+
+
+def test_no_page_of_a_groep_is_kept_by_a_browser(groep: Groep, als: Als) -> None:
+    client = als("bewaarder")
+    assert {"no-store" in client.get(BASIS + pad)["Cache-Control"] for pad in PAGES} == {True}
+
+
+def test_the_board_tells_a_confirmed_groep_from_a_released_one(als: Als, cast: Cast) -> None:
+    def zinnen() -> list[str]:
+        html = als("bewaarder").get("/bevragen/").content.decode()
+        return re.findall(r"<strong>(Klaar[^<]*)</strong>", html)
+
+    groepen = closed_ronde(cast)
+    eerste, tweede = propose_all(cast, groepen)
+    vrijgave.confirm_groep(groep=eerste, now=LATER, by=cast.programmaleiding)
+    assert zinnen() == ["Klaar. Het resultaat komt als over elke groep beslist is."]
+    vrijgave.confirm_groep(groep=tweede, now=LATER, by=cast.programmaleiding)
+    assert zinnen() == ["Klaar. Het resultaat is vrijgegeven."]
+
+
+def test_the_board_leads_to_the_members_also_without_any_groep(als: Als, cast: Cast) -> None:
+    html = als("bewaarder").get("/bevragen/").content.decode()
+    assert f'href="/bevragen/halle/leden/?organisatie={cast.vereniging.pk}"' in html
+    assert "Nog geen groepen" in html
+
+
+def test_the_second_person_is_led_to_confirm_and_who_proposed_is_not(als: Als, cast: Cast) -> None:
+    propose_all(cast, closed_ronde(cast))
+    naar = 'href="/vrijgave/halle/1/1/"'
+    paden = ("/bevragen/", BASIS)
+    assert [naar in als("bewaarder2").get(pad).content.decode() for pad in paden] == [True, True]
+    assert [naar in als("bewaarder").get(pad).content.decode() for pad in paden] == [False, False]
+    assert als("bewaarder2").get("/vrijgave/halle/1/1/").status_code == 200
+
+
+def test_a_groep_in_concept_asks_for_the_consent_until_it_is_given(als: Als, cast: Cast) -> None:
+    make_ronde(cast, status=RondeStatus.CONCEPT)
+    client = als("bewaarder")
+    voor = client.get(BASIS).context["wat_nu"]
+    Groep.objects.update(onderzoek_toestemming=True)
+    assert (voor, client.get(BASIS).context["wat_nu"]) == (
+        WAT_NU[GroepStatus.CONCEPT],
+        MET_TOESTEMMING,
+    )
+    assert b"Beslis over toestemming" in client.get(BASIS).content

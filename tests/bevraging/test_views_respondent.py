@@ -1,0 +1,216 @@
+"""The link of a respondent: no account, no cookie, one answer, a receipt to take it back."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from bevraging.actions import links as respondent
+from bevraging.actions import sluiten
+from bevraging.enums import Wijze
+from bevraging.keys import form_code_of_token, receipt
+from bevraging.models import Blad, Toelichting
+from bevraging.rules.invoer import SCORE_KOLOMMEN
+from rechtencirkel.models import Groep, Ronde
+from tests.cast import Cast
+
+ZEVENS = dict.fromkeys(SCORE_KOLOMMEN, "7")
+
+
+@pytest.fixture
+def groep(open_ronde: Ronde) -> Groep:
+    return open_ronde.groepen.get(nummer=1)
+
+
+@pytest.fixture
+def token(groep: Groep, cast: Cast) -> str:
+    return respondent.make_links(groep=groep, aantal=1, by=cast.bewaarder, now=timezone.now())[0]
+
+
+@pytest.fixture
+def strict(db: None) -> Client:
+    """Somebody without a cookie, whose browser enforces CSRF."""
+    return Client(enforce_csrf_checks=True)
+
+
+def test_the_page_says_the_promise_who_keeps_the_answer_and_until_when(
+    strict: Client, token: str, groep: Groep
+) -> None:
+    html = strict.get(f"/b/{token}/").content.decode()
+    told = [
+        groep.ronde.belofte,
+        "Vereniging Halle bewaart uw antwoord. OCMW Halle ziet het nooit.",
+        "Uw antwoord gaat niet naar onderzoekers.",
+        "Over onthaal.",
+        "Wat gaat er goed bij onthaal?",
+    ]
+    assert [zin for zin in told if zin not in html] == []
+    assert html.count('type="radio"') == 9 * 12
+    Groep.objects.filter(pk=groep.pk).update(onderzoek_toestemming=True)
+    html = strict.get(f"/b/{token}/").content.decode()
+    assert ("Onderzoekers kunnen de cijfers krijgen" in html) is True
+
+
+def test_services_are_asked_in_their_own_words(groep: Groep, cast: Cast, strict: Client) -> None:
+    ander = groep.ronde.groepen.get(nummer=2)
+    token = respondent.make_links(
+        groep=ander, aantal=1, by=cast.andere_bewaarder, now=timezone.now()
+    )[0]
+    assert ("Over onthaal voor diensten." in strict.get(f"/b/{token}/").content.decode()) is True
+
+
+def test_the_page_leaves_no_trace_and_costs_one_query(strict: Client, token: str) -> None:
+    strict.get(f"/b/{token}/")
+    with CaptureQueriesContext(connection) as queries:
+        answer = strict.get(f"/b/{token}/")
+    assert len(queries) == 1
+    assert (answer["Cache-Control"], answer["Referrer-Policy"]) == ("no-store", "no-referrer")
+    assert (dict(answer.cookies), dict(strict.cookies)) == ({}, {})
+
+
+def test_an_answer_gives_a_receipt_and_sent_again_the_same_one(
+    strict: Client, token: str, groep: Groep
+) -> None:
+    first = strict.post(f"/b/{token}/", {**ZEVENS, "nazorg": "x", "nazorg_hiaat": "Te kort."})
+    again = strict.post(f"/b/{token}/", {**ZEVENS, "preventie": "1"})
+    code = receipt(form_code_of_token(token))
+    assert first.content == again.content
+    assert first.content.decode().count(code) == 1
+    blad = Blad.objects.get()
+    assert (blad.preventie, blad.nazorg, blad.wijze, blad.groep) == (7, None, Wijze.LINK, groep)
+    assert Toelichting.objects.get().tekst == "Te kort."
+
+
+def test_opening_the_link_never_tells_whether_it_was_used(strict: Client, token: str) -> None:
+    before = strict.get(f"/b/{token}/").content
+    strict.post(f"/b/{token}/", ZEVENS)
+    assert strict.get(f"/b/{token}/").content == before
+
+
+def test_a_question_left_open_is_told_and_the_rest_stays(strict: Client, token: str) -> None:
+    html = strict.post(
+        f"/b/{token}/", {**ZEVENS, "toegang": "", "nazorg": "3", "nazorg_hiaat": "Te kort."}
+    ).content.decode()
+    assert html.count("Kies een cijfer of „Dat weet ik niet”.") == 1
+    assert html.count("Vraag 5, toegang: kies een cijfer of „Dat weet ik niet”.") == 1
+    assert html.count(" checked") == 8
+    assert html.count("Te kort.") == 1
+    assert Blad.objects.count() == 0
+
+
+@pytest.mark.parametrize("raw", ["11", "-1", "7,5", "5/07/2026", "7\x00"])
+def test_a_score_that_cannot_be_stores_nothing(strict: Client, token: str, raw: str) -> None:
+    answer = strict.post(f"/b/{token}/", {**ZEVENS, "toegang": raw})
+    assert (answer.status_code, Blad.objects.count()) == (200, 0)
+
+
+def test_a_form_code_from_outside_is_not_used(strict: Client, token: str) -> None:
+    strict.post(f"/b/{token}/", {**ZEVENS, "form_code": "A" * 16})
+    strict.post(f"/b/{token}/", {**ZEVENS, "form_code": "B" * 16})
+    assert Blad.objects.count() == 1
+
+
+def close_by_hand(groep: Groep) -> None:
+    sluiten.close_groep(groep=groep, now=timezone.now(), by=None)
+
+
+def close_by_minute(groep: Groep) -> None:
+    Ronde.objects.filter(pk=groep.ronde_id).update(sluit_op=timezone.now())
+
+
+@pytest.mark.parametrize("close", [close_by_hand, close_by_minute])
+def test_a_closed_link_reads_as_one_that_never_was(
+    strict: Client, token: str, groep: Groep, close: Callable[[Groep], None]
+) -> None:
+    close(groep)
+    closed, unknown = strict.get(f"/b/{token}/"), strict.get("/b/nooit-bestaan/")
+    assert (closed.status_code, unknown.status_code) == (404, 404)
+    assert closed.content == unknown.content
+
+
+@pytest.mark.parametrize("close", [close_by_hand, close_by_minute])
+def test_text_sent_just_after_closing_is_not_stored_but_can_be_copied(
+    strict: Client, token: str, groep: Groep, close: Callable[[Groep], None]
+) -> None:
+    close(groep)
+    answer = strict.post(f"/b/{token}/", {**ZEVENS, "nazorg_hiaat": "Te kort."})
+    assert answer.content.decode().count("Te kort.") == 1
+    assert Blad.objects.count() == 0
+
+
+def test_the_receipt_takes_the_answer_back_and_the_link_may_answer_again(
+    strict: Client, token: str
+) -> None:
+    strict.post(f"/b/{token}/", ZEVENS)
+    code = receipt(form_code_of_token(token)).lower().replace("-", " ")
+    gone = strict.post("/intrekken/", {"code": code})
+    assert ("Uw antwoord is gewist" in gone.content.decode(), Blad.objects.count()) == (True, 0)
+    again = strict.post("/intrekken/", {"code": code}).content.decode()
+    assert ("We vinden geen antwoord met deze code." in again) is True
+    strict.post(f"/b/{token}/", {**ZEVENS, "preventie": "2"})
+    assert Blad.objects.get().preventie == 2
+
+
+def test_after_closing_a_receipt_takes_nothing_back(
+    strict: Client, token: str, groep: Groep
+) -> None:
+    strict.post(f"/b/{token}/", ZEVENS)
+    close_by_hand(groep)
+    strict.post("/intrekken/", {"code": receipt(form_code_of_token(token))})
+    assert Blad.objects.count() == 1
+
+
+def test_a_bewaarder_cannot_delete_what_came_by_link_with_its_receipt(
+    strict: Client, token: str, als: Callable[[str], Client]
+) -> None:
+    strict.post(f"/b/{token}/", ZEVENS)
+    velden = {"form_code": form_code_of_token(token), "stap": "verwijderen"}
+    als("bewaarder").post("/bevragen/halle/1/1/blad/verbeteren/", velden)
+    assert Blad.objects.count() == 1
+
+
+def test_the_thirty_first_try_of_a_link_in_an_hour_waits(strict: Client, token: str) -> None:
+    for _ in range(30):
+        strict.post(f"/b/{token}/", {})
+    refused = strict.post(f"/b/{token}/", {**ZEVENS, "nazorg_hiaat": "Te kort."}).content.decode()
+    assert ("heel vaak" in refused, "Te kort." in refused) == (True, True)
+    assert Blad.objects.count() == 0
+
+
+def test_the_eleventh_try_of_a_code_in_an_hour_waits_and_another_code_does_not(
+    strict: Client,
+) -> None:
+    tries = [strict.post("/intrekken/", {"code": "A" * 16}).content.decode() for _ in range(11)]
+    assert ["heel vaak" in html for html in tries] == [False] * 10 + [True]
+    other = strict.post("/intrekken/", {"code": "B" * 16}).content.decode()
+    assert ("heel vaak" in other) is False
+
+
+def test_both_pages_open_for_everybody_and_no_other_way_of_asking(
+    als: Callable[[str], Client], token: str, cast: Cast
+) -> None:
+    for naam in ("", *cast.mensen):
+        assert als(naam).get("/intrekken/").status_code == 200
+        assert als(naam).get(f"/b/{token}/").status_code == 200
+    assert Client().put(f"/b/{token}/").status_code == 405
+
+
+def test_the_address_of_a_link_is_never_logged(strict: Client) -> None:
+    root = logging.getLogger()
+    lines: list[str] = []
+    keep = logging.Handler()
+    keep.emit = lambda record: lines.append(record.getMessage())
+    keep.filters = [f for handler in root.handlers for f in handler.filters]
+    root.addHandler(keep)
+    try:
+        strict.get("/b/een-geheime-sleutel/")
+    finally:
+        root.removeHandler(keep)
+    assert [line for line in lines if "geheim" in line] == []
+    assert lines == ["Not Found: /b/…/"]

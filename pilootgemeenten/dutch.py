@@ -34,6 +34,11 @@ def dutch_date(dag: dt.date) -> str:
     return f"{dag.day} {MAANDEN[dag.month - 1]} {dag.year}"
 
 
+def dutch_moment(moment: dt.datetime) -> str:
+    """A moment in local time -> "12 maart 2027 om 14.30 uur"."""
+    return f"{dutch_date(moment)} om {moment:%H.%M} uur"
+
+
 def opsomming(delen: Sequence[str]) -> str:
     """a, b en c."""
     return " en ".join(filter(None, [", ".join(delen[:-1]), delen[-1]])) if delen else ""

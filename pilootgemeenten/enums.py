@@ -114,3 +114,34 @@ class MatrixKeuze(TextChoices):
 
     BEVRAGEN = "BEVRAGEN", "we bevragen deze groep"
     NIET_BEVRAGEN = "NIET_BEVRAGEN", "we bevragen deze groep niet"
+
+
+class Projectsoort(TextChoices):
+    """The kinds of thing of a project whose changes its history tells."""
+
+    PROJECT = "PROJECT", "projectfiche"
+    DRAAIBOEK = "DRAAIBOEK", "draaiboek"
+    MATRIX = "MATRIX", "doelgroepenmatrix"
+    STUURGROEP = "STUURGROEP", "stuurgroep"
+    BEWAARDER = "BEWAARDER", "bewaarder"
+    RONDE = "RONDE", "ronde"
+    PROBLEEM = "PROBLEEM", "probleem"
+    ACTIE = "ACTIE", "verbeteractie"
+
+
+class Handeling(TextChoices):
+    """What was done to it."""
+
+    GEMAAKT = "GEMAAKT", "gemaakt"
+    GEWIJZIGD = "GEWIJZIGD", "gewijzigd"
+    VERVALLEN = "VERVALLEN", "vervallen"
+    GEOPEND = "GEOPEND", "geopend"
+    VRIJGEGEVEN = "VRIJGEGEVEN", "vrijgegeven"
+    UITGENODIGD = "UITGENODIGD", "lid uitgenodigd"
+    ROL_BEEINDIGD = "ROL_BEEINDIGD", "rol beëindigd"
+    AANGESLOTEN = "AANGESLOTEN", "organisatie aangesloten"
+    VERTROKKEN = "VERTROKKEN", "organisatie vertrokken"
+    VOORGESTELD = "VOORGESTELD", "voorgesteld"
+    TOEGELATEN = "TOEGELATEN", "toegelaten"
+    GEWEIGERD = "GEWEIGERD", "geweigerd"
+    INGETROKKEN = "INGETROKKEN", "toelating ingetrokken"

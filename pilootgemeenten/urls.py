@@ -10,6 +10,7 @@ BEVRAGEN = "bevragen/<slug:slug>/"
 urlpatterns = [
     path("gemeenten/", gemeente.gemeente_list, name="gemeente-list"),
     path(f"{GEMEENTE}wijzigen/", gemeente.gemeente_edit, name="gemeente-edit"),
+    path(f"{GEMEENTE}geschiedenis/", gemeente.geschiedenis, name="geschiedenis"),
     path(f"{GEMEENTE}draaiboek/<slug:stap>/", gemeente.draaiboekstap, name="draaiboekstap"),
     path(f"{GEMEENTE}doelgroepen/", gemeente.doelgroepen, name="doelgroepen"),
     path(f"{GEMEENTE}doelgroepen/<slug:code>/", gemeente.matrixrij, name="matrixrij"),

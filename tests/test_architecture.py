@@ -46,6 +46,8 @@ LAYERS = {
     "statistics": 2,
     "models": 2,
     "permissions": 3,
+    "requests": 3,
+    "values": 3,
     "queries": 4,
     "actions": 5,
     "tasks": 5,

@@ -1,7 +1,9 @@
 """WHO takes part: programmas, gemeenten, organisaties and people."""
 
+from .basis import known
 from .codelijst import Doelgroep, Grondrecht, Niveau
 from .draaiboek import Draaiboekstap, Matrixrij
+from .gebeurtenis import Gebeurtenis
 from .gemeente import Gemeente, Pilootgemeente
 from .mensen import Bewaarderschap, Lidmaatschap, User
 from .organisatie import Deelname, Organisatie
@@ -13,6 +15,7 @@ __all__ = [
     "Deelname",
     "Doelgroep",
     "Draaiboekstap",
+    "Gebeurtenis",
     "Gemeente",
     "Grondrecht",
     "Lidmaatschap",
@@ -25,4 +28,5 @@ __all__ = [
     "Projectobject",
     "ProjectobjectQuerySet",
     "User",
+    "known",
 ]

@@ -83,6 +83,14 @@ class User(AbstractBaseUser):
             if rij.pilootgemeente_id == pilootgemeente.pk and rij.rol in rollen
         }
 
+    def acts_in(self, pilootgemeente: Pilootgemeente) -> str:
+        """In which role and for whom the user acts here, as people are named."""
+        for rij in self.rollen:
+            hier = rij.pilootgemeente_id == pilootgemeente.pk
+            if hier or rij.programma_id == pilootgemeente.programma_id:
+                return str(rij)
+        return ""
+
     def signs_for(self, pilootgemeente: Pilootgemeente) -> Organisatie | None:
         """The organisatie in whose name the user may sign here: as its coordinator, or as a
         stuurgroeplid to whom it was entrusted."""

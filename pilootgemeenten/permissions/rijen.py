@@ -118,7 +118,7 @@ _PROJECT_LEZERS = {
 PROJECT_LEZEN = Toegangsrij(
     "Het project, de stuurgroep, de doelgroepenmatrix en het actieplan lezen",
     _PROJECT_LEZERS,
-    lezen=("gemeente-list", "gemeente-detail", "stuurgroep", "doelgroepen"),
+    lezen=("gemeente-list", "gemeente-detail", "stuurgroep", "doelgroepen", "geschiedenis"),
 )
 PROJECT_SCHRIJVEN = Toegangsrij(
     "Het project, de stuurgroep en het draaiboek wijzigen",

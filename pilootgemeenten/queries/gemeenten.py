@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from pilootgemeenten.models import Pilootgemeente, Programma, User
+from pilootgemeenten.models import Gebeurtenis, Pilootgemeente, Programma, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +59,8 @@ def names_today(gemeente: Pilootgemeente) -> list[str]:
 def _today(gemeente: Pilootgemeente) -> str:
     namen = names_today(gemeente)
     return f"Vandaag: {' en '.join(namen)}" if namen else ""
+
+
+def gebeurtenissen_of(gemeente: Pilootgemeente) -> QuerySet[Gebeurtenis]:
+    """What was done in this project, newest first."""
+    return gemeente.gebeurtenissen.order_by("-created_at", "-pk")

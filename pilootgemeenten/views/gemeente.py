@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -21,10 +22,11 @@ from pilootgemeenten.permissions import (
     may_edit_matrixrij,
 )
 from pilootgemeenten.queries.draaiboek import get_matrixrij, get_stap, load_matrix, stap_of_slug
-from pilootgemeenten.queries.gemeenten import gemeenten_per_programma
+from pilootgemeenten.queries.gemeenten import gebeurtenissen_of, gemeenten_per_programma
 
 from .proberen import attempt, has_conflict
 
+PER_PAGINA = 50
 form_view = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -34,6 +36,14 @@ def gemeente_list(request: HttpRequest) -> HttpResponse:
     zoek = request.GET.get("zoek", "").replace("\0", "").strip()[:80]
     context = {"blokken": gemeenten_per_programma(request.user, zoek), "zoek": zoek}
     return render(request, "pilootgemeenten/pilootgemeente_list.html", context)
+
+
+@require_safe
+def geschiedenis(request: HttpRequest, slug: str) -> HttpResponse:
+    gemeente = get_pilootgemeente(request.user, slug, PROJECT_LEZEN)
+    lijst = Paginator(gebeurtenissen_of(gemeente), PER_PAGINA)
+    context = {"gemeente": gemeente, "pagina": lijst.get_page(request.GET.get("pagina"))}
+    return render(request, "pilootgemeenten/geschiedenis.html", context)
 
 
 @form_view

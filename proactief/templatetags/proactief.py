@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from django import template
 from django.utils import timezone
 
-from pilootgemeenten.dutch import dutch_date as write_date
+from pilootgemeenten import dutch
 
 register = template.Library()
 
@@ -18,13 +18,10 @@ def dutch_decimal(value: Decimal | float | None, digits: int | None = None) -> s
     """4.5 -> "4,5"; 3.0 -> "3"; None -> "". With digits: as many decimals as asked."""
     if value is None or value == "":
         return ""
-    number = Decimal(str(value))
-    if digits is not None:
-        number = number.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
-    text = f"{number if number else abs(number):f}"
-    if digits is None and "." in text:
-        text = text.rstrip("0").rstrip(".")
-    return text.replace(".", ",")
+    if digits is None:
+        return dutch.dutch_number(value)
+    number = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return f"{number if number else abs(number):f}".replace(".", ",")
 
 
 def _local(value: date) -> date:
@@ -39,7 +36,7 @@ def dutch_date(value: date | None) -> str:
     """date(2027, 3, 12) -> "12 maart 2027"; None -> ""."""
     if not value:
         return ""
-    return write_date(_local(value))
+    return dutch.dutch_date(_local(value))
 
 
 @register.filter
@@ -47,8 +44,7 @@ def dutch_datetime(value: datetime | None) -> str:
     """A moment -> "12 maart 2027 om 14.30 uur", in the time of Brussels."""
     if not value:
         return ""
-    moment = _local(value)
-    return f"{dutch_date(moment)} om {moment:%H.%M} uur"
+    return dutch.dutch_moment(timezone.localtime(value))
 
 
 @register.filter

@@ -1,0 +1,50 @@
+"""The one way to write from a view: run an action, and show what it made or why it refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.views.decorators.http import require_http_methods
+
+from pilootgemeenten.actions.versie import Conflict
+from pilootgemeenten.forms.versie import EenmaligForm, VersieForm
+
+T = TypeVar("T")
+
+# A page with a form: it shows and it takes.
+form_view = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def attempt(form: forms.BaseForm, action: Callable[[], T]) -> T | None:
+    """What the action made of a valid form; None when either refused, and then the form says why.
+
+    An action never returns None. After a Conflict the form also holds what the other saved.
+    """
+    if not form.is_bound or not form.is_valid():
+        return None
+    try:
+        return action()
+    except ValidationError as error:
+        if isinstance(error, Conflict) and isinstance(form, VersieForm):
+            form.show_other(error.rij)
+        elif getattr(error, "code", "") == "al_bewaard" and isinstance(form, EenmaligForm):
+            form.renew_eenmalig()
+        form.add_error(None, error)
+    return None
+
+
+def attempt_button(request: HttpRequest, action: Callable[[], T], *, gelukt: str) -> T | None:
+    """The same for a form of one button: what it made, or None; a message says which."""
+    try:
+        gemaakt = action()
+    except ValidationError as error:
+        for melding in error.messages:
+            messages.error(request, melding)
+        return None
+    messages.success(request, gelukt)
+    return gemaakt

@@ -3,6 +3,7 @@
 
 python3 dev.py start [--port N]      the app with the demo world, on this computer
 python3 dev.py test [pytest args]    everything, on SQLite and on PostgreSQL, with a browser
+python3 dev.py test --snel [args]    under three minutes: on SQLite, without a browser
 python3 dev.py proof                 the heavy proofs, in full
 python3 dev.py bench                 how fast it is, as ratios
 """
@@ -22,6 +23,7 @@ import tempfile
 import time
 from pathlib import Path
 from types import FrameType
+from typing import NamedTuple
 from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import urlopen
@@ -243,11 +245,12 @@ def start(port: int) -> int:
 
 
 def find_chromium() -> str:
-    """Return the path of a chromium; install Debian's when this is root and apt-get is there."""
+    """Return the path of a chromium; install Debian's when this is root, apt-get is there and who
+    sits there agrees."""
     if found := os.environ.get("CHROMIUM") or _first_chromium():
         return found
     apt = shutil.which("apt-get")
-    if apt and os.geteuid() == 0:
+    if apt and os.geteuid() == 0 and _may_install("chromium"):
         say("Installing chromium with apt-get ...")
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         for command in (["update", "-qq"], ["install", "-qq", "-y", "chromium"]):
@@ -260,6 +263,17 @@ def find_chromium() -> str:
     )
 
 
+def _may_install(package: str) -> bool:
+    """Ask who sits there before this computer gets a system package; in CI nobody does."""
+    if os.environ.get("CI") or not sys.stdin.isatty():
+        return True
+    say(f"The tests need a browser. `apt-get install {package}` adds Debian's to this computer.")
+    try:
+        return input("Install it now? [y/N] ").strip().lower() in ("y", "yes")
+    except EOFError:
+        return False
+
+
 def _first_chromium() -> str | None:
     return next(filter(None, map(shutil.which, CHROMIUMS)), None)
 
@@ -270,12 +284,14 @@ def _test_environment() -> dict[str, str]:
 
 
 CHECKS = {
-    "ruff check": ["ruff", "check", "--quiet", "."],
-    "ruff format": ["ruff", "format", "--check", "--quiet", "."],
-    "mypy": ["mypy", "--no-error-summary", "."],
-    "migrations": ["manage", "makemigrations", "--check", "--dry-run", "--verbosity=0"],
+    "ruff check": ["-m", "ruff", "check", "--quiet", "."],
+    "ruff format": ["-m", "ruff", "format", "--check", "--quiet", "."],
+    "mypy": ["-m", "mypy", "--no-error-summary", "."],
+    "migrations": ["manage.py", "makemigrations", "--check", "--dry-run", "--verbosity=0"],
 }
+QUICK = ("ruff check", "ruff format", "migrations")
 ON_POSTGRES = ["-m", "tests.testbed.postgres", str(PYTHON)]
+MEASURED = ["-m", "coverage", "run", "--rcfile=pyproject.toml"]
 
 
 def _run(command: list[str], environment: dict[str, str]) -> int:
@@ -289,10 +305,8 @@ def _run(command: list[str], environment: dict[str, str]) -> int:
             raise
 
 
-def _check(name: str, environment: dict[str, str]) -> tuple[int, int]:
+def _check(name: str, command: list[str], environment: dict[str, str]) -> tuple[int, int]:
     """Run one check that is no test; it counts as one."""
-    module, *rest = CHECKS[name]
-    command = ["manage.py", *rest] if module == "manage" else ["-m", module, *rest]
     started = time.monotonic()
     code = _run([str(PYTHON), *command], environment)
     say(f"{name}: {'failed' if code else 'passed'} in {time.monotonic() - started:.0f} s")
@@ -303,26 +317,35 @@ def _check(name: str, environment: dict[str, str]) -> tuple[int, int]:
 ALONE = "tests/postgres"
 
 
-def _suites(arguments: list[str]) -> list[tuple[str, list[str]]]:
-    """The runs of pytest: a database and its arguments."""
-    if arguments:
-        return [("SQLite", arguments), ("PostgreSQL", arguments)]
+class Suite(NamedTuple):
+    """One run of pytest; a measured one notes which lines it runs."""
+
+    database: str
+    arguments: list[str]
+    measured: bool = False
+
+
+def _suites(arguments: list[str], *, snel: bool) -> list[Suite]:
     workers = ["-n", str(min(2, os.cpu_count() or 1)), "--dist=worksteal"]
+    if snel:
+        return [Suite("SQLite", [*(arguments or workers), "-m", "not browser"])]
+    if arguments:
+        return [Suite("SQLite", arguments), Suite("PostgreSQL", arguments)]
     return [
-        ("SQLite", workers),
-        ("PostgreSQL", [*workers, f"--ignore={ALONE}"]),
-        ("PostgreSQL", [ALONE]),
+        Suite("SQLite", workers, measured=True),
+        Suite("PostgreSQL", [*workers, f"--ignore={ALONE}"]),
+        Suite("PostgreSQL", [ALONE], measured=True),  # the lines that SQLite never reaches
     ]
 
 
-def _pytest(
-    database: str, arguments: list[str], environment: dict[str, str], report: Path
-) -> tuple[int, int]:
+def _pytest(suite: Suite, environment: dict[str, str], report: Path) -> tuple[int, int]:
     """Run pytest on one database; return how many passed and how many failed."""
+    database, arguments, measured = suite
     say(f"\n=== pytest on {database}: {' '.join(arguments)}")
     wrapper = ON_POSTGRES if database == "PostgreSQL" else []
+    meter = MEASURED if measured else []
     options = ["-m", "pytest", f"--junitxml={report}", *arguments]
-    code = _run([str(PYTHON), *wrapper, *options], environment)
+    code = _run([str(PYTHON), *wrapper, *meter, *options], environment)
     passed, failed = _read_report(report)
     nothing_found = code == 5 and "-n" not in arguments
     if code and not failed and not nothing_found:
@@ -343,15 +366,20 @@ def _read_report(report: Path) -> tuple[int, int]:
     return passed, failed
 
 
-def test(arguments: list[str]) -> int:
-    """Run the checks and the whole suite on both databases; end with one plain total."""
+def test(arguments: list[str], *, snel: bool) -> int:
+    """Run the checks and the suite, on both databases unless `snel`; end with one plain total."""
     ensure_venv("requirements-dev.txt")
-    environment = {**_test_environment(), "CHROMIUM": find_chromium()}
-    counts = [] if arguments else [_check(name, environment) for name in CHECKS]
+    environment = _test_environment() | ({} if snel else {"CHROMIUM": find_chromium()})
+    checks = [] if arguments else QUICK if snel else CHECKS
+    counts = [_check(name, CHECKS[name], environment) for name in checks]
     with tempfile.TemporaryDirectory(prefix="proactief-report-") as folder:
-        for number, (database, options) in enumerate(_suites(arguments)):
-            report = Path(folder) / f"{number}.xml"
-            counts.append(_pytest(database, options, environment, report))
+        environment["COVERAGE_FILE"] = str(Path(folder) / ".coverage")
+        suites = _suites(arguments, snel=snel)
+        for number, suite in enumerate(suites):
+            counts.append(_pytest(suite, environment, Path(folder) / f"{number}.xml"))
+        if any(suite.measured for suite in suites):
+            lines = ["-m", "tests.testbed.lines", folder]
+            counts.append(_check("every line is run", lines, environment))
     passed, failed = (sum(numbers) for numbers in zip(*counts, strict=True))
     say(f"\n{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0
@@ -388,13 +416,16 @@ def main() -> int:
     )
     parser.add_argument("command", choices=("start", "test", "proof", "bench"))
     parser.add_argument("--port", type=int, default=8000, help="of start")
+    parser.add_argument("--snel", action="store_true", help="of test: SQLite, no browser")
     known, rest = parser.parse_known_args()
+    if known.snel and known.command != "test":
+        parser.error(f"{known.command} does not know --snel")
     if rest and known.command != "test":
         parser.error(f"{known.command} does not know {' '.join(rest)}")
     if known.command == "start":
         return start(known.port)
     if known.command == "test":
-        return test(rest)
+        return test(rest, snel=known.snel)
     return proof() if known.command == "proof" else run_modules(["bench"])
 
 

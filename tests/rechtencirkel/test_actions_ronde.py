@@ -11,7 +11,7 @@ from pilootgemeenten.models import Bewaarderschap, Doelgroep, Lidmaatschap
 from rechtencirkel.actions import ronde as actions
 from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, RondeStatus
 from rechtencirkel.models import Ronde
-from tests.cast import Cast
+from tests.cast import NU, Cast
 
 
 def create(cast: Cast, naam: str = "Nulmeting") -> Ronde:
@@ -69,6 +69,37 @@ def test_the_scored_organisatie_never_asks(cast: Cast, ronde: Ronde) -> None:
             bewaarder=cast.ocmw,
             by=cast.coordinator,
         )
+
+
+@pytest.mark.parametrize("naam", ["vereniging", "samenlevingsopbouw"])
+def test_who_asks_never_becomes_the_scored_organisatie(cast: Cast, ronde: Ronde, naam: str) -> None:
+    with pytest.raises(ValidationError, match="krijgt de scores en kan dus niet zelf bevragen"):
+        actions.edit_ronde(
+            ronde=ronde,
+            versie=1,
+            naam="Omgekeerd",
+            organisatie=getattr(cast, naam),
+            belofte="",
+            sluit_op=None,
+            beslis_op=None,
+            bewaren_tot=None,
+            by=cast.coordinator,
+        )
+    ronde.refresh_from_db()
+    assert (ronde.naam, ronde.organisatie, ronde.versie) == ("Ronde 1", cast.ocmw, 1)
+
+
+def test_a_dropped_ronde_lapses_and_its_number_is_not_given_again(cast: Cast, ronde: Ronde) -> None:
+    actions.drop_ronde(ronde=ronde, now=NU, by=cast.coordinator)
+    assert list(Ronde.objects.order_by("pk").values_list("nummer", "vervallen_op")) == [(1, NU)]
+    assert create(cast, ronde.naam).nummer == 2
+
+
+def test_an_open_ronde_is_not_dropped(cast: Cast, open_ronde: Ronde) -> None:
+    with pytest.raises(ValidationError, match="al geopend"):
+        actions.drop_ronde(ronde=open_ronde, now=NU, by=cast.coordinator)
+    open_ronde.refresh_from_db()
+    assert open_ronde.vervallen_op is None
 
 
 @pytest.mark.parametrize(("eerst_geheel"), [True, False])

@@ -113,6 +113,20 @@ def test_groepsgesprekken_are_cells_of_their_own_with_consent_and_five_people(ca
     assert GetrokkenCel.objects.filter(groep=groep).count() == 18
 
 
+@pytest.mark.parametrize(("toestemming", "door"), [(False, []), (True, ["Samen gezegd."])])
+def test_the_texts_of_a_groepsgesprek_pass_with_its_consent_only(
+    cast: Cast, toestemming: bool, door: list[str]
+) -> None:
+    ronde = make_ronde(cast, status=RondeStatus.OPEN)
+    groep = ronde.groepen.get(nummer=1)
+    gesprek = add_gesprek(groep, deelnemers=8, score=4, toestemming=toestemming)
+    add_tekst("Samen gezegd.", groepsgesprek=gesprek)
+    close_ronde(ronde)
+    decide_all(groep)
+    vrijgave.propose_groep(groep=groep, now=LATER, by=cast.bewaarder)
+    assert list(DoorgegevenTekst.objects.order_by("pk").values_list("tekst", flat=True)) == door
+
+
 def test_texts_pass_as_decided_and_where_a_cell_is_hidden_only_a_synthese(cast: Cast) -> None:
     ronde = make_ronde(cast, status=RondeStatus.OPEN)
     groep = ronde.groepen.get(nummer=1)

@@ -325,15 +325,18 @@ class Suite(NamedTuple):
     measured: bool = False
 
 
+def _workers() -> list[str]:
+    return ["-n", str(min(2, os.cpu_count() or 1)), "--dist=worksteal"]
+
+
 def _suites(arguments: list[str], *, snel: bool) -> list[Suite]:
-    workers = ["-n", str(min(2, os.cpu_count() or 1)), "--dist=worksteal"]
     if snel:
-        return [Suite("SQLite", [*(arguments or workers), "-m", "not browser"])]
+        return [Suite("SQLite", [*(arguments or _workers()), "-m", "not browser"])]
     if arguments:
         return [Suite("SQLite", arguments), Suite("PostgreSQL", arguments)]
     return [
-        Suite("SQLite", workers, measured=True),
-        Suite("PostgreSQL", [*workers, f"--ignore={ALONE}"]),
+        Suite("SQLite", _workers(), measured=True),
+        Suite("PostgreSQL", [*_workers(), f"--ignore={ALONE}"]),
         Suite("PostgreSQL", [ALONE], measured=True),  # the lines that SQLite never reaches
     ]
 

@@ -1,5 +1,8 @@
 """The test bed is strict itself: each of its checks is tried on a good and a bad example."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +11,7 @@ from django.template import Context, Engine
 
 from tests.testbed import template_variables
 from tests.testbed.answers import faults_in
+from tests.testbed.lines import ROOT, never_run
 from tests.testbed.order import UnorderedQuery
 from tests.testbed.template_variables import UndefinedVariable
 
@@ -96,3 +100,36 @@ def test_rows_without_an_order_come_shuffled_and_may_not_be_sliced() -> None:
     assert emails.order_by("email")[3] == "03@example.test"
     with pytest.raises(UnorderedQuery):
         emails.all()[:3]
+
+
+def test_a_line_that_no_test_runs_is_named_also_of_a_file_that_nothing_imports(
+    tmp_path: Path,
+) -> None:
+    for name, text in {
+        "huis/__init__.py": "",
+        "huis/actions/__init__.py": "",
+        "huis/actions/doen.py": "def f(x):\n    if x:\n        return 1\n    return 2\n",
+        "huis/statistics.py": "import typing\nif typing.TYPE_CHECKING:\n    import x\nA = 1\n",
+        "huis/permissions.py": "B = 1  # pragma: no cover\n",
+        "huis/views.py": "C = 1\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    data = tmp_path / "data"
+    data.mkdir()
+    code = "import huis.statistics; from huis.actions.doen import f; f(0)"
+    (tmp_path / "een_test.py").write_text(code)
+    kept = {name: text for name, text in os.environ.items() if not name.startswith("COVERAGE")}
+    command = [sys.executable, "-m", "coverage", "run", f"--rcfile={ROOT / 'pyproject.toml'}"]
+    subprocess.run(
+        [*command, "een_test.py"],
+        cwd=tmp_path,
+        env={**kept, "COVERAGE_FILE": str(data / ".coverage")},
+        check=True,
+    )
+    assert never_run(tmp_path, data) == {
+        "huis/actions/__init__.py": [],
+        "huis/actions/doen.py": [3],
+        "huis/permissions.py": [1],
+        "huis/statistics.py": [],
+    }

@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import transaction
 from django.template import Context, Engine
 
+from pilootgemeenten.models import Pilootgemeente, Programma
+from tests.cast import make_gemeente
 from tests.testbed import template_variables
 from tests.testbed.answers import faults_in
+from tests.testbed.kept import Kept
 from tests.testbed.lines import ROOT, never_run
 from tests.testbed.order import UnorderedQuery
 from tests.testbed.template_variables import UndefinedVariable
@@ -133,3 +137,34 @@ def test_a_line_that_no_test_runs_is_named_also_of_a_file_that_nothing_imports(
         "huis/permissions.py": [1],
         "huis/statistics.py": [],
     }
+
+
+@pytest.mark.django_db
+def test_a_world_is_built_once_and_put_back_with_objects_of_its_own() -> None:
+    built = []
+
+    def build() -> dict[str, Programma]:
+        built.append("once")
+        programma = Programma.objects.create(naam="Programma", beginjaar=2026, eindjaar=2028)
+        return {"een": programma, "gemeente": make_gemeente(programma, "Halle")}
+
+    def put_back() -> tuple[dict[str, Programma], list[dict[str, object]]]:
+        savepoint = transaction.savepoint()
+        wereld = kept.put_back()
+        rows = [
+            *Programma.objects.order_by("pk").values(),
+            *Pilootgemeente.objects.order_by("pk").values(),
+        ]
+        wereld["een"].naam = "Veranderd"
+        transaction.savepoint_rollback(savepoint)
+        return wereld, rows
+
+    kept = Kept(build)
+    (eerste, rijen), (tweede, dezelfde), (derde, _) = put_back(), put_back(), put_back()
+    assert built == ["once"]
+    assert len(rijen) == 2
+    assert dezelfde == rijen
+    assert tweede == eerste
+    assert tweede["een"] is not derde["een"]
+    assert derde["gemeente"].programma is derde["een"]
+    assert kept.put_back()["een"].naam == "Programma"

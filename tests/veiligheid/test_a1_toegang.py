@@ -26,7 +26,7 @@ from .adressen import (
 from .antwoorden import Antwoord, Persoon
 from .oordeel import Geval, Oordeel, judge
 from .steekproef import OMVANG, ROLLEN, all_or, all_or_one
-from .wereld import GROEPEN, OPEN, VRIJGEGEVEN, WERELD, Plek, Wereld
+from .wereld import GROEPEN, OPEN, STATEN, VRIJGEGEVEN, WERELD, Plek, Wereld
 
 # Addresses that exist in the demo world or while developing only.
 ELDERS = {"postvak", "componenten"}
@@ -158,7 +158,7 @@ Vraag = tuple[Geval, Oordeel, tuple[str, ...]]
 
 def questions(wereld: Wereld, persoon: Persoon) -> Iterator[Vraag]:
     """What this person asks: each way in at home, and (a sample of) all that is closed or elsewhere."""
-    verder: dict[str, list[Vraag]] = defaultdict(list)
+    verder: dict[tuple[str, Oordeel], list[Vraag]] = defaultdict(list)
     for adres, regel, gemeente, waarden in cases(wereld):
         geval = Geval(persoon.user, gemeente, adres, waarden)
         oordeel = judge(regel, geval)
@@ -166,9 +166,21 @@ def questions(wereld: Wereld, persoon: Persoon) -> Iterator[Vraag]:
         if oordeel == Oordeel.BINNEN and gemeente in (None, wereld.halle.gemeente):
             yield vraag
         elif vraag[2]:
-            verder[adres.naam].append(vraag)
-    for naam, vragen in verder.items():
-        yield from all_or_one(vragen, f"{persoon} {naam}")
+            verder[adres.naam, oordeel].append(vraag)
+    for (naam, oordeel), vragen in verder.items():
+        yield from all_or_one(vragen, f"{persoon} {naam} {oordeel.name}")
+
+
+def test_the_sample_has_every_role_address_gemeente_and_state(wereld: Wereld) -> None:
+    mensen = people(wereld)
+    gevallen = [geval for persoon in mensen for geval, _, _ in questions(wereld, persoon)]
+    assert {rij.rol for persoon in mensen for rij in persoon.user.rollen} == {*Rol}
+    assert {geval.adres.naam for geval in gevallen} == {adres.naam for adres, *_ in cases(wereld)}
+    elders = [geval for geval in gevallen if geval.gemeente not in (None, wereld.halle.gemeente)]
+    assert {geval.gemeente for geval in elders} == {wereld.leuven.gemeente, wereld.genk.gemeente}
+    for deel in (gevallen, elders):
+        rondes = {geval.waarden.get("ronde", geval.waarden.get("nummer")) for geval in deel}
+        assert rondes >= {*STATEN}
 
 
 def test_everybody_gets_what_the_table_says_and_nothing_tells_what_exists(wereld: Wereld) -> None:

@@ -23,7 +23,6 @@ import tempfile
 import time
 from pathlib import Path
 from types import FrameType
-from typing import NamedTuple
 from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import urlopen
@@ -291,7 +290,6 @@ CHECKS = {
 }
 QUICK = ("ruff check", "ruff format", "migrations")
 ON_POSTGRES = ["-m", "tests.testbed.postgres", str(PYTHON)]
-MEASURED = ["-m", "coverage", "run", "--rcfile=pyproject.toml"]
 
 
 def _run(command: list[str], environment: dict[str, str]) -> int:
@@ -317,38 +315,31 @@ def _check(name: str, command: list[str], environment: dict[str, str]) -> tuple[
 ALONE = "tests/postgres"
 
 
-class Suite(NamedTuple):
-    """One run of pytest; a measured one notes which lines it runs."""
-
-    database: str
-    arguments: list[str]
-    measured: bool = False
-
-
 def _workers() -> list[str]:
     return ["-n", str(min(2, os.cpu_count() or 1)), "--dist=worksteal"]
 
 
-def _suites(arguments: list[str], *, snel: bool) -> list[Suite]:
+def _suites(arguments: list[str], *, snel: bool) -> list[tuple[str, list[str]]]:
+    """The runs of pytest: a database and its arguments."""
     if snel:
-        return [Suite("SQLite", [*(arguments or _workers()), "-m", "not browser"])]
+        return [("SQLite", [*(arguments or _workers()), "-m", "not browser"])]
     if arguments:
-        return [Suite("SQLite", arguments), Suite("PostgreSQL", arguments)]
+        return [("SQLite", arguments), ("PostgreSQL", arguments)]
     return [
-        Suite("SQLite", _workers(), measured=True),
-        Suite("PostgreSQL", [*_workers(), f"--ignore={ALONE}"]),
-        Suite("PostgreSQL", [ALONE], measured=True),  # the lines that SQLite never reaches
+        ("SQLite", _workers()),
+        ("PostgreSQL", [*_workers(), f"--ignore={ALONE}"]),
+        ("PostgreSQL", [ALONE]),
     ]
 
 
-def _pytest(suite: Suite, environment: dict[str, str], report: Path) -> tuple[int, int]:
+def _pytest(
+    database: str, arguments: list[str], environment: dict[str, str], report: Path
+) -> tuple[int, int]:
     """Run pytest on one database; return how many passed and how many failed."""
-    database, arguments, measured = suite
     say(f"\n=== pytest on {database}: {' '.join(arguments)}")
     wrapper = ON_POSTGRES if database == "PostgreSQL" else []
-    meter = MEASURED if measured else []
     options = ["-m", "pytest", f"--junitxml={report}", *arguments]
-    code = _run([str(PYTHON), *wrapper, *meter, *options], environment)
+    code = _run([str(PYTHON), *wrapper, *options], environment)
     passed, failed = _read_report(report)
     nothing_found = code == 5 and "-n" not in arguments
     if code and not failed and not nothing_found:
@@ -375,14 +366,15 @@ def test(arguments: list[str], *, snel: bool) -> int:
     environment = _test_environment() | ({} if snel else {"CHROMIUM": find_chromium()})
     checks = [] if arguments else QUICK if snel else CHECKS
     counts = [_check(name, CHECKS[name], environment) for name in checks]
+    whole = not arguments and not snel
     with tempfile.TemporaryDirectory(prefix="proactief-report-") as folder:
-        environment["COVERAGE_FILE"] = str(Path(folder) / ".coverage")
-        suites = _suites(arguments, snel=snel)
-        for number, suite in enumerate(suites):
-            counts.append(_pytest(suite, environment, Path(folder) / f"{number}.xml"))
-        if any(suite.measured for suite in suites):
-            lines = ["-m", "tests.testbed.lines", folder]
-            counts.append(_check("every line is run", lines, environment))
+        environment |= {"PROACTIEF_LINES": folder} if whole else {}
+        for number, (database, options) in enumerate(_suites(arguments, snel=snel)):
+            report = Path(folder) / f"{number}.xml"
+            counts.append(_pytest(database, options, environment, report))
+        if whole:
+            command = ["-m", "tests.testbed.lines", folder]
+            counts.append(_check("every line is run", command, environment))
     passed, failed = (sum(numbers) for numbers in zip(*counts, strict=True))
     say(f"\n{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0

@@ -129,23 +129,10 @@ def test_where_nobody_sits_it_is_installed_without_a_question(
 
 
 def test_snel_is_one_run_on_sqlite_without_a_browser_and_takes_arguments() -> None:
-    (alles,) = dev._suites([], snel=True)
-    assert alles == ("SQLite", [*dev._workers(), "-m", "not browser"], False)
-    (keuze,) = dev._suites(["-k", "radar"], snel=True)
-    assert keuze == ("SQLite", ["-k", "radar", "-m", "not browser"], False)
-
-
-def test_without_arguments_both_databases_are_run_and_the_lines_measured() -> None:
-    suites = dev._suites([], snel=False)
-    assert [(suite.database, suite.measured) for suite in suites] == [
-        ("SQLite", True),
-        ("PostgreSQL", False),
-        ("PostgreSQL", True),
-    ]
-    assert dev._suites(["-x"], snel=False) == [
-        ("SQLite", ["-x"], False),
-        ("PostgreSQL", ["-x"], False),
-    ]
+    without = ["-m", "not browser"]
+    assert dev._suites([], snel=True) == [("SQLite", [*dev._workers(), *without])]
+    assert dev._suites(["-x"], snel=True) == [("SQLite", ["-x", *without])]
+    assert dev._suites(["-x"], snel=False) == [("SQLite", ["-x"]), ("PostgreSQL", ["-x"])]
 
 
 @pytest.fixture

@@ -112,7 +112,7 @@ def test_a_line_that_no_test_runs_is_named_also_of_a_file_that_nothing_imports(
     for name, text in {
         "huis/__init__.py": "",
         "huis/actions/__init__.py": "",
-        "huis/actions/doen.py": "def f(x):\n    if x:\n        return 1\n    return 2\n",
+        "huis/actions/doen.py": '"""Doc."""\ndef f(x):\n    if x:\n        return 1\n    return 2\n',
         "huis/statistics.py": "import typing\nif typing.TYPE_CHECKING:\n    import x\nA = 1\n",
         "huis/permissions.py": "B = 1  # pragma: no cover\n",
         "huis/views.py": "C = 1\n",
@@ -121,19 +121,20 @@ def test_a_line_that_no_test_runs_is_named_also_of_a_file_that_nothing_imports(
         (tmp_path / name).write_text(text)
     data = tmp_path / "data"
     data.mkdir()
-    code = "import huis.statistics; from huis.actions.doen import f; f(0)"
-    (tmp_path / "een_test.py").write_text(code)
-    kept = {name: text for name, text in os.environ.items() if not name.startswith("COVERAGE")}
-    command = [sys.executable, "-m", "coverage", "run", f"--rcfile={ROOT / 'pyproject.toml'}"]
-    subprocess.run(
-        [*command, "een_test.py"],
-        cwd=tmp_path,
-        env={**kept, "COVERAGE_FILE": str(data / ".coverage")},
-        check=True,
-    )
+    code = f"""
+from pathlib import Path
+from tests.testbed.lines import note
+note(Path({str(tmp_path)!r}), Path({str(data)!r}))
+import huis.statistics
+from huis.actions.doen import f
+assert f(0) == 2
+"""
+    python_path = f"{ROOT}{os.pathsep}{tmp_path}"
+    environment = {**os.environ, "PYTHONPATH": python_path}
+    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment, check=True)
     assert never_run(tmp_path, data) == {
         "huis/actions/__init__.py": [],
-        "huis/actions/doen.py": [3],
+        "huis/actions/doen.py": [4],
         "huis/permissions.py": [1],
         "huis/statistics.py": [],
     }

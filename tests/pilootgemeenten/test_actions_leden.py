@@ -1,12 +1,16 @@
 """Roles: who gives them, what may not stand together, who is told."""
 
+import datetime as dt
 import re
 from collections.abc import Callable
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
 from django.test import Client
 
+from pilootgemeenten.actions.accounts import send_reset, set_active
 from pilootgemeenten.actions.bewaarder import withdraw_bewaarder
 from pilootgemeenten.actions.leden import (
     BESTAAT_AL,
@@ -24,6 +28,7 @@ from pilootgemeenten.actions.leden import (
 )
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Organisatie, User
+from pilootgemeenten.permissions import may_grant, require_globaal
 from tests.cast import NU, PASSWORD, Cast, make_user
 
 
@@ -338,3 +343,60 @@ def test_a_programma_of_the_past_takes_no_members(cast: Cast) -> None:
             pilootgemeente=cast.halle,
             by=cast.coordinator,
         )
+
+
+def test_a_role_is_given_in_its_own_reach_only(cast: Cast) -> None:
+    hier = {"organisatie": cast.caw, "by": None}
+    assert (
+        refusal(email="x@example.test", rol=Rol.BEHEERDER, pilootgemeente=cast.halle, **hier)
+        == "Deze rol past niet bij dit bereik."
+    )
+    assert User.objects.filter(email="x@example.test").count() == 0
+
+
+def test_a_role_that_ended_keeps_its_own_moment(cast: Cast) -> None:
+    end_membership(lidmaatschap=lid(cast.bewaarder2), by=cast.bewaarder, now=NU)
+    later = NU + dt.timedelta(days=1)
+    end_membership(lidmaatschap=lid(cast.bewaarder2), by=cast.bewaarder, now=later)
+    assert lid(cast.bewaarder2).beeindigd_op == NU
+
+
+def test_no_bewaarder_role_is_given_for_an_organisatie_that_is_not_admitted(cast: Cast) -> None:
+    for organisatie, mag in ((cast.vereniging, True), (cast.caw, False)):
+        assert may_grant(cast.bewaarder, Rol.BEWAARDER, organisatie, cast.halle, None) is mag
+
+
+def test_a_global_role_is_asked_as_such(cast: Cast) -> None:
+    assert require_globaal(cast.beheerder, Rol.ONDERZOEKER, Rol.BEHEERDER) is None
+    for user in (cast.beheerder, cast.coordinator, AnonymousUser()):
+        with pytest.raises(Http404):
+            require_globaal(user, Rol.ONDERZOEKER)
+
+
+def test_a_beheerder_mails_a_link_and_never_sees_it(
+    cast: Cast, mails: Callable, mailoutbox: list
+) -> None:
+    with mails():
+        send_reset(user=cast.bewaarder, by=cast.beheerder)
+    (bericht,) = mailoutbox
+    assert (bericht.to, bericht.subject) == ([cast.bewaarder.email], "Kies een nieuw wachtwoord")
+    assert "/wachtwoord/nieuw/" in bericht.body
+    with pytest.raises(PermissionDenied):
+        send_reset(user=cast.bewaarder, by=cast.coordinator)
+
+
+def test_an_account_is_switched_off_and_on_by_a_beheerder_but_never_its_own(cast: Cast) -> None:
+    def is_active() -> bool:
+        return User.objects.get(pk=cast.bewaarder.pk).is_active
+
+    set_active(user=cast.bewaarder, is_active=False, by=cast.beheerder)
+    assert is_active() is False
+    with pytest.raises(ValidationError, match="Dit account staat uit"):
+        send_reset(user=User.objects.get(pk=cast.bewaarder.pk), by=cast.beheerder)
+    set_active(user=cast.bewaarder, is_active=True, by=cast.beheerder)
+    assert is_active() is True
+    with pytest.raises(ValidationError, match="eigen account"):
+        set_active(user=cast.beheerder, is_active=False, by=cast.beheerder)
+    with pytest.raises(PermissionDenied):
+        set_active(user=cast.bewaarder, is_active=False, by=cast.programmaleiding)
+    assert is_active() is True

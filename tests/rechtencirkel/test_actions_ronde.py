@@ -10,7 +10,7 @@ from pilootgemeenten.enums import BewaarderStatus
 from pilootgemeenten.models import Bewaarderschap, Doelgroep, Lidmaatschap
 from rechtencirkel.actions import ronde as actions
 from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, RondeStatus
-from rechtencirkel.models import Ronde
+from rechtencirkel.models import Instrumentversie, Ronde
 from tests.cast import NU, Cast
 
 
@@ -189,3 +189,31 @@ def test_consent_for_research_is_set_before_opening_and_only_withdrawn_after(
     assert consent(waarde=False) is False
     with pytest.raises(ValidationError, match="voor de ronde opent"):
         consent(waarde=True)
+
+
+def test_without_an_instrument_there_is_no_ronde(cast: Cast) -> None:
+    Instrumentversie.objects.filter(pk=cast.instrument.pk).delete()
+    with pytest.raises(ValidationError, match="Er is nog geen versie van de rechtencirkel"):
+        create(cast)
+    assert Ronde.objects.count() == 0
+
+
+def test_only_the_doelgroep_has_a_part(cast: Cast) -> None:
+    with pytest.raises(ValidationError, match="Alleen de doelgroep kent deelgroepen"):
+        actions.add_groep(
+            ronde=create(cast),
+            belanghebbendengroep=Belanghebbendengroep.MEDEWERKERS,
+            doelgroep=Doelgroep.objects.create(code="senioren", naam="senioren"),
+            bewaarder=cast.vereniging,
+            by=cast.coordinator,
+        )
+
+
+def test_answers_are_kept_past_the_day_of_decision(cast: Cast, ronde: Ronde) -> None:
+    dag = timezone.localdate(ronde.beslis_op)
+    for bewaren_tot, mist in (
+        (dag, ["Bewaar de antwoorden tot na de beslissingsdatum."]),
+        (dag + dt.timedelta(days=1), []),
+    ):
+        ronde.bewaren_tot = bewaren_tot
+        assert actions.missing_to_open(ronde, now=NU) == mist

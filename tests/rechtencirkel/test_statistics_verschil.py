@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rechtencirkel.enums import Band, Belanghebbendengroep, Duiding, Fase, Rand, Zekerheid
-from rechtencirkel.statistics import Cel, Reekscellen, Verschil, vergelijk, verschillen
+from rechtencirkel.statistics import Cel, Reekscellen, Verschil, vergelijk, verschillen, woorden
+from rechtencirkel.statistics.verschil import _shown
 
 DOELGROEP, MEDEWERKERS = Belanghebbendengroep.DOELGROEP, Belanghebbendengroep.MEDEWERKERS
 BELEID, ANDERE = Belanghebbendengroep.BELEID, Belanghebbendengroep.ANDERE_DIENSTEN
@@ -223,3 +224,15 @@ def test_different_fasen_are_not_compared() -> None:
 def test_a_reeks_without_nine_cells_in_order_is_refused() -> None:
     with pytest.raises(ValueError, match="nine cells"):
         Reekscellen("d", "d", DOELGROEP, (cel("5"),))
+
+
+def test_a_hidden_cell_has_no_difference_and_no_number_in_a_sentence() -> None:
+    for pair in ((cel(HIDDEN), cel("5")), (cel("5"), cel(HIDDEN))):
+        with pytest.raises(ValueError, match="a hidden cell has no difference"):
+            _shown(*pair)
+    assert [woorden.cel_in_zin(cel(text)) for text in (HIDDEN, "8+", "2-", "5")] == [
+        woorden.TE_WEINIG,
+        "ten minste 8",
+        "ten hoogste 2",
+        "5",
+    ]

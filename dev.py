@@ -3,6 +3,7 @@
 
 python3 dev.py start [--port N]      the app with the demo world, on this computer
 python3 dev.py test [pytest args]    everything, on SQLite and on PostgreSQL, with a browser
+python3 dev.py test --snel [args]    under three minutes: on SQLite, without a browser
 python3 dev.py proof                 the heavy proofs, in full
 python3 dev.py bench                 how fast it is, as ratios
 """
@@ -243,11 +244,12 @@ def start(port: int) -> int:
 
 
 def find_chromium() -> str:
-    """Return the path of a chromium; install Debian's when this is root and apt-get is there."""
+    """Return the path of a chromium; install Debian's when this is root, apt-get is there and who
+    sits there agrees."""
     if found := os.environ.get("CHROMIUM") or _first_chromium():
         return found
     apt = shutil.which("apt-get")
-    if apt and os.geteuid() == 0:
+    if apt and os.geteuid() == 0 and _may_install("chromium"):
         say("Installing chromium with apt-get ...")
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         for command in (["update", "-qq"], ["install", "-qq", "-y", "chromium"]):
@@ -260,6 +262,17 @@ def find_chromium() -> str:
     )
 
 
+def _may_install(package: str) -> bool:
+    """Ask who sits there before this computer gets a system package; in CI nobody does."""
+    if os.environ.get("CI") or not sys.stdin.isatty():
+        return True
+    say(f"The tests need a browser. `apt-get install {package}` adds Debian's to this computer.")
+    try:
+        return input("Install it now? [y/N] ").strip().lower() in ("y", "yes")
+    except EOFError:
+        return False
+
+
 def _first_chromium() -> str | None:
     return next(filter(None, map(shutil.which, CHROMIUMS)), None)
 
@@ -270,11 +283,12 @@ def _test_environment() -> dict[str, str]:
 
 
 CHECKS = {
-    "ruff check": ["ruff", "check", "--quiet", "."],
-    "ruff format": ["ruff", "format", "--check", "--quiet", "."],
-    "mypy": ["mypy", "--no-error-summary", "."],
-    "migrations": ["manage", "makemigrations", "--check", "--dry-run", "--verbosity=0"],
+    "ruff check": ["-m", "ruff", "check", "--quiet", "."],
+    "ruff format": ["-m", "ruff", "format", "--check", "--quiet", "."],
+    "mypy": ["-m", "mypy", "--no-error-summary", "."],
+    "migrations": ["manage.py", "makemigrations", "--check", "--dry-run", "--verbosity=0"],
 }
+QUICK = ("ruff check", "ruff format", "migrations")
 ON_POSTGRES = ["-m", "tests.testbed.postgres", str(PYTHON)]
 
 
@@ -289,10 +303,8 @@ def _run(command: list[str], environment: dict[str, str]) -> int:
             raise
 
 
-def _check(name: str, environment: dict[str, str]) -> tuple[int, int]:
+def _check(name: str, command: list[str], environment: dict[str, str]) -> tuple[int, int]:
     """Run one check that is no test; it counts as one."""
-    module, *rest = CHECKS[name]
-    command = ["manage.py", *rest] if module == "manage" else ["-m", module, *rest]
     started = time.monotonic()
     code = _run([str(PYTHON), *command], environment)
     say(f"{name}: {'failed' if code else 'passed'} in {time.monotonic() - started:.0f} s")
@@ -303,14 +315,19 @@ def _check(name: str, environment: dict[str, str]) -> tuple[int, int]:
 ALONE = "tests/postgres"
 
 
-def _suites(arguments: list[str]) -> list[tuple[str, list[str]]]:
+def _workers() -> list[str]:
+    return ["-n", str(min(2, os.cpu_count() or 1)), "--dist=worksteal"]
+
+
+def _suites(arguments: list[str], *, snel: bool) -> list[tuple[str, list[str]]]:
     """The runs of pytest: a database and its arguments."""
+    if snel:
+        return [("SQLite", [*(arguments or _workers()), "-m", "not browser"])]
     if arguments:
         return [("SQLite", arguments), ("PostgreSQL", arguments)]
-    workers = ["-n", str(min(2, os.cpu_count() or 1)), "--dist=worksteal"]
     return [
-        ("SQLite", workers),
-        ("PostgreSQL", [*workers, f"--ignore={ALONE}"]),
+        ("SQLite", _workers()),
+        ("PostgreSQL", [*_workers(), f"--ignore={ALONE}"]),
         ("PostgreSQL", [ALONE]),
     ]
 
@@ -343,15 +360,21 @@ def _read_report(report: Path) -> tuple[int, int]:
     return passed, failed
 
 
-def test(arguments: list[str]) -> int:
-    """Run the checks and the whole suite on both databases; end with one plain total."""
+def test(arguments: list[str], *, snel: bool) -> int:
+    """Run the checks and the suite, on both databases unless `snel`; end with one plain total."""
     ensure_venv("requirements-dev.txt")
-    environment = {**_test_environment(), "CHROMIUM": find_chromium()}
-    counts = [] if arguments else [_check(name, environment) for name in CHECKS]
+    environment = _test_environment() | ({} if snel else {"CHROMIUM": find_chromium()})
+    checks = [] if arguments else QUICK if snel else CHECKS
+    counts = [_check(name, CHECKS[name], environment) for name in checks]
+    whole = not arguments and not snel
     with tempfile.TemporaryDirectory(prefix="proactief-report-") as folder:
-        for number, (database, options) in enumerate(_suites(arguments)):
+        environment |= {"PROACTIEF_LINES": folder} if whole else {}
+        for number, (database, options) in enumerate(_suites(arguments, snel=snel)):
             report = Path(folder) / f"{number}.xml"
             counts.append(_pytest(database, options, environment, report))
+        if whole:
+            command = ["-m", "tests.testbed.lines", folder]
+            counts.append(_check("every line is run", command, environment))
     passed, failed = (sum(numbers) for numbers in zip(*counts, strict=True))
     say(f"\n{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0
@@ -388,13 +411,16 @@ def main() -> int:
     )
     parser.add_argument("command", choices=("start", "test", "proof", "bench"))
     parser.add_argument("--port", type=int, default=8000, help="of start")
+    parser.add_argument("--snel", action="store_true", help="of test: SQLite, no browser")
     known, rest = parser.parse_known_args()
+    if known.snel and known.command != "test":
+        parser.error(f"{known.command} does not know --snel")
     if rest and known.command != "test":
         parser.error(f"{known.command} does not know {' '.join(rest)}")
     if known.command == "start":
         return start(known.port)
     if known.command == "test":
-        return test(rest)
+        return test(rest, snel=known.snel)
     return proof() if known.command == "proof" else run_modules(["bench"])
 
 

@@ -5,6 +5,9 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
+from django.core.paginator import Paginator
+
+from pilootgemeenten.forms.versie import Regel
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,12 +170,23 @@ def _refused_form() -> VoorbeeldForm:
     return form
 
 
+class ConflictForm(VoorbeeldForm):
+    """As after a colleague saved first."""
+
+    ander = (
+        Regel("Titel", "Een rustige wachtzaal", anders=True),
+        Regel("Status", "bezig", anders=False),
+    )
+
+
 def componenten_context() -> dict[str, Any]:
     """All that `demo/componenten.html` shows."""
     return {
         "kruimelpad": [{"label": "Halle", "url": "#"}, {"label": "Componenten", "url": ""}],
         "form": VoorbeeldForm(auto_id="leeg_%s"),
         "form_fout": _refused_form(),
+        "form_ander": ConflictForm(auto_id="ander_%s"),
+        "pagina": Paginator(range(120), 50).page(2),
         "verschillen": VERSCHILLEN,
         "stappen": STAPPEN,
         "legenda": LEGENDA,

@@ -19,13 +19,16 @@ KANARIE = "tests/veiligheid/test_a3_kanarie.py"
 SQL = "tests/veiligheid/test_a5_sql.py"
 STIL = "tests/veiligheid/test_a7_stil.py"
 MERGE = "tests/bevraging/test_actions_samenvoegen.py"
+RELEASE = "tests/bevraging/test_vrijgave.py"
+RONDE = "tests/rechtencirkel/test_actions_ronde.py"
+RONDE_DOEN = "rechtencirkel/actions/ronde.py"
 
 
 @dataclass(frozen=True, slots=True)
 class Mutatie:
     """`zoek` stands exactly once in `bestand` and becomes `vervang`; one of `tests` must fall."""
 
-    regel: str  # of vrijgave.md section 2
+    regel: str  # of vrijgave.md section 2, or what it is about when it is no rule of release
     naam: str
     bestand: str
     zoek: str
@@ -237,5 +240,53 @@ MUTATIES = (
         zoek="    if van.bewaarder_id == naar.bewaarder_id:\n",
         vervang="    if van.bewaarder_id:\n",
         tests=(MERGE,),
+    ),
+    Mutatie(
+        regel="8",
+        naam="texts of a groepsgesprek without consent are passed on",
+        bestand="bevraging/queries/teksten.py",
+        zoek="mag = gesprek.toestemming and gesprek.deelnemers",
+        vervang="mag = gesprek.deelnemers",
+        tests=(RELEASE,),
+    ),
+    Mutatie(
+        regel="klok",
+        naam="two ticks run at the same time",
+        bestand="proactief/management/commands/tik.py",
+        zoek='if not cache.add(SLOT, "bezig", SLOT_SECONDEN):',
+        vervang="if False:",
+        tests=("tests/bevraging/test_actions_sluiten.py",),
+    ),
+    Mutatie(
+        regel="ronde",
+        naam="a ronde that is dropped stays",
+        bestand=RONDE_DOEN,
+        zoek="    Ronde.objects.filter(pk=ronde.pk).update(vervallen_op=now)\n",
+        vervang="",
+        tests=(RONDE,),
+    ),
+    Mutatie(
+        regel="ronde",
+        naam="the pages of a dropped ronde still open",
+        bestand="rechtencirkel/permissions.py",
+        zoek="        Ronde.objects.running()\n",
+        vervang="        Ronde.objects\n",
+        tests=("tests/rechtencirkel/test_views_ronde.py",),
+    ),
+    Mutatie(
+        regel="ronde",
+        naam="who keeps a groep becomes the scored organisatie",
+        bestand=RONDE_DOEN,
+        zoek="        _not_about_itself(organisatie, groep.bewaarder_id)\n",
+        vervang="        pass\n",
+        tests=(RONDE,),
+    ),
+    Mutatie(
+        regel="actie",
+        naam="an actie is late on its own streefdatum",
+        bestand="actieplan/queries/actieplan.py",
+        zoek="rij.streefdatum < vandaag",
+        vervang="rij.streefdatum <= vandaag",
+        tests=("tests/actieplan/test_queries.py",),
     ),
 )

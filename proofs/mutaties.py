@@ -49,7 +49,7 @@ def _tried(mutatie: Mutatie, tree: Path) -> bool:
         file.write_text(source)
     fell = status == SOME_FAILED and "failed" in counts and "error" not in counts
     verdict = "gevallen" if fell else "BLIJFT STAAN"
-    print(f"regel {mutatie.regel:<3} {verdict:<12} {mutatie.naam:<62} {counts}", flush=True)
+    print(f"regel {mutatie.regel:<5} {verdict:<12} {mutatie.naam:<62} {counts}", flush=True)
     return fell
 
 

@@ -33,6 +33,7 @@ from rechtencirkel.enums import (
     Verwoording,
 )
 from rechtencirkel.models import Fasetekst, Groep, Instrumentversie, Richtvraag, Ronde
+from tests.testbed.kept import Kept
 
 PASSWORD = "een-lang-wachtwoord-voor-tests"
 NU = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
@@ -202,11 +203,11 @@ def _people(cast: Cast) -> dict[str, User]:
 @pytest.fixture
 def cast(db: None) -> Cast:
     """The whole world of the module docstring, without a ronde."""
-    return build_cast()
+    return CAST.put_back()
 
 
 def build_cast() -> Cast:
-    """The same world for measurements, which have no fixtures."""
+    """The same world row by row, for measurements and for worlds that stand on it."""
     programma = Programma.objects.create(naam="Programma A", beginjaar=2026, eindjaar=2028)
     ander = Programma.objects.create(naam="Programma B", beginjaar=2026, eindjaar=2028)
     organisaties = {
@@ -233,6 +234,9 @@ def build_cast() -> Cast:
     for organisatie in (wereld.vereniging, wereld.samenlevingsopbouw):
         admit(organisatie, wereld.halle, by=wereld.programmaleiding)
     return wereld
+
+
+CAST = Kept(build_cast)
 
 
 @pytest.fixture

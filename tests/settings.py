@@ -28,6 +28,11 @@ os.environ.update(
 # Playwright's synchronous interface runs an event loop in the thread of the test.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
+from tests.testbed.lines import note  # noqa: E402
+
+if "PROACTIEF_LINES" in os.environ:
+    note(Path(__file__).resolve().parents[1], Path(os.environ["PROACTIEF_LINES"]))
+
 from proactief.settings import *  # noqa: E402, F403
 from proactief.settings import DATABASES, INSTALLED_APPS, MIDDLEWARE, STORAGES  # noqa: E402
 

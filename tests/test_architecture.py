@@ -10,14 +10,7 @@ from pathlib import Path
 
 from django.apps import apps
 
-from tests.testbed.source import (
-    APPS,
-    ROOT,
-    Module,
-    all_modules,
-    modules,
-    templates,
-)
+from tests.testbed.source import APPS, ROOT, Module, all_modules, modules, templates
 
 # Which app may name which (docs/huis.md). Nobody but proactief and demo names bevraging: the wall of
 # vrijgave.md is a wall of the house.

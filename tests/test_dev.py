@@ -1,6 +1,7 @@
 """The two commands, tried as a newcomer does: as programs, in a copy of this folder."""
 
 import os
+import pty
 import re
 import shutil
 import signal
@@ -42,7 +43,9 @@ def test_a_port_in_use_is_told_with_a_way_out() -> None:
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("arguments", [[], ["build"], ["start", "--fast"], ["bench", "x"]])
+@pytest.mark.parametrize(
+    "arguments", [[], ["build"], ["start", "--fast"], ["start", "--snel"], ["bench", "x"]]
+)
 def test_a_command_it_does_not_know_is_refused_with_the_usage(arguments: list[str]) -> None:
     done = run(ROOT, *arguments)
     assert done.returncode == 2
@@ -57,6 +60,79 @@ def test_without_a_browser_it_says_how_to_get_one() -> None:
     )
     assert done.returncode == 1
     assert "apt-get install chromium" in done.stderr
+
+
+APT = """#!/bin/sh
+echo "$@" >> "$(dirname "$0")/asked"
+if [ "$1" = install ]; then cp "$0" "$(dirname "$0")/chromium"; fi
+"""
+
+
+def find_chromium(folder: Path, typed: str | None, **environment: str) -> tuple[str, list[str]]:
+    """What the search for a browser says and asks of apt-get; `typed` comes from a terminal."""
+    (folder / "apt-get").write_text(APT)
+    (folder / "apt-get").chmod(0o755)
+    for tool in ("dirname", "cp"):
+        (folder / tool).symlink_to(shutil.which(tool))
+    terminal, stdin = pty.openpty() if typed is not None else os.pipe()
+    if typed is not None:
+        os.write(terminal, typed.encode())
+    done = subprocess.run(
+        [
+            sys.executable,
+            "-c",
+            "import os; os.geteuid = lambda: 0; import dev; dev.find_chromium()",
+        ],
+        cwd=ROOT,
+        env={"PATH": str(folder), **environment},
+        stdin=stdin if typed is not None else terminal,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    for end in (terminal, stdin):
+        os.close(end)
+    asked = folder / "asked"
+    return done.stdout + done.stderr, asked.read_text().splitlines() if asked.exists() else []
+
+
+INSTALLS = ["update -qq", "install -qq -y chromium"]
+
+
+@pytest.mark.parametrize("typed", ["y\n", "Yes\n"])
+def test_who_sits_there_is_asked_before_a_system_package_is_installed(
+    tmp_path: Path, typed: str
+) -> None:
+    said, asked = find_chromium(tmp_path, typed)
+    assert said.splitlines() == [
+        "The tests need a browser. `apt-get install chromium` adds Debian's to this computer.",
+        "Install it now? [y/N] Installing chromium with apt-get ...",
+    ]
+    assert asked == INSTALLS
+
+
+@pytest.mark.parametrize("typed", ["n\n", "\n", "what?\n", "\x04"])
+def test_without_a_clear_yes_nothing_is_installed(tmp_path: Path, typed: str) -> None:
+    said, asked = find_chromium(tmp_path, typed)
+    assert asked == []
+    assert "or set CHROMIUM to the path of a chromium" in said
+
+
+@pytest.mark.parametrize(("typed", "environment"), [(None, {}), ("n\n", {"CI": "1"})])
+def test_where_nobody_sits_it_is_installed_without_a_question(
+    tmp_path: Path, typed: str | None, environment: dict[str, str]
+) -> None:
+    said, asked = find_chromium(tmp_path, typed, **environment)
+    assert said == "Installing chromium with apt-get ...\n"
+    assert asked == INSTALLS
+
+
+def test_snel_is_one_run_on_sqlite_without_a_browser_and_takes_arguments() -> None:
+    without = ["-m", "not browser"]
+    assert dev._suites([], snel=True) == [("SQLite", [*dev._workers(), *without])]
+    assert dev._suites(["-x"], snel=True) == [("SQLite", ["-x", *without])]
+    assert dev._suites(["-x"], snel=False) == [("SQLite", ["-x"]), ("PostgreSQL", ["-x"])]
 
 
 @pytest.fixture

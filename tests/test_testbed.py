@@ -1,13 +1,21 @@
 """The test bed is strict itself: each of its checks is tried on a good and a bad example."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.db import transaction
 from django.template import Context, Engine
 
+from pilootgemeenten.models import Pilootgemeente, Programma
+from tests.cast import make_gemeente
 from tests.testbed import template_variables
 from tests.testbed.answers import faults_in
+from tests.testbed.kept import Kept
+from tests.testbed.lines import ROOT, never_run
 from tests.testbed.order import UnorderedQuery
 from tests.testbed.template_variables import UndefinedVariable
 
@@ -96,3 +104,68 @@ def test_rows_without_an_order_come_shuffled_and_may_not_be_sliced() -> None:
     assert emails.order_by("email")[3] == "03@example.test"
     with pytest.raises(UnorderedQuery):
         emails.all()[:3]
+
+
+def test_a_line_that_no_test_runs_is_named_also_of_a_file_that_nothing_imports(
+    tmp_path: Path,
+) -> None:
+    for name, text in {
+        "huis/__init__.py": "",
+        "huis/actions/__init__.py": "",
+        "huis/actions/doen.py": '"""Doc."""\ndef f(x):\n    if x:\n        return 1\n    return 2\n',
+        "huis/statistics.py": "import typing\nif typing.TYPE_CHECKING:\n    import x\nA = 1\n",
+        "huis/permissions.py": "B = 1  # pragma: no cover\n",
+        "huis/views.py": "C = 1\n",
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text)
+    data = tmp_path / "data"
+    data.mkdir()
+    code = f"""
+from pathlib import Path
+from tests.testbed.lines import note
+note(Path({str(tmp_path)!r}), Path({str(data)!r}))
+import huis.statistics
+from huis.actions.doen import f
+assert f(0) == 2
+"""
+    python_path = f"{ROOT}{os.pathsep}{tmp_path}"
+    environment = {**os.environ, "PYTHONPATH": python_path}
+    subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=environment, check=True)
+    assert never_run(tmp_path, data) == {
+        "huis/actions/__init__.py": [],
+        "huis/actions/doen.py": [4],
+        "huis/permissions.py": [1],
+        "huis/statistics.py": [],
+    }
+
+
+@pytest.mark.django_db
+def test_a_world_is_built_once_and_put_back_with_objects_of_its_own() -> None:
+    built = []
+
+    def build() -> dict[str, Programma]:
+        built.append("once")
+        programma = Programma.objects.create(naam="Programma", beginjaar=2026, eindjaar=2028)
+        return {"een": programma, "gemeente": make_gemeente(programma, "Halle")}
+
+    def put_back() -> tuple[dict[str, Programma], list[dict[str, object]]]:
+        savepoint = transaction.savepoint()
+        wereld = kept.put_back()
+        rows = [
+            *Programma.objects.order_by("pk").values(),
+            *Pilootgemeente.objects.order_by("pk").values(),
+        ]
+        wereld["een"].naam = "Veranderd"
+        transaction.savepoint_rollback(savepoint)
+        return wereld, rows
+
+    kept = Kept(build)
+    (eerste, rijen), (tweede, dezelfde), (derde, _) = put_back(), put_back(), put_back()
+    assert built == ["once"]
+    assert len(rijen) == 2
+    assert dezelfde == rijen
+    assert tweede == eerste
+    assert tweede["een"] is not derde["een"]
+    assert derde["gemeente"].programma is derde["een"]
+    assert kept.put_back()["een"].naam == "Programma"

@@ -26,6 +26,16 @@ def test_acties_stand_by_urgency_and_what_is_over_comes_last(cast: Cast, kader: 
     ]
 
 
+def test_an_actie_is_late_from_the_day_after_its_streefdatum(cast: Cast, kader: Kader) -> None:
+    make_actie(cast, kader, status="BEZIG", streefdatum=VANDAAG)
+
+    def te_laat(vandaag: dt.date) -> list[bool]:
+        return [actie.te_laat for actie in load_actieplan(cast.halle, vandaag=vandaag).acties]
+
+    assert te_laat(VANDAAG) == [False]
+    assert te_laat(VANDAAG + dt.timedelta(days=1)) == [True]
+
+
 def test_a_stopped_actie_covers_nothing_and_leaves_its_problem_alone(
     cast: Cast, kader: Kader, probleem: Probleemformulering
 ) -> None:

@@ -12,9 +12,11 @@ from django.utils import timezone
 
 from bevraging import keys as sleutels
 from bevraging.actions import invoer, sluiten
+from bevraging.actions.importeren import import_bladen
+from bevraging.actions.links import MAX_LINKS, MAX_LINKS_PER_KEER, make_links
 from bevraging.enums import Wijze
-from bevraging.models import Blad, Groepsgesprek, Toelichting
-from bevraging.rules.invoer import Tekst
+from bevraging.models import Antwoordlink, Blad, Groepsgesprek, Toelichting
+from bevraging.rules.invoer import Bestandrij, Tekst
 from kader.enums import Fase
 from rechtencirkel.enums import GroepStatus, ToelichtingSoort
 from rechtencirkel.models import Groep, Ronde
@@ -229,3 +231,35 @@ def test_nothing_but_the_allowed_columns_stands_in_the_vault() -> None:
         "import_code",
         *(fase.value.lower() for fase in Fase),
     }
+
+
+def test_an_import_that_was_confirmed_before_adds_nothing(groep: Groep, cast: Cast) -> None:
+    def confirm() -> int:
+        return import_bladen(
+            groep=groep,
+            import_code="0" * 16,
+            rijen=[Bestandrij([5] * 9, {})],
+            sha256="0" * 64,
+            by=cast.bewaarder,
+            now=timezone.now(),
+        )
+
+    assert (confirm(), confirm()) == (1, 0)
+    assert Blad.objects.filter(groep=groep).count() == 1
+
+
+@pytest.mark.parametrize("aantal", [0, MAX_LINKS_PER_KEER + 1])
+def test_no_links_and_too_many_at_once_are_refused(groep: Groep, cast: Cast, aantal: int) -> None:
+    with pytest.raises(ValidationError, match="Maak 1 tot 200 links tegelijk"):
+        make_links(groep=groep, aantal=aantal, by=cast.bewaarder, now=timezone.now())
+    assert Antwoordlink.objects.count() == 0
+
+
+def test_a_groep_has_five_thousand_links_at_most(groep: Groep, cast: Cast) -> None:
+    Antwoordlink.objects.bulk_create(
+        Antwoordlink(token_hash=f"{nummer:064}", groep=groep) for nummer in range(MAX_LINKS - 1)
+    )
+    wie = {"groep": groep, "by": cast.bewaarder, "now": timezone.now()}
+    with pytest.raises(ValidationError, match="meer dan 5000 links"):
+        make_links(aantal=2, **wie)
+    assert len(make_links(aantal=1, **wie)) == 1

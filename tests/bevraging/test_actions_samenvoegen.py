@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from bevraging.actions.samenvoegen import decide_samenvoeging, propose_samenvoeging
 from bevraging.enums import SamenvoegingStatus
+from bevraging.models import Samenvoeging
 from pilootgemeenten.models import Doelgroep, Organisatie
 from rechtencirkel.enums import Belanghebbendengroep, GroepStatus
 from rechtencirkel.models import Groep, Ronde
@@ -101,3 +102,11 @@ def test_a_groep_that_took_one_up_joins_no_third(cast: Cast, open_ronde: Ronde) 
         propose_samenvoeging(van=derde, naar=naar, now=NU, by=cast.bewaarder)
     derde.refresh_from_db()
     assert derde.status == GroepStatus.GESLOTEN
+
+
+def test_a_groep_is_proposed_for_joining_once_at_a_time(cast: Cast, open_ronde: Ronde) -> None:
+    van, naar = make_pair(cast, open_ronde, cast.vereniging, cast.samenlevingsopbouw)
+    propose_samenvoeging(van=van, naar=naar, now=NU, by=cast.bewaarder)
+    with pytest.raises(ValidationError, match="Er loopt al een voorstel"):
+        propose_samenvoeging(van=van, naar=naar, now=NU, by=cast.bewaarder)
+    assert Samenvoeging.objects.count() == 1

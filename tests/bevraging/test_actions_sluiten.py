@@ -1,14 +1,18 @@
 """Closing a groep and all that goes with it."""
 
 import datetime as dt
+import io
 
 import pytest
+from django.core.cache import cache
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from django.utils import timezone
 
 from bevraging.actions import sluiten
 from bevraging.actions.sluiten import close_due, close_groep
 from bevraging.models import Antwoordlink, Blad, Importbestand, Toelichting
+from proactief.management.commands.tik import SLOT
 from rechtencirkel.enums import GroepStatus, RondeStatus
 from rechtencirkel.models import Ronde
 from tests.bevraging.vault import make_blad, make_gesprek, make_toelichting
@@ -74,3 +78,20 @@ def test_the_clock_cleans_again_for_a_quarter_of_an_hour(
         sluiten.clean_recently_closed(now=NU + dt.timedelta(minutes=minuut)) for minuut in minuten
     ] == [True, True, False, False]
     assert cleaned == [True, True]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_tik_does_nothing_while_another_is_busy_and_frees_its_lock(
+    open_ronde: Ronde,
+) -> None:
+    def tik() -> str:
+        uit = io.StringIO()
+        call_command("tik", stdout=uit)
+        return uit.getvalue().partition(",")[0].strip()
+
+    Ronde.objects.filter(pk=open_ronde.pk).update(sluit_op=NU)
+    cache.add(SLOT, "bezig")
+    assert tik() == "Een andere tik is bezig."
+    assert open_ronde.groepen.filter(status=GroepStatus.OPEN).count() == 2
+    cache.delete(SLOT)
+    assert [tik(), tik()] == ["gesloten: 2", "gesloten: 0"]

@@ -297,3 +297,18 @@ def test_the_bewaarder_sees_each_export_of_its_groep_and_no_other(
     zin = "voltooid, onder “Onderzoek” met Samenlevingsopbouw"
     assert zin in als("bewaarder").get("/bevragen/halle/1/1/").content.decode()
     assert zin not in als("andere_bewaarder").get("/bevragen/halle/1/2/").content.decode()
+
+
+def test_microdata_of_no_groep_is_refused_and_not_logged(
+    cast: Cast, overeenkomst: Onderzoeksovereenkomst
+) -> None:
+    with pytest.raises(ValidationError, match="Er valt niets te exporteren"):
+        begin_export(
+            soort=ExportSoort.MICRODATA,
+            vorm="CSV",
+            overeenkomst=overeenkomst,
+            groepen=[],
+            now=NU,
+            by=cast.onderzoeker,
+        )
+    assert Exportlog.objects.count() == 0

@@ -11,22 +11,21 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from bevraging.actions import samenvoegen, vrijgave
+from bevraging.actions import samenvoegen, teksten, vrijgave
 from bevraging.actions.standpunt import save_standpunt
 from bevraging.enums import Beslissing
 from bevraging.models import GetrokkenCel, KlaargelegdeTekst, Synthese, Toelichting
 from bevraging.models.scores import SCORE_VELDEN
+from bevraging.queries.teksten import Besluit
 from kader.enums import Fase
 from pilootgemeenten.enums import MatrixKeuze
 from pilootgemeenten.models import Doelgroep, Matrixrij
 from rechtencirkel.actions.snapshot import store_charts
 from rechtencirkel.cells import Inhoud, NietGehoord, Uitspraak
 from rechtencirkel.enums import (
-    Band,
     Belanghebbendengroep,
     GroepStatus,
     Invoersoort,
-    Rand,
     RondeStatus,
     ToelichtingSoort,
 )
@@ -35,7 +34,6 @@ from rechtencirkel.statistics.snapshot import digest, from_json, to_json
 from tests.bevraging.vrijgave_wereld import (
     LATER,
     add_blad,
-    add_gesprek,
     add_tekst,
     close_ronde,
     closed_ronde,
@@ -93,19 +91,6 @@ def test_a_cell_is_shown_from_five_who_answered_that_fase(cast: Cast) -> None:
     assert getoond == {fase: fase != Fase.PREVENTIE for fase in Fase}
 
 
-def test_groepsgesprekken_are_cells_of_their_own_with_consent_and_five_people(cast: Cast) -> None:
-    ronde = make_ronde(cast, status=RondeStatus.OPEN)
-    groep = ronde.groepen.get(nummer=1)
-    add_gesprek(groep, deelnemers=8, score=4)
-    add_gesprek(groep, deelnemers=4, score=9)
-    add_gesprek(groep, deelnemers=12, score=9, toestemming=False)
-    close_ronde(ronde)
-    vrijgave.propose_groep(groep=groep, now=LATER, by=cast.bewaarder)
-    assert set(cells(groep).values()) == {(None, Rand.GEEN, "")}
-    assert set(cells(groep, 1).values()) == {(Decimal("4.0"), Rand.GEEN, Band.B5_9)}
-    assert GetrokkenCel.objects.filter(groep=groep).count() == 18
-
-
 def test_texts_pass_as_decided_and_where_a_cell_is_hidden_only_a_synthese(cast: Cast) -> None:
     ronde = make_ronde(cast, status=RondeStatus.OPEN)
     groep = ronde.groepen.get(nummer=1)
@@ -129,21 +114,6 @@ def test_texts_pass_as_decided_and_where_a_cell_is_hidden_only_a_synthese(cast: 
         (Fase.ONTHAAL, ToelichtingSoort.HIAAT, "nieuw"),
         (Fase.PREVENTIE, ToelichtingSoort.SYNTHESE, "Samen gezegd."),
     }
-
-
-def test_the_text_of_a_small_groepsgesprek_stays_inside(cast: Cast) -> None:
-    ronde = make_ronde(cast, status=RondeStatus.OPEN)
-    groep = ronde.groepen.get(nummer=1)
-    for _ in range(6):
-        add_blad(groep, 5)
-    klein = add_gesprek(groep, deelnemers=3, score=4)
-    groot = add_gesprek(groep, deelnemers=7, score=4)
-    add_tekst("van drie", groepsgesprek=klein)
-    add_tekst("van zeven", groepsgesprek=groot)
-    close_ronde(ronde)
-    decide_all(groep)
-    vrijgave.propose_groep(groep=groep, now=LATER, by=cast.bewaarder)
-    assert list(KlaargelegdeTekst.objects.values_list("tekst", flat=True)) == ["van zeven"]
 
 
 def test_a_second_person_confirms_and_never_who_proposed(cast: Cast) -> None:
@@ -369,3 +339,28 @@ def test_every_circle_of_the_demo_says_that_it_is_invented(cast: Cast, is_demo: 
         grafiek.soort: b"Demo: verzonnen scores." in bytes(grafiek.inhoud)
         for grafiek in ronde.snapshot.grafieken.filter(soort__startswith="SVG").order_by("pk")
     } == {"SVG": is_demo, "SVG_SMAL": is_demo}
+
+
+def test_only_what_the_page_shows_is_decided_and_only_while_closed(cast: Cast) -> None:
+    groep = closed_ronde(cast)[0]
+    rij = Toelichting.objects.get(blad__groep=groep)
+
+    def decide(sleutel: str, besluit: Besluit) -> None:
+        teksten.decide_teksten(
+            groep=groep,
+            fase=Fase(rij.fase),
+            beslissingen={sleutel: besluit},
+            synthese="",
+            by=cast.bewaarder,
+        )
+
+    with pytest.raises(ValidationError, match=r"mag niet \(meer\) apart door"):
+        decide("vreemd", Besluit(Beslissing.DOORGEVEN))
+    with pytest.raises(ValidationError, match="Schrijf de nieuwe tekst"):
+        decide(rij.pk, Besluit(Beslissing.HERWOORDEN, " "))
+    decide(rij.pk, Besluit(Beslissing.DOORGEVEN))
+    vrijgave.propose_groep(groep=groep, now=LATER, by=cast.bewaarder)
+    with pytest.raises(ValidationError, match="kunt u nu niet wijzigen"):
+        decide(rij.pk, Besluit(Beslissing.ACHTERHOUDEN))
+    rij.refresh_from_db()
+    assert rij.beslissing == Beslissing.DOORGEVEN

@@ -133,3 +133,11 @@ def test_who_does_not_take_part_and_who_gives_no_reason_is_refused(cast: Cast) -
                 by=wie,
                 now=NU,
             )
+
+
+def test_an_admission_is_withdrawn_with_a_reason_only(cast: Cast) -> None:
+    rij = Bewaarderschap.objects.get(organisatie=cast.vereniging)
+    with pytest.raises(ValidationError, match="Zeg waarom u de toelating intrekt"):
+        withdraw_bewaarder(bewaarderschap=rij, reden=" ", by=cast.programmaleiding, now=NU)
+    rij.refresh_from_db()
+    assert rij.status == BewaarderStatus.TOEGELATEN

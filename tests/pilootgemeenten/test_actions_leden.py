@@ -1,10 +1,13 @@
 """Roles: who gives them, what may not stand together, who is told."""
 
+import datetime as dt
 import re
 from collections.abc import Callable
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404
 from django.test import Client
 
 from pilootgemeenten.actions.bewaarder import withdraw_bewaarder
@@ -24,6 +27,7 @@ from pilootgemeenten.actions.leden import (
 )
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Organisatie, User
+from pilootgemeenten.permissions import may_grant, require_globaal
 from tests.cast import NU, PASSWORD, Cast, make_user
 
 
@@ -338,3 +342,31 @@ def test_a_programma_of_the_past_takes_no_members(cast: Cast) -> None:
             pilootgemeente=cast.halle,
             by=cast.coordinator,
         )
+
+
+def test_a_role_is_given_in_its_own_reach_only(cast: Cast) -> None:
+    hier = {"organisatie": cast.caw, "by": None}
+    assert (
+        refusal(email="x@example.test", rol=Rol.BEHEERDER, pilootgemeente=cast.halle, **hier)
+        == "Deze rol past niet bij dit bereik."
+    )
+    assert User.objects.filter(email="x@example.test").count() == 0
+
+
+def test_a_role_that_ended_keeps_its_own_moment(cast: Cast) -> None:
+    end_membership(lidmaatschap=lid(cast.bewaarder2), by=cast.bewaarder, now=NU)
+    later = NU + dt.timedelta(days=1)
+    end_membership(lidmaatschap=lid(cast.bewaarder2), by=cast.bewaarder, now=later)
+    assert lid(cast.bewaarder2).beeindigd_op == NU
+
+
+def test_no_bewaarder_role_is_given_for_an_organisatie_that_is_not_admitted(cast: Cast) -> None:
+    for organisatie, mag in ((cast.vereniging, True), (cast.caw, False)):
+        assert may_grant(cast.bewaarder, Rol.BEWAARDER, organisatie, cast.halle, None) is mag
+
+
+def test_a_global_role_is_asked_as_such(cast: Cast) -> None:
+    assert require_globaal(cast.beheerder, Rol.ONDERZOEKER, Rol.BEHEERDER) is None
+    for user in (cast.beheerder, cast.coordinator, AnonymousUser()):
+        with pytest.raises(Http404):
+            require_globaal(user, Rol.ONDERZOEKER)

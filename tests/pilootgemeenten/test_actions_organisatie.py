@@ -1,7 +1,10 @@
 """Organisaties: one of each, joined to projects, changed by who answers for them."""
 
+from collections.abc import Callable
+
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
 
 from pilootgemeenten.actions.organisatie import (
     add_organisatie,
@@ -132,3 +135,45 @@ def test_others_add_nothing(cast: Cast, wie: str) -> None:
             pilootgemeente=cast.halle, naam="Wijkhuis", type="ANDERE", by=getattr(cast, wie)
         )
     assert not Organisatie.objects.filter(naam="Wijkhuis").exists()
+
+
+def test_a_name_that_somebody_else_takes_in_the_same_moment_is_offered_too(cast: Cast) -> None:
+    anderen = iter(["Wijkhuis Halle"])
+
+    def first(execute: Callable, sql: str, params: object, many: bool, context: object) -> object:
+        if sql.startswith("INSERT") and (naam := next(anderen, None)):
+            Organisatie.objects.create(naam=naam, type=OrganisatieType.ANDERE)
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(first), pytest.raises(ValidationError) as refused:
+        add_organisatie(
+            pilootgemeente=cast.halle,
+            naam="Wijkhuis Halle",
+            type=OrganisatieType.ANDERE,
+            by=cast.coordinator,
+        )
+    assert [error.code for error in refused.value.error_dict["naam"]] == ["bestaat"]
+
+
+def test_an_organisatie_never_gets_the_name_of_another(cast: Cast) -> None:
+    with pytest.raises(ValidationError, match="Een andere organisatie heeft deze naam al"):
+        edit_organisatie(
+            **facts(cast.caw, naam="ocmw halle"), pilootgemeente=cast.halle, by=cast.coordinator
+        )
+    cast.caw.refresh_from_db()
+    assert (cast.caw.naam, cast.caw.versie) == ("CAW Halle", 1)
+
+
+@pytest.mark.parametrize(
+    ("wie", "naam"), [("stuurgroeplid", "caw"), ("bewaarder", "caw"), ("coordinator", "elders")]
+)
+def test_who_may_not_speak_for_an_organisatie_changes_nothing(
+    cast: Cast, wie: str, naam: str
+) -> None:
+    elders = Organisatie.objects.create(naam="Elders", type=OrganisatieType.ANDERE)
+    organisatie = {"caw": cast.caw, "elders": elders}[naam]
+    with pytest.raises(PermissionDenied):
+        edit_organisatie(
+            **facts(organisatie, naam="Anders"), pilootgemeente=cast.halle, by=getattr(cast, wie)
+        )
+    assert Organisatie.objects.filter(naam="Anders").count() == 0

@@ -2,12 +2,12 @@
 
 import pytest
 from django.core import mail
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.management import CommandError, call_command
 
 from pilootgemeenten.actions.starten import create_pilootgemeente
 from pilootgemeenten.enums import Rol
-from pilootgemeenten.models import Lidmaatschap, Pilootgemeente
+from pilootgemeenten.models import Gemeente, Lidmaatschap, Pilootgemeente, Programma
 from tests.cast import Als, Cast
 
 ADRES = "/programma/gemeente/"
@@ -84,3 +84,34 @@ def test_nonsense_starts_nothing(als: Als, cast: Cast, fout: dict[str, str]) -> 
     antwoord = als("programmaleiding").post(ADRES, gegevens)
     assert set(antwoord.context["form"].errors) == set(fout)
     assert Pilootgemeente.objects.count() == 3
+
+
+def test_a_programma_of_the_past_takes_no_gemeente(cast: Cast) -> None:
+    Programma.objects.filter(pk=cast.programma.pk).update(is_historisch=True)
+    with pytest.raises(ValidationError, match="Dit programma is afgelopen"):
+        create_pilootgemeente(
+            programma=cast.programma,
+            naam="Brugge",
+            provincie="WEST_VLAANDEREN",
+            nis_codes=[],
+            by=cast.programmaleiding,
+        )
+    assert Pilootgemeente.objects.filter(naam="Brugge").count() == 0
+
+
+def test_a_gemeente_is_known_by_its_code_and_a_name_is_given_once(cast: Cast) -> None:
+    bekend = Gemeente.objects.create(nis_code="31005", naam="Brugge van toen")
+    Gemeente.objects.create(nis_code="31006", naam="Brugge")
+
+    def namen(naam: str, *codes: str) -> list[str]:
+        gemeente = create_pilootgemeente(
+            programma=cast.programma,
+            naam=naam,
+            provincie="WEST_VLAANDEREN",
+            nis_codes=codes,
+            by=cast.programmaleiding,
+        )
+        return list(gemeente.gemeenten.order_by("nis_code").values_list("naam", flat=True))
+
+    assert namen("Brug", "31005") == [bekend.naam]
+    assert namen("Brugge", "31099") == ["Brugge (31099)"]

@@ -10,9 +10,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.cast import Cast, client_of
+from tests.cast import client_of
 from tests.veiligheid.adressen import fill, own_addresses
-from tests.veiligheid.wereld import Wereld, build_wereld
+from tests.veiligheid.wereld import WERELD, Wereld
 
 BUDGET = 15
 WIE = ("coordinator", "bewaarder", "programmaleiding", "beheerder", "onderzoeker")
@@ -34,8 +34,8 @@ def count(client: Client, pad: str) -> tuple[int, int]:
 
 
 @pytest.mark.django_db
-def test_no_page_asks_more_than_fifteen_queries(cast: Cast) -> None:
-    wereld = build_wereld(cast)
+def test_no_page_asks_more_than_fifteen_queries() -> None:
+    wereld = WERELD.put_back()
     gemeten = [
         (vragen, wie, pad)
         for wie in WIE

@@ -10,8 +10,8 @@ from pilootgemeenten.enums import BewaarderStatus
 from pilootgemeenten.models import Bewaarderschap, Doelgroep, Lidmaatschap
 from rechtencirkel.actions import ronde as actions
 from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, RondeStatus
-from rechtencirkel.models import Ronde
-from tests.cast import Cast
+from rechtencirkel.models import Instrumentversie, Ronde
+from tests.cast import NU, Cast
 
 
 def create(cast: Cast, naam: str = "Nulmeting") -> Ronde:
@@ -69,6 +69,37 @@ def test_the_scored_organisatie_never_asks(cast: Cast, ronde: Ronde) -> None:
             bewaarder=cast.ocmw,
             by=cast.coordinator,
         )
+
+
+@pytest.mark.parametrize("naam", ["vereniging", "samenlevingsopbouw"])
+def test_who_asks_never_becomes_the_scored_organisatie(cast: Cast, ronde: Ronde, naam: str) -> None:
+    with pytest.raises(ValidationError, match="krijgt de scores en kan dus niet zelf bevragen"):
+        actions.edit_ronde(
+            ronde=ronde,
+            versie=1,
+            naam="Omgekeerd",
+            organisatie=getattr(cast, naam),
+            belofte="",
+            sluit_op=None,
+            beslis_op=None,
+            bewaren_tot=None,
+            by=cast.coordinator,
+        )
+    ronde.refresh_from_db()
+    assert (ronde.naam, ronde.organisatie, ronde.versie) == ("Ronde 1", cast.ocmw, 1)
+
+
+def test_a_dropped_ronde_lapses_and_its_number_is_not_given_again(cast: Cast, ronde: Ronde) -> None:
+    actions.drop_ronde(ronde=ronde, now=NU, by=cast.coordinator)
+    assert list(Ronde.objects.order_by("pk").values_list("nummer", "vervallen_op")) == [(1, NU)]
+    assert create(cast, ronde.naam).nummer == 2
+
+
+def test_an_open_ronde_is_not_dropped(cast: Cast, open_ronde: Ronde) -> None:
+    with pytest.raises(ValidationError, match="al geopend"):
+        actions.drop_ronde(ronde=open_ronde, now=NU, by=cast.coordinator)
+    open_ronde.refresh_from_db()
+    assert open_ronde.vervallen_op is None
 
 
 @pytest.mark.parametrize(("eerst_geheel"), [True, False])
@@ -158,3 +189,31 @@ def test_consent_for_research_is_set_before_opening_and_only_withdrawn_after(
     assert consent(waarde=False) is False
     with pytest.raises(ValidationError, match="voor de ronde opent"):
         consent(waarde=True)
+
+
+def test_without_an_instrument_there_is_no_ronde(cast: Cast) -> None:
+    Instrumentversie.objects.filter(pk=cast.instrument.pk).delete()
+    with pytest.raises(ValidationError, match="Er is nog geen versie van de rechtencirkel"):
+        create(cast)
+    assert Ronde.objects.count() == 0
+
+
+def test_only_the_doelgroep_has_a_part(cast: Cast) -> None:
+    with pytest.raises(ValidationError, match="Alleen de doelgroep kent deelgroepen"):
+        actions.add_groep(
+            ronde=create(cast),
+            belanghebbendengroep=Belanghebbendengroep.MEDEWERKERS,
+            doelgroep=Doelgroep.objects.create(code="senioren", naam="senioren"),
+            bewaarder=cast.vereniging,
+            by=cast.coordinator,
+        )
+
+
+def test_answers_are_kept_past_the_day_of_decision(cast: Cast, ronde: Ronde) -> None:
+    dag = timezone.localdate(ronde.beslis_op)
+    for bewaren_tot, mist in (
+        (dag, ["Bewaar de antwoorden tot na de beslissingsdatum."]),
+        (dag + dt.timedelta(days=1), []),
+    ):
+        ronde.bewaren_tot = bewaren_tot
+        assert actions.missing_to_open(ronde, now=NU) == mist

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from kader.enums import Fase
 from rechtencirkel.cells import Cel, Reeks
 from rechtencirkel.enums import Band, Belanghebbendengroep, Duiding, Invoersoort, Rand, Zekerheid
-from rechtencirkel.statistics.verschil import Verschil, vergelijk, verschillen
+from rechtencirkel.statistics import woorden
+from rechtencirkel.statistics.verschil import Verschil, _shown, vergelijk, verschillen
 
 DOELGROEP, MEDEWERKERS = Belanghebbendengroep.DOELGROEP, Belanghebbendengroep.MEDEWERKERS
 BELEID, ANDERE = Belanghebbendengroep.BELEID, Belanghebbendengroep.ANDERE_DIENSTEN
@@ -227,3 +228,15 @@ def test_different_fasen_are_not_compared() -> None:
 def test_a_reeks_without_nine_cells_in_order_is_refused() -> None:
     with pytest.raises(ValueError, match="nine cells"):
         Reeks("d", "d", DOELGROEP, (), Invoersoort.BLADEN, (cel("5"),))
+
+
+def test_a_hidden_cell_has_no_difference_and_no_number_in_a_sentence() -> None:
+    for pair in ((cel(HIDDEN), cel("5")), (cel("5"), cel(HIDDEN))):
+        with pytest.raises(ValueError, match="a hidden cell has no difference"):
+            _shown(*pair)
+    assert [woorden.cel_in_zin(cel(text)) for text in (HIDDEN, "8+", "2-", "5")] == [
+        woorden.TE_WEINIG,
+        "ten minste 8",
+        "ten hoogste 2",
+        "5",
+    ]

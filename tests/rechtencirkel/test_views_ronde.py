@@ -70,6 +70,15 @@ def test_a_coordinator_makes_a_ronde_a_groep_and_opens_it(als: Als, cast: Cast) 
     assert Ronde.objects.get().status == RondeStatus.OPEN
 
 
+def test_a_ronde_that_was_dropped_is_nowhere_any_more(als: Als, ronde: Ronde) -> None:
+    client = als("coordinator")
+    assert client.post(f"{LIJST}1/laten-vallen/").status_code == 302
+    for adres in ("1/", "1/bewerken/", "1/groepen/"):
+        assert client.get(LIJST + adres).status_code == 404
+    assert client.post(f"{LIJST}1/laten-vallen/").status_code == 404
+    assert f'href="{LIJST}1/"' not in client.get(LIJST).content.decode()
+
+
 def test_opening_without_groep_says_why_and_opens_nothing(als: Als, ronde: Ronde) -> None:
     ronde.groepen.all().delete()
     pagina = als("coordinator").post(f"{LIJST}1/openen/", follow=True)

@@ -8,6 +8,7 @@ Templates of Django, allauth and crispy forms are left alone.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import cache
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -34,8 +35,13 @@ class UndefinedVariable(AssertionError):
 
 def _is_ours(node: Node | None) -> bool:
     name = getattr(getattr(node, "origin", None), "name", "")
-    path = Path(str(name))
-    return path.is_relative_to(ROOT) and "site-packages" not in path.parts
+    return _stands_below(str(name), ROOT)
+
+
+@cache
+def _stands_below(name: str, root: Path) -> bool:
+    path = Path(name)
+    return path.is_relative_to(root) and "site-packages" not in path.parts
 
 
 def _render(self: Node, context: BaseContext) -> Any:

@@ -12,7 +12,6 @@ from django.urls import reverse
 from pilootgemeenten.enums import GLOBAL_ROLLEN, Rol
 from pilootgemeenten.models import Pilootgemeente
 from pilootgemeenten.permissions import Wie
-from tests.cast import Cast
 
 from .adressen import (
     NIET_BESTAAND,
@@ -26,7 +25,8 @@ from .adressen import (
 )
 from .antwoorden import Antwoord, Persoon
 from .oordeel import Geval, Oordeel, judge
-from .wereld import GROEPEN, OPEN, VRIJGEGEVEN, Plek, Wereld, build_wereld
+from .steekproef import OMVANG, ROLLEN, all_or, all_or_one
+from .wereld import GROEPEN, OPEN, STATEN, VRIJGEGEVEN, WERELD, Plek, Wereld
 
 # Addresses that exist in the demo world or while developing only.
 ELDERS = {"postvak", "componenten"}
@@ -57,8 +57,8 @@ class Telling:
 
 
 @pytest.fixture
-def wereld(cast: Cast) -> Wereld:
-    return build_wereld(cast)
+def wereld(db: None) -> Wereld:
+    return WERELD.put_back()
 
 
 def rule_of(adres: Adres) -> Regel:
@@ -148,15 +148,50 @@ def ask_absent(persoon: Persoon, method: str, adres: Adres, waarden: Waarden) ->
     return persoon.eerder[key]
 
 
+def people(wereld: Wereld) -> list[Persoon]:
+    namen = all_or([*wereld.mensen], ROLLEN)
+    return [Persoon(naam, wereld.mensen[naam]) for naam in namen]
+
+
+Vraag = tuple[Geval, Oordeel, tuple[str, ...]]
+
+
+def questions(wereld: Wereld, persoon: Persoon) -> Iterator[Vraag]:
+    """What this person asks: each way in at home, and (a sample of) all that is closed or elsewhere."""
+    verder: dict[tuple[str, Oordeel], list[Vraag]] = defaultdict(list)
+    for adres, regel, gemeente, waarden in cases(wereld):
+        geval = Geval(persoon.user, gemeente, adres, waarden)
+        oordeel = judge(regel, geval)
+        vraag = geval, oordeel, methods_to_ask(oordeel, geval)
+        if oordeel == Oordeel.BINNEN and gemeente in (None, wereld.halle.gemeente):
+            yield vraag
+        elif vraag[2]:
+            verder[adres.naam, oordeel].append(vraag)
+    for (naam, oordeel), vragen in verder.items():
+        yield from all_or_one(vragen, f"{persoon} {naam} {oordeel.name}")
+
+
+def test_the_sample_has_every_role_address_gemeente_and_state(wereld: Wereld) -> None:
+    mensen = people(wereld)
+    gevallen = [geval for persoon in mensen for geval, _, _ in questions(wereld, persoon)]
+    assert {rij.rol for persoon in mensen for rij in persoon.user.rollen} == {*Rol}
+    assert {geval.adres.naam for geval in gevallen} == {adres.naam for adres, *_ in cases(wereld)}
+    elders = [geval for geval in gevallen if geval.gemeente not in (None, wereld.halle.gemeente)]
+    assert {geval.gemeente for geval in elders} == {wereld.leuven.gemeente, wereld.genk.gemeente}
+    for deel in (gevallen, elders):
+        rondes = {geval.waarden.get("ronde", geval.waarden.get("nummer")) for geval in deel}
+        assert rondes >= {*STATEN}
+
+
 def test_everybody_gets_what_the_table_says_and_nothing_tells_what_exists(wereld: Wereld) -> None:
     telling = Telling()
     binnen: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for naam, user in wereld.mensen.items():
-        persoon = Persoon(naam, user)
-        for adres, regel, gemeente, waarden in cases(wereld):
-            geval = Geval(user, gemeente, adres, waarden)
-            oordeel = judge(regel, geval)
-            for method in methods_to_ask(oordeel, geval):
+    mensen = people(wereld)
+    for persoon in mensen:
+        naam = persoon.naam
+        for geval, oordeel, methoden in questions(wereld, persoon):
+            adres, waarden = geval.adres, geval.waarden
+            for method in methoden:
                 antwoord = ask(persoon, method, adres, waarden)
                 wat = f"{naam} {method} {adres.url(waarden)} -> {antwoord.status}"
                 _check(telling, oordeel, antwoord, wat, method)
@@ -170,7 +205,7 @@ def test_everybody_gets_what_the_table_says_and_nothing_tells_what_exists(wereld
         if any(statussen):
             open_ = [status for status in statussen if status in (200, 302)]
             telling.expect(open_ != [], "somewhere let in", f"{naam} {adres_naam} {statussen}")
-    telling.report(f"{len(wereld.mensen)} people")
+    telling.report(f"{len(mensen)} people, {OMVANG}")
 
 
 def _check(telling: Telling, oordeel: Oordeel, antwoord: Antwoord, wat: str, method: str) -> None:
@@ -200,8 +235,7 @@ def test_a_key_of_another_gemeente_under_ones_own_slug_is_a_key_that_does_not_ex
     wereld: Wereld,
 ) -> None:
     telling = Telling()
-    for naam, user in wereld.mensen.items():
-        persoon = Persoon(naam, user)
+    for persoon in people(wereld):
         for adres in own_addresses():
             if "slug" not in adres.argumenten or not {"pk", "sha256", "tekst"} & {
                 *adres.argumenten
@@ -217,10 +251,10 @@ def test_a_key_of_another_gemeente_under_ones_own_slug_is_a_key_that_does_not_ex
                     antwoord = ask(persoon, method, adres, gekruist)
                     leeg = {n: NIET_BESTAAND[n] for n in ("pk", "sha256", "tekst") if n in eigen}
                     ander = ask_absent(persoon, method, adres, {**gekruist, **leeg})
-                    wat = f"{naam} {method} {adres.url(gekruist)} -> {antwoord.status}"
+                    wat = f"{persoon} {method} {adres.url(gekruist)} -> {antwoord.status}"
                     telling.expect(antwoord.status in (404, 403, 405), "refused", wat)
                     telling.expect(antwoord.zichtbaar == ander.zichtbaar, "as absent", wat)
-    telling.report("keys of another gemeente")
+    telling.report(f"keys of another gemeente, {OMVANG}")
 
 
 def test_who_is_not_logged_in_goes_to_the_login_page_whether_it_exists_or_not(

@@ -29,7 +29,8 @@ from proactief.management.commands.laad_referentie import read_data
 from rechtencirkel.enums import GrafiekSoort, RondeStatus
 from rechtencirkel.models import DoorgegevenTekst, Grafiek, Ronde
 from tests.bevraging.vrijgave_wereld import LATER, closed_ronde, decide_all, release_all
-from tests.cast import Cast, admit, make_ronde, make_user
+from tests.cast import Cast, admit, build_cast, make_ronde, make_user
+from tests.testbed.kept import Kept
 
 # The numbers of the rondes of each gemeente, by state.
 CONCEPT, OPEN, GESLOTEN, VOORGESTELD, VRIJGEGEVEN = 1, 2, 3, 4, 5
@@ -88,6 +89,9 @@ def build_wereld(cast: Cast) -> Wereld:
             replace(cast, halle=gemeente, mensen=mensen), doelgroepen
         )
     return Wereld(cast, **plekken, mensen=_people(cast))
+
+
+WERELD = Kept(lambda: build_wereld(build_cast()))
 
 
 def _people(cast: Cast) -> dict[str, User]:

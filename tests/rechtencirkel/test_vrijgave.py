@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from pilootgemeenten.enums import MatrixKeuze
 from pilootgemeenten.models import Doelgroep, Matrixrij
-from rechtencirkel.actions import samenvoegen, teksten, vrijgave
+from rechtencirkel.actions import samenvoegen, vrijgave
 from rechtencirkel.actions.resultaat import store_charts
 from rechtencirkel.actions.standpunt import save_standpunt
 from rechtencirkel.enums import (
@@ -38,7 +38,6 @@ from rechtencirkel.models import (
     Toelichting,
 )
 from rechtencirkel.models.scores import SCORE_VELDEN
-from rechtencirkel.queries.teksten import Besluit
 from rechtencirkel.statistics import snapshot as inhouden
 from tests.cast import Cast, make_ronde
 from tests.rechtencirkel.vrijgave_wereld import (
@@ -391,28 +390,3 @@ def test_every_circle_of_the_demo_says_that_it_is_invented(cast: Cast, is_demo: 
         grafiek.soort: b"Demo: verzonnen scores." in bytes(grafiek.inhoud)
         for grafiek in ronde.snapshot.grafieken.filter(soort__startswith="SVG").order_by("pk")
     } == {"SVG": is_demo, "SVG_SMAL": is_demo}
-
-
-def test_only_what_the_page_shows_is_decided_and_only_while_closed(cast: Cast) -> None:
-    groep = closed_ronde(cast)[0]
-    rij = Toelichting.objects.get(blad__groep=groep)
-
-    def decide(sleutel: str, besluit: Besluit) -> None:
-        teksten.decide_teksten(
-            groep=groep,
-            fase=Fase(rij.fase),
-            beslissingen={sleutel: besluit},
-            synthese="",
-            by=cast.bewaarder,
-        )
-
-    with pytest.raises(ValidationError, match=r"mag niet \(meer\) apart door"):
-        decide("vreemd", Besluit(Beslissing.DOORGEVEN))
-    with pytest.raises(ValidationError, match="Schrijf de nieuwe tekst"):
-        decide(rij.pk, Besluit(Beslissing.HERWOORDEN, " "))
-    decide(rij.pk, Besluit(Beslissing.DOORGEVEN))
-    vrijgave.propose_groep(groep=groep, now=LATER, by=cast.bewaarder)
-    with pytest.raises(ValidationError, match="kunt u nu niet wijzigen"):
-        decide(rij.pk, Besluit(Beslissing.ACHTERHOUDEN))
-    rij.refresh_from_db()
-    assert rij.beslissing == Beslissing.DOORGEVEN

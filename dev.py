@@ -364,7 +364,7 @@ def test(arguments: list[str], *, snel: bool) -> int:
     """Run the checks and the suite, on both databases unless `snel`; end with one plain total."""
     ensure_venv("requirements-dev.txt")
     environment = _test_environment() | ({} if snel else {"CHROMIUM": find_chromium()})
-    checks = [] if arguments else QUICK if snel else CHECKS
+    checks = () if arguments else QUICK if snel else tuple(CHECKS)
     counts = [_check(name, CHECKS[name], environment) for name in checks]
     whole = not arguments and not snel
     with tempfile.TemporaryDirectory(prefix="proactief-report-") as folder:

@@ -10,7 +10,7 @@ CELLEN = "rechtencirkel/cells.py"
 VERSCHIL = "rechtencirkel/statistics/verschil.py"
 SAMENVOEGEN = "bevraging/rules/samenvoegen.py"
 SAMEN_DOEN = "bevraging/actions/samenvoegen.py"
-LADERS = "bevraging/permissions/laders.py"
+GROEPEN = "rechtencirkel/models/ronde.py"
 TOEGANG = (
     "tests/veiligheid/test_a1_toegang.py"
     "::test_everybody_gets_what_the_table_says_and_nothing_tells_what_exists"
@@ -40,19 +40,17 @@ MUTATIES = (
     Mutatie(
         regel="1",
         naam="who coordinates the project, or is judged, opens the pages of a groep",
-        bestand=LADERS,
-        zoek="""    if _judged_or_coordinating(user, groep):
-        return False
-""",
-        vervang="",
+        bestand=GROEPEN,
+        zoek="return self.running().from_outside(user).filter(mijne, Exists(toegelaten))",
+        vervang="return self.running().filter(mijne, Exists(toegelaten))",
         tests=(TOEGANG,),
     ),
     Mutatie(
         regel="1",
         naam="any bewaarder of the gemeente opens every groep",
-        bestand=LADERS,
-        zoek="groep.bewaarder_id in user.organisatie_ids_in(gemeente, Rol.BEWAARDER)",
-        vervang="user.organisatie_ids_in(gemeente, Rol.BEWAARDER)",
+        bestand=GROEPEN,
+        zoek="mijne |= plek & Q(bewaarder=rij.organisatie_id)",
+        vervang="mijne |= plek",
         tests=(TOEGANG,),
     ),
     Mutatie(

@@ -21,7 +21,6 @@ from bevraging.models import Blad, Groepsgesprek, Toelichting
 from bevraging.models.scores import SCORE_VELDEN
 from bevraging.rules.invoer import InvoerFout, Score, Tekst, check_filled
 from pilootgemeenten.models import User
-from rechtencirkel.enums import GroepStatus
 from rechtencirkel.models import Groep
 
 GESLOTEN = (
@@ -40,8 +39,7 @@ def lock_open_groep(*, groep: Groep, now: dt.datetime) -> Groep:
     gesloten = (
         Groep.objects.select_for_update(of=("self",)).select_related("ronde").get(pk=groep.pk)
     )
-    sluit_op = gesloten.ronde.sluit_op
-    if gesloten.status != GroepStatus.OPEN or (sluit_op and now >= sluit_op):
+    if not gesloten.takes_answers(now):
         raise ValidationError(GESLOTEN, code="gesloten")
     return gesloten
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from bevraging.enums import Wijze
@@ -12,8 +12,7 @@ from bevraging.keys import blad_sleutel
 from bevraging.models import Antwoordlink, Blad, Groepsgesprek
 from bevraging.models.scores import SCORE_VELDEN
 from bevraging.rules.invoer import SCORE_KOLOMMEN, Tekst
-from pilootgemeenten.enums import BewaarderStatus, Rol
-from pilootgemeenten.models import Bewaarderschap, User
+from pilootgemeenten.models import User
 from rechtencirkel.enums import ExportSoort, GroepStatus
 from rechtencirkel.models import Exportlog, Groep
 
@@ -56,21 +55,8 @@ def groepen_of_bewaarder(user: User) -> list[Groep]:
 
     As in the loader: none of a project the user coordinates, none about an own organisatie.
     """
-    mijne = Q(pk__in=())
-    for rij in user.rollen:
-        if rij.rol == Rol.BEWAARDER:
-            mijne |= Q(bewaarder=rij.organisatie_id, ronde__pilootgemeente=rij.pilootgemeente_id)
-    coordineert = [r.pilootgemeente_id for r in user.rollen if r.rol == Rol.COORDINATOR]
-    toegelaten = Bewaarderschap.objects.filter(
-        organisatie=OuterRef("bewaarder"),
-        pilootgemeente=OuterRef("ronde__pilootgemeente"),
-        status=BewaarderStatus.TOEGELATEN,
-    )
-    groepen = (
-        Groep.objects.filter(mijne, Exists(toegelaten), ronde__vervallen_op=None)
-        .exclude(ronde__pilootgemeente__in=coordineert)
-        .exclude(ronde__organisatie__in=[rij.organisatie_id for rij in user.rollen])
-        .select_related("ronde__pilootgemeente", "ronde__organisatie", "doelgroep", "bewaarder")
+    groepen = Groep.objects.kept_by(user).select_related(
+        "ronde__pilootgemeente", "ronde__organisatie", "doelgroep", "bewaarder"
     )
     return list(_counted(groepen).order_by("-ronde__geopend_op", "-ronde__pk", "nummer"))
 

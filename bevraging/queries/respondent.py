@@ -9,7 +9,7 @@ from bevraging.keys import token_hash
 from bevraging.models import Antwoordlink
 from kader.enums import Fase
 from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, Verwoording
-from rechtencirkel.models import Fasetekst, Groep, Richtvraag
+from rechtencirkel.models import Fasetekst, Richtvraag
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +49,6 @@ class Vragenlijst:
     def takes_answers(self, *, now: dt.datetime) -> bool:
         """As the function of that name."""
         return self.status == GroepStatus.OPEN and now < self.sluit_op
-
-
-def takes_answers(groep: Groep, *, now: dt.datetime) -> bool:
-    """Whether the groep is open and its closing minute has not come; the action looks again."""
-    sluit_op = groep.ronde.sluit_op
-    return groep.status == GroepStatus.OPEN and not (sluit_op and now >= sluit_op)
 
 
 def find_vragenlijst(token: str) -> Vragenlijst | None:

@@ -10,13 +10,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from bevraging.models import GetrokkenCel, KlaargelegdeTekst, Standpunt, Standpunttekst
 from kader.enums import Fase
-from pilootgemeenten.enums import BewaarderStatus, MatrixKeuze, Rol
-from pilootgemeenten.models import Bewaarderschap, Matrixrij, User
+from pilootgemeenten.enums import MatrixKeuze
+from pilootgemeenten.models import Matrixrij, User
 from rechtencirkel.cells import (
     NIET_BEVRAAGD,
     TE_WEINIG,
@@ -182,37 +182,12 @@ def _niet_gehoord(
 
 
 def groepen_to_confirm(user: User) -> list[Groep]:
-    """The queue of a second person: proposed groepen that this user may confirm.
-
-    Programmaleiding of the programma, or another member of the admitted bewaarder; never somebody of
-    the scored organisatie, never who coordinates that project, never who proposed.
-    """
-    coordineert = [rij.pilootgemeente_id for rij in user.rollen if rij.rol == Rol.COORDINATOR]
+    """The queue of a second person, the earliest decision date first."""
     return list(
-        Groep.objects.filter(status=GroepStatus.VOORGESTELD, ronde__vervallen_op=None)
-        .filter(Q(ronde__pilootgemeente__programma__in=user.programma_ids) | _bewaakt_door(user))
-        .exclude(ronde__pilootgemeente__in=coordineert)
-        .exclude(ronde__organisatie__in=[rij.organisatie_id for rij in user.rollen])
-        .exclude(voorgesteld_door=user)
+        Groep.objects.confirmable_by(user)
         .select_related("ronde__pilootgemeente", "ronde__organisatie", "bewaarder", "doelgroep")
         .order_by("ronde__beslis_op", "pk")
     )
-
-
-def _bewaakt_door(user: User) -> Q:
-    """The groepen of the organisaties that this user acts for as admitted bewaarder, per pilootgemeente."""
-    paren = {
-        (rij.organisatie_id, rij.pilootgemeente_id)
-        for rij in user.rollen
-        if rij.rol == Rol.BEWAARDER
-    }
-    toegelaten = Bewaarderschap.objects.filter(
-        status=BewaarderStatus.TOEGELATEN, organisatie__in=[paar[0] for paar in paren]
-    ).values_list("organisatie_id", "pilootgemeente_id")
-    voorwaarde = Q(pk__in=[])
-    for organisatie, gemeente in paren & set(toegelaten):
-        voorwaarde |= Q(bewaarder=organisatie, ronde__pilootgemeente=gemeente)
-    return voorwaarde
 
 
 @dataclass(frozen=True, slots=True)

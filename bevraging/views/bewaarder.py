@@ -23,7 +23,6 @@ from bevraging.queries.bewaarder import (
     imports_of,
     microdata_exports_of,
 )
-from bevraging.queries.respondent import takes_answers
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.models import User
@@ -90,7 +89,7 @@ def groep_context(groep: Groep, **meer: Any) -> dict[str, Any]:
 
 def refuse_closed(request: HttpRequest, groep: Groep) -> HttpResponse | None:
     """Back to the groep, with the reason, when it takes no answers; None when it does."""
-    if takes_answers(groep, now=timezone.now()):
+    if groep.takes_answers(timezone.now()):
         return None
     messages.warning(request, "Deze groep is niet open. Antwoorden invoeren kan nu niet.")
     return redirect("groep-detail", *groep_args(groep))
@@ -122,7 +121,7 @@ def groep_detail(request: HttpRequest, slug: str, ronde: int, groep: int) -> Htt
         gevonden,
         telling=count_groep(gevonden),
         imports=imports_of(gevonden),
-        invoer_open=takes_answers(gevonden, now=timezone.now()),
+        invoer_open=gevonden.takes_answers(timezone.now()),
         wat_nu=next_for(gevonden, request.user),
         te_bevestigen=is_second_person(gevonden, request.user),
         exports=microdata_exports_of(gevonden),

@@ -101,13 +101,23 @@ class User(AbstractBaseUser):
         return None
 
 
-class LidmaatschapQuerySet(models.QuerySet):
+class LidmaatschapQuerySet(models.QuerySet["Lidmaatschap"]):
     def running(self) -> LidmaatschapQuerySet:
         return self.filter(beeindigd_op=None)
 
     def active(self) -> LidmaatschapQuerySet:
         """Running memberships of people who can log in."""
         return self.running().filter(user__is_active=True)
+
+    def of_bewaarder(self, organisatie_id: int, pilootgemeente_id: int) -> LidmaatschapQuerySet:
+        """Who can act for this organisatie as bewaarder in this pilootgemeente."""
+        return self.active().filter(
+            rol=Rol.BEWAARDER, organisatie=organisatie_id, pilootgemeente=pilootgemeente_id
+        )
+
+    def leading(self, programma_id: int) -> LidmaatschapQuerySet:
+        """The programmaleiding of this programma that can log in."""
+        return self.active().filter(rol=Rol.PROGRAMMALEIDING, programma=programma_id)
 
 
 class Lidmaatschap(models.Model):
@@ -173,6 +183,14 @@ class Lidmaatschap(models.Model):
         return f"{self.get_rol_display()} · {self.organisatie}"
 
 
+class BewaarderschapQuerySet(models.QuerySet["Bewaarderschap"]):
+    def admitted(self) -> BewaarderschapQuerySet:
+        return self.filter(status=BewaarderStatus.TOEGELATEN)
+
+    def proposed(self) -> BewaarderschapQuerySet:
+        return self.filter(status=BewaarderStatus.VOORGESTELD)
+
+
 class Bewaarderschap(models.Model):
     """The admission of an organisatie as bewaarder in one pilootgemeente (vrijgave.md section 1)."""
 
@@ -193,6 +211,8 @@ class Bewaarderschap(models.Model):
         User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     beslist_op = models.DateTimeField("beslist op", null=True, blank=True)
+
+    objects = BewaarderschapQuerySet.as_manager()
 
     class Meta:
         verbose_name = "bewaarderschap"
@@ -220,3 +240,11 @@ class Bewaarderschap(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisatie} bewaart in {self.pilootgemeente}"
+
+    @property
+    def is_voorgesteld(self) -> bool:
+        return self.status == BewaarderStatus.VOORGESTELD
+
+    @property
+    def is_toegelaten(self) -> bool:
+        return self.status == BewaarderStatus.TOEGELATEN

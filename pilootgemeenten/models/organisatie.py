@@ -1,12 +1,33 @@
 """Organisaties are global; a Deelname joins one to a pilootgemeente."""
 
+from __future__ import annotations
+
 from django.db import models
 from django.db.models import Q
 
-from pilootgemeenten.enums import OrganisatieType
+from pilootgemeenten.enums import BewaarderStatus, OrganisatieType
 
 from .codelijst import Niveau
 from .gemeente import Pilootgemeente
+
+
+class OrganisatieQuerySet(models.QuerySet["Organisatie"]):
+    def taking_part_in(self, pilootgemeente: Pilootgemeente) -> OrganisatieQuerySet:
+        """Who takes part in this project now, in or beside its stuurgroep."""
+        nu = Deelname.objects.running().filter(pilootgemeente=pilootgemeente)
+        return self.filter(pk__in=nu.values("organisatie"))
+
+    def admitted_in(self, pilootgemeente: Pilootgemeente) -> OrganisatieQuerySet:
+        """Who is admitted as bewaarder in this project."""
+        return self.filter(
+            bewaarderschappen__pilootgemeente=pilootgemeente,
+            bewaarderschappen__status=BewaarderStatus.TOEGELATEN,
+        )
+
+
+class DeelnameQuerySet(models.QuerySet["Deelname"]):
+    def running(self) -> DeelnameQuerySet:
+        return self.filter(vervallen_op=None)
 
 
 class Organisatie(models.Model):
@@ -26,6 +47,8 @@ class Organisatie(models.Model):
     )
     versie = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = OrganisatieQuerySet.as_manager()
 
     class Meta:
         verbose_name = "organisatie"
@@ -50,6 +73,8 @@ class Deelname(models.Model):
     )
     vervallen_op = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    objects = DeelnameQuerySet.as_manager()
 
     class Meta:
         verbose_name = "deelname"

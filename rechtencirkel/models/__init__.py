@@ -2,7 +2,7 @@
 
 from .instrument import Fasetekst, Instrumentversie, Richtvraag
 from .onderzoek import Exportlog, Onderzoeksovereenkomst
-from .ronde import Groep, Ronde
+from .ronde import Groep, GroepQuerySet, Ronde
 from .snapshot import Celwaarden, DoorgegevenTekst, Grafiek, Snapshot, Snapshotcel
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Fasetekst",
     "Grafiek",
     "Groep",
+    "GroepQuerySet",
     "Instrumentversie",
     "Onderzoeksovereenkomst",
     "Richtvraag",

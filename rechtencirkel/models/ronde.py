@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from django.db import models
-from django.db.models import F, Q
+import datetime as dt
 
-from pilootgemeenten.models import Doelgroep, Organisatie, Pilootgemeente, User
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from pilootgemeenten.enums import Rol
+from pilootgemeenten.models import Bewaarderschap, Doelgroep, Organisatie, Pilootgemeente, User
 from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, RondeStatus
 
 from .instrument import Instrumentversie
 
 
-class RondeQuerySet(models.QuerySet):
+class RondeQuerySet(models.QuerySet["Ronde"]):
     def running(self) -> RondeQuerySet:
         return self.filter(vervallen_op=None)
 
@@ -121,6 +124,57 @@ class Ronde(models.Model):
         return self.status == RondeStatus.VRIJGEGEVEN
 
 
+class GroepQuerySet(models.QuerySet["Groep"]):
+    def running(self) -> GroepQuerySet:
+        return self.filter(ronde__vervallen_op=None)
+
+    def in_its_place(self) -> GroepQuerySet:
+        """With all that names a groep on a page and in an address."""
+        return self.select_related(
+            "ronde__pilootgemeente__programma",
+            "ronde__organisatie",
+            "ronde__instrumentversie",
+            "bewaarder",
+            "doelgroep",
+        )
+
+    def open_at(self, now: dt.datetime) -> GroepQuerySet:
+        """Those that take answers: open, and their closing minute has not come."""
+        niet_voorbij = Q(ronde__sluit_op__gt=now) | Q(ronde__sluit_op__isnull=True)
+        return self.filter(niet_voorbij, status=GroepStatus.OPEN)
+
+    def from_outside(self, user: User) -> GroepQuerySet:
+        """Without those of a project that the user coordinates or about an organisatie the user
+        belongs to: raw answers stay away from them also when they have a second role."""
+        coordineert = [rij.pilootgemeente_id for rij in user.rollen if rij.rol == Rol.COORDINATOR]
+        return self.exclude(ronde__pilootgemeente__in=coordineert).exclude(
+            ronde__organisatie__in=[rij.organisatie_id for rij in user.rollen]
+        )
+
+    def kept_by(self, user: User) -> GroepQuerySet:
+        """Those that the user keeps as a member of their bewaarder, while it is admitted."""
+        mijne = Q(pk__in=())
+        for rij in user.rollen:
+            if rij.rol == Rol.BEWAARDER:
+                plek = Q(ronde__pilootgemeente=rij.pilootgemeente_id)
+                mijne |= plek & Q(bewaarder=rij.organisatie_id)
+        toegelaten = Bewaarderschap.objects.admitted().filter(
+            organisatie=OuterRef("bewaarder"), pilootgemeente=OuterRef("ronde__pilootgemeente")
+        )
+        return self.running().from_outside(user).filter(mijne, Exists(toegelaten))
+
+    def judged_by(self, user: User) -> GroepQuerySet:
+        """Those whose second person the user may be: of its own bewaarder, or as programmaleiding."""
+        leiding = self.running().from_outside(user)
+        leiding = leiding.filter(ronde__pilootgemeente__programma__in=user.programma_ids)
+        return leiding | self.kept_by(user)
+
+    def confirmable_by(self, user: User) -> GroepQuerySet:
+        """Those that wait for the user as second person: proposed, and by somebody else."""
+        wachtend = self.judged_by(user).filter(status=GroepStatus.VOORGESTELD)
+        return wachtend.exclude(voorgesteld_door=user)
+
+
 class Groep(models.Model):
     """A belanghebbendengroep or sub-groep in a ronde, asked and kept by one bewaarder."""
 
@@ -153,6 +207,8 @@ class Groep(models.Model):
     gesloten_op = models.DateTimeField("gesloten op", null=True, blank=True)
     voorgesteld_op = models.DateTimeField("voorgesteld op", null=True, blank=True)
     beslist_op = models.DateTimeField("beslist op", null=True, blank=True)
+
+    objects = GroepQuerySet.as_manager()
 
     class Meta:
         verbose_name = "groep"
@@ -250,6 +306,11 @@ class Groep(models.Model):
     @property
     def is_geweigerd(self) -> bool:
         return self.status == GroepStatus.GEWEIGERD
+
+    def takes_answers(self, now: dt.datetime) -> bool:
+        """The rule of `open_at` for one groep, whose ronde is loaded; an action looks again."""
+        sluit_op = self.ronde.sluit_op
+        return self.is_open and not (sluit_op and now >= sluit_op)
 
     @property
     def is_samengevoegd(self) -> bool:

@@ -268,7 +268,7 @@ def test_three_conversations_cost_as_many_queries_as_one(client: Client, groep: 
         with CaptureQueriesContext(connection) as queries:
             client.get(f"{BASIS}gesprek/")
         counts.append(len(queries))
-    assert counts == [7, 7, 7]
+    assert counts == [6, 6, 6]
 
 
 def test_the_entry_screen_asks_as_many_queries_with_three_blads_as_with_none(
@@ -280,4 +280,4 @@ def test_the_entry_screen_asks_as_many_queries_with_three_blads_as_with_none(
             client.get(f"{BASIS}blad/")
         counts.append(len(queries))
         stored_blad(groep, code=letter * 16)
-    assert counts == [6, 6, 6]
+    assert counts == [5, 5, 5]

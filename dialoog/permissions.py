@@ -4,15 +4,15 @@ from django.http import Http404
 
 from dialoog.models import Probleemformulering
 from pilootgemeenten.models import User
-from pilootgemeenten.permissions import DOEN, LEZEN, Toegangsrij, Wie, get_pilootgemeente
+from pilootgemeenten.permissions import LEZEN, Toegangsrij, Wie, doen, get_pilootgemeente, lezen
 
 _LEZERS = {
-    Wie.BEHEERDER: LEZEN("ja"),
-    Wie.ONDERZOEKER: LEZEN("ja"),
-    Wie.PROGRAMMALEIDING: LEZEN("eigen programma"),
-    Wie.COORDINATOR: LEZEN("eigen project"),
-    Wie.STUURGROEPLID: LEZEN("eigen project, met advies"),
-    Wie.BEWAARDER: LEZEN("eigen project, met advies"),
+    Wie.BEHEERDER: lezen("ja"),
+    Wie.ONDERZOEKER: lezen("ja"),
+    Wie.PROGRAMMALEIDING: lezen("eigen programma"),
+    Wie.COORDINATOR: lezen("eigen project"),
+    Wie.STUURGROEPLID: lezen("eigen project, met advies"),
+    Wie.BEWAARDER: lezen("eigen project, met advies"),
 }
 PLAN_LEZEN = Toegangsrij(
     "Het actieplan en de dekkingsmatrix lezen", _LEZERS, lezen=("actieplan", "actie-detail")
@@ -21,10 +21,10 @@ PLAN_SCHRIJVEN = Toegangsrij(
     "Problemen formuleren en verbeteracties afspreken",
     {
         Wie.ONDERZOEKER: LEZEN,
-        Wie.PROGRAMMALEIDING: DOEN("eigen programma"),
-        Wie.COORDINATOR: DOEN("eigen project"),
-        Wie.STUURGROEPLID: LEZEN("lezen, advies"),
-        Wie.BEWAARDER: LEZEN("lezen, advies"),
+        Wie.PROGRAMMALEIDING: doen("eigen programma"),
+        Wie.COORDINATOR: doen("eigen project"),
+        Wie.STUURGROEPLID: lezen("lezen, advies"),
+        Wie.BEWAARDER: lezen("lezen, advies"),
     },
     doen=(
         "probleem-nieuw",

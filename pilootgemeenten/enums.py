@@ -1,5 +1,7 @@
 """Closed lists of the project: who takes part, in what role. Source: domein.md 2, 3, 5 and 7."""
 
+from enum import Enum
+
 from django.db.models import TextChoices
 
 
@@ -35,6 +37,16 @@ class Rol(TextChoices):
 
 LOCAL_ROLLEN = (Rol.COORDINATOR, Rol.STUURGROEPLID, Rol.BEWAARDER)
 GLOBAL_ROLLEN = (Rol.BEHEERDER, Rol.ONDERZOEKER)
+# Whose coming and going everybody of the project may read; never that of a bewaarder.
+STUURGROEP_ROLLEN = (Rol.COORDINATOR, Rol.STUURGROEPLID)
+
+
+class Bereik(Enum):
+    """How far an organisatie may be known for somebody to speak for it: in one project, or in
+    running projects of one programma."""
+
+    PROJECT = 1
+    PROGRAMMA = 2
 
 
 class BewaarderStatus(TextChoices):

@@ -5,24 +5,24 @@ from __future__ import annotations
 from django.http import Http404
 
 from pilootgemeenten.models import User
-from pilootgemeenten.permissions import DOEN, LEZEN, Toegangsrij, Wie
+from pilootgemeenten.permissions import DOEN, LEZEN, Toegangsrij, Wie, doen, lezen
 from rechtencirkel.models import Ronde
 
 RONDE_LEZEN = Toegangsrij(
     "Zien welke rondes er zijn en in welke staat (nooit hoeveel antwoorden)",
     {
-        Wie.BEHEERDER: LEZEN("ja"),
-        Wie.ONDERZOEKER: LEZEN("ja"),
-        Wie.PROGRAMMALEIDING: LEZEN("eigen programma"),
-        Wie.COORDINATOR: LEZEN("eigen project"),
-        Wie.STUURGROEPLID: LEZEN("eigen project"),
-        Wie.BEWAARDER: LEZEN("eigen project"),
+        Wie.BEHEERDER: lezen("ja"),
+        Wie.ONDERZOEKER: lezen("ja"),
+        Wie.PROGRAMMALEIDING: lezen("eigen programma"),
+        Wie.COORDINATOR: lezen("eigen project"),
+        Wie.STUURGROEPLID: lezen("eigen project"),
+        Wie.BEWAARDER: lezen("eigen project"),
     },
     lezen=("ronde-list", "ronde-detail"),
 )
 RONDE = Toegangsrij(
     "Een ronde maken, instellen en openen",
-    {Wie.PROGRAMMALEIDING: DOEN("eigen programma"), Wie.COORDINATOR: DOEN("eigen project")},
+    {Wie.PROGRAMMALEIDING: doen("eigen programma"), Wie.COORDINATOR: doen("eigen project")},
     doen=(
         "ronde-nieuw",
         "ronde-bewerken",
@@ -35,11 +35,11 @@ RONDE = Toegangsrij(
 RESULTAAT = Toegangsrij(
     "Het vrijgegeven resultaat en de doorgegeven argumenten lezen en downloaden",
     {
-        Wie.ONDERZOEKER: LEZEN("ja"),
-        Wie.PROGRAMMALEIDING: LEZEN("eigen programma"),
-        Wie.COORDINATOR: LEZEN("eigen project"),
-        Wie.STUURGROEPLID: LEZEN("eigen project"),
-        Wie.BEWAARDER: LEZEN("eigen project"),
+        Wie.ONDERZOEKER: lezen("ja"),
+        Wie.PROGRAMMALEIDING: lezen("eigen programma"),
+        Wie.COORDINATOR: lezen("eigen project"),
+        Wie.STUURGROEPLID: lezen("eigen project"),
+        Wie.BEWAARDER: lezen("eigen project"),
     },
     lezen=("cirkel",),
 )

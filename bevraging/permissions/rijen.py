@@ -1,10 +1,10 @@
 """The rows of the access table about asking, answering and release."""
 
-from pilootgemeenten.permissions import DOEN, NIET, Toegangsrij, Wie
+from pilootgemeenten.permissions import Toegangsrij, Wie, doen, niet
 
 GROEP = Toegangsrij(
     "Een groep bevragen: links, invoer, import, sluiten, samenvoegen, toestemming voor onderzoek",
-    {Wie.BEWAARDER: DOEN("eigen groep")},
+    {Wie.BEWAARDER: doen("eigen groep")},
     doen=(
         "bevragen",
         "groep-detail",
@@ -25,60 +25,60 @@ GROEP = Toegangsrij(
 BEANTWOORDEN = Toegangsrij(
     "Antwoorden",
     {
-        Wie.COORDINATOR: NIET("alleen het standpunt van de eigen organisatie"),
-        Wie.STUURGROEPLID: NIET("alleen een standpunt, met toelating"),
-        Wie.BEWAARDER: NIET("invoeren voor de eigen groep"),
-        Wie.RESPONDENT: DOEN("een keer; intrekken kan tot de groep sluit"),
+        Wie.COORDINATOR: niet("alleen het standpunt van de eigen organisatie"),
+        Wie.STUURGROEPLID: niet("alleen een standpunt, met toelating"),
+        Wie.BEWAARDER: niet("invoeren voor de eigen groep"),
+        Wie.RESPONDENT: doen("een keer; intrekken kan tot de groep sluit"),
     },
     doen=("respondent", "intrekken"),
 )
 STANDPUNT = Toegangsrij(
     "Een standpunt namens de eigen organisatie invoeren en ondertekenen",
     {
-        Wie.COORDINATOR: DOEN("eigen organisatie"),
-        Wie.STUURGROEPLID: DOEN("eigen organisatie, met toelating"),
+        Wie.COORDINATOR: doen("eigen organisatie"),
+        Wie.STUURGROEPLID: doen("eigen organisatie, met toelating"),
     },
     doen=("standpunt",),
 )
 RUWE_ANTWOORDEN = Toegangsrij(
     "Losse antwoorden lezen",
     {
-        Wie.BEHEERDER: NIET("nooit"),
-        Wie.ONDERZOEKER: NIET("alleen microdata, zie hieronder"),
-        Wie.PROGRAMMALEIDING: NIET("nooit"),
-        Wie.COORDINATOR: NIET("nooit"),
-        Wie.STUURGROEPLID: NIET("nooit"),
-        Wie.BEWAARDER: NIET("alleen de eigen groep"),
-        Wie.RESPONDENT: NIET("het eigen antwoord, tot het verstuurd is"),
+        Wie.BEHEERDER: niet("nooit"),
+        Wie.ONDERZOEKER: niet("alleen microdata, zie hieronder"),
+        Wie.PROGRAMMALEIDING: niet("nooit"),
+        Wie.COORDINATOR: niet("nooit"),
+        Wie.STUURGROEPLID: niet("nooit"),
+        Wie.BEWAARDER: niet("alleen de eigen groep"),
+        Wie.RESPONDENT: niet("het eigen antwoord, tot het verstuurd is"),
     },
 )
 WIE_ANTWOORDDE = Toegangsrij(
     "Weten wie uitgenodigd is en wie antwoordde",
     {
-        Wie.COORDINATOR: NIET("nooit"),
-        Wie.STUURGROEPLID: NIET("nooit"),
-        Wie.BEWAARDER: NIET("welke links er zijn, niet wie antwoordde"),
+        Wie.COORDINATOR: niet("nooit"),
+        Wie.STUURGROEPLID: niet("nooit"),
+        Wie.BEWAARDER: niet("welke links er zijn, niet wie antwoordde"),
     },
 )
 TEKSTEN = Toegangsrij(
     "Teksten nalezen en de vrijgave voorstellen",
-    {Wie.BEWAARDER: DOEN("eigen groep")},
+    {Wie.BEWAARDER: doen("eigen groep")},
     doen=("groep-teksten", "groep-voorstellen", "groep-weigeren", "tekst-intrekken"),
 )
 BEVESTIGEN = Toegangsrij(
     "Als tweede persoon de vrijgave bevestigen",
     {
-        Wie.PROGRAMMALEIDING: DOEN("eigen programma"),
-        Wie.BEWAARDER: DOEN("eigen groep, als tweede"),
+        Wie.PROGRAMMALEIDING: doen("eigen programma"),
+        Wie.BEWAARDER: doen("eigen groep, als tweede"),
     },
     doen=("vrijgave", "groep-bevestigen"),
 )
 MICRODATA = Toegangsrij(
     "Microdata exporteren: scores zonder teksten, met toestemming van de bewaarder",
     {
-        Wie.ONDERZOEKER: DOEN("ja, onder een overeenkomst; elke export staat in een logboek"),
-        Wie.COORDINATOR: NIET("nooit"),
-        Wie.STUURGROEPLID: NIET("nooit"),
+        Wie.ONDERZOEKER: doen("ja, onder een overeenkomst; elke export staat in een logboek"),
+        Wie.COORDINATOR: niet("nooit"),
+        Wie.STUURGROEPLID: niet("nooit"),
     },
     lezen=("admin:onderzoek-codeboek",),
     doen=("admin:onderzoek-export",),

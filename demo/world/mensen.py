@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import make_password
 from pilootgemeenten.actions.leden import delegate_standpunt, invite_member
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Organisatie, Pilootgemeente, Programma, User
+from pilootgemeenten.values import Uitnodiging
 
 WACHTWOORD = "demo-proactief-2026"
 DOMEIN = "demo.test"
@@ -30,14 +31,8 @@ def add_person(
     programma: Programma | None = None,
 ) -> User:
     """An account `<naam>@demo.test` with this role; `by` invites, None is the command itself."""
-    lid = invite_member(
-        email=f"{naam}@{DOMEIN}",
-        organisatie=organisatie,
-        rol=rol,
-        pilootgemeente=gemeente,
-        programma=programma,
-        by=by,
-    )
+    uitnodiging = Uitnodiging(f"{naam}@{DOMEIN}", organisatie, rol, gemeente, programma)
+    lid = invite_member(uitnodiging=uitnodiging, by=by)
     user: User = lid.user
     user.password, user.is_demo = _hash(), True
     user.save(update_fields=["password", "is_demo"])

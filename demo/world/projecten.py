@@ -20,6 +20,7 @@ from pilootgemeenten.models import (
     Programmafase,
     User,
 )
+from pilootgemeenten.values import OrganisatieWaarden
 
 from .klok import Klok
 from .mensen import add_person, add_tekenaar
@@ -165,9 +166,11 @@ def _join(gemeente: Pilootgemeente, rij: Gegevens, *, by: User) -> Organisatie:
         return bestaand
     deelname = add_organisatie(
         pilootgemeente=gemeente,
-        naam=rij["naam"],
-        type=rij["type"],
-        niveau=Niveau.objects.get(code=rij["niveau"]),
+        waarden=OrganisatieWaarden(
+            naam=rij["naam"],
+            type=rij["type"],
+            niveau=Niveau.objects.get(code=rij["niveau"]),
+        ),
         in_stuurgroep=rij["in_stuurgroep"],
         by=by,
     )

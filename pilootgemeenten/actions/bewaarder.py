@@ -7,22 +7,11 @@ import datetime as dt
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from pilootgemeenten.enums import BewaarderStatus, Rol
-from pilootgemeenten.models import (
-    Bewaarderschap,
-    Deelname,
-    Lidmaatschap,
-    Organisatie,
-    Pilootgemeente,
-    User,
-)
-from pilootgemeenten.permissions import (
-    BEWAARDER_TOELATEN,
-    BEWAARDER_VOORSTELLEN,
-    require_rij,
-    require_running,
-)
+from pilootgemeenten.enums import BewaarderStatus, Handeling, Projectsoort, Rol
+from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Organisatie, Pilootgemeente, User
+from pilootgemeenten.permissions import require_running
 
+from .gebeurtenis import record
 from .mail import addresses_of, mail_after_commit, site_link
 
 OPNIEUW = (BewaarderStatus.GEWEIGERD, BewaarderStatus.INGETROKKEN)
@@ -38,21 +27,28 @@ def propose_bewaarder(
     now: dt.datetime,
 ) -> Bewaarderschap:
     """Ask the programmaleiding to admit this organisatie; again after a refusal or withdrawal."""
-    require_rij(by, pilootgemeente, BEWAARDER_VOORSTELLEN)
     require_running(pilootgemeente)
     if not motivering.strip():
         raise ValidationError({"motivering": "Zeg waarom deze organisatie goed past."})
-    if not Deelname.objects.filter(
-        pilootgemeente=pilootgemeente, organisatie=organisatie, vervallen_op=None
-    ).exists():
+    if not Organisatie.objects.taking_part_in(pilootgemeente).filter(pk=organisatie.pk).exists():
         raise ValidationError("Deze organisatie doet nog niet mee. Voeg ze eerst toe.")
     voorstel, made = Bewaarderschap.objects.select_for_update().get_or_create(
         pilootgemeente=pilootgemeente,
         organisatie=organisatie,
         defaults={"motivering": motivering, "voorgesteld_door": by, "voorgesteld_op": now},
     )
-    if made:
-        return _mail_proposal(voorstel)
+    if not made:
+        _propose_again(voorstel, motivering, by, now)
+    record(
+        pilootgemeente=pilootgemeente,
+        soort=Projectsoort.BEWAARDER,
+        handeling=Handeling.VOORGESTELD,
+        by=by,
+    )
+    return _mail_proposal(voorstel)
+
+
+def _propose_again(voorstel: Bewaarderschap, motivering: str, by: User, now: dt.datetime) -> None:
     if voorstel.status not in OPNIEUW:
         raise ValidationError(f"Deze organisatie is al {voorstel.get_status_display()}.")
     voorstel.status = BewaarderStatus.VOORGESTELD
@@ -60,13 +56,10 @@ def propose_bewaarder(
     voorstel.voorgesteld_door, voorstel.voorgesteld_op = by, now
     voorstel.beslist_door = voorstel.beslist_op = None
     voorstel.save()
-    return _mail_proposal(voorstel)
 
 
 def _mail_proposal(voorstel: Bewaarderschap) -> Bewaarderschap:
-    leiding = Lidmaatschap.objects.active().filter(
-        rol=Rol.PROGRAMMALEIDING, programma=voorstel.pilootgemeente.programma_id
-    )
+    leiding = Lidmaatschap.objects.leading(voorstel.pilootgemeente.programma_id)
     mail_after_commit(
         aan=leiding.order_by("pk").values_list("user__email", flat=True),
         onderwerp=f"Bewaarder voorgesteld in {voorstel.pilootgemeente.naam}",
@@ -81,7 +74,7 @@ def _mail_proposal(voorstel: Bewaarderschap) -> Bewaarderschap:
 @transaction.atomic
 def admit_bewaarder(
     *, bewaarderschap: Bewaarderschap, by: User, now: dt.datetime, reden: str = ""
-) -> None:
+) -> Bewaarderschap:
     """Admit a proposed bewaarder; all of that organisatie are told."""
     rij = _decide(bewaarderschap, BewaarderStatus.TOEGELATEN, reden, by, now)
     mail_after_commit(
@@ -92,23 +85,25 @@ def admit_bewaarder(
             "De programmaleiding nodigt het eerste lid uit. Dat lid nodigt de anderen uit."
         ),
     )
+    return rij
 
 
 @transaction.atomic
 def refuse_bewaarder(
     *, bewaarderschap: Bewaarderschap, reden: str, by: User, now: dt.datetime
-) -> None:
+) -> Bewaarderschap:
     """Refuse a proposed bewaarder, with the reason the coordinator reads."""
     if not reden.strip():
         raise ValidationError({"reden": "Zeg waarom u weigert. De coördinator leest dit."})
     rij = _decide(bewaarderschap, BewaarderStatus.GEWEIGERD, reden, by, now)
     _mail_proposer(rij, f"{rij.organisatie.naam} is geweigerd als bewaarder.\n\nReden: {reden}")
+    return rij
 
 
 @transaction.atomic
 def withdraw_bewaarder(
     *, bewaarderschap: Bewaarderschap, reden: str, by: User, now: dt.datetime
-) -> None:
+) -> Bewaarderschap:
     """Withdraw an admission and end the bewaarder roles it gave; all of them are told."""
     if not reden.strip():
         raise ValidationError({"reden": "Zeg waarom u de toelating intrekt."})
@@ -123,6 +118,7 @@ def withdraw_bewaarder(
     Lidmaatschap.objects.running().filter(
         rol=Rol.BEWAARDER, organisatie=rij.organisatie_id, pilootgemeente=rij.pilootgemeente_id
     ).update(beeindigd_op=now)
+    return rij
 
 
 MAG_NA = {
@@ -137,7 +133,6 @@ def _decide(
 ) -> Bewaarderschap:
     """Store a decision on the locked row; refuse it when another was first."""
     rij = Bewaarderschap.objects.select_for_update().get(pk=bewaarderschap.pk)
-    require_rij(by, rij.pilootgemeente, BEWAARDER_TOELATEN)
     require_running(rij.pilootgemeente)
     if rij.status != MAG_NA[status]:
         raise ValidationError(
@@ -146,6 +141,12 @@ def _decide(
     rij.status, rij.reden = status, reden
     rij.beslist_door, rij.beslist_op = by, now
     rij.save(update_fields=["status", "reden", "beslist_door", "beslist_op"])
+    record(
+        pilootgemeente=rij.pilootgemeente,
+        soort=Projectsoort.BEWAARDER,
+        handeling=Handeling(status.value),
+        by=by,
+    )
     return rij
 
 

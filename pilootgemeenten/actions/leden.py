@@ -12,19 +12,13 @@ import logging
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
-from pilootgemeenten.enums import LOCAL_ROLLEN, BewaarderStatus, Rol
-from pilootgemeenten.models import (
-    Bewaarderschap,
-    Deelname,
-    Lidmaatschap,
-    Organisatie,
-    Pilootgemeente,
-    Programma,
-    User,
-)
+from pilootgemeenten.enums import LOCAL_ROLLEN, STUURGROEP_ROLLEN, Handeling, Projectsoort, Rol
+from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Organisatie, Pilootgemeente, User
 from pilootgemeenten.permissions import may_grant, require_running
+from pilootgemeenten.values import Uitnodiging
 
 from .accounts import get_or_make_user
+from .gebeurtenis import record
 from .mail import addresses_of, mail_after_commit, password_link, site_link
 
 logger = logging.getLogger(__name__)
@@ -54,71 +48,56 @@ LAATSTE_COORDINATOR = (
 
 
 @transaction.atomic
-def invite_member(
-    *,
-    email: str,
-    organisatie: Organisatie,
-    rol: Rol | str,
-    by: User | None,
-    pilootgemeente: Pilootgemeente | None = None,
-    programma: Programma | None = None,
-) -> Lidmaatschap:
+def invite_member(*, uitnodiging: Uitnodiging, by: User | None) -> Lidmaatschap:
     """Give somebody a role; a new account gets a link to choose a password, an old one a notice."""
-    rol = Rol(rol)
-    if pilootgemeente is not None:
-        require_running(pilootgemeente)
-    _lock_bewaarder(rol, organisatie, pilootgemeente)
-    if not may_grant(by, rol, organisatie, pilootgemeente, programma):
+    wat = uitnodiging
+    if wat.pilootgemeente is not None:
+        require_running(wat.pilootgemeente)
+    _lock_bewaarder(wat)
+    if not may_grant(by, wat.rol, wat.organisatie, wat.pilootgemeente, wat.programma):
         raise PermissionDenied
-    user, is_new = get_or_make_user(email=email)
-    _check_combination(user, rol, organisatie, pilootgemeente, programma)
-    lid = _give(user, rol, organisatie, pilootgemeente, programma)
+    user, is_new = get_or_make_user(email=wat.email)
+    _check_combination(user, wat)
+    lid = _give(user, wat)
+    _record(lid, Handeling.UITGENODIGD, by)
     _mail_invitation(lid, is_new=is_new)
-    if rol == Rol.BEWAARDER:
+    if lid.rol == Rol.BEWAARDER:
         _mail_grant(lid)
-    logger.info("lidmaatschap %s (%s) door %s", lid.pk, rol, by.pk if by else "commando")
+    logger.info("lidmaatschap %s (%s) door %s", lid.pk, lid.rol, by.pk if by else "commando")
     return lid
 
 
-def _lock_bewaarder(
-    rol: Rol, organisatie: Organisatie, pilootgemeente: Pilootgemeente | None
-) -> None:
-    """For a bewaarder role the admission is locked first, so that "the first member" is one."""
-    if rol != Rol.BEWAARDER:
-        return
-    toegelaten = (
-        Bewaarderschap.objects.select_for_update()
-        .filter(
-            organisatie=organisatie,
-            pilootgemeente=pilootgemeente,
-            status=BewaarderStatus.TOEGELATEN,
+def _record(lid: Lidmaatschap, handeling: Handeling, by: User | None) -> None:
+    """Who comes and goes in the stuurgroep is told to the project; in a bewaarder never."""
+    if lid.rol in STUURGROEP_ROLLEN and lid.pilootgemeente is not None:
+        record(
+            pilootgemeente=lid.pilootgemeente,
+            soort=Projectsoort.STUURGROEP,
+            handeling=handeling,
+            by=by,
         )
-        .order_by("pk")
-        .first()
+
+
+def _lock_bewaarder(uitnodiging: Uitnodiging) -> None:
+    """For a bewaarder role the admission is locked first, so that "the first member" is one."""
+    if uitnodiging.rol != Rol.BEWAARDER:
+        return
+    toegelaten = Bewaarderschap.objects.admitted().select_for_update()
+    hier = toegelaten.filter(
+        organisatie=uitnodiging.organisatie, pilootgemeente=uitnodiging.pilootgemeente
     )
-    if toegelaten is None:
+    if hier.order_by("pk").first() is None:
         raise ValidationError(NIET_TOEGELATEN)
 
 
-def _check_combination(
-    user: User,
-    rol: Rol,
-    organisatie: Organisatie,
-    pilootgemeente: Pilootgemeente | None,
-    programma: Programma | None,
-) -> None:
+def _check_combination(user: User, uitnodiging: Uitnodiging) -> None:
     """Refuse what may not stand together; `user` is locked, so what is read here stays true."""
     if not user.is_active:
         raise ValidationError(STAAT_UIT)
     rijen = list(user.lidmaatschappen.running().select_related("pilootgemeente").order_by("pk"))
-    if pilootgemeente is not None:
-        hier = {rij.rol for rij in rijen if rij.pilootgemeente_id == pilootgemeente.pk}
-        if any(rij.programma_id == pilootgemeente.programma_id for rij in rijen):
-            raise ValidationError(DUBBEL_PROGRAMMA)
-        if {rol, *hier} >= {Rol.COORDINATOR, Rol.BEWAARDER}:
-            raise ValidationError(DUBBEL_BEWAARDER)
-        if rol == Rol.STUURGROEPLID and not _takes_part(organisatie, pilootgemeente):
-            raise ValidationError(DOET_NIET_MEE)
+    programma = uitnodiging.programma
+    if uitnodiging.pilootgemeente is not None:
+        _check_local(rijen, uitnodiging.rol, uitnodiging.organisatie, uitnodiging.pilootgemeente)
     if programma is not None and any(
         rij.pilootgemeente is not None and rij.pilootgemeente.programma_id == programma.pk
         for rij in rijen
@@ -126,30 +105,33 @@ def _check_combination(
         raise ValidationError(DUBBEL_LOKAAL)
 
 
-def _takes_part(organisatie: Organisatie, pilootgemeente: Pilootgemeente) -> bool:
-    return Deelname.objects.filter(
-        organisatie=organisatie, pilootgemeente=pilootgemeente, vervallen_op=None
-    ).exists()
+def _check_local(
+    rijen: list[Lidmaatschap], rol: Rol, organisatie: Organisatie, pilootgemeente: Pilootgemeente
+) -> None:
+    """The same for a role in one project, beside the roles that somebody has."""
+    hier = {rij.rol for rij in rijen if rij.pilootgemeente_id == pilootgemeente.pk}
+    if any(rij.programma_id == pilootgemeente.programma_id for rij in rijen):
+        raise ValidationError(DUBBEL_PROGRAMMA)
+    if {rol, *hier} >= {Rol.COORDINATOR, Rol.BEWAARDER}:
+        raise ValidationError(DUBBEL_BEWAARDER)
+    partners = Organisatie.objects.taking_part_in(pilootgemeente)
+    if rol == Rol.STUURGROEPLID and not partners.filter(pk=organisatie.pk).exists():
+        raise ValidationError(DOET_NIET_MEE)
 
 
-def _give(
-    user: User,
-    rol: Rol,
-    organisatie: Organisatie,
-    pilootgemeente: Pilootgemeente | None,
-    programma: Programma | None,
-) -> Lidmaatschap:
+def _give(user: User, uitnodiging: Uitnodiging) -> Lidmaatschap:
     """A new membership, or an ended one that runs again without the delegation it had."""
-    if (rol in LOCAL_ROLLEN) != (pilootgemeente is not None) or (
-        (rol == Rol.PROGRAMMALEIDING) != (programma is not None)
+    rol = uitnodiging.rol
+    if (rol in LOCAL_ROLLEN) != (uitnodiging.pilootgemeente is not None) or (
+        (rol == Rol.PROGRAMMALEIDING) != (uitnodiging.programma is not None)
     ):
         raise ValidationError("Deze rol past niet bij dit bereik.")
     lid, made = Lidmaatschap.objects.get_or_create(
         user=user,
         rol=rol,
-        organisatie=organisatie,
-        pilootgemeente=pilootgemeente,
-        programma=programma,
+        organisatie=uitnodiging.organisatie,
+        pilootgemeente=uitnodiging.pilootgemeente,
+        programma=uitnodiging.programma,
     )
     if not made and lid.beeindigd_op is None:
         raise ValidationError(BESTAAT_AL)
@@ -200,7 +182,7 @@ def _mail_grant(lid: Lidmaatschap) -> None:
 
 
 @transaction.atomic
-def end_membership(*, lidmaatschap: Lidmaatschap, by: User, now: dt.datetime) -> None:
+def end_membership(*, lidmaatschap: Lidmaatschap, by: User, now: dt.datetime) -> Lidmaatschap:
     """End a role. The last coordinator of a project and the last of a bewaarder stay."""
     lid = _lock_with_its_place(lidmaatschap)
     if not may_grant(
@@ -208,7 +190,7 @@ def end_membership(*, lidmaatschap: Lidmaatschap, by: User, now: dt.datetime) ->
     ):
         raise PermissionDenied
     if lid.beeindigd_op is not None:
-        return
+        return lid
     anderen = (
         Lidmaatschap.objects.active()
         .filter(rol=lid.rol, pilootgemeente=lid.pilootgemeente)
@@ -220,6 +202,7 @@ def end_membership(*, lidmaatschap: Lidmaatschap, by: User, now: dt.datetime) ->
         raise ValidationError(LAATSTE_COORDINATOR)
     lid.beeindigd_op = now
     lid.save(update_fields=["beeindigd_op"])
+    _record(lid, Handeling.ROL_BEEINDIGD, by)
     mail_after_commit(
         aan=[lid.user.email],
         onderwerp=f"Uw rol is beëindigd{_where(lid)}",
@@ -228,6 +211,7 @@ def end_membership(*, lidmaatschap: Lidmaatschap, by: User, now: dt.datetime) ->
             f"{_where(lid)}. Wat u schreef, blijft bewaard."
         ),
     )
+    return lid
 
 
 def _lock_with_its_place(lidmaatschap: Lidmaatschap) -> Lidmaatschap:
@@ -241,13 +225,17 @@ def _lock_with_its_place(lidmaatschap: Lidmaatschap) -> Lidmaatschap:
 
 
 @transaction.atomic
-def delegate_standpunt(*, lidmaatschap: Lidmaatschap, mag_standpunt: bool, by: User) -> None:
+def delegate_standpunt(
+    *, lidmaatschap: Lidmaatschap, mag_standpunt: bool, by: User
+) -> Lidmaatschap:
     """Let a stuurgroeplid sign the standpunt of its organisatie, or no longer."""
     lid = Lidmaatschap.objects.select_for_update().get(pk=lidmaatschap.pk)
-    if lid.rol != Rol.STUURGROEPLID or lid.beeindigd_op is not None:
+    gemeente = lid.pilootgemeente
+    if lid.rol != Rol.STUURGROEPLID or lid.beeindigd_op is not None or gemeente is None:
         raise ValidationError("Alleen een stuurgroeplid kan een standpunt ondertekenen.")
-    if not may_grant(by, Rol.STUURGROEPLID, lid.organisatie, lid.pilootgemeente, None):
+    if not may_grant(by, Rol.STUURGROEPLID, lid.organisatie, gemeente, None):
         raise PermissionDenied
-    require_running(lid.pilootgemeente)
+    require_running(gemeente)
     lid.mag_standpunt = mag_standpunt
     lid.save(update_fields=["mag_standpunt"])
+    return lid

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import fields
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import F
 
-from pilootgemeenten.enums import OrganisatieType
-from pilootgemeenten.models import Deelname, Niveau, Organisatie, Pilootgemeente, User
-from pilootgemeenten.permissions import (
-    ORGANISATIE_TOEVOEGEN,
-    PROJECT_SCHRIJVEN,
-    may_edit_contact,
-    may_edit_organisatie,
-    require_rij,
-    require_running,
-)
+from pilootgemeenten.enums import Bereik, Handeling, Projectsoort
+from pilootgemeenten.models import Deelname, Organisatie, Pilootgemeente, User
+from pilootgemeenten.permissions import require_running
+from pilootgemeenten.values import OrganisatieWaarden
 
-from .versie import check_versie
+from .gebeurtenis import record
+from .versie import save_over
 
 BESTAAT_AL = "Er bestaat al een organisatie met deze naam. Sluit ze aan bij uw project."
 DOET_AL_MEE = "Deze organisatie doet al mee aan dit project."
+DOET_NIET_MEER_MEE = "Deze organisatie doet niet meer mee aan dit project."
+OOK_ELDERS = (
+    "Deze organisatie werkt ook mee in een ander project. "
+    "Vraag een wijziging aan de programmaleiding."
+)
 
 
 def find_organisatie(*, naam: str) -> Organisatie | None:
@@ -34,23 +34,16 @@ def find_organisatie(*, naam: str) -> Organisatie | None:
 def add_organisatie(
     *,
     pilootgemeente: Pilootgemeente,
-    naam: str,
-    type: OrganisatieType | str,  # noqa: A002 - the official name of the field
+    waarden: OrganisatieWaarden,
     by: User,
-    niveau: Niveau | None = None,
-    website: str = "",
-    contact: str = "",
     in_stuurgroep: bool = True,
 ) -> Deelname:
     """A new organisatie that takes part here. A name that exists is refused: join that one."""
-    require_rij(by, pilootgemeente, ORGANISATIE_TOEVOEGEN)
-    if find_organisatie(naam=naam):
+    if find_organisatie(naam=waarden.naam):
         raise ValidationError({"naam": ValidationError(BESTAAT_AL, code="bestaat")})
     try:
         with transaction.atomic():
-            organisatie = Organisatie.objects.create(
-                naam=naam.strip(), type=type, niveau=niveau, website=website, contact=contact
-            )
+            organisatie = Organisatie.objects.create(**_columns(waarden))
     except IntegrityError as error:  # somebody else made it a moment ago
         raise ValidationError({"naam": ValidationError(BESTAAT_AL, code="bestaat")}) from error
     return join_organisatie(
@@ -59,6 +52,11 @@ def add_organisatie(
         in_stuurgroep=in_stuurgroep,
         by=by,
     )
+
+
+def _columns(waarden: OrganisatieWaarden) -> dict[str, object]:
+    velden = {veld.name: getattr(waarden, veld.name) for veld in fields(waarden)}
+    return {**velden, "naam": waarden.naam.strip()}
 
 
 @transaction.atomic
@@ -70,7 +68,6 @@ def join_organisatie(
     in_stuurgroep: bool = True,
 ) -> Deelname:
     """Let an existing organisatie take part here; one that left comes back."""
-    require_rij(by, pilootgemeente, ORGANISATIE_TOEVOEGEN)
     require_running(pilootgemeente)
     deelname, made = Deelname.objects.select_for_update().get_or_create(
         pilootgemeente=pilootgemeente,
@@ -82,6 +79,7 @@ def join_organisatie(
     if not made:
         deelname.vervallen_op, deelname.in_stuurgroep = None, in_stuurgroep
         deelname.save(update_fields=["vervallen_op", "in_stuurgroep"])
+    _record(pilootgemeente, Handeling.AANGESLOTEN, by)
     return deelname
 
 
@@ -90,62 +88,55 @@ def edit_organisatie(
     *,
     organisatie: Organisatie,
     pilootgemeente: Pilootgemeente,
+    bereik: Bereik,
+    waarden: OrganisatieWaarden,
     versie: int,
-    naam: str,
-    type: OrganisatieType | str,  # noqa: A002 - the official name of the field
-    niveau: Niveau | None,
-    website: str,
-    contact: str,
     by: User,
-) -> None:
-    """Change the facts of an organisatie, if this project may speak for it."""
+) -> Organisatie:
+    """Change the facts of an organisatie, while no project outside `bereik` knows it."""
     require_running(pilootgemeente)
-    Organisatie.objects.select_for_update().get(pk=organisatie.pk)
-    if not may_edit_organisatie(by, organisatie, pilootgemeente):
-        raise PermissionDenied
-    zelfde = find_organisatie(naam=naam)
-    if zelfde and zelfde.pk != organisatie.pk:
+    rij = Organisatie.objects.select_for_update(of=("self",)).get(pk=organisatie.pk)
+    if not rij.is_known_only_within(pilootgemeente, bereik):
+        raise ValidationError(OOK_ELDERS)
+    zelfde = find_organisatie(naam=waarden.naam)
+    if zelfde and zelfde.pk != rij.pk:
         raise ValidationError({"naam": "Een andere organisatie heeft deze naam al."})
-    check_versie(
-        gewijzigd=Organisatie.objects.filter(pk=organisatie.pk, versie=versie).update(
-            naam=naam.strip(),
-            type=type,
-            niveau=niveau,
-            website=website,
-            contact=contact,
-            versie=F("versie") + 1,
-        )
-    )
+    nieuw = save_over(rij, versie=versie, waarden=_columns(waarden))
+    _record(pilootgemeente, Handeling.GEWIJZIGD, by)
+    return nieuw
 
 
 @transaction.atomic
 def edit_contact(
-    *, organisatie: Organisatie, versie: int, website: str, contact: str, by: User
-) -> None:
-    """The contact data of a bewaarder, changed by one of its own members."""
-    if not may_edit_contact(by, organisatie):
-        raise PermissionDenied
-    check_versie(
-        gewijzigd=Organisatie.objects.filter(pk=organisatie.pk, versie=versie).update(
-            website=website, contact=contact, versie=F("versie") + 1
-        )
-    )
+    *,
+    organisatie: Organisatie,
+    pilootgemeente: Pilootgemeente,
+    versie: int,
+    website: str,
+    contact: str,
+    by: User,
+) -> Organisatie:
+    """The contact data of a bewaarder, as the pages of this project show them."""
+    require_running(pilootgemeente)
+    nieuw = save_over(organisatie, versie=versie, waarden={"website": website, "contact": contact})
+    _record(pilootgemeente, Handeling.GEWIJZIGD, by)
+    return nieuw
 
 
 @transaction.atomic
-def set_in_stuurgroep(*, deelname: Deelname, in_stuurgroep: bool, by: User) -> None:
+def set_in_stuurgroep(*, deelname: Deelname, in_stuurgroep: bool, by: User) -> Deelname:
     """Put an organisatie in the stuurgroep, or beside it."""
-    require_rij(by, deelname.pilootgemeente, PROJECT_SCHRIJVEN)
-    require_running(deelname.pilootgemeente)
-    Deelname.objects.filter(pk=deelname.pk, vervallen_op=None).update(in_stuurgroep=in_stuurgroep)
+    rij = _lock_running(deelname)
+    rij.in_stuurgroep = in_stuurgroep
+    rij.save(update_fields=["in_stuurgroep"])
+    _record(rij.pilootgemeente, Handeling.GEWIJZIGD, by)
+    return rij
 
 
 @transaction.atomic
-def end_deelname(*, deelname: Deelname, by: User, now: dt.datetime) -> None:
+def end_deelname(*, deelname: Deelname, by: User, now: dt.datetime) -> Deelname:
     """Let an organisatie leave the project; refused while people still act for it here."""
-    require_rij(by, deelname.pilootgemeente, PROJECT_SCHRIJVEN)
-    require_running(deelname.pilootgemeente)
-    rij = Deelname.objects.select_for_update().get(pk=deelname.pk)
+    rij = _lock_running(deelname)
     leden = rij.organisatie.lidmaatschappen.active().filter(pilootgemeente=rij.pilootgemeente_id)
     if leden.exists():
         raise ValidationError(
@@ -153,3 +144,18 @@ def end_deelname(*, deelname: Deelname, by: User, now: dt.datetime) -> None:
         )
     rij.vervallen_op = now
     rij.save(update_fields=["vervallen_op"])
+    _record(rij.pilootgemeente, Handeling.VERTROKKEN, by)
+    return rij
+
+
+def _lock_running(deelname: Deelname) -> Deelname:
+    """The deelname, locked; refused once it or its programma is over."""
+    require_running(deelname.pilootgemeente)
+    rij = Deelname.objects.select_for_update().get(pk=deelname.pk)
+    if rij.vervallen_op is not None:
+        raise ValidationError(DOET_NIET_MEER_MEE)
+    return rij
+
+
+def _record(pilootgemeente: Pilootgemeente, handeling: Handeling, by: User) -> None:
+    record(pilootgemeente=pilootgemeente, soort=Projectsoort.STUURGROEP, handeling=handeling, by=by)

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError, transaction
-from django.db.models import F
+from typing import Any, TypeVar
 
-from pilootgemeenten.enums import DraaiboekStap, MatrixKeuze, StapStatus
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+
+from pilootgemeenten.enums import (
+    DraaiboekStap,
+    Handeling,
+    MatrixKeuze,
+    Projectsoort,
+    StapStatus,
+)
 from pilootgemeenten.models import (
     Doelgroep,
     Draaiboekstap,
@@ -15,55 +22,47 @@ from pilootgemeenten.models import (
     Pilootgemeente,
     User,
 )
-from pilootgemeenten.permissions import (
-    PROJECT_SCHRIJVEN,
-    may_edit_matrixrij,
-    require_rij,
-    require_running,
-)
+from pilootgemeenten.permissions import require_running
 
-from .versie import CONFLICT, check_versie
+from .gebeurtenis import record
+from .versie import save_first, save_over
+
+M = TypeVar("M", bound=models.Model)
+
+NIET_MEER_VAN_U = "Deze rij staat intussen bij een andere organisatie. Die wijzigt ze nu."
 
 
 @transaction.atomic
 def edit_pilootgemeente(
     *, pilootgemeente: Pilootgemeente, versie: int, focus: str, visie: str, by: User
-) -> None:
+) -> Pilootgemeente:
     """Focus and visie of the project."""
-    require_rij(by, pilootgemeente, PROJECT_SCHRIJVEN)
     require_running(pilootgemeente)
-    check_versie(
-        gewijzigd=Pilootgemeente.objects.filter(pk=pilootgemeente.pk, versie=versie).update(
-            focus=focus, visie=visie, versie=F("versie") + 1
-        )
-    )
+    nieuw = save_over(pilootgemeente, versie=versie, waarden={"focus": focus, "visie": visie})
+    _record(pilootgemeente, Projectsoort.PROJECT, by)
+    return nieuw
 
 
 @transaction.atomic
 def set_stap(
     *,
     pilootgemeente: Pilootgemeente,
-    stap: DraaiboekStap | str,
+    stap: DraaiboekStap,
     status: StapStatus | str,
     by: User,
     reden: str = "",
     versie: int = 0,
-) -> None:
+) -> Draaiboekstap:
     """How a step of the draaiboek stands; `versie` 0 means that nobody said so before."""
-    require_rij(by, pilootgemeente, PROJECT_SCHRIJVEN)
     require_running(pilootgemeente)
     if status == StapStatus.OVERGESLAGEN and not reden.strip():
         raise ValidationError({"reden": "Zeg waarom u deze stap overslaat."})
+    plek = {"pilootgemeente": pilootgemeente, "stap": stap}
+    rij = Draaiboekstap.objects.select_for_update().filter(**plek).order_by("pk").first()
     waarden = {"status": StapStatus(status), "reden": reden}
-    if versie:
-        rijen = Draaiboekstap.objects.filter(
-            pilootgemeente=pilootgemeente, stap=stap, versie=versie
-        )
-        check_versie(gewijzigd=rijen.update(**waarden, versie=F("versie") + 1))
-        return
-    _create_or_conflict(
-        Draaiboekstap(pilootgemeente=pilootgemeente, stap=DraaiboekStap(stap), **waarden)
-    )
+    nieuw = _save_at(Draaiboekstap, rij, plek=plek, versie=versie, waarden=waarden)
+    _record(pilootgemeente, Projectsoort.DRAAIBOEK, by)
+    return nieuw
 
 
 @transaction.atomic
@@ -75,37 +74,40 @@ def set_matrixrij(
     by: User,
     reden: str = "",
     organisatie: Organisatie | None = None,
+    alleen_van: Organisatie | None = None,
     versie: int = 0,
-) -> None:
+) -> Matrixrij:
     """What the stuurgroep decided about one doelgroep, and which organisatie knows it.
 
-    A member of that organisatie who is bewaarder may change its own row, but not hand it over.
+    With `alleen_van` the row must still be of that organisatie, and stays so.
     """
     require_running(pilootgemeente)
-    bestaand = Matrixrij.objects.filter(pilootgemeente=pilootgemeente, doelgroep=doelgroep)
-    rij = bestaand.select_for_update().order_by("pk").first()
-    mag = may_edit_matrixrij(by, pilootgemeente, rij)
-    if not mag.doen:
-        raise PermissionDenied
-    if mag.alleen_eigen and rij is not None:
-        organisatie = rij.organisatie
+    plek = {"pilootgemeente": pilootgemeente, "doelgroep": doelgroep}
+    rij = Matrixrij.objects.select_for_update().filter(**plek).order_by("pk").first()
+    if alleen_van is not None and (rij is None or rij.organisatie_id != alleen_van.pk):
+        raise ValidationError(NIET_MEER_VAN_U)
     if keuze == MatrixKeuze.NIET_BEVRAGEN and not reden.strip():
         raise ValidationError(
             {"reden": "Zeg waarom u deze groep niet bevraagt. Het staat bij elk resultaat."}
         )
-    waarden = {"keuze": MatrixKeuze(keuze), "reden": reden, "organisatie": organisatie}
-    if versie:
-        check_versie(
-            gewijzigd=bestaand.filter(versie=versie).update(**waarden, versie=F("versie") + 1)
-        )
-        return
-    _create_or_conflict(Matrixrij(pilootgemeente=pilootgemeente, doelgroep=doelgroep, **waarden))
+    waarden = {
+        "keuze": MatrixKeuze(keuze),
+        "reden": reden,
+        "organisatie": alleen_van or organisatie,
+    }
+    nieuw = _save_at(Matrixrij, rij, plek=plek, versie=versie, waarden=waarden)
+    _record(pilootgemeente, Projectsoort.MATRIX, by)
+    return nieuw
 
 
-def _create_or_conflict(rij: Draaiboekstap | Matrixrij) -> None:
-    """Store a first row; when somebody else made it a moment ago, that is a conflict too."""
-    try:
-        with transaction.atomic():
-            rij.save(force_insert=True)
-    except IntegrityError as error:
-        raise ValidationError(CONFLICT, code="versie") from error
+def _save_at(
+    model: type[M], rij: M | None, *, plek: dict[str, Any], versie: int, waarden: dict[str, Any]
+) -> M:
+    """The first row at this place, or a next versie of the one that stands there."""
+    if rij is None:
+        return save_first(model(**plek, **waarden), zoek=plek)
+    return save_over(rij, versie=versie, waarden=waarden)
+
+
+def _record(pilootgemeente: Pilootgemeente, soort: Projectsoort, by: User) -> None:
+    record(pilootgemeente=pilootgemeente, soort=soort, handeling=Handeling.GEWIJZIGD, by=by)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db.models import Max
+from django.db.models import Max, Q, QuerySet
 
 from pilootgemeenten.models import Pilootgemeente, Projectobject
 from pilootgemeenten.permissions import require_running
@@ -33,7 +33,7 @@ def lock_to_write(pilootgemeente: Pilootgemeente) -> Pilootgemeente:
 
 def next_nummer(model: type[P], gemeente: Pilootgemeente) -> int:
     """The next number; one of a lapsed object is not given again. Call under `lock_to_write`."""
-    rijen = model._default_manager.filter(pilootgemeente=gemeente)
+    rijen = model._default_manager.filter(Q(pilootgemeente=gemeente))
     return int(rijen.aggregate(hoogste=Max("nummer"))["hoogste"] or 0) + 1
 
 
@@ -48,7 +48,8 @@ def sent_before(
     Raises ValidationError (code `al_bewaard`) when the form came back with other contents, or when
     its row lapsed since: what was typed is then not thrown away in silence.
     """
-    rijen = model._default_manager.filter(pilootgemeente=gemeente, eenmalig=eenmalig)
+    rijen: QuerySet[P] = QuerySet(model)
+    rijen = rijen.filter(Q(pilootgemeente=gemeente, eenmalig=eenmalig))
     rij = rijen.order_by("pk").first()
     if rij is not None and (rij.vervallen_op is not None or not is_same(rij)):
         raise ValidationError(AL_BEWAARD.format(nummer=rij.nummer), code="al_bewaard")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.text import slugify
 
-from pilootgemeenten.enums import OrganisatieType, Rol
+from pilootgemeenten.enums import Handeling, OrganisatieType, Projectsoort, Rol
 from pilootgemeenten.models import (
     Gemeente,
     Lidmaatschap,
@@ -17,19 +17,21 @@ from pilootgemeenten.models import (
     Programma,
     User,
 )
+from pilootgemeenten.values import Uitnodiging
 
+from .gebeurtenis import record
 from .leden import invite_member
 
 
 @transaction.atomic
-def invite_first_beheerder(*, email: str, organisatie: str, by: None) -> Lidmaatschap:
+def invite_first_beheerder(*, email: str, organisatie: str) -> Lidmaatschap:
     """The first beheerder of a new site, from the command line; refused once there is one."""
     if Lidmaatschap.objects.active().filter(rol=Rol.BEHEERDER).exists():
         raise ValidationError("Er is al een beheerder. Die nodigt de volgende uit, in het beheer.")
     plek, _ = Organisatie.objects.get_or_create(
         naam=organisatie, defaults={"type": OrganisatieType.SAMENLEVINGSOPBOUW}
     )
-    return invite_member(email=email, organisatie=plek, rol=Rol.BEHEERDER, by=by)
+    return invite_member(uitnodiging=Uitnodiging(email, plek, Rol.BEHEERDER), by=None)
 
 
 @transaction.atomic
@@ -37,8 +39,6 @@ def create_pilootgemeente(
     *, programma: Programma, naam: str, provincie: str, nis_codes: Sequence[str], by: User
 ) -> Pilootgemeente:
     """A gemeente starts in a programma. Its address is given once and never changes hands."""
-    if programma.pk not in by.programma_ids:
-        raise PermissionDenied
     programma = Programma.objects.select_for_update().get(pk=programma.pk)
     naam = naam.strip()
     if programma.is_historisch:
@@ -49,6 +49,12 @@ def create_pilootgemeente(
         programma=programma, naam=naam, slug=_free_slug(naam, programma), provincie=provincie
     )
     gemeente.gemeenten.set([_gemeente_of(code, naam, nis_codes) for code in nis_codes])
+    record(
+        pilootgemeente=gemeente,
+        soort=Projectsoort.PROJECT,
+        handeling=Handeling.GEMAAKT,
+        by=by,
+    )
     return gemeente
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
 from pilootgemeenten.enums import GLOBAL_ROLLEN, Rol
 from pilootgemeenten.models import User
@@ -44,8 +47,13 @@ class RolAdmin(admin.ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
+        """A save that its action refuses under lock stores nothing; the page opens anew and says so."""
         self._see(request)
-        return super().changeform_view(request, object_id, form_url, extra_context)
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except ValidationError as error:
+            messages.error(request, " ".join(error.messages))
+            return redirect(request.get_full_path())
 
     def delete_view(
         self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
@@ -71,10 +79,23 @@ class RolAdmin(admin.ModelAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return self.may_change and self._mag(request, doen=True)
 
+    def has_doen_permission(self, request: HttpRequest) -> bool:
+        """For an action on chosen rows: `@admin.action(permissions=["doen"])`."""
+        return self._mag(request, doen=True)
+
     def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
 
-def global_rollen(user: User) -> set[Rol]:
+def who(request: HttpRequest) -> User:
+    """Who is logged in."""
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user
+
+
+def global_rollen(user: User | AnonymousUser) -> set[Rol]:
     """The roles that live in the admin; a local role opens nothing here."""
+    if not isinstance(user, User):
+        return set()
     return {Rol(rij.rol) for rij in user.rollen if rij.rol in GLOBAL_ROLLEN}

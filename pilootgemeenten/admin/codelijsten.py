@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 
+from pilootgemeenten.actions.codelijst import (
+    create_codelijstrij,
+    create_programma,
+    edit_codelijstrij,
+    edit_programma,
+    require_drempel,
+    set_programmafase,
+)
 from pilootgemeenten.models import Doelgroep, Grondrecht, Niveau, Programma, Programmafase
 from pilootgemeenten.permissions import PROGRAMMA
 
@@ -21,11 +31,8 @@ class ProgrammaForm(forms.ModelForm):
 
     def clean_drempel(self) -> int:
         drempel: int = self.cleaned_data["drempel"]
-        laagste = Programma.objects.get(pk=self.instance.pk).drempel if self.instance.pk else 5
-        if drempel < laagste:
-            raise forms.ValidationError(
-                f"De drempel kan alleen omhoog. Hij is nu {laagste}: daar rekenen mensen op."
-            )
+        bewaard = Programma.objects.get(pk=self.instance.pk) if self.instance.pk else None
+        require_drempel(bewaard=bewaard, drempel=drempel)
         return drempel
 
 
@@ -60,6 +67,16 @@ class ProgrammaAdmin(RolAdmin):
     list_display = ("naam", "beginjaar", "eindjaar", "drempel", "is_demo", "is_historisch")
     ordering = ("beginjaar", "pk")
 
+    def save_model(self, request: HttpRequest, obj: Programma, form: Any, change: bool) -> None:
+        if change:
+            edit_programma(programma=obj)
+        else:
+            create_programma(programma=obj)
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        for fase in formset.save(commit=False):
+            set_programmafase(fase=fase)
+
 
 class CodelijstAdmin(RolAdmin):
     """A code stays what it is once made; name and definition may be bettered."""
@@ -73,6 +90,18 @@ class CodelijstAdmin(RolAdmin):
         self, request: HttpRequest, obj: Doelgroep | Grondrecht | Niveau | None = None
     ) -> tuple[str, ...]:
         return ("code",) if obj else ()
+
+    def save_model(
+        self,
+        request: HttpRequest,
+        obj: Doelgroep | Grondrecht | Niveau,
+        form: Any,
+        change: bool,
+    ) -> None:
+        if change:
+            edit_codelijstrij(rij=obj)
+        else:
+            create_codelijstrij(rij=obj)
 
 
 @admin.register(Doelgroep)

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.contrib import admin, messages
+from django.contrib.admin.helpers import AdminErrorList, AdminForm
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from pilootgemeenten.actions.accounts import send_reset, set_active
 from pilootgemeenten.actions.leden import end_membership, invite_member
 from pilootgemeenten.enums import Rol
+from pilootgemeenten.forms import open_form
 from pilootgemeenten.models import Lidmaatschap, Organisatie, Pilootgemeente, Programma, User
 from pilootgemeenten.permissions import ACCOUNTS
+from pilootgemeenten.values import Uitnodiging
+from pilootgemeenten.views.formulier import attempt, attempt_button
 
-from .basis import RolAdmin
+from .basis import RolAdmin, who
 
 UITNODIGBAAR = [(rol.value, rol.label) for rol in Rol if rol != Rol.BEWAARDER]
 
@@ -29,7 +35,7 @@ class PilootgemeenteField(forms.ModelChoiceField):
         return f"{obj.naam} ({obj.programma})"
 
 
-class UitnodigForm(forms.ModelForm):
+class UitnodigForm(forms.Form):
     """A role for somebody by e-mail. A bewaarder is never invited from here."""
 
     email = forms.EmailField(label="e-mailadres")
@@ -50,14 +56,6 @@ class UitnodigForm(forms.ModelForm):
         help_text="Alleen voor de programmaleiding.",
     )
 
-    class Meta:
-        model = Lidmaatschap
-        fields = ("email", "rol", "organisatie", "pilootgemeente", "programma")
-
-    def __init__(self, *args: Any, by: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.by = by
-
     def clean(self) -> dict[str, Any]:
         gegevens = super().clean() or {}
         rol, plek = gegevens.get("rol"), gegevens.get("pilootgemeente")
@@ -70,19 +68,10 @@ class UitnodigForm(forms.ModelForm):
             raise ValidationError("Deze rol geldt overal: kies geen pilootgemeente of programma.")
         return gegevens
 
-    def _post_clean(self) -> None:
-        """The action checks the rest under its lock; its refusal is an error of this form."""
-        if self.errors:
-            return
-        try:
-            self.instance = invite_member(by=self.by, **self.cleaned_data)
-        except ValidationError as error:
-            self.add_error(None, error)
-
-    def save(self, commit: bool = True) -> Lidmaatschap:
-        """The action has stored it already."""
-        self.save_m2m = lambda: None
-        return self.instance
+    def uitnodiging(self) -> Uitnodiging:
+        """Who is invited."""
+        data = self.cleaned_data
+        return Uitnodiging(**{**data, "rol": Rol(data["rol"])})
 
 
 @admin.register(Lidmaatschap)
@@ -105,33 +94,56 @@ class LidmaatschapAdmin(RolAdmin):
     search_fields = ("user__email", "organisatie__naam")
     ordering = ("user__email", "pk")
 
-    def get_form(self, request: HttpRequest, obj: Lidmaatschap | None = None, **kwargs: Any) -> Any:
-        if obj is not None:
-            return super().get_form(request, obj, **kwargs)
+    def add_view(
+        self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """A plain form and one action: what the action refuses stands in the form, and is not stored."""
+        self._see(request)
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        form = open_form(UitnodigForm, request)
+        with transaction.atomic():
+            lid = attempt(
+                form, lambda: invite_member(uitnodiging=form.uitnodiging(), by=who(request))
+            )
+            if lid is not None:
+                self.log_addition(request, lid, [{"added": {}}])
+                return self.response_add(request, lid)
+        context = {**self._add_context(request, form), **(extra_context or {})}
+        return self.render_change_form(request, context, add=True, form_url=form_url)
 
-        class Form(UitnodigForm):
-            def __init__(self, *args: Any, **opties: Any) -> None:
-                super().__init__(*args, by=request.user, **opties)
+    def _add_context(self, request: HttpRequest, form: Any) -> dict[str, Any]:
+        """What Django's own page of a new row is made of, for a form of no model."""
+        velden = AdminForm(form, [(None, {"fields": list(form.fields)})], {}, model_admin=self)
+        return {
+            **self.admin_site.each_context(request),
+            "title": f"{self.opts.verbose_name} toevoegen",
+            "subtitle": None,
+            "adminform": velden,
+            "object_id": None,
+            "original": None,
+            "is_popup": False,
+            "to_field": None,
+            "media": self.media + velden.media,
+            "inline_admin_formsets": [],
+            "errors": AdminErrorList(form, []),
+            "preserved_filters": self.get_preserved_filters(request),
+        }
 
-        return Form
-
-    def save_model(self, request: HttpRequest, obj: Lidmaatschap, form: Any, change: bool) -> None:
-        """Nothing: the action stored it."""
-
-    @admin.action(description="Rol beëindigen")
+    @admin.action(description="Rol beëindigen", permissions=["doen"])
     def beeindigen(self, request: HttpRequest, queryset: QuerySet[Lidmaatschap]) -> None:
-        """End the chosen roles; the action says which may not be ended from here."""
+        """End the chosen roles; a bewaarder ends its own."""
         for lid in queryset.select_related("user").order_by("pk"):
-            try:
-                end_membership(lidmaatschap=lid, by=request.user, now=timezone.now())
-            except PermissionDenied:
-                messages.error(
-                    request, f"{lid.user}, {lid}: deze rol beëindigt u niet vanuit het beheer."
-                )
-            except ValidationError as error:
-                messages.error(request, f"{lid.user}, {lid}: {' '.join(error.messages)}")
-            else:
-                messages.success(request, f"{lid.user}, {lid}: beëindigd.")
+            wie = f"{lid.user}, {lid}: "
+            attempt_button(
+                request, partial(_end, lid, who(request)), gelukt=f"{wie}beëindigd.", over=wie
+            )
+
+
+def _end(lid: Lidmaatschap, by: User) -> Lidmaatschap:
+    if lid.rol == Rol.BEWAARDER:
+        raise ValidationError("deze rol beëindigt u niet vanuit het beheer.")
+    return end_membership(lidmaatschap=lid, by=by, now=timezone.now())
 
 
 @admin.register(User)
@@ -146,32 +158,35 @@ class UserAdmin(RolAdmin):
     search_fields = ("email",)
     ordering = ("email", "pk")
 
-    @admin.action(description="Account stilzetten")
+    @admin.action(description="Account stilzetten", permissions=["doen"])
     def stilzetten(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
-        self._set_active(request, queryset, is_active=False)
-
-    @admin.action(description="Account weer aanzetten")
-    def aanzetten(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
-        self._set_active(request, queryset, is_active=True)
-
-    def _set_active(
-        self, request: HttpRequest, queryset: QuerySet[User], *, is_active: bool
-    ) -> None:
         for user in queryset.order_by("pk"):
-            try:
-                set_active(user=user, is_active=is_active, by=request.user)
-            except ValidationError as error:
-                messages.error(request, f"{user}: {' '.join(error.messages)}")
-            else:
-                messages.success(request, f"{user}: {'aan' if is_active else 'stilgezet'}.")
+            attempt_button(
+                request,
+                partial(_switch_off, user, who(request)),
+                gelukt=f"{user}: stilgezet.",
+                over=f"{user}: ",
+            )
 
-    @admin.action(description="Link voor een nieuw wachtwoord sturen")
+    @admin.action(description="Account weer aanzetten", permissions=["doen"])
+    def aanzetten(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
+        for user in queryset.order_by("pk"):
+            set_active(user=user, is_active=True)
+            messages.success(request, f"{user}: aan.")
+
+    @admin.action(description="Link voor een nieuw wachtwoord sturen", permissions=["doen"])
     def herstelmail(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
         """Mail each a link of their own; nobody else sees it."""
         for user in queryset.order_by("pk"):
-            try:
-                send_reset(user=user, by=request.user)
-            except ValidationError as error:
-                messages.error(request, f"{user}: {' '.join(error.messages)}")
-            else:
-                messages.success(request, f"{user}: de mail is verstuurd.")
+            attempt_button(
+                request,
+                partial(send_reset, user=user),
+                gelukt=f"{user}: de mail is verstuurd.",
+                over=f"{user}: ",
+            )
+
+
+def _switch_off(user: User, by: User) -> User:
+    if user.pk == by.pk:
+        raise ValidationError("U kunt uw eigen account niet uitzetten.")
+    return set_active(user=user, is_active=False)

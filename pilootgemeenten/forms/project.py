@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from pilootgemeenten.enums import MatrixKeuze, Provincie, StapStatus
 from pilootgemeenten.models import Organisatie, Pilootgemeente, Programma
 
+from .openen import offer
 from .versie import VersieForm
 
 TEKSTVAK = {"rows": 4}
@@ -57,9 +58,8 @@ class PilootgemeenteForm(forms.Form):
 
     def __init__(self, *args: Any, programmas: QuerySet[Programma], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["programma"].queryset = programmas.filter(is_historisch=False).order_by(
-            "-beginjaar", "pk"
-        )
+        lopend = programmas.filter(is_historisch=False)
+        offer(self, "programma", lopend.order_by("-beginjaar", "pk"))
 
     def clean_nis_codes(self) -> list[str]:
         """The codes as a list."""
@@ -108,12 +108,5 @@ class MatrixrijForm(VersieForm):
         if alleen_eigen:
             del self.fields["organisatie"]
             return
-        veld = self.fields["organisatie"]
-        veld.queryset = partners_of(gemeente)
-
-
-def partners_of(gemeente: Pilootgemeente) -> Any:
-    """The organisaties that take part in this project, by name."""
-    return Organisatie.objects.filter(
-        deelnames__pilootgemeente=gemeente, deelnames__vervallen_op=None
-    ).order_by("naam", "pk")
+        partners = Organisatie.objects.taking_part_in(gemeente)
+        offer(self, "organisatie", partners.order_by("naam", "pk"))

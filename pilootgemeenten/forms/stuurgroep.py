@@ -8,10 +8,13 @@ from django import forms
 
 from pilootgemeenten.enums import OrganisatieType, Rol
 from pilootgemeenten.models import Niveau, Organisatie, Pilootgemeente
+from pilootgemeenten.values import OrganisatieWaarden, Uitnodiging
 
-from .project import TEKSTVAK, partners_of
+from .openen import offer
+from .project import TEKSTVAK
 from .versie import VersieForm
 
+KIES = "Kies wat u wilt doen."
 EMAIL_UITLEG = "Hier komt de uitnodiging toe. Kijk het adres goed na."
 
 
@@ -36,6 +39,17 @@ class OrganisatieForm(forms.Form):
         max_length=200,
         help_text="Een algemeen nummer of adres, geen persoon.",
     )
+
+    def waarden(self) -> OrganisatieWaarden:
+        """The facts that were typed."""
+        data = self.cleaned_data
+        return OrganisatieWaarden(
+            data["naam"],
+            OrganisatieType(data["type"]),
+            data["niveau"],
+            data["website"],
+            data["contact"],
+        )
 
 
 class NieuweOrganisatieForm(OrganisatieForm):
@@ -68,9 +82,9 @@ class AansluitenForm(forms.Form):
 
     def __init__(self, *args: Any, gemeente: Pilootgemeente, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        hier = partners_of(gemeente).values("pk")
-        veld = self.fields["organisatie"]
-        veld.queryset = Organisatie.objects.exclude(pk__in=hier).order_by("naam", "pk")
+        hier = Organisatie.objects.taking_part_in(gemeente)
+        elders = Organisatie.objects.exclude(pk__in=hier.values("pk"))
+        offer(self, "organisatie", elders.order_by("naam", "pk"))
 
 
 class LidForm(forms.Form):
@@ -90,7 +104,25 @@ class LidForm(forms.Form):
 
     def __init__(self, *args: Any, gemeente: Pilootgemeente, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisatie"].queryset = partners_of(gemeente)
+        self.gemeente = gemeente
+        partners = Organisatie.objects.taking_part_in(gemeente)
+        offer(self, "organisatie", partners.order_by("naam", "pk"))
+
+    def uitnodiging(self) -> Uitnodiging:
+        """Who is invited, into the stuurgroep of this project."""
+        data = self.cleaned_data
+        return Uitnodiging(
+            data["email"], data["organisatie"], Rol(data["rol"]), pilootgemeente=self.gemeente
+        )
+
+
+class LidknopForm(forms.Form):
+    """Which button was pressed on the page of one member."""
+
+    doe = forms.ChoiceField(
+        choices=[("wel", ""), ("niet", ""), ("einde", "")],
+        error_messages={"required": KIES, "invalid_choice": KIES},
+    )
 
 
 class VoorstelForm(forms.Form):
@@ -108,7 +140,8 @@ class VoorstelForm(forms.Form):
 
     def __init__(self, *args: Any, gemeente: Pilootgemeente, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisatie"].queryset = partners_of(gemeente)
+        partners = Organisatie.objects.taking_part_in(gemeente)
+        offer(self, "organisatie", partners.order_by("naam", "pk"))
 
 
 class BewaarderLidForm(forms.Form):

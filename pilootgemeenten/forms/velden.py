@@ -54,4 +54,4 @@ class Tekstveld(forms.CharField):
     """Text with line ends as we store them, so that equal texts compare as equal."""
 
     def to_python(self, value: Any) -> str:
-        return super().to_python(value).replace("\r\n", "\n")
+        return (super().to_python(value) or "").replace("\r\n", "\n")

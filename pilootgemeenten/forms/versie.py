@@ -10,6 +10,7 @@ from typing import Any
 
 from django import forms
 from django.db import models
+from django.http import QueryDict
 from django.utils import timezone
 
 from pilootgemeenten.dutch import dutch_date, dutch_moment
@@ -44,6 +45,15 @@ def in_words(veld: forms.Field, waarde: Any) -> str:
     return labels.get(str(waarde), str(waarde))
 
 
+def _sent_with(data: Mapping[str, Any], naam: str, waarde: str) -> Mapping[str, Any]:
+    """What was sent, with another value in one field."""
+    if not isinstance(data, QueryDict):
+        return {**data, naam: waarde}
+    ander = data.copy()
+    ander[naam] = waarde
+    return ander
+
+
 class VersieForm(forms.Form):
     """Carries the versie it was opened with; 0 for what does not exist yet."""
 
@@ -73,9 +83,7 @@ class VersieForm(forms.Form):
 
     def accept_versie(self, versie: int) -> None:
         """The next save is over what the other wrote, knowingly."""
-        data = self.data.copy()
-        data[self.add_prefix("versie")] = str(versie)
-        self.data = data
+        self.data = _sent_with(self.data, self.add_prefix("versie"), str(versie))
 
 
 class EenmaligForm(forms.Form):
@@ -85,6 +93,4 @@ class EenmaligForm(forms.Form):
 
     def renew_eenmalig(self) -> None:
         """After "this was stored before": the next save is a row of its own, knowingly."""
-        data = self.data.copy()
-        data[self.add_prefix("eenmalig")] = str(uuid.uuid4())
-        self.data = data
+        self.data = _sent_with(self.data, self.add_prefix("eenmalig"), str(uuid.uuid4()))

@@ -1,6 +1,6 @@
 """WHO takes part: programmas, gemeenten, organisaties and people."""
 
-from .basis import known
+from .basis import Projectobject, ProjectobjectQuerySet, known
 from .codelijst import Doelgroep, Grondrecht, Niveau
 from .draaiboek import Draaiboekstap, Matrixrij
 from .gebeurtenis import Gebeurtenis
@@ -8,7 +8,6 @@ from .gemeente import Gemeente, Pilootgemeente
 from .mensen import Bewaarderschap, Lidmaatschap, User
 from .organisatie import Deelname, Organisatie
 from .programma import Programma, Programmafase
-from .projectobject import Projectobject, ProjectobjectQuerySet
 
 __all__ = [
     "Bewaarderschap",

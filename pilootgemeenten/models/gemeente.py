@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from pilootgemeenten.enums import Provincie
 
+from .basis import known
 from .programma import Programma
 
 
@@ -41,7 +42,7 @@ class Gemeente(models.Model):
         return self.naam
 
 
-class PilootgemeenteQuerySet(models.QuerySet):
+class PilootgemeenteQuerySet(models.QuerySet["Pilootgemeente"]):
     def visible_to(self, user: Lezer) -> PilootgemeenteQuerySet:
         """The pilootgemeenten of which the user may read the project file."""
         if user.has_global_rol:
@@ -77,9 +78,7 @@ class Pilootgemeente(models.Model):
             models.UniqueConstraint(
                 fields=["programma", "naam"], name="pilootgemeente_naam_per_programma"
             ),
-            models.CheckConstraint(
-                condition=Q(provincie__in=Provincie.values), name="pilootgemeente_provincie_bekend"
-            ),
+            known("pilootgemeente", "provincie", Provincie),
         ]
 
     def __str__(self) -> str:

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from functools import cached_property
+from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 
-from pilootgemeenten.enums import GLOBAL_ROLLEN, LOCAL_ROLLEN, BewaarderStatus, Rol
+from pilootgemeenten.enums import (
+    GLOBAL_ROLLEN,
+    LOCAL_ROLLEN,
+    STUURGROEP_ROLLEN,
+    BewaarderStatus,
+    Rol,
+)
 
+from .basis import known
 from .gemeente import Pilootgemeente
 from .organisatie import Organisatie
 from .programma import Programma
@@ -32,7 +40,7 @@ class User(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     class Meta:
         verbose_name = "account"
@@ -89,7 +97,7 @@ class User(AbstractBaseUser):
             hier = rij.pilootgemeente_id == pilootgemeente.pk
             if hier or rij.programma_id == pilootgemeente.programma_id:
                 return str(rij)
-        return ""
+        return next((str(rij) for rij in self.rollen if rij.rol in GLOBAL_ROLLEN), "")
 
     def signs_for(self, pilootgemeente: Pilootgemeente) -> Organisatie | None:
         """The organisatie in whose name the user may sign here: as its coordinator, or as a
@@ -109,11 +117,17 @@ class LidmaatschapQuerySet(models.QuerySet["Lidmaatschap"]):
         """Running memberships of people who can log in."""
         return self.running().filter(user__is_active=True)
 
-    def of_bewaarder(self, organisatie_id: int, pilootgemeente_id: int) -> LidmaatschapQuerySet:
+    def of_bewaarder(
+        self, organisatie_id: int | OuterRef, pilootgemeente_id: int | OuterRef
+    ) -> LidmaatschapQuerySet:
         """Who can act for this organisatie as bewaarder in this pilootgemeente."""
         return self.active().filter(
             rol=Rol.BEWAARDER, organisatie=organisatie_id, pilootgemeente=pilootgemeente_id
         )
+
+    def of_stuurgroep(self, pilootgemeente: Pilootgemeente) -> LidmaatschapQuerySet:
+        """Coordinators and stuurgroepleden of a project; never the members of a bewaarder."""
+        return self.filter(pilootgemeente=pilootgemeente, rol__in=STUURGROEP_ROLLEN)
 
     def leading(self, programma_id: int) -> LidmaatschapQuerySet:
         """The programmaleiding of this programma that can log in."""
@@ -211,6 +225,7 @@ class Bewaarderschap(models.Model):
         User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     beslist_op = models.DateTimeField("beslist op", null=True, blank=True)
+    heeft_lid: bool  # only on rows of queries/stuurgroep.py, which count it
 
     objects = BewaarderschapQuerySet.as_manager()
 
@@ -221,9 +236,7 @@ class Bewaarderschap(models.Model):
             models.UniqueConstraint(
                 fields=["organisatie", "pilootgemeente"], name="bewaarderschap_een_per_project"
             ),
-            models.CheckConstraint(
-                condition=Q(status__in=BewaarderStatus.values), name="bewaarderschap_status_bekend"
-            ),
+            known("bewaarderschap", "status", BewaarderStatus),
             models.CheckConstraint(
                 condition=Q(
                     status=BewaarderStatus.VOORGESTELD,

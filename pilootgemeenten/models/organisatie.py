@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
 
-from pilootgemeenten.enums import BewaarderStatus, OrganisatieType
+from pilootgemeenten.enums import Bereik, BewaarderStatus, OrganisatieType
 
+from .basis import known
 from .codelijst import Niveau
 from .gemeente import Pilootgemeente
 
@@ -54,13 +54,23 @@ class Organisatie(models.Model):
         verbose_name = "organisatie"
         verbose_name_plural = "organisaties"
         constraints = [
-            models.CheckConstraint(
-                condition=Q(type__in=OrganisatieType.values), name="organisatie_type_bekend"
-            ),
+            known("organisatie", "type", OrganisatieType),
         ]
 
     def __str__(self) -> str:
         return self.naam
+
+    def is_known_only_within(self, pilootgemeente: Pilootgemeente, bereik: Bereik) -> bool:
+        """Whether it takes part here, and in no other project that this reach does not cover."""
+        deelnames = self.deelnames.running()
+        if not deelnames.filter(pilootgemeente=pilootgemeente).exists():
+            return False
+        elders = deelnames.exclude(pilootgemeente=pilootgemeente)
+        if bereik == Bereik.PROGRAMMA:
+            elders = elders.exclude(pilootgemeente__programma=pilootgemeente.programma_id).filter(
+                pilootgemeente__programma__is_historisch=False
+            )
+        return not elders.exists()
 
 
 class Deelname(models.Model):

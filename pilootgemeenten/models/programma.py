@@ -5,6 +5,8 @@ from django.db.models import Q
 
 from pilootgemeenten.enums import DraaiboekFase
 
+from .basis import known
+
 
 class Programma(models.Model):
     """A run of the project over several years, e.g. 2012-2014 with nineteen pilootgemeenten."""
@@ -47,9 +49,7 @@ class Programmafase(models.Model):
             models.UniqueConstraint(
                 fields=["programma", "fase"], name="programmafase_een_per_programma"
             ),
-            models.CheckConstraint(
-                condition=Q(fase__in=DraaiboekFase.values), name="programmafase_fase_bekend"
-            ),
+            known("programmafase", "fase", DraaiboekFase),
         ]
 
     def __str__(self) -> str:

@@ -1,8 +1,12 @@
 """The access table's type, the rows of this app, and the loaders. The loader is the permission."""
 
 from .laders import (
+    Matrixplek,
+    get_bewaarderschap,
+    get_matrixplek,
     get_pilootgemeente,
     get_programmas,
+    reach_in,
     require_globaal,
 )
 from .rijen import (
@@ -22,16 +26,8 @@ from .rijen import (
     PROJECT_SCHRIJVEN,
     RIJEN,
 )
-from .tabel import DOEN, LEZEN, NIET, Mag, Toegangsrij, Wie
-from .verlenen import (
-    MagRij,
-    may_edit_contact,
-    may_edit_matrixrij,
-    may_edit_organisatie,
-    may_grant,
-    require_rij,
-    require_running,
-)
+from .tabel import DOEN, LEZEN, NIET, Mag, Toegangsrij, Wie, doen, lezen, niet
+from .verlenen import may_grant, require_running
 
 __all__ = [
     "ACCOUNTS",
@@ -53,16 +49,18 @@ __all__ = [
     "PROJECT_SCHRIJVEN",
     "RIJEN",
     "Mag",
-    "MagRij",
+    "Matrixplek",
     "Toegangsrij",
     "Wie",
+    "doen",
+    "get_bewaarderschap",
+    "get_matrixplek",
     "get_pilootgemeente",
     "get_programmas",
-    "may_edit_contact",
-    "may_edit_matrixrij",
-    "may_edit_organisatie",
+    "lezen",
     "may_grant",
+    "niet",
+    "reach_in",
     "require_globaal",
-    "require_rij",
     "require_running",
 ]

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
-from pilootgemeenten.enums import Rol
-from pilootgemeenten.models import Pilootgemeente, Programma, User
+from pilootgemeenten.enums import Bereik, Rol
+from pilootgemeenten.models import (
+    Bewaarderschap,
+    Doelgroep,
+    Matrixrij,
+    Organisatie,
+    Pilootgemeente,
+    Programma,
+    User,
+)
 
+from .rijen import BEWAARDER_TOELATEN, MATRIX, PROJECT_SCHRIJVEN
 from .tabel import Toegangsrij
 from .verlenen import require_running
 
@@ -16,11 +29,7 @@ def get_pilootgemeente(
     user: User, slug: str, rij: Toegangsrij, *, doen: bool = False
 ) -> Pilootgemeente:
     """The pilootgemeente at this address, if the row lets the user read (or `doen`) there."""
-    gemeente = (
-        Pilootgemeente.objects.select_related("programma").filter(slug=slug).order_by("pk").first()
-    )
-    if gemeente is None:
-        raise Http404
+    gemeente = get_object_or_404(Pilootgemeente.objects.select_related("programma"), slug=slug)
     rij.check(user.rollen_in(gemeente), doen=doen)
     if doen:
         require_running(gemeente)
@@ -32,6 +41,46 @@ def get_programmas(user: User) -> QuerySet[Programma]:
     if not user.programma_ids:
         raise Http404
     return Programma.objects.filter(pk__in=user.programma_ids)
+
+
+def get_bewaarderschap(user: User, pk: int) -> Bewaarderschap:
+    """A proposal or admission in a running programma that the user leads; 404 for everybody else."""
+    rijen = Bewaarderschap.objects.select_related("organisatie", "pilootgemeente__programma")
+    rij = get_object_or_404(rijen, pk=pk)
+    BEWAARDER_TOELATEN.check(user.rollen_in(rij.pilootgemeente), doen=True)
+    require_running(rij.pilootgemeente)
+    return rij
+
+
+def reach_in(user: User, pilootgemeente: Pilootgemeente) -> Bereik:
+    """How far an organisatie may be known for this user, who may edit here, to speak for it."""
+    leidt = Rol.PROGRAMMALEIDING in user.rollen_in(pilootgemeente)
+    return Bereik.PROGRAMMA if leidt else Bereik.PROJECT
+
+
+@dataclass(frozen=True, slots=True)
+class Matrixplek:
+    """A place in the matrix that somebody may write; with `alleen_van` only while that organisatie
+    is named there, and it cannot be handed over."""
+
+    doelgroep: Doelgroep
+    rij: Matrixrij | None
+    alleen_van: Organisatie | None
+
+
+def get_matrixplek(user: User, pilootgemeente: Pilootgemeente, code: str) -> Matrixplek:
+    """Who writes the project may change every row, a bewaarder those of its own organisatie."""
+    doelgroep = get_object_or_404(Doelgroep, code=code)
+    rijen = Matrixrij.objects.filter(pilootgemeente=pilootgemeente, doelgroep=doelgroep)
+    rij = rijen.select_related("organisatie").order_by("pk").first()
+    rollen = user.rollen_in(pilootgemeente)
+    if PROJECT_SCHRIJVEN.toegestaan(rollen):
+        return Matrixplek(doelgroep, rij, None)
+    MATRIX.check(rollen, doen=True)
+    eigen = user.organisatie_ids_in(pilootgemeente, Rol.BEWAARDER)
+    if rij is None or rij.organisatie_id not in eigen:
+        raise PermissionDenied
+    return Matrixplek(doelgroep, rij, rij.organisatie)
 
 
 def require_globaal(user: User, *rollen: Rol) -> None:

@@ -2,11 +2,11 @@
 
 from pilootgemeenten.enums import Rol
 
-from .tabel import DOEN, LEZEN, Toegangsrij, Wie
+from .tabel import DOEN, LEZEN, Toegangsrij, Wie, doen, lezen
 
 OPEN_PAGINAS = Toegangsrij(
     "De startpagina, het kader, de handleiding en deze pagina lezen",
-    dict.fromkeys(Wie, LEZEN("ja")),
+    dict.fromkeys(Wie, lezen("ja")),
     lezen=(
         "home",
         "kader",
@@ -20,7 +20,7 @@ OPEN_PAGINAS = Toegangsrij(
 )
 AANMELDEN = Toegangsrij(
     "Aanmelden, en een wachtwoord kiezen via een link in een mail",
-    dict.fromkeys(Wie, LEZEN("ja")),
+    dict.fromkeys(Wie, lezen("ja")),
     lezen=(
         "account_login",
         "account_logout",
@@ -42,7 +42,7 @@ EIGEN_ACCOUNT = Toegangsrij(
 ACCOUNTS = Toegangsrij(
     "Accounts en rollen beheren",
     {
-        Wie.BEHEERDER: DOEN(
+        Wie.BEHEERDER: doen(
             "ja, maar nooit een bewaarder, en nooit het wachtwoord of e-mailadres van een ander"
         ),
     },
@@ -50,50 +50,50 @@ ACCOUNTS = Toegangsrij(
 )
 LEDEN_UITNODIGEN = Toegangsrij(
     "Leden van de stuurgroep uitnodigen, hun rol beëindigen, een standpunt toevertrouwen",
-    {Wie.PROGRAMMALEIDING: DOEN("eigen programma"), Wie.COORDINATOR: DOEN("eigen stuurgroep")},
+    {Wie.PROGRAMMALEIDING: doen("eigen programma"), Wie.COORDINATOR: doen("eigen stuurgroep")},
     doen=("lid-uitnodigen", "lid-detail"),
 )
 BEWAARDER_VOORSTELLEN = Toegangsrij(
     "Een bewaarder voorstellen",
-    {Wie.COORDINATOR: DOEN("eigen project")},
+    {Wie.COORDINATOR: doen("eigen project")},
     doen=("bewaarder-voorstellen",),
 )
 BEWAARDER_TOELATEN = Toegangsrij(
     "Een bewaarder toelaten, weigeren of intrekken, en het eerste lid uitnodigen",
-    {Wie.PROGRAMMALEIDING: DOEN("eigen programma")},
+    {Wie.PROGRAMMALEIDING: doen("eigen programma")},
     lezen=("programma",),
     doen=("bewaarder-beslissen", "bewaarder-eerste-lid"),
 )
 BEWAARDER_LEDEN = Toegangsrij(
     "De andere leden van een bewaarder uitnodigen, hun rol beëindigen",
-    {Wie.BEWAARDER: DOEN("eigen organisatie")},
+    {Wie.BEWAARDER: doen("eigen organisatie")},
     doen=("bewaarder-leden", "bewaarder-lid-einde"),
     uitleg="Elk nieuw lid van een bewaarder wordt aan alle leden van die organisatie gemaild.",
 )
 ORGANISATIE_TOEVOEGEN = Toegangsrij(
     "Een organisatie toevoegen",
     {
-        Wie.PROGRAMMALEIDING: DOEN("eigen programma"),
-        Wie.COORDINATOR: DOEN("eigen project"),
+        Wie.PROGRAMMALEIDING: doen("eigen programma"),
+        Wie.COORDINATOR: doen("eigen project"),
     },
     doen=("organisatie-toevoegen",),
 )
 ORGANISATIE_WIJZIGEN = Toegangsrij(
     "Een organisatie wijzigen",
     {
-        Wie.PROGRAMMALEIDING: DOEN("eigen programma"),
-        Wie.COORDINATOR: DOEN("zolang alleen het eigen project haar kent"),
+        Wie.PROGRAMMALEIDING: doen("eigen programma"),
+        Wie.COORDINATOR: doen("zolang alleen het eigen project haar kent"),
     },
     doen=("organisatie-edit",),
 )
 ORGANISATIE_CONTACT = Toegangsrij(
     "De contactgegevens van een bewaarder wijzigen",
-    {Wie.BEWAARDER: DOEN("eigen organisatie")},
+    {Wie.BEWAARDER: doen("eigen organisatie")},
     doen=("bewaarder-contact",),
 )
 PILOOTGEMEENTE_TOEVOEGEN = Toegangsrij(
     "Een gemeente aan een programma toevoegen",
-    {Wie.PROGRAMMALEIDING: DOEN("eigen programma")},
+    {Wie.PROGRAMMALEIDING: doen("eigen programma")},
     doen=("pilootgemeente-nieuw",),
 )
 PROGRAMMA = Toegangsrij(
@@ -101,19 +101,19 @@ PROGRAMMA = Toegangsrij(
     {
         Wie.BEHEERDER: DOEN,
         Wie.ONDERZOEKER: LEZEN,
-        Wie.PROGRAMMALEIDING: DOEN("eigen programma"),
+        Wie.PROGRAMMALEIDING: doen("eigen programma"),
         Wie.COORDINATOR: LEZEN,
         Wie.STUURGROEPLID: LEZEN,
         Wie.BEWAARDER: LEZEN,
     },
 )
 _PROJECT_LEZERS = {
-    Wie.BEHEERDER: LEZEN("ja"),
-    Wie.ONDERZOEKER: LEZEN("ja"),
-    Wie.PROGRAMMALEIDING: LEZEN("eigen programma"),
-    Wie.COORDINATOR: LEZEN("eigen project"),
-    Wie.STUURGROEPLID: LEZEN("eigen project"),
-    Wie.BEWAARDER: LEZEN("eigen project"),
+    Wie.BEHEERDER: lezen("ja"),
+    Wie.ONDERZOEKER: lezen("ja"),
+    Wie.PROGRAMMALEIDING: lezen("eigen programma"),
+    Wie.COORDINATOR: lezen("eigen project"),
+    Wie.STUURGROEPLID: lezen("eigen project"),
+    Wie.BEWAARDER: lezen("eigen project"),
 }
 PROJECT_LEZEN = Toegangsrij(
     "Het project, de stuurgroep, de doelgroepenmatrix en het actieplan lezen",
@@ -124,8 +124,8 @@ PROJECT_SCHRIJVEN = Toegangsrij(
     "Het project, de stuurgroep en het draaiboek wijzigen",
     {
         **_PROJECT_LEZERS,
-        Wie.PROGRAMMALEIDING: DOEN("eigen programma"),
-        Wie.COORDINATOR: DOEN("eigen project"),
+        Wie.PROGRAMMALEIDING: doen("eigen programma"),
+        Wie.COORDINATOR: doen("eigen project"),
     },
     doen=("gemeente-edit", "draaiboekstap"),
 )
@@ -133,9 +133,9 @@ MATRIX = Toegangsrij(
     "De doelgroepenmatrix wijzigen",
     {
         **_PROJECT_LEZERS,
-        Wie.PROGRAMMALEIDING: DOEN("eigen programma"),
-        Wie.COORDINATOR: DOEN("eigen project"),
-        Wie.BEWAARDER: DOEN("eigen rijen"),
+        Wie.PROGRAMMALEIDING: doen("eigen programma"),
+        Wie.COORDINATOR: doen("eigen project"),
+        Wie.BEWAARDER: doen("eigen rijen"),
     },
     doen=("matrixrij",),
 )

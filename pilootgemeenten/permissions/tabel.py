@@ -7,7 +7,7 @@ address against them, so page, code and test cannot differ.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import TextChoices
@@ -37,13 +37,25 @@ class Mag:
     doen: bool
     tekst: str
 
-    def __call__(self, tekst: str) -> Mag:
-        return Mag(self.lezen, self.doen, tekst)
-
 
 NIET = Mag(False, False, "–")
 LEZEN = Mag(True, False, "lezen")
 DOEN = Mag(True, True, "ja")
+
+
+def niet(tekst: str) -> Mag:
+    """Not at all, in other words."""
+    return replace(NIET, tekst=tekst)
+
+
+def lezen(tekst: str) -> Mag:
+    """Reading only, in other words."""
+    return replace(LEZEN, tekst=tekst)
+
+
+def doen(tekst: str) -> Mag:
+    """Reading and doing, in other words."""
+    return replace(DOEN, tekst=tekst)
 
 
 @dataclass(frozen=True, slots=True)

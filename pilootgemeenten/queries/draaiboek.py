@@ -104,12 +104,6 @@ def load_matrix(gemeente: Pilootgemeente) -> list[Matrixregel]:
     ]
 
 
-def get_matrixrij(gemeente: Pilootgemeente, doelgroep: Doelgroep) -> Matrixrij | None:
-    """What was decided about this doelgroep here, or None."""
-    rijen = Matrixrij.objects.filter(pilootgemeente=gemeente, doelgroep=doelgroep)
-    return rijen.select_related("organisatie", "doelgroep").order_by("pk").first()
-
-
 @dataclass(frozen=True, slots=True)
 class Matrixsamenvatting:
     """Names of the doelgroepen by what was decided."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pilootgemeenten.enums import BewaarderStatus, Rol
 from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Programma
 
 from .stuurgroep import bewaarders_of_programma
@@ -29,23 +28,16 @@ def load_programmas(programmas: Iterable[Programma]) -> list[Programmastand]:
 
 def _stand(programma: Programma) -> Programmastand:
     rijen = bewaarders_of_programma(programma)
-    toegelaten = [rij for rij in rijen if rij.status == BewaarderStatus.TOEGELATEN]
+    toegelaten = [rij for rij in rijen if rij.is_toegelaten]
     return Programmastand(
         programma=programma,
-        voorgesteld=[rij for rij in rijen if rij.status == BewaarderStatus.VOORGESTELD],
+        voorgesteld=[rij for rij in rijen if rij.is_voorgesteld],
         zonder_lid=[rij for rij in toegelaten if not rij.heeft_lid],
         toegelaten=[rij for rij in toegelaten if rij.heeft_lid],
-        afgewezen=[
-            rij
-            for rij in rijen
-            if rij.status in (BewaarderStatus.GEWEIGERD, BewaarderStatus.INGETROKKEN)
-        ],
+        afgewezen=[rij for rij in rijen if not rij.is_voorgesteld and not rij.is_toegelaten],
     )
 
 
 def has_bewaarder_lid(rij: Bewaarderschap) -> bool:
     """Whether somebody can act for this bewaarder in this gemeente."""
-    leden = Lidmaatschap.objects.active().filter(rol=Rol.BEWAARDER)
-    return leden.filter(
-        organisatie=rij.organisatie_id, pilootgemeente=rij.pilootgemeente_id
-    ).exists()
+    return Lidmaatschap.objects.of_bewaarder(rij.organisatie_id, rij.pilootgemeente_id).exists()

@@ -40,7 +40,8 @@ def missing_types(types: Iterable[str]) -> list[str]:
 def deelnames_of(gemeente: Pilootgemeente) -> list[Deelname]:
     """Who takes part now, by name."""
     return list(
-        Deelname.objects.filter(pilootgemeente=gemeente, vervallen_op=None)
+        Deelname.objects.running()
+        .filter(pilootgemeente=gemeente)
         .select_related("organisatie__niveau")
         .order_by("organisatie__naam", "pk")
     )
@@ -51,7 +52,7 @@ def load_stuurgroep(gemeente: Pilootgemeente) -> Stuurgroep:
     leden = defaultdict(list)
     for lid in (
         Lidmaatschap.objects.active()
-        .filter(pilootgemeente=gemeente, rol__in=(Rol.COORDINATOR, Rol.STUURGROEPLID))
+        .of_stuurgroep(gemeente)
         .select_related("user", "organisatie")
         .order_by("rol", "user__email", "pk")
     ):
@@ -65,22 +66,17 @@ def load_stuurgroep(gemeente: Pilootgemeente) -> Stuurgroep:
     )
 
 
-def _with_lid() -> Exists:
-    """Whether at least one member of the bewaarder can log in."""
-    return Exists(
-        Lidmaatschap.objects.active().filter(
-            rol=Rol.BEWAARDER,
-            organisatie=OuterRef("organisatie"),
-            pilootgemeente=OuterRef("pilootgemeente"),
-        )
-    )
+def _heeft_lid() -> dict[str, Exists]:
+    """`heeft_lid`: whether at least one member of the bewaarder can log in."""
+    leden = Lidmaatschap.objects.of_bewaarder(OuterRef("organisatie"), OuterRef("pilootgemeente"))
+    return {"heeft_lid": Exists(leden)}
 
 
 def bewaarders_of(gemeente: Pilootgemeente) -> list[Bewaarderschap]:
     """Proposed and decided bewaarders of a project, each with `heeft_lid`."""
     return list(
         Bewaarderschap.objects.filter(pilootgemeente=gemeente)
-        .annotate(heeft_lid=_with_lid())
+        .annotate(**_heeft_lid())
         .select_related("organisatie")
         .order_by("organisatie__naam", "pk")
     )
@@ -90,7 +86,7 @@ def bewaarders_of_programma(programma: Programma) -> list[Bewaarderschap]:
     """The same over all pilootgemeenten of a programma, oldest proposal first."""
     return list(
         Bewaarderschap.objects.filter(pilootgemeente__programma=programma)
-        .annotate(heeft_lid=_with_lid())
+        .annotate(**_heeft_lid())
         .select_related("organisatie", "pilootgemeente")
         .order_by("voorgesteld_op", "pk")
     )

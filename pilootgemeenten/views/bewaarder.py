@@ -5,37 +5,30 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from pilootgemeenten.actions.leden import end_membership, invite_member
 from pilootgemeenten.actions.organisatie import edit_contact
-from pilootgemeenten.enums import BewaarderStatus, Rol
+from pilootgemeenten.enums import Rol
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.forms.stuurgroep import BewaarderLidForm, ContactForm
-from pilootgemeenten.models import Organisatie, Pilootgemeente
+from pilootgemeenten.models import Lidmaatschap, Organisatie, Pilootgemeente
 from pilootgemeenten.permissions import BEWAARDER_LEDEN, ORGANISATIE_CONTACT, get_pilootgemeente
 from pilootgemeenten.queries.stuurgroep import bewaarder_leden
+from pilootgemeenten.requests import Request
+from pilootgemeenten.values import Uitnodiging
 
-from .proberen import attempt, has_conflict
-
-form_view = require_http_methods(["GET", "HEAD", "POST"])
+from .formulier import attempt, attempt_button, form_view
 
 
-def _own(request: HttpRequest, gemeente: Pilootgemeente) -> Organisatie:
+def _own(request: Request, gemeente: Pilootgemeente) -> Organisatie:
     """The organisatie for which the user keeps answers here; with two, `organisatie` says which."""
     eigen = request.user.organisatie_ids_in(gemeente, Rol.BEWAARDER)
-    rijen = {
-        str(rij.pk): rij
-        for rij in Organisatie.objects.filter(
-            pk__in=eigen,
-            bewaarderschappen__pilootgemeente=gemeente,
-            bewaarderschappen__status=BewaarderStatus.TOEGELATEN,
-        ).order_by("naam", "pk")
-    }
+    toegelaten = Organisatie.objects.admitted_in(gemeente).filter(pk__in=eigen)
+    rijen = {str(rij.pk): rij for rij in toegelaten.order_by("naam", "pk")}
     if not rijen:
         raise Http404
     gekozen = request.POST.get("organisatie") or request.GET.get("organisatie") or ""
@@ -47,20 +40,17 @@ def _own(request: HttpRequest, gemeente: Pilootgemeente) -> Organisatie:
 
 
 @form_view
-def leden(request: HttpRequest, slug: str) -> HttpResponse:
+def leden(request: Request, slug: str) -> HttpResponse:
     gemeente = get_pilootgemeente(request.user, slug, BEWAARDER_LEDEN, doen=True)
     organisatie = _own(request, gemeente)
     form = open_form(BewaarderLidForm, request)
-    if attempt(
-        form,
-        lambda: invite_member(
-            organisatie=organisatie,
-            rol=Rol.BEWAARDER,
-            pilootgemeente=gemeente,
-            by=request.user,
-            **form.cleaned_data,
-        ),
-    ):
+
+    def invite() -> Lidmaatschap:
+        adres = form.cleaned_data["email"]
+        wat = Uitnodiging(adres, organisatie, Rol.BEWAARDER, pilootgemeente=gemeente)
+        return invite_member(uitnodiging=wat, by=request.user)
+
+    if attempt(form, invite):
         adres = form.cleaned_data["email"]
         messages.success(
             request, f"De uitnodiging voor {adres} is verstuurd, en gemeld aan alle leden."
@@ -74,7 +64,7 @@ def leden(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _context(
-    request: HttpRequest,
+    request: Request,
     gemeente: Pilootgemeente,
     organisatie: Organisatie,
     form: BewaarderLidForm,
@@ -93,45 +83,40 @@ def _context(
 
 
 @require_POST
-def lid_einde(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def lid_einde(request: Request, slug: str, pk: int) -> HttpResponse:
     gemeente = get_pilootgemeente(request.user, slug, BEWAARDER_LEDEN, doen=True)
     eigen = request.user.organisatie_ids_in(gemeente, Rol.BEWAARDER)
     lid = next((rij for rij in bewaarder_leden(gemeente, eigen) if rij.pk == pk), None)
     if lid is None:
         raise Http404
-    try:
-        end_membership(lidmaatschap=lid, by=request.user, now=timezone.now())
-    except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
-        return redirect("bewaarder-leden", slug)
-    messages.success(request, f"De rol van {lid.user.email} is beëindigd.")
-    if lid.user_id == request.user.pk:
+    einde = attempt_button(
+        request,
+        lambda: end_membership(lidmaatschap=lid, by=request.user, now=timezone.now()),
+        gelukt=f"De rol van {lid.user.email} is beëindigd.",
+    )
+    if einde and lid.user_id == request.user.pk:
         return redirect("home")
     return redirect("bewaarder-leden", slug)
 
 
 @form_view
-def contact(request: HttpRequest, slug: str) -> HttpResponse:
+def contact(request: Request, slug: str) -> HttpResponse:
     gemeente = get_pilootgemeente(request.user, slug, ORGANISATIE_CONTACT, doen=True)
     organisatie = _own(request, gemeente)
     begin = {naam: getattr(organisatie, naam) for naam in ("website", "contact", "versie")}
     form = open_form(ContactForm, request, initial=begin)
     if attempt(
         form,
-        lambda: edit_contact(organisatie=organisatie, by=request.user, **form.cleaned_data),
+        lambda: edit_contact(
+            organisatie=organisatie, pilootgemeente=gemeente, by=request.user, **form.cleaned_data
+        ),
     ):
         messages.success(request, "Bewaard.")
         return redirect("bewaarder-leden", slug)
-    ander = []
-    if has_conflict(form):
-        organisatie.refresh_from_db()
-        form.accept_versie(organisatie.versie)
-        ander = [("Website", organisatie.website), ("Contact", organisatie.contact)]
     context = {
         "gemeente": gemeente,
         "organisatie": organisatie,
         "verborgen": [("organisatie", organisatie.pk)],
         "form": form,
-        "ander": ander,
     }
     return render(request, "pilootgemeenten/bewaarder_contact.html", context)

@@ -38,13 +38,18 @@ def attempt(form: forms.BaseForm, action: Callable[[], T]) -> T | None:
     return None
 
 
-def attempt_button(request: HttpRequest, action: Callable[[], T], *, gelukt: str) -> T | None:
-    """The same for a form of one button: what it made, or None; a message says which."""
+def attempt_button(
+    request: HttpRequest, action: Callable[[], T], *, gelukt: str, over: str = ""
+) -> T | None:
+    """The same for a form of one button: what it made, or None; a message says which.
+
+    `over` stands before a refusal: about which of many rows it is, e.g. "jan@example.test: ".
+    """
     try:
         gemaakt = action()
     except ValidationError as error:
         for melding in error.messages:
-            messages.error(request, melding)
+            messages.error(request, f"{over}{melding}")
         return None
     messages.success(request, gelukt)
     return gemaakt

@@ -5,16 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
-from pilootgemeenten.actions import bewaarder, leden
-from pilootgemeenten.enums import BewaarderStatus, Rol
+from pilootgemeenten.actions.bewaarder import propose_bewaarder
+from pilootgemeenten.actions.leden import delegate_standpunt, end_membership, invite_member
+from pilootgemeenten.enums import Rol
 from pilootgemeenten.forms import open_form
-from pilootgemeenten.forms.stuurgroep import LidForm, VoorstelForm
+from pilootgemeenten.forms.stuurgroep import LidForm, LidknopForm, VoorstelForm
 from pilootgemeenten.models import Lidmaatschap, Pilootgemeente
 from pilootgemeenten.permissions import (
     BEWAARDER_VOORSTELLEN,
@@ -24,10 +24,9 @@ from pilootgemeenten.permissions import (
     get_pilootgemeente,
 )
 from pilootgemeenten.queries.stuurgroep import bewaarders_of, load_stuurgroep
+from pilootgemeenten.requests import Request
 
-from .proberen import attempt
-
-form_view = require_http_methods(["GET", "HEAD", "POST"])
+from .formulier import attempt, form_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,7 @@ class Knoppen:
     voorstellen: bool
 
 
-def _buttons(request: HttpRequest, gemeente: Pilootgemeente) -> Knoppen:
+def _buttons(request: Request, gemeente: Pilootgemeente) -> Knoppen:
     rollen = request.user.rollen_in(gemeente)
     loopt = not gemeente.programma.is_historisch
     return Knoppen(
@@ -50,26 +49,22 @@ def _buttons(request: HttpRequest, gemeente: Pilootgemeente) -> Knoppen:
 
 
 @require_safe
-def stuurgroep(request: HttpRequest, slug: str) -> HttpResponse:
+def stuurgroep(request: Request, slug: str) -> HttpResponse:
     gemeente = get_pilootgemeente(request.user, slug, PROJECT_LEZEN)
     context = {
         "gemeente": gemeente,
         "groep": load_stuurgroep(gemeente),
         "bewaarders": bewaarders_of(gemeente),
         "mag": _buttons(request, gemeente),
-        "toegelaten": BewaarderStatus.TOEGELATEN,
     }
     return render(request, "pilootgemeenten/stuurgroep.html", context)
 
 
 @form_view
-def lid_uitnodigen(request: HttpRequest, slug: str) -> HttpResponse:
+def lid_uitnodigen(request: Request, slug: str) -> HttpResponse:
     gemeente = get_pilootgemeente(request.user, slug, LEDEN_UITNODIGEN, doen=True)
     form = open_form(LidForm, request, gemeente=gemeente)
-    if attempt(
-        form,
-        lambda: leden.invite_member(pilootgemeente=gemeente, by=request.user, **form.cleaned_data),
-    ):
+    if attempt(form, lambda: invite_member(uitnodiging=form.uitnodiging(), by=request.user)):
         adres = form.cleaned_data["email"]
         messages.success(
             request, f"De uitnodiging voor {adres} is verstuurd. Zo nodig kiest die een wachtwoord."
@@ -81,52 +76,41 @@ def lid_uitnodigen(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _get_lid(gemeente: Pilootgemeente, pk: int) -> Lidmaatschap:
     """A running member of the stuurgroep; never one of a bewaarder."""
-    lid = (
-        Lidmaatschap.objects.running()
-        .filter(pk=pk, pilootgemeente=gemeente, rol__in=(Rol.COORDINATOR, Rol.STUURGROEPLID))
-        .select_related("user", "organisatie")
-        .order_by("pk")
-        .first()
-    )
-    if lid is None:
-        raise Http404
-    return lid
+    rijen = Lidmaatschap.objects.running().of_stuurgroep(gemeente)
+    return get_object_or_404(rijen.select_related("user", "organisatie"), pk=pk)
 
 
 @form_view
-def lid_detail(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def lid_detail(request: Request, slug: str, pk: int) -> HttpResponse:
     gemeente = get_pilootgemeente(request.user, slug, LEDEN_UITNODIGEN, doen=True)
     lid = _get_lid(gemeente, pk)
-    fout = ""
-    if request.method == "POST":
-        try:
-            messages.success(request, _change_lid(request, lid))
-            return redirect("stuurgroep", slug)
-        except ValidationError as error:
-            fout = " ".join(error.messages)
+    form = open_form(LidknopForm, request)
+    if gedaan := attempt(form, lambda: _change_lid(request, lid, form.cleaned_data["doe"])):
+        messages.success(request, gedaan)
+        return redirect("stuurgroep", slug)
+    fout = " ".join(str(reden) for redenen in form.errors.values() for reden in redenen)
     context = {"gemeente": gemeente, "lid": lid, "fout": fout, "stuurgroeplid": Rol.STUURGROEPLID}
     return render(request, "pilootgemeenten/lid_detail.html", context)
 
 
-def _change_lid(request: HttpRequest, lid: Lidmaatschap) -> str:
+def _change_lid(request: Request, lid: Lidmaatschap, doe: str) -> str:
     """Do what the pressed button says; returns what to tell."""
-    doe = request.POST.get("doe")
     if doe == "einde":
-        leden.end_membership(lidmaatschap=lid, by=request.user, now=timezone.now())
+        end_membership(lidmaatschap=lid, by=request.user, now=timezone.now())
         return f"De rol van {lid.user.email} is beëindigd."
-    if doe in ("wel", "niet"):
-        leden.delegate_standpunt(lidmaatschap=lid, mag_standpunt=doe == "wel", by=request.user)
-        return f"{lid.user.email} mag het standpunt {'nu' if doe == 'wel' else 'niet meer'} ondertekenen."
-    raise ValidationError("Kies wat u wilt doen.")
+    delegate_standpunt(lidmaatschap=lid, mag_standpunt=doe == "wel", by=request.user)
+    return (
+        f"{lid.user.email} mag het standpunt {'nu' if doe == 'wel' else 'niet meer'} ondertekenen."
+    )
 
 
 @form_view
-def bewaarder_voorstellen(request: HttpRequest, slug: str) -> HttpResponse:
+def bewaarder_voorstellen(request: Request, slug: str) -> HttpResponse:
     gemeente = get_pilootgemeente(request.user, slug, BEWAARDER_VOORSTELLEN, doen=True)
     form = open_form(VoorstelForm, request, gemeente=gemeente)
     if attempt(
         form,
-        lambda: bewaarder.propose_bewaarder(
+        lambda: propose_bewaarder(
             pilootgemeente=gemeente, by=request.user, now=timezone.now(), **form.cleaned_data
         ),
     ):

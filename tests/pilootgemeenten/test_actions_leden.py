@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
@@ -28,6 +29,7 @@ from pilootgemeenten.actions.leden import (
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Organisatie, User
 from pilootgemeenten.permissions import may_grant, require_globaal
+from pilootgemeenten.values import Uitnodiging
 from tests.cast import NU, PASSWORD, Cast, make_user
 
 
@@ -35,9 +37,13 @@ def lid(user: User) -> Lidmaatschap:
     return Lidmaatschap.objects.get(user=user)
 
 
+def give(*, by: User | None, **velden: Any) -> Lidmaatschap:
+    return invite_member(uitnodiging=Uitnodiging(**velden), by=by)
+
+
 def refusal(**kwargs: object) -> str:
     with pytest.raises(ValidationError) as refused:
-        invite_member(**kwargs)
+        give(**kwargs)
     return " ".join(refused.value.messages)
 
 
@@ -45,7 +51,7 @@ def test_a_new_member_gets_an_account_and_a_link_to_choose_a_password(
     cast: Cast, mails: Callable, mailoutbox: list
 ) -> None:
     with mails():
-        nieuw = invite_member(
+        nieuw = give(
             email=" Nieuw@Example.test ",
             organisatie=cast.caw,
             rol=Rol.STUURGROEPLID,
@@ -73,7 +79,7 @@ def test_an_account_that_exists_is_never_changed_by_an_invitation(
 ) -> None:
     before = User.objects.values().get(pk=cast.niemand.pk)
     with mails():
-        invite_member(
+        give(
             email="NIEMAND@example.test",
             organisatie=cast.caw,
             rol=Rol.STUURGROEPLID,
@@ -90,7 +96,7 @@ def test_every_grant_of_a_bewaarder_role_is_mailed_to_all_of_that_organisatie(
     cast: Cast, mails: Callable, mailoutbox: list
 ) -> None:
     with mails():
-        invite_member(
+        give(
             email="derde@example.test",
             organisatie=cast.vereniging,
             rol=Rol.BEWAARDER,
@@ -116,7 +122,7 @@ def test_nobody_else_gives_a_bewaarder_role_once_the_first_member_is_there(
     cast: Cast, wie: str
 ) -> None:
     with pytest.raises(PermissionDenied):
-        invite_member(
+        give(
             email="derde@example.test",
             organisatie=cast.vereniging,
             rol=Rol.BEWAARDER,
@@ -128,9 +134,9 @@ def test_nobody_else_gives_a_bewaarder_role_once_the_first_member_is_there(
 
 def test_a_command_gives_every_role_but_that_of_a_bewaarder(cast: Cast) -> None:
     hier = {"organisatie": cast.vereniging, "by": None}
-    invite_member(email="b@example.test", rol=Rol.BEHEERDER, **hier)
+    give(email="b@example.test", rol=Rol.BEHEERDER, **hier)
     with pytest.raises(PermissionDenied):
-        invite_member(email="c@example.test", rol=Rol.BEWAARDER, pilootgemeente=cast.halle, **hier)
+        give(email="c@example.test", rol=Rol.BEWAARDER, pilootgemeente=cast.halle, **hier)
 
 
 def test_the_programmaleiding_invites_the_first_member_and_only_the_first(cast: Cast) -> None:
@@ -143,9 +149,9 @@ def test_the_programmaleiding_invites_the_first_member_and_only_the_first(cast: 
         "pilootgemeente": cast.halle,
         "by": cast.programmaleiding,
     }
-    invite_member(email="een@example.test", **eerste)
+    give(email="een@example.test", **eerste)
     with pytest.raises(PermissionDenied):
-        invite_member(email="twee@example.test", **eerste)
+        give(email="twee@example.test", **eerste)
 
 
 def test_an_organisatie_that_is_not_admitted_gets_no_bewaarder(cast: Cast) -> None:
@@ -214,7 +220,7 @@ def test_what_may_not_stand_together_is_refused_both_ways(cast: Cast) -> None:
 def test_a_local_role_in_another_programma_may_stand_beside_the_programmaleiding(
     cast: Cast,
 ) -> None:
-    made = invite_member(
+    made = give(
         email="programma@example.test",
         rol=Rol.COORDINATOR,
         organisatie=cast.caw,
@@ -248,7 +254,7 @@ def test_a_stuurgroeplid_comes_from_an_organisatie_that_takes_part(cast: Cast) -
 )
 def test_who_invites_into_the_stuurgroep(cast: Cast, wie: str, *, mag: bool) -> None:
     def invite() -> Lidmaatschap:
-        return invite_member(
+        return give(
             email="x@example.test",
             organisatie=cast.caw,
             rol=Rol.STUURGROEPLID,
@@ -272,7 +278,7 @@ def test_nobody_makes_himself_more_than_he_is(cast: Cast) -> None:
         ("programmaleiding", Rol.PROGRAMMALEIDING, {"programma": cast.ander_programma}),
     ):
         with pytest.raises(PermissionDenied):
-            invite_member(
+            give(
                 email="ik@example.test",
                 organisatie=cast.caw,
                 rol=rol,
@@ -284,7 +290,7 @@ def test_nobody_makes_himself_more_than_he_is(cast: Cast) -> None:
 def test_an_ended_role_runs_again_without_its_delegation(cast: Cast) -> None:
     end_membership(lidmaatschap=lid(cast.tekenaar), by=cast.coordinator, now=NU)
     assert lid(cast.tekenaar).beeindigd_op == NU
-    opnieuw = invite_member(
+    opnieuw = give(
         email=cast.tekenaar.email,
         organisatie=cast.caw,
         rol=Rol.STUURGROEPLID,
@@ -335,7 +341,7 @@ def test_a_programma_of_the_past_takes_no_members(cast: Cast) -> None:
     cast.programma.is_historisch = True
     cast.programma.save()
     with pytest.raises(PermissionDenied):
-        invite_member(
+        give(
             email="x@example.test",
             organisatie=cast.caw,
             rol=Rol.STUURGROEPLID,

@@ -1,13 +1,13 @@
 """The project file: focus, draaiboek and doelgroepenmatrix."""
 
 import pytest
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 
 from pilootgemeenten.actions.project import edit_pilootgemeente, set_matrixrij, set_stap
 from pilootgemeenten.actions.versie import CONFLICT
 from pilootgemeenten.enums import DraaiboekStap, MatrixKeuze, StapStatus
 from pilootgemeenten.models import Doelgroep, Draaiboekstap, Matrixrij
-from tests.cast import Cast
+from tests.cast import Als, Cast
 
 
 @pytest.fixture
@@ -53,28 +53,54 @@ def test_a_group_that_is_not_asked_has_a_reason(cast: Cast, senioren: Doelgroep)
 
 
 def test_a_bewaarder_changes_the_row_of_its_own_organisatie_only(
-    cast: Cast, senioren: Doelgroep
+    als: Als, cast: Cast, senioren: Doelgroep
 ) -> None:
     rij = {"pilootgemeente": cast.halle, "doelgroep": senioren, "keuze": MatrixKeuze.BEVRAGEN}
-    with pytest.raises(PermissionDenied):
-        set_matrixrij(by=cast.bewaarder, **rij)
+    pad, velden = "/gemeenten/halle/doelgroepen/senioren/", {"keuze": "BEVRAGEN"}
+    assert als("bewaarder").post(pad, {**velden, "versie": 0}).status_code == 403
     set_matrixrij(by=cast.coordinator, organisatie=cast.vereniging, **rij)
-    with pytest.raises(PermissionDenied):
-        set_matrixrij(by=cast.andere_bewaarder, versie=1, **rij)
-    set_matrixrij(by=cast.bewaarder, reden="Via de koffie.", versie=1, **rij)
+    assert als("andere_bewaarder").post(pad, {**velden, "versie": 1}).status_code == 403
+    eigen = {**velden, "reden": "Via de koffie.", "versie": 1}
+    assert als("bewaarder").post(pad, eigen).status_code == 302
     saved = Matrixrij.objects.get()
     assert (saved.reden, saved.organisatie) == ("Via de koffie.", cast.vereniging)
 
 
+def test_a_row_that_went_to_another_in_the_meantime_is_no_longer_of_this_bewaarder(
+    cast: Cast, senioren: Doelgroep
+) -> None:
+    rij = {"pilootgemeente": cast.halle, "doelgroep": senioren, "keuze": MatrixKeuze.BEVRAGEN}
+    van_mij = {"alleen_van": cast.vereniging, "by": cast.bewaarder}
+    with pytest.raises(ValidationError, match="staat intussen bij een andere organisatie"):
+        set_matrixrij(**van_mij, **rij)
+    set_matrixrij(by=cast.coordinator, organisatie=cast.caw, **rij)
+    with pytest.raises(ValidationError, match="staat intussen bij een andere organisatie"):
+        set_matrixrij(versie=1, **van_mij, **rij)
+    assert Matrixrij.objects.get().organisatie == cast.caw
+
+
 @pytest.mark.parametrize(
-    "wie", ["stuurgroeplid", "coordinator_leuven", "onderzoeker", "beheerder", "niemand"]
+    ("wie", "status"),
+    [
+        ("stuurgroeplid", 403),
+        ("coordinator_leuven", 404),
+        ("onderzoeker", 403),
+        ("beheerder", 403),
+        ("niemand", 404),
+    ],
 )
-def test_others_change_nothing(cast: Cast, senioren: Doelgroep, wie: str) -> None:
-    by = getattr(cast, wie)
-    for action, kwargs in (
-        (edit_pilootgemeente, {"versie": 1, "focus": "x", "visie": ""}),
-        (set_stap, {"stap": DraaiboekStap.PLANNING, "status": StapStatus.KLAAR}),
-        (set_matrixrij, {"doelgroep": senioren, "keuze": MatrixKeuze.BEVRAGEN}),
+def test_others_change_nothing(
+    als: Als, cast: Cast, senioren: Doelgroep, wie: str, status: int
+) -> None:
+    for pad, velden in (
+        ("wijzigen/", {"versie": 1, "focus": "x", "visie": ""}),
+        ("draaiboek/planning/", {"versie": 0, "status": "KLAAR"}),
+        ("doelgroepen/senioren/", {"versie": 0, "keuze": "BEVRAGEN"}),
     ):
-        with pytest.raises(PermissionDenied):
-            action(pilootgemeente=cast.halle, by=by, **kwargs)
+        assert als(wie).post(f"/gemeenten/halle/{pad}", velden).status_code == status
+    cast.halle.refresh_from_db()
+    assert (cast.halle.versie, Draaiboekstap.objects.count(), Matrixrij.objects.count()) == (
+        1,
+        0,
+        0,
+    )

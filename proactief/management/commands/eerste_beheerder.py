@@ -18,9 +18,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Mail the link to choose a password."""
         try:
-            lid = invite_first_beheerder(
-                email=options["email"], organisatie=options["organisatie"], by=None
-            )
+            lid = invite_first_beheerder(email=options["email"], organisatie=options["organisatie"])
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         self.stdout.write(f"Uitgenodigd: {lid.user.email}. De mail is verstuurd.")

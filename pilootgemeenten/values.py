@@ -1,0 +1,30 @@
+"""What goes from a form to an action, together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pilootgemeenten.enums import OrganisatieType, Rol
+from pilootgemeenten.models import Niveau, Organisatie, Pilootgemeente, Programma
+
+
+@dataclass(frozen=True, slots=True)
+class Uitnodiging:
+    """A role for somebody by e-mail: for which organisatie, and in which project or programma."""
+
+    email: str
+    organisatie: Organisatie
+    rol: Rol
+    pilootgemeente: Pilootgemeente | None = None
+    programma: Programma | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisatieWaarden:
+    """The facts of an organisatie."""
+
+    naam: str
+    type: OrganisatieType
+    niveau: Niveau | None = None
+    website: str = ""
+    contact: str = ""

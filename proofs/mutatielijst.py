@@ -259,7 +259,7 @@ MUTATIES = (
         regel="ronde",
         naam="a ronde that is dropped stays",
         bestand=RONDE_DOEN,
-        zoek="    Ronde.objects.filter(pk=ronde.pk).update(vervallen_op=now)\n",
+        zoek="    ronde.vervallen_op = now\n",
         vervang="",
         tests=(RONDE,),
     ),

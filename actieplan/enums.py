@@ -9,3 +9,22 @@ class ActieStatus(TextChoices):
     BEZIG = "BEZIG", "bezig"
     KLAAR = "KLAAR", "klaar"
     GESTOPT = "GESTOPT", "gestopt"
+
+    @property
+    def is_over(self) -> bool:
+        """Nothing more has to be done for it."""
+        return self in (ActieStatus.KLAAR, ActieStatus.GESTOPT)
+
+    @property
+    def is_gestopt(self) -> bool:
+        """It covers nothing and solves no problem any more."""
+        return self == ActieStatus.GESTOPT
+
+    @property
+    def is_klaar(self) -> bool:
+        return self == ActieStatus.KLAAR
+
+    @property
+    def is_afgesproken(self) -> bool:
+        """Agreed, and not yet done."""
+        return self in (ActieStatus.BESLIST, ActieStatus.BEZIG)

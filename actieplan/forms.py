@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Field, Fieldset, Layout
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils.text import Truncator
 
 from actieplan.enums import ActieStatus
 from actieplan.models import Verbeteractie
-from actieplan.queries.actieplan import cellen_of, partners_of
-from actieplan.queries.keuzes import beleidstaken, organisaties_of, werkpistes
+from actieplan.queries import cellen_of, organisaties_of, partners_of
+from actieplan.values import ActieWaarden, Cel
 from dialoog.models import Probleemformulering
 from dialoog.queries import problemen_of
 from kader.models import Beleidstaak, Werkpiste
-from pilootgemeenten.dutch import dutch_date
-from pilootgemeenten.forms.velden import Datumveld, Tekstveld
+from pilootgemeenten.forms.velden import Datumveld, Tekstveld, choice_field
 from pilootgemeenten.forms.versie import EenmaligForm, VersieForm
-from pilootgemeenten.models import Pilootgemeente
+from pilootgemeenten.models import Organisatie, Pilootgemeente
 
-Cel = tuple[Werkpiste, Beleidstaak]
 MAX_CIJFERS = 18
+MEERVOUD = ("partners", "verdere_cellen")
+M = TypeVar("M", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,15 +38,6 @@ class Vakje:
     kolom: str
     label: str
     aan: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Regel:
-    """What a colleague saved in one field, and whether it differs from what was typed here."""
-
-    label: str
-    tekst: str
-    anders: bool
 
 
 def _key(cel: Cel) -> str:
@@ -118,7 +109,7 @@ class ActieVelden(forms.Form):
     )
     trekker = forms.ModelChoiceField(
         label="Wie trekt?",
-        queryset=None,
+        queryset=Organisatie.objects.none(),
         empty_label="Kies…",
         help_text="Een organisatie van dit project. Een nieuwe voegt u toe bij de stuurgroep.",
         error_messages={
@@ -128,7 +119,7 @@ class ActieVelden(forms.Form):
     )
     partners = OrganisatieKeuzes(
         label="Met welke partners?",
-        queryset=None,
+        queryset=Organisatie.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
         error_messages={
@@ -146,7 +137,7 @@ class ActieVelden(forms.Form):
     )
     werkpiste = forms.ModelChoiceField(
         label="Werkpiste",
-        queryset=None,
+        queryset=Werkpiste.objects.none(),
         empty_label=None,
         widget=forms.RadioSelect,
         help_text="Aan welke werkpiste van het kader werkt deze actie in de eerste plaats?",
@@ -157,7 +148,7 @@ class ActieVelden(forms.Form):
     )
     beleidstaak = forms.ModelChoiceField(
         label="Beleidstaak",
-        queryset=None,
+        queryset=Beleidstaak.objects.none(),
         empty_label=None,
         widget=forms.RadioSelect,
         help_text="Welke taak van het beleid neemt deze actie op?",
@@ -181,22 +172,29 @@ class ActieVelden(forms.Form):
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        organisaties = organisaties_of(gemeente, actie)
-        self._offer(organisaties, "trekker", "partners")
-        self.fields["probleemformulering"].queryset = problemen_of(gemeente)
-        self.rijen: list[Werkpiste] = self._offer(werkpistes(), "werkpiste")
-        self.kolommen: list[Beleidstaak] = self._offer(beleidstaken(), "beleidstaak")
-        self.fields["verdere_cellen"].set_cells(self.rijen, self.kolommen)
+        self._offer(organisaties_of(gemeente, actie), "trekker", "partners")
+        choice_field(self, "probleemformulering").queryset = problemen_of(gemeente)
+        self.rijen = self._offer(Werkpiste.objects.newest(), "werkpiste")
+        self.kolommen = self._offer(Beleidstaak.objects.newest(), "beleidstaak")
+        cellen = self.fields["verdere_cellen"]
+        if isinstance(cellen, CellenVeld):
+            cellen.set_cells(self.rijen, self.kolommen)
 
-    def _offer(self, keuze: QuerySet, *namen: str) -> list[Any]:
+    def _offer(self, keuze: QuerySet[M], *namen: str) -> list[M]:
         """Give these fields one and the same list to choose from, read once."""
         rijen = list(keuze)
         for naam in namen:
-            veld = self.fields[naam]
+            veld = choice_field(self, naam)
             veld.queryset = keuze
             leeg = [("", veld.empty_label)] if veld.empty_label is not None else []
             veld.choices = [*leeg, *((rij.pk, str(rij)) for rij in rijen)]
         return rijen
+
+    def waarden(self) -> ActieWaarden:
+        """What was filled in, once the form is valid."""
+        data = {naam: self.cleaned_data[naam] for naam in ActieVelden.base_fields}
+        meer = {naam: tuple(data[naam]) for naam in MEERVOUD}
+        return ActieWaarden(**{**data, **meer, "status": ActieStatus(data["status"])})
 
     @property
     def helper(self) -> FormHelper:
@@ -236,41 +234,33 @@ class ActieNieuwForm(ActieVelden, EenmaligForm):
 class ActieForm(ActieVelden, VersieForm):
     """A verbeteractie that others may be editing too."""
 
+    def values_of(self, rij: Verbeteractie) -> Mapping[str, Any]:
+        return values_of(rij)
+
+    def words_of(self, waarden: Mapping[str, Any]) -> dict[str, str]:
+        """As everywhere; but the trekker is no partner, and the main cell is no further one."""
+        nu, probleem = ActieWaarden(**waarden), waarden["probleemformulering"]
+        cellen = sorted(nu.andere_cellen, key=lambda cel: (cel[0].volgorde, cel[1].volgorde))
+        woorden = {
+            "probleemformulering": probleem and _problem_label(probleem),
+            "partners": nu.andere_partners,
+            "verdere_cellen": [f"{rij} × {kolom}" for rij, kolom in cellen],
+        }
+        return super().words_of({**waarden, **woorden})
+
 
 def values_of(actie: Verbeteractie) -> dict[str, Any]:
     """What stands in the database, under the names of the form."""
-    namen = ("titel", "wat", "probleemformulering", "trekker", "streefdatum", "status")
-    return {
-        **{naam: getattr(actie, naam) for naam in (*namen, "werkpiste", "beleidstaak", "versie")},
+    meer = {
         "partners": partners_of(actie),
         "verdere_cellen": [(cel.werkpiste, cel.beleidstaak) for cel in cellen_of(actie)],
     }
-
-
-def _words(waarden: Mapping[str, Any]) -> dict[str, str]:
-    """The values of the form as a reader sees them, by the label of their field."""
-    probleem = waarden["probleemformulering"]
-    hoofdcel = (waarden["werkpiste"], waarden["beleidstaak"])
-    verder = sorted(
-        (cel for cel in waarden["verdere_cellen"] if cel != hoofdcel),
-        key=lambda cel: (cel[0].volgorde, cel[1].volgorde),
-    )
-    partners = [p for p in waarden["partners"] if p != waarden["trekker"]]
     return {
-        "Titel": waarden["titel"],
-        "Wat gaan we doen?": waarden["wat"],
-        "Voor welk probleem?": _problem_label(probleem) if probleem else "geen",
-        "Wie trekt?": str(waarden["trekker"]),
-        "Met welke partners?": ", ".join(map(str, partners)) or "geen",
-        "Streefdatum": dutch_date(waarden["streefdatum"]),
-        "Status": ActieStatus(waarden["status"]).label,
-        "Werkpiste": str(waarden["werkpiste"]),
-        "Beleidstaak": str(waarden["beleidstaak"]),
-        "Ook aan": "; ".join(f"{rij} × {kolom}" for rij, kolom in verder) or "niets",
+        naam: meer[naam] if naam in meer else getattr(actie, naam)
+        for naam in ActieVelden.base_fields
     }
 
 
-def compare(bewaard: Mapping[str, Any], getypt: Mapping[str, Any]) -> list[Regel]:
-    """What the other saved beside what was typed, field by field."""
-    mijn = _words(getypt)
-    return [Regel(label, tekst, tekst != mijn[label]) for label, tekst in _words(bewaard).items()]
+def initial_of(actie: Verbeteractie) -> dict[str, Any]:
+    """With what the form opens."""
+    return {**values_of(actie), "versie": actie.versie}

@@ -1,14 +1,15 @@
-"""From what was found to what is done: probleemformuleringen and verbeteracties."""
+"""What is done about what was found: verbeteracties and their place in the kader."""
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import models
-from django.db.models import Q
 
 from actieplan.enums import ActieStatus
 from dialoog.models import Probleemformulering
 from kader.models import Beleidstaak, Werkpiste
-from pilootgemeenten.models import Organisatie, Pilootgemeente, Projectobject
+from pilootgemeenten.models import Organisatie, Pilootgemeente, Projectobject, known
 
 
 class Verbeteractie(Projectobject):
@@ -54,13 +55,20 @@ class Verbeteractie(Projectobject):
             models.UniqueConstraint(
                 fields=["pilootgemeente", "eenmalig"], name="verbeteractie_formulier_een_keer"
             ),
-            models.CheckConstraint(
-                condition=Q(status__in=ActieStatus.values), name="verbeteractie_status_bekend"
-            ),
+            known("verbeteractie", "status", ActieStatus),
         ]
 
     def __str__(self) -> str:
         return self.titel
+
+    @property
+    def stand(self) -> ActieStatus:
+        """Its status, with what follows from it."""
+        return ActieStatus(self.status)
+
+    def is_te_laat(self, vandaag: dt.date) -> bool:
+        """Its streefdatum has passed, and there is still something to do."""
+        return self.streefdatum < vandaag and not self.stand.is_over
 
 
 class ActieCel(models.Model):

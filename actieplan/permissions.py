@@ -1,6 +1,6 @@
 """The loader of a verbeteractie; its rows of the access table stand in dialoog, with the problemen."""
 
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from actieplan.models import Verbeteractie
 from pilootgemeenten.models import User
@@ -12,14 +12,7 @@ def get_verbeteractie(
 ) -> Verbeteractie:
     """The running verbeteractie with this number in this pilootgemeente."""
     gemeente = get_pilootgemeente(user, slug, rij, doen=doen)
-    actie = (
-        Verbeteractie.objects.running()
-        .select_related("trekker", "werkpiste", "beleidstaak", "probleemformulering__ronde")
-        .filter(pilootgemeente=gemeente, nummer=nummer)
-        .order_by("pk")
-        .first()
+    acties = gemeente.verbeteracties.running().select_related(
+        "trekker", "werkpiste", "beleidstaak", "probleemformulering__ronde"
     )
-    if actie is None:
-        raise Http404
-    actie.pilootgemeente = gemeente
-    return actie
+    return get_object_or_404(acties, nummer=nummer)

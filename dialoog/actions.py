@@ -11,13 +11,12 @@ from django.db.models import F
 
 from dialoog.models import Probleemformulering
 from kader.enums import Fase
+from pilootgemeenten.actions.gebeurtenis import record
 from pilootgemeenten.actions.projectobject import lock_to_write, next_nummer, sent_before
-from pilootgemeenten.actions.versie import check_versie
+from pilootgemeenten.actions.versie import save_over
+from pilootgemeenten.enums import Handeling, Projectsoort
 from pilootgemeenten.models import User
-from rechtencirkel.enums import RondeStatus
 from rechtencirkel.models import Ronde
-
-VERVALLEN = "Dit probleem is intussen vervallen."
 
 
 @transaction.atomic
@@ -29,8 +28,7 @@ def create_probleem(
     `eenmalig` is the key of the form: the same form twice gives the row of the first time.
     """
     gemeente = lock_to_write(ronde.pilootgemeente)
-    ronde = Ronde.objects.get(pk=ronde.pk)
-    if ronde.status != RondeStatus.VRIJGEGEVEN or ronde.vervallen_op is not None:
+    if not Ronde.objects.released().filter(pk=ronde.pk).exists():
         raise ValidationError("Een probleem formuleert u pas als de ronde vrijgegeven is.")
     eenmalig = eenmalig or uuid.uuid4()
     fase = Fase(fase).value
@@ -40,7 +38,7 @@ def create_probleem(
 
     if bestaand := sent_before(Probleemformulering, gemeente, eenmalig, is_same):
         return bestaand
-    return Probleemformulering.objects.create(
+    probleem = Probleemformulering.objects.create(
         pilootgemeente=gemeente,
         nummer=next_nummer(Probleemformulering, gemeente),
         eenmalig=eenmalig,
@@ -48,29 +46,40 @@ def create_probleem(
         fase=fase,
         tekst=tekst,
     )
+    _record(probleem, Handeling.GEMAAKT, by)
+    return probleem
 
 
 @transaction.atomic
-def edit_probleem(*, probleem: Probleemformulering, versie: int, tekst: str, by: User) -> None:
-    """Another wording; ValidationError with code `versie` when somebody else was first."""
+def edit_probleem(
+    *, probleem: Probleemformulering, versie: int, tekst: str, by: User
+) -> Probleemformulering:
+    """Another wording; raises Conflict when somebody else was first."""
     lock_to_write(probleem.pilootgemeente)
-    _require_running(probleem)
-    check_versie(
-        gewijzigd=Probleemformulering.objects.filter(pk=probleem.pk, versie=versie).update(
-            tekst=tekst, versie=F("versie") + 1
-        )
-    )
+    if not Probleemformulering.objects.running().filter(pk=probleem.pk).exists():
+        raise ValidationError("Dit probleem is intussen vervallen.")
+    nieuw = save_over(probleem, versie=versie, waarden={"tekst": tekst})
+    _record(nieuw, Handeling.GEWIJZIGD, by)
+    return nieuw
 
 
 @transaction.atomic
-def drop_probleem(*, probleem: Probleemformulering, now: dt.datetime, by: User) -> None:
+def drop_probleem(
+    *, probleem: Probleemformulering, now: dt.datetime, by: User
+) -> Probleemformulering:
     """Let a problem lapse. Whether a verbeteractie hangs on it, the actieplan asks before."""
     lock_to_write(probleem.pilootgemeente)
-    Probleemformulering.objects.running().filter(pk=probleem.pk).update(
-        vervallen_op=now, versie=F("versie") + 1
+    lopend = Probleemformulering.objects.running().filter(pk=probleem.pk)
+    if lopend.update(vervallen_op=now, versie=F("versie") + 1):
+        _record(probleem, Handeling.VERVALLEN, by)
+    return probleem
+
+
+def _record(probleem: Probleemformulering, handeling: Handeling, by: User) -> None:
+    record(
+        pilootgemeente=probleem.pilootgemeente,
+        soort=Projectsoort.PROBLEEM,
+        handeling=handeling,
+        by=by,
+        nummer=probleem.nummer,
     )
-
-
-def _require_running(probleem: Probleemformulering) -> None:
-    if not Probleemformulering.objects.running().filter(pk=probleem.pk).exists():
-        raise ValidationError(VERVALLEN)

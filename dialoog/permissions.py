@@ -1,6 +1,6 @@
 """The rows of the access table about the plan, from problem to actie, and the loader of a problem."""
 
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from dialoog.models import Probleemformulering
 from pilootgemeenten.models import User
@@ -43,14 +43,5 @@ def get_probleemformulering(
 ) -> Probleemformulering:
     """The running probleemformulering with this number in this pilootgemeente."""
     gemeente = get_pilootgemeente(user, slug, rij, doen=doen)
-    probleem = (
-        Probleemformulering.objects.running()
-        .select_related("ronde")
-        .filter(pilootgemeente=gemeente, nummer=nummer)
-        .order_by("pk")
-        .first()
-    )
-    if probleem is None:
-        raise Http404
-    probleem.pilootgemeente = gemeente
-    return probleem
+    problemen = gemeente.probleemformuleringen.running().select_related("ronde")
+    return get_object_or_404(problemen, nummer=nummer)

@@ -22,7 +22,7 @@ from rechtencirkel.statistics.verschil import Verschil, verschillen
 
 def problemen_of(gemeente: Pilootgemeente) -> QuerySet[Probleemformulering]:
     """The running problems of this project."""
-    return Probleemformulering.objects.running().filter(pilootgemeente=gemeente).order_by("nummer")
+    return gemeente.probleemformuleringen.running().order_by("nummer")
 
 
 @dataclass(frozen=True, slots=True)

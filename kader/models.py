@@ -1,6 +1,18 @@
 """The kader of figuur 3: one principle, beleidstaken, kernprocessen and werkpistes, versioned."""
 
+from __future__ import annotations
+
+from typing import TypeVar
+
 from django.db import models
+
+E = TypeVar("E", bound="Kaderelement")
+
+
+class KaderversieQuerySet(models.QuerySet["Kaderversie"]):
+    def newest(self) -> KaderversieQuerySet:
+        """The newest version: at most one row."""
+        return self.order_by("-nummer", "pk")[:1]
 
 
 class Kaderversie(models.Model):
@@ -10,12 +22,21 @@ class Kaderversie(models.Model):
     naam = models.CharField("naam", max_length=120)
     bron = models.CharField("bron", max_length=200)
 
+    objects = KaderversieQuerySet.as_manager()
+
     class Meta:
         verbose_name = "kaderversie"
         verbose_name_plural = "kaderversies"
 
     def __str__(self) -> str:
         return f"{self.naam} (versie {self.nummer})"
+
+
+class KaderelementQuerySet(models.QuerySet[E]):
+    def newest(self) -> KaderelementQuerySet[E]:
+        """Those of the newest version of the kader, in their official order."""
+        versie = Kaderversie.objects.newest().values("pk")
+        return self.filter(kaderversie__in=versie).order_by("volgorde", "pk")
 
 
 class Kaderelement(models.Model):
@@ -30,6 +51,8 @@ class Kaderelement(models.Model):
     kaderversie = models.ForeignKey(
         Kaderversie, on_delete=models.PROTECT, related_name="%(class)s_set"
     )
+
+    objects = KaderelementQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -31,19 +31,15 @@ class Kaderpagina:
 
 def kaderpagina() -> Kaderpagina | None:
     """All that figuur 3 shows; None while no kader is loaded."""
-    versie = Kaderversie.objects.order_by("-nummer", "pk").first()
+    versie = Kaderversie.objects.newest().first()
     if versie is None:
         return None
     return Kaderpagina(
         versie=versie,
-        principes=list(Principe.objects.filter(kaderversie=versie).order_by("volgorde", "pk")),
-        beleidstaken=list(
-            Beleidstaak.objects.filter(kaderversie=versie).order_by("volgorde", "pk")
-        ),
-        kernprocessen=list(
-            Kernproces.objects.filter(kaderversie=versie).order_by("volgorde", "pk")
-        ),
-        werkpistes=list(Werkpiste.objects.filter(kaderversie=versie).order_by("volgorde", "pk")),
+        principes=list(Principe.objects.newest()),
+        beleidstaken=list(Beleidstaak.objects.newest()),
+        kernprocessen=list(Kernproces.objects.newest()),
+        werkpistes=list(Werkpiste.objects.newest()),
         niveaus=list(Niveau.objects.order_by("volgorde", "pk")),
         grondrechten=list(Grondrecht.objects.order_by("volgorde", "pk")),
         zeven_bs=list(ToegankelijkheidsB.objects.order_by("volgorde", "pk")),

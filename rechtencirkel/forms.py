@@ -10,11 +10,14 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from pilootgemeenten.forms.velden import Datumveld
+from pilootgemeenten.forms.velden import Datumveld, choice_field
 from pilootgemeenten.forms.versie import VersieForm
 from pilootgemeenten.models import Doelgroep, Organisatie, Pilootgemeente
 from rechtencirkel.enums import Belanghebbendengroep
 from rechtencirkel.models import Groep, Ronde
+from rechtencirkel.values import RondeWaarden
+
+FORMATEN = ("%Y-%m-%dT%H:%M", "%d/%m/%Y %H:%M", "%d-%m-%Y %H:%M", "%Y-%m-%d %H:%M")
 
 
 class LokaalMoment(forms.DateTimeField):
@@ -27,13 +30,12 @@ class LokaalMoment(forms.DateTimeField):
     }
 
     def __init__(self, **kwargs: Any) -> None:
-        formaten = ["%Y-%m-%dT%H:%M", "%d/%m/%Y %H:%M", "%d-%m-%Y %H:%M", "%Y-%m-%d %H:%M"]
-        super().__init__(input_formats=formaten, **kwargs)
+        super().__init__(input_formats=FORMATEN, **kwargs)
 
     def to_python(self, value: Any) -> dt.datetime | None:
         if value in self.empty_values or isinstance(value, dt.datetime):
             return super().to_python(value)
-        for formaat in self.input_formats:
+        for formaat in FORMATEN:
             try:
                 naief = dt.datetime.strptime(str(value).strip(), formaat)  # noqa: DTZ007
             except ValueError:
@@ -86,10 +88,12 @@ class RondeForm(forms.ModelForm):
 
     def __init__(self, *args: Any, gemeente: Pilootgemeente, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["organisatie"].queryset = Organisatie.objects.filter(
-            deelnames__pilootgemeente=gemeente, deelnames__vervallen_op=None
-        ).order_by("naam", "pk")
-        self.instance.pilootgemeente = gemeente
+        deelnemers = Organisatie.objects.taking_part_in(gemeente)
+        choice_field(self, "organisatie").queryset = deelnemers.order_by("naam", "pk")
+
+    def waarden(self) -> RondeWaarden:
+        """What was filled in, once the form is valid."""
+        return RondeWaarden(**{naam: self.cleaned_data[naam] for naam in self.Meta.fields})
 
     def _post_clean(self) -> None:
         """The database's rules speak through the action; a ronde in concept may be incomplete."""
@@ -102,11 +106,14 @@ class RondeEditForm(RondeForm, VersieForm):
 class GroepForm(forms.ModelForm):
     """Who is asked, and which bewaarder asks."""
 
+    belanghebbendengroep = forms.ChoiceField(
+        label="Wie wordt bevraagd?", choices=[("", "Kies…"), *Belanghebbendengroep.choices]
+    )
+
     class Meta:
         model = Groep
         fields = ("belanghebbendengroep", "doelgroep", "bewaarder")
         labels = {
-            "belanghebbendengroep": "Wie wordt bevraagd?",
             "doelgroep": "Welk deel van de doelgroep?",
             "bewaarder": "Wie bevraagt en bewaart de antwoorden?",
         }
@@ -117,19 +124,10 @@ class GroepForm(forms.ModelForm):
 
     def __init__(self, *args: Any, ronde: Ronde, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["belanghebbendengroep"].choices = [
-            ("", "Kies…"),
-            *((groep.value, groep.label) for groep in Belanghebbendengroep),
-        ]
-        self.fields["doelgroep"].queryset = Doelgroep.objects.order_by("naam", "pk")
-        self.fields["doelgroep"].empty_label = "de hele groep"
-        self.fields["bewaarder"].queryset = (
-            Organisatie.objects.filter(
-                deelnames__pilootgemeente=ronde.pilootgemeente_id, deelnames__vervallen_op=None
-            )
-            .exclude(pk=ronde.organisatie_id)
-            .order_by("naam", "pk")
-        )
+        deel, bewaarder = choice_field(self, "doelgroep"), choice_field(self, "bewaarder")
+        deel.queryset, deel.empty_label = Doelgroep.objects.order_by("naam", "pk"), "de hele groep"
+        anderen = Organisatie.objects.taking_part_in(ronde.pilootgemeente)
+        bewaarder.queryset = anderen.exclude(pk=ronde.organisatie_id).order_by("naam", "pk")
 
     def _post_clean(self) -> None:
         """Uniqueness and disjointness are checked by the action, under its lock."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from pilootgemeenten.models import User
 from pilootgemeenten.permissions import DOEN, LEZEN, Toegangsrij, Wie, doen, lezen
@@ -52,14 +52,7 @@ RIJEN = (RONDE_LEZEN, RONDE, RESULTAAT, OVEREENKOMST)
 
 def get_ronde(user: User, slug: str, nummer: int, rij: Toegangsrij, *, doen: bool = False) -> Ronde:
     """The ronde at this address, if the row lets the user read (or `doen`) in its gemeente."""
-    ronde = (
-        Ronde.objects.running()
-        .select_related("pilootgemeente__programma", "organisatie", "instrumentversie")
-        .filter(pilootgemeente__slug=slug, nummer=nummer)
-        .order_by("pk")
-        .first()
-    )
-    if ronde is None:
-        raise Http404
+    rondes = Ronde.objects.running().in_its_place()
+    ronde = get_object_or_404(rondes, pilootgemeente__slug=slug, nummer=nummer)
     rij.check(user.rollen_in(ronde.pilootgemeente), doen=doen)
     return ronde

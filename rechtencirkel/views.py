@@ -6,22 +6,30 @@ import datetime as dt
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.models import Pilootgemeente
 from pilootgemeenten.permissions import get_pilootgemeente
-from rechtencirkel.actions import ronde as actions
-from rechtencirkel.enums import GrafiekSoort, RondeStatus
+from pilootgemeenten.requests import Request
+from pilootgemeenten.views.formulier import attempt, attempt_button, form_view
+from rechtencirkel.actions.ronde import (
+    add_groep,
+    create_ronde,
+    drop_ronde,
+    edit_ronde,
+    open_ronde,
+    remove_groep,
+)
+from rechtencirkel.enums import GrafiekSoort
 from rechtencirkel.forms import GroepForm, RondeEditForm, RondeForm
 from rechtencirkel.models import Ronde
 from rechtencirkel.permissions import RESULTAAT, RONDE, RONDE_LEZEN, get_ronde
 from rechtencirkel.queries.resultaat import find_chart
-from rechtencirkel.queries.ronde import groepen_asked, rondes_of
+from rechtencirkel.queries.ronde import groepen_asked, missing_to_open, rondes_of
 
 CONTENT_TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 SOORTEN = {
@@ -32,7 +40,7 @@ SOORTEN = {
 
 
 @require_safe
-def ronde_list(request: HttpRequest, slug: str) -> HttpResponse:
+def ronde_list(request: Request, slug: str) -> HttpResponse:
     gemeente = get_pilootgemeente(request.user, slug, RONDE_LEZEN)
     context = {
         "gemeente": gemeente,
@@ -42,7 +50,7 @@ def ronde_list(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "rechtencirkel/ronde_list.html", context)
 
 
-def _may_set_up(request: HttpRequest, gemeente: Pilootgemeente) -> bool:
+def _may_set_up(request: Request, gemeente: Pilootgemeente) -> bool:
     return not gemeente.programma.is_historisch and RONDE.toegestaan(
         request.user.rollen_in(gemeente)
     )
@@ -58,57 +66,47 @@ def _suggested_dates() -> dict[str, Any]:
     }
 
 
-def ronde_nieuw(request: HttpRequest, slug: str) -> HttpResponse:
+@form_view
+def ronde_nieuw(request: Request, slug: str) -> HttpResponse:
     gemeente = get_pilootgemeente(request.user, slug, RONDE, doen=True)
     if gemeente.programma.is_historisch:
         raise Http404
     form = open_form(RondeForm, request, gemeente=gemeente, initial=_suggested_dates())
-    if form.is_valid():
-        try:
-            ronde = actions.create_ronde(
-                pilootgemeente=gemeente, by=request.user, **form.cleaned_data
-            )
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, "De ronde is gemaakt. Voeg nu de groepen toe.")
-            return redirect("ronde-detail", slug, ronde.nummer)
+    ronde = attempt(
+        form,
+        lambda: create_ronde(pilootgemeente=gemeente, waarden=form.waarden(), by=request.user),
+    )
+    if ronde:
+        messages.success(request, "De ronde is gemaakt. Voeg nu de groepen toe.")
+        return redirect("ronde-detail", slug, ronde.nummer)
     return render(request, "rechtencirkel/ronde_form.html", {"gemeente": gemeente, "form": form})
 
 
-def ronde_bewerken(request: HttpRequest, slug: str, nummer: int) -> HttpResponse:
+@form_view
+def ronde_bewerken(request: Request, slug: str, nummer: int) -> HttpResponse:
     ronde = _get_concept(request, slug, nummer)
-    form = open_form(
-        RondeEditForm,
-        request,
-        gemeente=ronde.pilootgemeente,
-        instance=ronde,
-        initial={"versie": ronde.versie},
-    )
-    context = {"gemeente": ronde.pilootgemeente, "ronde": ronde, "form": form}
-    if form.is_valid():
-        try:
-            gelukt = actions.edit_ronde(ronde=ronde, by=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            if gelukt:
-                messages.success(request, "De ronde is bewaard.")
-                return redirect("ronde-detail", slug, nummer)
-            ander = Ronde.objects.select_related("organisatie").get(pk=ronde.pk)
-            form.accept_versie(ander.versie)
-            context["ander"] = ander
+    gemeente, initial = ronde.pilootgemeente, {"versie": ronde.versie}
+    form = open_form(RondeEditForm, request, gemeente=gemeente, instance=ronde, initial=initial)
+
+    def edit() -> Ronde:
+        versie, waarden = form.cleaned_data["versie"], form.waarden()
+        return edit_ronde(ronde=ronde, versie=versie, waarden=waarden, by=request.user)
+
+    if attempt(form, edit):
+        messages.success(request, "De ronde is bewaard.")
+        return redirect("ronde-detail", slug, nummer)
+    context = {"gemeente": gemeente, "ronde": ronde, "form": form}
     return render(request, "rechtencirkel/ronde_form.html", context)
 
 
-def _get_concept(request: HttpRequest, slug: str, nummer: int) -> Ronde:
+def _get_concept(request: Request, slug: str, nummer: int) -> Ronde:
     ronde = get_ronde(request.user, slug, nummer, RONDE, doen=True)
-    if ronde.status != RondeStatus.CONCEPT:
+    if not ronde.is_concept:
         raise Http404
     return ronde
 
 
-def show_ronde(request: HttpRequest, ronde: Ronde) -> HttpResponse:
+def show_ronde(request: Request, ronde: Ronde) -> HttpResponse:
     """Where a ronde stands, for who may read it; never anything of its answers."""
     mag_instellen = RONDE.toegestaan(request.user.rollen_in(ronde.pilootgemeente))
     context = {
@@ -121,59 +119,54 @@ def show_ronde(request: HttpRequest, ronde: Ronde) -> HttpResponse:
     if not ronde.is_concept:
         return render(request, "rechtencirkel/ronde_open.html", context)
     if mag_instellen:
-        context["mist"] = actions.missing_to_open(ronde, now=timezone.now())
+        context["mist"] = missing_to_open(ronde, now=timezone.now())
     return render(request, "rechtencirkel/ronde_concept.html", context)
 
 
-def groep_toevoegen(request: HttpRequest, slug: str, nummer: int) -> HttpResponse:
+@form_view
+def groep_toevoegen(request: Request, slug: str, nummer: int) -> HttpResponse:
     ronde = _get_concept(request, slug, nummer)
     form = open_form(GroepForm, request, ronde=ronde)
-    if form.is_valid():
-        try:
-            actions.add_groep(ronde=ronde, by=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, "De groep is toegevoegd.")
-            return redirect("ronde-detail", slug, nummer)
+    if attempt(form, lambda: add_groep(ronde=ronde, **form.cleaned_data)):
+        messages.success(request, "De groep is toegevoegd.")
+        return redirect("ronde-detail", slug, nummer)
     context = {"gemeente": ronde.pilootgemeente, "ronde": ronde, "form": form}
     return render(request, "rechtencirkel/groep_form.html", context)
 
 
 @require_POST
-def groep_verwijderen(request: HttpRequest, slug: str, nummer: int, groep: int) -> HttpResponse:
+def groep_verwijderen(request: Request, slug: str, nummer: int, groep: int) -> HttpResponse:
     ronde = _get_concept(request, slug, nummer)
-    gevonden = ronde.groepen.filter(nummer=groep).order_by("pk").first()
-    if gevonden is None:
-        raise Http404
-    actions.remove_groep(groep=gevonden, by=request.user)
-    messages.success(request, "De groep is uit de ronde gehaald.")
+    gevonden = get_object_or_404(ronde.groepen, nummer=groep)
+    gelukt = "De groep is uit de ronde gehaald."
+    attempt_button(request, lambda: remove_groep(groep=gevonden), gelukt=gelukt)
     return redirect("ronde-detail", slug, nummer)
 
 
 @require_POST
-def ronde_openen(request: HttpRequest, slug: str, nummer: int) -> HttpResponse:
+def ronde_openen(request: Request, slug: str, nummer: int) -> HttpResponse:
     ronde = get_ronde(request.user, slug, nummer, RONDE, doen=True)
-    try:
-        actions.open_ronde(ronde=ronde, now=timezone.now(), by=request.user)
-    except ValidationError as error:
-        for melding in error.messages:
-            messages.error(request, melding)
-    else:
-        messages.success(request, "De ronde is open. De bewaarders kunnen nu bevragen.")
+    attempt_button(
+        request,
+        lambda: open_ronde(ronde=ronde, now=timezone.now(), by=request.user),
+        gelukt="De ronde is open. De bewaarders kunnen nu bevragen.",
+    )
     return redirect("ronde-detail", slug, nummer)
 
 
 @require_POST
-def ronde_laten_vallen(request: HttpRequest, slug: str, nummer: int) -> HttpResponse:
+def ronde_laten_vallen(request: Request, slug: str, nummer: int) -> HttpResponse:
     ronde = _get_concept(request, slug, nummer)
-    actions.drop_ronde(ronde=ronde, now=timezone.now(), by=request.user)
-    messages.success(request, f"De ronde “{ronde.naam}” is vervallen.")
+    attempt_button(
+        request,
+        lambda: drop_ronde(ronde=ronde, now=timezone.now(), by=request.user),
+        gelukt=f"De ronde “{ronde.naam}” is vervallen.",
+    )
     return redirect("ronde-list", slug)
 
 
 @require_safe
-def cirkel(request: HttpRequest, slug: str, nummer: str, sha256: str, vorm: str) -> HttpResponse:
+def cirkel(request: Request, slug: str, nummer: str, sha256: str, vorm: str) -> HttpResponse:
     """One drawn chart by its hash. The hash never means something else, the loader still runs."""
     ronde = get_ronde(request.user, slug, int(nummer), RESULTAAT)
     inhoud = find_chart(ronde, sha256, SOORTEN[vorm])

@@ -182,7 +182,7 @@ def groep_toestemming(request: HttpRequest, slug: str, ronde: int, groep: int) -
         return render(request, "bevraging/groep_toestemming.html", context)
     geven = request.POST.get("toestemming") == "ja"
     try:
-        ronde_actions.set_onderzoek_toestemming(groep=gevonden, toestemming=geven, by=request.user)
+        ronde_actions.set_onderzoek_toestemming(groep=gevonden, toestemming=geven)
         tekst = "Toestemming voor onderzoek gegeven." if geven else "Toestemming ingetrokken."
         messages.success(request, tekst)
     except ValidationError as fout:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from actieplan.actions import create_actie
+from actieplan.enums import ActieStatus
+from actieplan.values import ActieWaarden
 from dialoog.actions import create_probleem
 from dialoog.models import Probleemformulering
 from kader.models import Beleidstaak, Kaderversie, Werkpiste
@@ -35,20 +37,19 @@ def make_plan(project: Project) -> None:
 
 def _make_actie(project: Project, rij: Gegevens, probleem: Probleemformulering) -> None:
     werkpiste, beleidstaak = _cel(rij)
-    create_actie(
-        pilootgemeente=project.gemeente,
+    waarden = ActieWaarden(
         titel=rij["titel"],
         wat=rij["wat"],
         trekker=project.organisaties[rij["trekker"]],
-        partners=[project.organisaties[naam] for naam in rij["partners"]],
+        partners=tuple(project.organisaties[naam] for naam in rij["partners"]),
         streefdatum=dt.date.fromisoformat(rij["streefdatum"]),
-        status=rij["status"],
+        status=ActieStatus(rij["status"]),
         werkpiste=werkpiste,
         beleidstaak=beleidstaak,
-        verdere_cellen=[_cel(cel) for cel in rij["verdere_cellen"]],
+        verdere_cellen=tuple(_cel(cel) for cel in rij["verdere_cellen"]),
         probleemformulering=probleem,
-        by=project.coordinator,
     )
+    create_actie(pilootgemeente=project.gemeente, waarden=waarden, by=project.coordinator)
 
 
 def _cel(rij: Gegevens) -> tuple[Werkpiste, Beleidstaak]:

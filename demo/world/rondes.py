@@ -24,6 +24,7 @@ from rechtencirkel.actions.ronde import (
 )
 from rechtencirkel.enums import GroepStatus, ToelichtingSoort
 from rechtencirkel.models import Groep, Ronde
+from rechtencirkel.values import RondeWaarden
 
 from .antwoorden import ZAAD, invent_bladen, invent_teksten
 from .projecten import Project, Wereld
@@ -72,15 +73,16 @@ class Verloop:
         sluit = 45 if is_concept or self.is_lopend else self.dag(DAGEN_OPEN)
         beslis = self.dag(DAGEN_TOT_BESLISSING) if is_beslist and not is_concept else 90
         beloften = self.wereld.gegevens["beloften"]
-        return create_ronde(
-            pilootgemeente=self.project.gemeente,
+        waarden = RondeWaarden(
             naam=self.plan.naam,
             organisatie=self._organisatie(self.plan.organisatie),
             belofte=beloften[len(self.plan.groepen) % len(beloften)],
             sluit_op=klok.moment(sluit, 18),
             beslis_op=klok.moment(beslis, 18),
             bewaren_tot=klok.dag(DAGEN_BEWAREN),
-            by=self.project.coordinator,
+        )
+        return create_ronde(
+            pilootgemeente=self.project.gemeente, waarden=waarden, by=self.project.coordinator
         )
 
     def _organisatie(self, naam: str) -> Organisatie:
@@ -104,10 +106,9 @@ class Verloop:
             belanghebbendengroep=plan.soort,
             doelgroep=Doelgroep.objects.get(code=plan.doelgroep) if plan.doelgroep else None,
             bewaarder=self._organisatie(self._kiest(plan)),
-            by=self.project.coordinator,
         )
         if plan.onderzoek:
-            set_onderzoek_toestemming(groep=groep, toestemming=True, by=self._bewaarder(groep)[0])
+            set_onderzoek_toestemming(groep=groep, toestemming=True)
         return groep
 
     def _answer(self, plan: Groepplan, groep: Groep) -> None:

@@ -55,3 +55,11 @@ class Tekstveld(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return (super().to_python(value) or "").replace("\r\n", "\n")
+
+
+def choice_field(form: forms.BaseForm, naam: str) -> forms.ModelChoiceField:
+    """The field of this name, that chooses among rows."""
+    veld = form.fields[naam]
+    if not isinstance(veld, forms.ModelChoiceField):
+        raise TypeError(naam)
+    return veld

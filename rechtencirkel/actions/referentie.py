@@ -10,7 +10,6 @@ from django.db import transaction
 
 from pilootgemeenten.actions.referentie import Gegevens, Lading, Telling
 from pilootgemeenten.models import User
-from rechtencirkel.enums import RondeStatus
 from rechtencirkel.models import Fasetekst, Instrumentversie, Richtvraag, Ronde
 
 
@@ -18,7 +17,7 @@ from rechtencirkel.models import Fasetekst, Instrumentversie, Richtvraag, Ronde
 def load_instrument(*, gegevens: Gegevens, by: User | None) -> Telling:
     """One version of the rechtencirkel: its scale, the text of each fase and the richtvragen."""
     lading = Lading("instrument", by)
-    if _is_frozen(gegevens["versie"]):
+    if Ronde.objects.opened().filter(instrumentversie__nummer=gegevens["versie"]).exists():
         lading.keep()
         return lading.end()
     schaal = gegevens["schaal"]
@@ -37,11 +36,6 @@ def load_instrument(*, gegevens: Gegevens, by: User | None) -> Telling:
     for rij in gegevens["fasen"]:
         _put_fase(lading, versie, rij)
     return lading.end()
-
-
-def _is_frozen(nummer: int) -> bool:
-    opened = Ronde.objects.exclude(status=RondeStatus.CONCEPT)
-    return opened.filter(instrumentversie__nummer=nummer).exists()
 
 
 def _put_fase(lading: Lading, versie: Instrumentversie, rij: Gegevens) -> None:

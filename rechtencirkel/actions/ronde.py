@@ -6,29 +6,40 @@ import datetime as dt
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, Max
-from django.utils import timezone
+from django.db.models import Max
 
-from pilootgemeenten.enums import BewaarderStatus, Rol
-from pilootgemeenten.models import (
-    Bewaarderschap,
-    Doelgroep,
-    Lidmaatschap,
-    Organisatie,
-    Pilootgemeente,
-    User,
-)
+from pilootgemeenten.actions.gebeurtenis import record
+from pilootgemeenten.actions.projectobject import lock_to_write
+from pilootgemeenten.actions.versie import save_over
+from pilootgemeenten.enums import Handeling, Projectsoort
+from pilootgemeenten.models import Doelgroep, Organisatie, Pilootgemeente, User
 from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, RondeStatus
 from rechtencirkel.models import Groep, Instrumentversie, Ronde
+from rechtencirkel.queries.ronde import missing_to_open
+from rechtencirkel.values import RondeWaarden
 
 from .bericht import mail_opened
 
-MAX_JAREN_BEWAREN = 5
 
-
-def _only_in_concept(ronde: Ronde) -> None:
-    if ronde.status != RondeStatus.CONCEPT:
+def _lock_concept(ronde_id: int) -> Ronde:
+    """The ronde as it stands, locked until the end of the transaction; refused once it opened."""
+    rijen = Ronde.objects.select_for_update(of=("self",))
+    ronde = rijen.select_related("pilootgemeente__programma", "organisatie").get(pk=ronde_id)
+    if not ronde.is_concept:
         raise ValidationError("Deze ronde is al geopend. De instelling ligt nu vast.")
+    if ronde.vervallen_op:
+        raise ValidationError("Deze ronde is intussen vervallen.")
+    return ronde
+
+
+def _record(ronde: Ronde, handeling: Handeling, by: User) -> None:
+    record(
+        pilootgemeente=ronde.pilootgemeente,
+        soort=Projectsoort.RONDE,
+        handeling=handeling,
+        by=by,
+        nummer=ronde.nummer,
+    )
 
 
 def _not_about_itself(organisatie: Organisatie, bewaarder_id: int) -> None:
@@ -39,78 +50,45 @@ def _not_about_itself(organisatie: Organisatie, bewaarder_id: int) -> None:
 
 
 @transaction.atomic
-def create_ronde(
-    *,
-    pilootgemeente: Pilootgemeente,
-    naam: str,
-    organisatie: Organisatie,
-    by: User,
-    belofte: str = "",
-    sluit_op: dt.datetime | None = None,
-    beslis_op: dt.datetime | None = None,
-    bewaren_tot: dt.date | None = None,
-) -> Ronde:
+def create_ronde(*, pilootgemeente: Pilootgemeente, waarden: RondeWaarden, by: User) -> Ronde:
     """A new ronde in concept, with the next number of its pilootgemeente and the newest instrument."""
-    gemeente = (
-        Pilootgemeente.objects.select_for_update()
-        .select_related("programma")
-        .get(pk=pilootgemeente.pk)
-    )
-    if gemeente.rondes.running().filter(naam__iexact=naam).exists():
+    gemeente = lock_to_write(pilootgemeente)
+    if gemeente.rondes.running().filter(naam__iexact=waarden.naam).exists():
         raise ValidationError({"naam": "Er is al een ronde met deze naam. Kies een andere naam."})
     instrument = Instrumentversie.objects.order_by("-nummer").first()
     if instrument is None:
         raise ValidationError("Er is nog geen versie van de rechtencirkel. Vraag de beheerder.")
     hoogste = gemeente.rondes.aggregate(hoogste=Max("nummer"))["hoogste"] or 0
-    return Ronde.objects.create(
+    ronde = Ronde.objects.create(
         pilootgemeente=gemeente,
         nummer=hoogste + 1,
-        naam=naam,
-        organisatie=organisatie,
         instrumentversie=instrument,
         drempel=gemeente.programma.drempel,
-        belofte=belofte,
-        sluit_op=sluit_op,
-        beslis_op=beslis_op,
-        bewaren_tot=bewaren_tot,
+        **waarden.kolommen,
     )
+    _record(ronde, Handeling.GEMAAKT, by)
+    return ronde
 
 
 @transaction.atomic
-def edit_ronde(
-    *,
-    ronde: Ronde,
-    versie: int,
-    naam: str,
-    organisatie: Organisatie,
-    belofte: str,
-    sluit_op: dt.datetime | None,
-    beslis_op: dt.datetime | None,
-    bewaren_tot: dt.date | None,
-    by: User,
-) -> bool:
-    """Change a ronde in concept; False when somebody else changed it since `versie` was read."""
-    for groep in ronde.groepen.order_by("pk"):
-        _not_about_itself(organisatie, groep.bewaarder_id)
-    changed = Ronde.objects.filter(pk=ronde.pk, versie=versie, status=RondeStatus.CONCEPT).update(
-        naam=naam,
-        organisatie=organisatie,
-        belofte=belofte,
-        sluit_op=sluit_op,
-        beslis_op=beslis_op,
-        bewaren_tot=bewaren_tot,
-        versie=F("versie") + 1,
-    )
-    if not changed:
-        _only_in_concept(Ronde.objects.get(pk=ronde.pk))
-    return bool(changed)
+def edit_ronde(*, ronde: Ronde, versie: int, waarden: RondeWaarden, by: User) -> Ronde:
+    """Change a ronde in concept; raises Conflict when somebody else was first."""
+    oud = _lock_concept(ronde.pk)
+    for groep in oud.groepen.order_by("pk"):
+        _not_about_itself(waarden.organisatie, groep.bewaarder_id)
+    nieuw = save_over(oud, versie=versie, waarden=waarden.kolommen)
+    _record(nieuw, Handeling.GEWIJZIGD, by)
+    return nieuw
 
 
 @transaction.atomic
-def drop_ronde(*, ronde: Ronde, now: dt.datetime, by: User) -> None:
+def drop_ronde(*, ronde: Ronde, now: dt.datetime, by: User) -> Ronde:
     """Let a ronde in concept lapse; its number is not given again."""
-    _only_in_concept(Ronde.objects.select_for_update().get(pk=ronde.pk))
-    Ronde.objects.filter(pk=ronde.pk).update(vervallen_op=now)
+    ronde = _lock_concept(ronde.pk)
+    ronde.vervallen_op = now
+    ronde.save(update_fields=["vervallen_op"])
+    _record(ronde, Handeling.VERVALLEN, by)
+    return ronde
 
 
 @transaction.atomic
@@ -120,13 +98,9 @@ def add_groep(
     belanghebbendengroep: str,
     doelgroep: Doelgroep | None,
     bewaarder: Organisatie,
-    by: User,
 ) -> Groep:
     """A groep more in a ronde in concept. A whole and its part never stand in one ronde."""
-    ronde = (
-        Ronde.objects.select_for_update(of=("self",)).select_related("organisatie").get(pk=ronde.pk)
-    )
-    _only_in_concept(ronde)
+    ronde = _lock_concept(ronde.pk)
     _not_about_itself(ronde.organisatie, bewaarder.pk)
     if doelgroep and belanghebbendengroep != Belanghebbendengroep.DOELGROEP:
         raise ValidationError({"doelgroep": "Alleen de doelgroep kent deelgroepen."})
@@ -148,70 +122,20 @@ def add_groep(
 
 
 @transaction.atomic
-def remove_groep(*, groep: Groep, by: User) -> None:
+def remove_groep(*, groep: Groep) -> Groep:
     """Take a groep out of a ronde in concept; nothing was asked of it yet."""
-    _only_in_concept(Ronde.objects.select_for_update().get(pk=groep.ronde_id))
+    _lock_concept(groep.ronde_id)
     # Raw, so that Django does not look for answers first: a coordinator's request reads no vault
     # (test A5). In concept there are none, and the foreign keys of the database would refuse.
     rij = Groep.objects.filter(pk=groep.pk)
     rij._raw_delete(rij.db)
-
-
-def missing_to_open(ronde: Ronde, *, now: dt.datetime) -> list[str]:
-    """What still has to be done before the ronde can open, each as a Dutch sentence."""
-    mist = _missing_in_ronde(ronde, now=now)
-    groepen = list(ronde.groepen.select_related("bewaarder", "doelgroep").order_by("nummer"))
-    if not groepen:
-        mist.append("Voeg minstens een groep toe: wie wordt bevraagd?")
-    toegelaten = set(
-        Bewaarderschap.objects.filter(
-            pilootgemeente=ronde.pilootgemeente_id, status=BewaarderStatus.TOEGELATEN
-        ).values_list("organisatie", flat=True)
-    )
-    met_lid = set(
-        Lidmaatschap.objects.active()
-        .filter(pilootgemeente=ronde.pilootgemeente_id, rol=Rol.BEWAARDER)
-        .values_list("organisatie", flat=True)
-    )
-    for groep in groepen:
-        if groep.bewaarder_id not in toegelaten:
-            mist.append(
-                f"{groep.bewaarder} is nog geen toegelaten bewaarder (voor de groep {groep.naam}). "
-                "De programmaleiding laat bewaarders toe."
-            )
-        elif groep.bewaarder_id not in met_lid:
-            mist.append(f"{groep.bewaarder} heeft nog geen actief lid als bewaarder.")
-    return mist
-
-
-def _missing_in_ronde(ronde: Ronde, *, now: dt.datetime) -> list[str]:
-    mist = []
-    if not ronde.belofte.strip():
-        mist.append("Schrijf wat u met de antwoorden zult doen.")
-    if ronde.sluit_op is None or ronde.sluit_op <= now:
-        mist.append("Kies een sluitingsdatum in de toekomst.")
-    if ronde.beslis_op is None or (ronde.sluit_op and ronde.beslis_op <= ronde.sluit_op):
-        mist.append("Kies een beslissingsdatum na de sluitingsdatum.")
-    grens = timezone.localdate(now)
-    grens = grens.replace(year=grens.year + MAX_JAREN_BEWAREN, day=min(grens.day, 28))
-    if ronde.bewaren_tot is None:
-        mist.append("Kies tot wanneer de antwoorden bewaard worden.")
-    elif ronde.bewaren_tot > grens:
-        mist.append(f"Antwoorden mogen ten hoogste {MAX_JAREN_BEWAREN} jaar bewaard worden.")
-    elif ronde.beslis_op and ronde.bewaren_tot <= timezone.localdate(ronde.beslis_op):
-        mist.append("Bewaar de antwoorden tot na de beslissingsdatum.")
-    return mist
+    return groep
 
 
 @transaction.atomic
 def open_ronde(*, ronde: Ronde, now: dt.datetime, by: User) -> Ronde:
     """Open the ronde and its groepen; from here instrument, groepen and threshold are frozen."""
-    ronde = (
-        Ronde.objects.select_for_update(of=("self",))
-        .select_related("pilootgemeente__programma")
-        .get(pk=ronde.pk)
-    )
-    _only_in_concept(ronde)
+    ronde = _lock_concept(ronde.pk)
     if mist := missing_to_open(ronde, now=now):
         raise ValidationError(mist)
     ronde.status = RondeStatus.OPEN
@@ -220,18 +144,19 @@ def open_ronde(*, ronde: Ronde, now: dt.datetime, by: User) -> Ronde:
     ronde.versie += 1
     ronde.save(update_fields=["status", "geopend_op", "drempel", "versie"])
     ronde.groepen.update(status=GroepStatus.OPEN)
+    _record(ronde, Handeling.GEOPEND, by)
     mail_opened(ronde=ronde)
     return ronde
 
 
 @transaction.atomic
-def set_onderzoek_toestemming(*, groep: Groep, toestemming: bool, by: User) -> None:
+def set_onderzoek_toestemming(*, groep: Groep, toestemming: bool) -> Groep:
     """The bewaarder's consent for research: given before the ronde opens, later only withdrawn."""
-    gesloten = (
-        Groep.objects.select_for_update(of=("self",)).select_related("ronde").get(pk=groep.pk)
-    )
-    if toestemming and gesloten.ronde.status != RondeStatus.CONCEPT:
+    groep = Groep.objects.select_for_update(of=("self",)).select_related("ronde").get(pk=groep.pk)
+    if toestemming and not groep.ronde.is_concept:
         raise ValidationError(
             "Toestemming voor onderzoek geeft u voor de ronde opent. Daarna kunt u ze alleen intrekken."
         )
-    Groep.objects.filter(pk=groep.pk).update(onderzoek_toestemming=toestemming)
+    groep.onderzoek_toestemming = toestemming
+    groep.save(update_fields=["onderzoek_toestemming"])
+    return groep

@@ -15,6 +15,8 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django_tasks import task
 
+from pilootgemeenten.actions.gebeurtenis import record
+from pilootgemeenten.enums import Handeling, Projectsoort
 from rechtencirkel import charts
 from rechtencirkel.cells import Cel, Inhoud
 from rechtencirkel.enums import GrafiekSoort, RondeStatus
@@ -44,6 +46,13 @@ def store_snapshot(
     ronde.status = RondeStatus.VRIJGEGEVEN
     ronde.vrijgegeven_op = now
     ronde.save(update_fields=["status", "vrijgegeven_op"])
+    record(
+        pilootgemeente=ronde.pilootgemeente,
+        soort=Projectsoort.RONDE,
+        handeling=Handeling.VRIJGEGEVEN,
+        by=None,
+        nummer=ronde.nummer,
+    )
     # A new release can change the comparison on the pages of the same organisatie.
     renew_pages(
         rondes=Ronde.objects.filter(

@@ -8,7 +8,14 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from pilootgemeenten.enums import Rol
-from pilootgemeenten.models import Bewaarderschap, Doelgroep, Organisatie, Pilootgemeente, User
+from pilootgemeenten.models import (
+    Bewaarderschap,
+    Doelgroep,
+    Organisatie,
+    Pilootgemeente,
+    User,
+    known,
+)
 from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, RondeStatus
 
 from .instrument import Instrumentversie
@@ -20,6 +27,14 @@ class RondeQuerySet(models.QuerySet["Ronde"]):
 
     def released(self) -> RondeQuerySet:
         return self.running().filter(status=RondeStatus.VRIJGEGEVEN)
+
+    def opened(self) -> RondeQuerySet:
+        """Those that were opened once, and whose setting is frozen since."""
+        return self.exclude(status=RondeStatus.CONCEPT)
+
+    def in_its_place(self) -> RondeQuerySet:
+        """With all that names a ronde on a page and in an address."""
+        return self.select_related("pilootgemeente__programma", "organisatie", "instrumentversie")
 
     def visible_to(self, user: User) -> RondeQuerySet:
         """The rondes of the pilootgemeenten the user may read, in any state."""
@@ -230,9 +245,7 @@ class Groep(models.Model):
                 | Q(belanghebbendengroep=Belanghebbendengroep.DOELGROEP),
                 name="groep_deel_alleen_van_doelgroep",
             ),
-            models.CheckConstraint(
-                condition=Q(status__in=GroepStatus.values), name="groep_status_bekend"
-            ),
+            known("groep", "status", GroepStatus),
             models.CheckConstraint(
                 condition=Q(
                     status__in=(GroepStatus.CONCEPT, GroepStatus.OPEN), gesloten_op__isnull=True
@@ -275,12 +288,12 @@ class Groep(models.Model):
     @property
     def naam(self) -> str:
         """The name people see: the doelgroep of a sub-groep, else the belanghebbendengroep."""
-        return self.doelgroep.naam if self.doelgroep_id else self.get_belanghebbendengroep_display()
+        return self.doelgroep.naam if self.doelgroep else self.get_belanghebbendengroep_display()
 
     @property
     def code(self) -> str:
         """Stable code by which rondes are compared, e.g. DOELGROEP/senioren."""
-        deel = f"/{self.doelgroep.code}" if self.doelgroep_id else ""
+        deel = f"/{self.doelgroep.code}" if self.doelgroep else ""
         return f"{self.belanghebbendengroep}{deel}"
 
     @property

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+import datetime as dt
 
-from pilootgemeenten.models import Pilootgemeente
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from pilootgemeenten.enums import Rol
+from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Pilootgemeente
 from rechtencirkel.models import Groep, Ronde
+
+MAX_JAREN_BEWAREN = 5
 
 
 def rondes_of(gemeente: Pilootgemeente) -> QuerySet[Ronde]:
@@ -20,3 +26,44 @@ def groepen_asked(ronde: Ronde) -> list[Groep]:
         .defer("status", "voorgesteld_op", "beslist_op", "gesloten_op", "teruggestuurd_reden")
         .order_by("nummer")
     )
+
+
+def missing_to_open(ronde: Ronde, *, now: dt.datetime) -> list[str]:
+    """What still has to be done before the ronde can open, each as a Dutch sentence."""
+    mist = _missing_in_ronde(ronde, now=now)
+    groepen = list(ronde.groepen.select_related("bewaarder", "doelgroep").order_by("nummer"))
+    if not groepen:
+        mist.append("Voeg minstens een groep toe: wie wordt bevraagd?")
+    hier = ronde.pilootgemeente_id
+    toegelaten = Bewaarderschap.objects.admitted().filter(pilootgemeente=hier)
+    leden = Lidmaatschap.objects.active().filter(pilootgemeente=hier, rol=Rol.BEWAARDER)
+    mogen = set(toegelaten.values_list("organisatie", flat=True))
+    kunnen = set(leden.values_list("organisatie", flat=True))
+    for groep in groepen:
+        if groep.bewaarder_id not in mogen:
+            mist.append(
+                f"{groep.bewaarder} is nog geen toegelaten bewaarder (voor de groep {groep.naam}). "
+                "De programmaleiding laat bewaarders toe."
+            )
+        elif groep.bewaarder_id not in kunnen:
+            mist.append(f"{groep.bewaarder} heeft nog geen actief lid als bewaarder.")
+    return mist
+
+
+def _missing_in_ronde(ronde: Ronde, *, now: dt.datetime) -> list[str]:
+    mist = []
+    if not ronde.belofte.strip():
+        mist.append("Schrijf wat u met de antwoorden zult doen.")
+    if ronde.sluit_op is None or ronde.sluit_op <= now:
+        mist.append("Kies een sluitingsdatum in de toekomst.")
+    if ronde.beslis_op is None or (ronde.sluit_op and ronde.beslis_op <= ronde.sluit_op):
+        mist.append("Kies een beslissingsdatum na de sluitingsdatum.")
+    grens = timezone.localdate(now)
+    grens = grens.replace(year=grens.year + MAX_JAREN_BEWAREN, day=min(grens.day, 28))
+    if ronde.bewaren_tot is None:
+        mist.append("Kies tot wanneer de antwoorden bewaard worden.")
+    elif ronde.bewaren_tot > grens:
+        mist.append(f"Antwoorden mogen ten hoogste {MAX_JAREN_BEWAREN} jaar bewaard worden.")
+    elif ronde.beslis_op and ronde.bewaren_tot <= timezone.localdate(ronde.beslis_op):
+        mist.append("Bewaar de antwoorden tot na de beslissingsdatum.")
+    return mist

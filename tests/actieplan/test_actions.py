@@ -2,18 +2,23 @@
 
 import datetime as dt
 import uuid
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
 
 from actieplan.actions import create_actie, drop_actie, edit_actie
+from actieplan.enums import ActieStatus
 from actieplan.models import Verbeteractie
+from actieplan.values import ActieWaarden
 from dialoog.models import Probleemformulering
 from kader.models import Kaderversie, Werkpiste
-from pilootgemeenten.models import Deelname, Organisatie
+from pilootgemeenten.actions.versie import Conflict
+from pilootgemeenten.enums import Projectsoort
+from pilootgemeenten.models import Deelname, Gebeurtenis, Organisatie, User
 from rechtencirkel.models import Ronde
-from tests.actieplan.wereld import STREEFDATUM, Kader, make_actie, make_probleem
+from tests.actieplan.wereld import STREEFDATUM, Kader, make_actie, make_probleem, waarden_of
 from tests.cast import Als, Cast
 
 NU = dt.datetime(2026, 12, 1, 9, 0, tzinfo=dt.UTC)
@@ -29,14 +34,13 @@ def cells(actie: Verbeteractie, kader: Kader) -> list[tuple[int, int]]:
 
 def fields(actie: Verbeteractie, **anders: Any) -> dict[str, Any]:
     """What `edit_actie` asks, as it stands."""
-    namen = ("titel", "wat", "trekker", "streefdatum", "werkpiste", "beleidstaak", "status")
-    return {
-        **{naam: getattr(actie, naam) for naam in namen},
-        "probleemformulering": actie.probleemformulering,
-        "partners": [],
-        "verdere_cellen": [],
-        **anders,
-    }
+    return {"actie": actie, "waarden": replace(waarden_of(actie), **anders)}
+
+
+def happened() -> list[tuple[int | None, str, User | None]]:
+    """What the history tells of acties."""
+    rijen = Gebeurtenis.objects.filter(soort=Projectsoort.ACTIE).order_by("pk")
+    return [(rij.nummer, rij.handeling, rij.by) for rij in rijen.select_related("by")]
 
 
 def test_an_actie_stands_in_its_main_cell_and_in_its_further_cells(
@@ -103,7 +107,7 @@ def test_a_problem_of_elsewhere_is_refused(cast: Cast, kader: Kader, vrije_ronde
 
 def test_an_organisatie_that_left_may_stay_where_it_was(cast: Cast, actie: Verbeteractie) -> None:
     Deelname.objects.filter(organisatie=cast.ocmw).update(vervallen_op=NU)
-    edit_actie(actie=actie, versie=1, **fields(actie, status="KLAAR"), by=cast.coordinator)
+    edit_actie(versie=1, **fields(actie, status=ActieStatus.KLAAR), by=cast.coordinator)
     actie.refresh_from_db()
     assert (actie.status, actie.trekker) == ("KLAAR", cast.ocmw)
 
@@ -123,16 +127,19 @@ def test_cells_of_two_versions_of_the_kader_do_not_mix(cast: Cast, kader: Kader)
 @pytest.fixture
 def formulier(cast: Cast, kader: Kader) -> dict[str, Any]:
     """What one form sends, with its key."""
+    waarden = ActieWaarden(
+        titel="Nabellen",
+        wat="We bellen na een maand.",
+        trekker=cast.ocmw,
+        streefdatum=STREEFDATUM,
+        werkpiste=kader.werkpistes[4],
+        beleidstaak=kader.beleidstaken[2],
+        partners=(cast.caw,),
+        verdere_cellen=((kader.werkpistes[0], kader.beleidstaken[0]),),
+    )
     return {
         "pilootgemeente": cast.halle,
-        "titel": "Nabellen",
-        "wat": "We bellen na een maand.",
-        "trekker": cast.ocmw,
-        "streefdatum": STREEFDATUM,
-        "werkpiste": kader.werkpistes[4],
-        "beleidstaak": kader.beleidstaken[2],
-        "partners": [cast.caw],
-        "verdere_cellen": [(kader.werkpistes[0], kader.beleidstaken[0])],
+        "waarden": waarden,
         "eenmalig": uuid.uuid4(),
         "by": cast.coordinator,
     }
@@ -148,8 +155,9 @@ def test_the_same_form_with_other_contents_is_not_thrown_away(
     formulier: dict[str, Any], anders: str
 ) -> None:
     create_actie(**formulier)
+    nu = replace(formulier["waarden"], **{anders: "Iets anders" if anders == "titel" else ()})
     with pytest.raises(ValidationError) as fout:
-        create_actie(**{**formulier, anders: "Iets anders" if anders == "titel" else []})
+        create_actie(**{**formulier, "waarden": nu})
     assert (fout.value.code, fout.value.messages) == (
         "al_bewaard",
         [
@@ -171,15 +179,14 @@ def test_an_edit_changes_all_and_removes_what_is_gone(
 ) -> None:
     actie = make_actie(cast, kader, verder=[(1, 1), (3, 2)], partners=[cast.caw])
     probleem = make_probleem(cast, vrije_ronde)
-    verder = [(kader.werkpistes[3], kader.beleidstaken[2])]
+    verder = ((kader.werkpistes[3], kader.beleidstaken[2]),)
     edit_actie(
-        actie=actie,
         versie=1,
         **fields(
             actie,
             titel="Nieuw",
             probleemformulering=probleem,
-            partners=[cast.vereniging],
+            partners=(cast.vereniging,),
             verdere_cellen=verder,
         ),
         by=cast.programmaleiding,
@@ -193,22 +200,46 @@ def test_an_edit_changes_all_and_removes_what_is_gone(
 def test_the_second_of_two_editors_loses_nothing_and_overwrites_nothing(
     cast: Cast, kader: Kader, actie: Verbeteractie
 ) -> None:
-    edit_actie(actie=actie, versie=1, **fields(actie, titel="Eerst"), by=cast.coordinator)
-    verder = [(kader.werkpistes[5], kader.beleidstaken[2])]
-    with pytest.raises(ValidationError) as fout:
+    edit_actie(versie=1, **fields(actie, titel="Eerst"), by=cast.coordinator)
+    verder = ((kader.werkpistes[5], kader.beleidstaken[2]),)
+    with pytest.raises(Conflict) as fout:
         edit_actie(
-            actie=actie,
             versie=1,
-            **fields(actie, titel="Later", verdere_cellen=verder, partners=[cast.caw]),
+            **fields(actie, titel="Later", verdere_cellen=verder, partners=(cast.caw,)),
             by=cast.programmaleiding,
         )
     actie.refresh_from_db()
     assert (fout.value.code, actie.titel, actie.versie) == ("versie", "Eerst", 2)
+    assert (fout.value.rij, fout.value.rij.titel) == (actie, "Eerst")
     assert (cells(actie, kader), actie.partners.count()) == ([], 0)
 
 
 def test_a_fallen_actie_is_not_edited(cast: Cast, actie: Verbeteractie) -> None:
     drop_actie(actie=actie, now=NU, by=cast.coordinator)
     with pytest.raises(ValidationError) as fout:
-        edit_actie(actie=actie, versie=2, **fields(actie), by=cast.coordinator)
+        edit_actie(versie=2, **fields(actie), by=cast.coordinator)
     assert fout.value.messages == ["Deze verbeteractie is intussen vervallen."]
+
+
+def test_the_history_tells_who_made_changed_and_dropped_an_actie(
+    cast: Cast, formulier: dict[str, Any]
+) -> None:
+    actie, leiding = create_actie(**formulier), cast.programmaleiding
+    create_actie(**formulier)
+    edit_actie(versie=1, **fields(actie, titel="Nieuw"), by=leiding)
+    for _ in range(2):
+        drop_actie(actie=actie, now=NU, by=cast.coordinator)
+    assert happened() == [
+        (1, "GEMAAKT", cast.coordinator),
+        (1, "GEWIJZIGD", leiding),
+        (1, "VERVALLEN", cast.coordinator),
+    ]
+
+
+def test_what_is_refused_is_no_part_of_the_history(cast: Cast, kader: Kader) -> None:
+    actie = make_actie(cast, kader)
+    with pytest.raises(Conflict):
+        edit_actie(versie=7, **fields(actie), by=cast.coordinator)
+    with pytest.raises(ValidationError):
+        make_actie(cast, kader, trekker=foreign_organisatie())
+    assert happened() == [(1, "GEMAAKT", cast.coordinator)]

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from actieplan.enums import ActieStatus
-from actieplan.queries.actieplan import load_actieplan
+from actieplan.queries import load_actieplan
 from dialoog.models import Probleemformulering
 from dialoog.queries import load_bevinding
 from kader.enums import Fase
@@ -16,7 +16,7 @@ VANDAAG = dt.date(2027, 3, 13)
 
 def test_acties_stand_by_urgency_and_what_is_over_comes_last(cast: Cast, kader: Kader) -> None:
     for status, dag in (("KLAAR", 1), ("BEZIG", 30), ("BESLIST", 12), ("GESTOPT", 2)):
-        make_actie(cast, kader, status=status, streefdatum=dt.date(2027, 3, dag))
+        make_actie(cast, kader, status=ActieStatus(status), streefdatum=dt.date(2027, 3, dag))
     plan = load_actieplan(cast.halle, vandaag=VANDAAG)
     assert [(actie.nummer, actie.te_laat) for actie in plan.acties] == [
         (3, True),
@@ -27,7 +27,7 @@ def test_acties_stand_by_urgency_and_what_is_over_comes_last(cast: Cast, kader: 
 
 
 def test_an_actie_is_late_from_the_day_after_its_streefdatum(cast: Cast, kader: Kader) -> None:
-    make_actie(cast, kader, status="BEZIG", streefdatum=VANDAAG)
+    make_actie(cast, kader, status=ActieStatus.BEZIG, streefdatum=VANDAAG)
 
     def te_laat(vandaag: dt.date) -> list[bool]:
         return [actie.te_laat for actie in load_actieplan(cast.halle, vandaag=vandaag).acties]

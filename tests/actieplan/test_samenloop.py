@@ -3,6 +3,7 @@
 import uuid
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from django.db import connection
 
 from actieplan.actions import create_actie, edit_actie
 from actieplan.models import Verbeteractie
-from tests.actieplan.wereld import STREEFDATUM, Kader, make_actie
+from tests.actieplan.wereld import Kader, make_actie, make_waarden
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -33,15 +34,7 @@ def together(*acts: Callable[[], Any]) -> list[Any]:
 
 
 def fields(cast: Cast, kader: Kader) -> dict[str, Any]:
-    return {
-        "titel": "Nabellen",
-        "wat": "Bellen",
-        "trekker": cast.ocmw,
-        "streefdatum": STREEFDATUM,
-        "werkpiste": kader.werkpistes[0],
-        "beleidstaak": kader.beleidstaken[0],
-        "by": cast.coordinator,
-    }
+    return {"waarden": make_waarden(cast, kader), "by": cast.coordinator}
 
 
 def test_four_forms_at_once_get_four_numbers(cast: Cast, kader: Kader) -> None:
@@ -63,12 +56,12 @@ def test_one_form_sent_four_times_at_once_is_one_row(cast: Cast, kader: Kader) -
 
 def test_of_two_edits_at_once_one_is_stored_and_the_other_told(cast: Cast, kader: Kader) -> None:
     actie = make_actie(cast, kader)
-    rest = {"status": "BEZIG", "probleemformulering": None, "partners": [], "verdere_cellen": []}
-    velden = {**fields(cast, kader), **rest, "actie": actie, "versie": 1}
+    een, twee = (replace(make_waarden(cast, kader), titel=titel) for titel in ("Een", "Twee"))
+    velden = {"actie": actie, "versie": 1, "by": cast.coordinator}
     uitkomst = together(
-        lambda: edit_actie(**{**velden, "titel": "Een"}),
-        lambda: edit_actie(**{**velden, "titel": "Twee"}),
+        lambda: edit_actie(**velden, waarden=een),
+        lambda: edit_actie(**velden, waarden=twee),
     )
     actie.refresh_from_db()
-    assert sorted(map(str, uitkomst)) == ["None", "versie"]
-    assert (actie.titel, actie.versie) == (["Een", "Twee"][uitkomst.index(None)], 2)
+    assert sorted(map(str, uitkomst)) == sorted([actie.titel, "versie"])
+    assert (actie.titel, actie.versie) == (["Een", "Twee"][uitkomst.index(actie)], 2)

@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from actieplan.models import Verbeteractie
 from dialoog.models import Probleemformulering
 from pilootgemeenten.models import Organisatie
 from rechtencirkel.models import Ronde
-from tests.actieplan.wereld import Kader, make_actie, make_probleem
+from tests.actieplan.wereld import Kader, make_actie, make_probleem, waarden_of
 from tests.cast import Cast
 
 PLAN = "/gemeenten/halle/actieplan/"
@@ -218,17 +219,10 @@ def test_the_problem_of_the_address_is_chosen_if_it_is_ours(
 
 def edit(actie: Verbeteractie, cast: Cast, **anders: Any) -> None:
     """The programmaleiding saves first."""
-    namen = ("titel", "wat", "trekker", "streefdatum", "status", "werkpiste", "beleidstaak")
-    velden = {naam: getattr(actie, naam) for naam in namen}
-    edit_actie(
-        actie=actie,
-        versie=1,
-        **{**velden, **anders},
-        probleemformulering=None,
-        partners=[cast.vereniging],
-        verdere_cellen=[],
-        by=cast.programmaleiding,
+    waarden = replace(
+        waarden_of(actie), probleemformulering=None, partners=(cast.vereniging,), **anders
     )
+    edit_actie(actie=actie, versie=1, waarden=waarden, by=cast.programmaleiding)
 
 
 def test_the_second_of_two_coordinators_sees_both_and_loses_nothing(

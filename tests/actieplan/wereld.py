@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 
 from actieplan.actions import create_actie
 from actieplan.models import Verbeteractie
+from actieplan.values import ActieWaarden
 from dialoog.actions import create_probleem
 from dialoog.models import Probleemformulering
 from kader.actions import load_kader
@@ -79,21 +81,35 @@ def make_actie(
     *,
     cel: tuple[int, int] = (0, 0),
     verder: Collection[tuple[int, int]] = (),
-    **meer: object,
+    **meer: Any,
 ) -> Verbeteractie:
     """An actie in this cell (row, column), with further cells likewise."""
-    velden = {
-        "titel": "Rustige ruimte",
-        "wat": "We richten een ruimte in.",
-        "trekker": cast.ocmw,
-        "streefdatum": STREEFDATUM,
-        **meer,
-    }
-    return create_actie(
-        pilootgemeente=cast.halle,
+    cellen = tuple((kader.werkpistes[r], kader.beleidstaken[k]) for r, k in verder)
+    waarden = replace(make_waarden(cast, kader, cel=cel), verdere_cellen=cellen, **meer)
+    return create_actie(pilootgemeente=cast.halle, waarden=waarden, by=cast.coordinator)
+
+
+def make_waarden(cast: Cast, kader: Kader, *, cel: tuple[int, int] = (0, 0)) -> ActieWaarden:
+    """What a person fills in of an actie, as little as may be."""
+    return ActieWaarden(
+        titel="Rustige ruimte",
+        wat="We richten een ruimte in.",
+        trekker=cast.ocmw,
+        streefdatum=STREEFDATUM,
         werkpiste=kader.werkpistes[cel[0]],
         beleidstaak=kader.beleidstaken[cel[1]],
-        verdere_cellen=[(kader.werkpistes[r], kader.beleidstaken[k]) for r, k in verder],
-        by=cast.coordinator,
-        **velden,
+    )
+
+
+def waarden_of(actie: Verbeteractie) -> ActieWaarden:
+    """What stands in an actie, without its partners and further cells."""
+    return ActieWaarden(
+        titel=actie.titel,
+        wat=actie.wat,
+        trekker=actie.trekker,
+        streefdatum=actie.streefdatum,
+        werkpiste=actie.werkpiste,
+        beleidstaak=actie.beleidstaak,
+        status=actie.stand,
+        probleemformulering=actie.probleemformulering,
     )

@@ -32,9 +32,9 @@ from pilootgemeenten.models import (
     User,
 )
 from proactief.checks import check_demo
-from rechtencirkel.actions.ronde import missing_to_open
 from rechtencirkel.enums import Duiding, GroepStatus, RondeStatus, Zekerheid
 from rechtencirkel.models import Grafiek, Groep, Ronde, Snapshot, Snapshotcel
+from rechtencirkel.queries.ronde import missing_to_open
 from rechtencirkel.statistics.snapshot import from_json
 from rechtencirkel.statistics.verschil import verschillen
 

@@ -11,6 +11,9 @@ from actieplan.models import Verbeteractie
 from dialoog.actions import create_probleem, drop_probleem, edit_probleem
 from dialoog.models import Probleemformulering
 from kader.enums import Fase
+from pilootgemeenten.actions.versie import Conflict
+from pilootgemeenten.enums import Projectsoort
+from pilootgemeenten.models import Gebeurtenis
 from rechtencirkel.models import Ronde
 from tests.actieplan.wereld import make_probleem
 from tests.cast import Als, Cast
@@ -85,9 +88,9 @@ def test_the_same_form_with_another_text_is_not_thrown_away(cast: Cast, vrije_ro
 
 def test_the_second_of_two_editors_is_told(cast: Cast, probleem: Probleemformulering) -> None:
     edit_probleem(probleem=probleem, versie=1, tekst="Eerst", by=cast.coordinator)
-    with pytest.raises(ValidationError) as fout:
+    with pytest.raises(Conflict) as fout:
         edit_probleem(probleem=probleem, versie=1, tekst="Later", by=cast.programmaleiding)
-    assert fout.value.code == "versie"
+    assert (fout.value.code, fout.value.rij.tekst) == ("versie", "Eerst")
     probleem.refresh_from_db()
     assert (probleem.tekst, probleem.versie) == ("Eerst", 2)
 
@@ -112,3 +115,20 @@ def test_a_problem_stays_while_a_running_actie_hangs_on_it(
     drop_unused_probleem(probleem=probleem, now=NU, by=cast.coordinator)
     probleem.refresh_from_db()
     assert probleem.vervallen_op == NU
+
+
+def test_the_history_tells_who_made_changed_and_dropped_a_problem(
+    cast: Cast, probleem: Probleemformulering
+) -> None:
+    leiding = cast.programmaleiding
+    edit_probleem(probleem=probleem, versie=1, tekst="Anders", by=leiding)
+    with pytest.raises(Conflict):
+        edit_probleem(probleem=probleem, versie=1, tekst="Te laat", by=cast.coordinator)
+    for _ in range(2):
+        drop_probleem(probleem=probleem, now=NU, by=cast.coordinator)
+    rijen = Gebeurtenis.objects.filter(soort=Projectsoort.PROBLEEM).order_by("pk")
+    assert [(rij.nummer, rij.handeling, rij.by) for rij in rijen.select_related("by")] == [
+        (1, "GEMAAKT", cast.coordinator),
+        (1, "GEWIJZIGD", leiding),
+        (1, "VERVALLEN", cast.coordinator),
+    ]

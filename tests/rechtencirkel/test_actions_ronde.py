@@ -6,23 +6,37 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from pilootgemeenten.actions.versie import Conflict
 from pilootgemeenten.enums import BewaarderStatus
-from pilootgemeenten.models import Bewaarderschap, Doelgroep, Lidmaatschap
-from rechtencirkel.actions import ronde as actions
+from pilootgemeenten.models import Bewaarderschap, Doelgroep, Gebeurtenis, Lidmaatschap, User
+from rechtencirkel.actions.ronde import (
+    add_groep,
+    create_ronde,
+    drop_ronde,
+    edit_ronde,
+    open_ronde,
+    remove_groep,
+    set_onderzoek_toestemming,
+)
 from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, RondeStatus
 from rechtencirkel.models import Instrumentversie, Ronde
+from rechtencirkel.queries.ronde import missing_to_open
+from rechtencirkel.values import RondeWaarden
+from tests.bevraging.vrijgave_wereld import closed_ronde, release_all
 from tests.cast import NU, Cast
 
 
 def create(cast: Cast, naam: str = "Nulmeting") -> Ronde:
-    return actions.create_ronde(
-        pilootgemeente=cast.halle, naam=naam, organisatie=cast.ocmw, by=cast.coordinator
+    return create_ronde(
+        pilootgemeente=cast.halle, waarden=RondeWaarden(naam, cast.ocmw), by=cast.coordinator
     )
 
 
 def test_rondes_are_numbered_per_pilootgemeente(cast: Cast) -> None:
-    elders = actions.create_ronde(
-        pilootgemeente=cast.leuven, naam="Eerste", organisatie=cast.caw, by=cast.coordinator_leuven
+    elders = create_ronde(
+        pilootgemeente=cast.leuven,
+        waarden=RondeWaarden("Eerste", cast.caw),
+        by=cast.coordinator_leuven,
     )
     assert [create(cast, naam).nummer for naam in ("Eerste", "Tweede")] == [1, 2]
     assert elders.nummer == 1
@@ -42,47 +56,35 @@ def test_a_new_ronde_takes_the_threshold_of_its_programma(cast: Cast) -> None:
 
 
 def test_the_second_of_two_editors_changes_nothing(cast: Cast, ronde: Ronde) -> None:
-    def edit(naam: str) -> bool:
-        return actions.edit_ronde(
-            ronde=ronde,
-            versie=1,
-            naam=naam,
-            organisatie=cast.ocmw,
-            belofte="",
-            sluit_op=None,
-            beslis_op=None,
-            bewaren_tot=None,
-            by=cast.coordinator,
-        )
+    def edit(naam: str) -> Ronde:
+        waarden = RondeWaarden(naam, cast.ocmw)
+        return edit_ronde(ronde=ronde, versie=1, waarden=waarden, by=cast.coordinator)
 
-    assert (edit("Van de eerste"), edit("Van de tweede")) == (True, False)
+    assert edit("Van de eerste") == ronde
+    with pytest.raises(Conflict) as fout:
+        edit("Van de tweede")
+    assert (fout.value.rij, fout.value.rij.naam) == (ronde, "Van de eerste")
     ronde.refresh_from_db()
     assert (ronde.naam, ronde.versie) == ("Van de eerste", 2)
 
 
 def test_the_scored_organisatie_never_asks(cast: Cast, ronde: Ronde) -> None:
     with pytest.raises(ValidationError, match="OCMW Halle krijgt de scores"):
-        actions.add_groep(
+        add_groep(
             ronde=ronde,
             belanghebbendengroep=Belanghebbendengroep.BELEID,
             doelgroep=None,
             bewaarder=cast.ocmw,
-            by=cast.coordinator,
         )
 
 
 @pytest.mark.parametrize("naam", ["vereniging", "samenlevingsopbouw"])
 def test_who_asks_never_becomes_the_scored_organisatie(cast: Cast, ronde: Ronde, naam: str) -> None:
     with pytest.raises(ValidationError, match="krijgt de scores en kan dus niet zelf bevragen"):
-        actions.edit_ronde(
+        edit_ronde(
             ronde=ronde,
             versie=1,
-            naam="Omgekeerd",
-            organisatie=getattr(cast, naam),
-            belofte="",
-            sluit_op=None,
-            beslis_op=None,
-            bewaren_tot=None,
+            waarden=RondeWaarden("Omgekeerd", getattr(cast, naam)),
             by=cast.coordinator,
         )
     ronde.refresh_from_db()
@@ -90,14 +92,14 @@ def test_who_asks_never_becomes_the_scored_organisatie(cast: Cast, ronde: Ronde,
 
 
 def test_a_dropped_ronde_lapses_and_its_number_is_not_given_again(cast: Cast, ronde: Ronde) -> None:
-    actions.drop_ronde(ronde=ronde, now=NU, by=cast.coordinator)
+    drop_ronde(ronde=ronde, now=NU, by=cast.coordinator)
     assert list(Ronde.objects.order_by("pk").values_list("nummer", "vervallen_op")) == [(1, NU)]
     assert create(cast, ronde.naam).nummer == 2
 
 
 def test_an_open_ronde_is_not_dropped(cast: Cast, open_ronde: Ronde) -> None:
     with pytest.raises(ValidationError, match="al geopend"):
-        actions.drop_ronde(ronde=open_ronde, now=NU, by=cast.coordinator)
+        drop_ronde(ronde=open_ronde, now=NU, by=cast.coordinator)
     open_ronde.refresh_from_db()
     assert open_ronde.vervallen_op is None
 
@@ -108,12 +110,11 @@ def test_a_whole_and_its_part_never_stand_in_one_ronde(cast: Cast, eerst_geheel:
     volgorde = [None, senioren] if eerst_geheel else [senioren, None]
 
     def add(doelgroep: Doelgroep | None) -> None:
-        actions.add_groep(
+        add_groep(
             ronde=ronde,
             belanghebbendengroep=Belanghebbendengroep.DOELGROEP,
             doelgroep=doelgroep,
             bewaarder=cast.vereniging,
-            by=cast.coordinator,
         )
 
     add(volgorde[0])
@@ -128,18 +129,18 @@ def test_opening_freezes_and_opens_the_groepen(cast: Cast, ronde: Ronde) -> None
     nu = timezone.now()
     cast.programma.drempel = 7
     cast.programma.save()
-    actions.open_ronde(ronde=ronde, now=nu, by=cast.coordinator)
+    open_ronde(ronde=ronde, now=nu, by=cast.coordinator)
     ronde.refresh_from_db()
     assert (ronde.status, ronde.geopend_op, ronde.drempel) == (RondeStatus.OPEN, nu, 7)
     assert {groep.status for groep in ronde.groepen.order_by("pk")} == {GroepStatus.OPEN}
     with pytest.raises(ValidationError, match="al geopend"):
-        actions.open_ronde(ronde=ronde, now=nu, by=cast.coordinator)
+        open_ronde(ronde=ronde, now=nu, by=cast.coordinator)
 
 
 def test_a_ronde_without_groep_does_not_open(cast: Cast, ronde: Ronde) -> None:
     ronde.groepen.all().delete()
     with pytest.raises(ValidationError) as fout:
-        actions.open_ronde(ronde=ronde, now=timezone.now(), by=cast.coordinator)
+        open_ronde(ronde=ronde, now=timezone.now(), by=cast.coordinator)
     assert fout.value.messages == ["Voeg minstens een groep toe: wie wordt bevraagd?"]
     ronde.refresh_from_db()
     assert ronde.status == RondeStatus.CONCEPT
@@ -154,7 +155,7 @@ def test_a_bewaarder_that_is_not_admitted_or_has_nobody_keeps_the_ronde_shut(
     Lidmaatschap.objects.filter(organisatie=cast.samenlevingsopbouw, rol="BEWAARDER").update(
         beeindigd_op=timezone.now()
     )
-    assert actions.missing_to_open(ronde, now=timezone.now()) == [
+    assert missing_to_open(ronde, now=timezone.now()) == [
         "Vereniging Halle is nog geen toegelaten bewaarder (voor de groep doelgroep). "
         "De programmaleiding laat bewaarders toe.",
         "Samenlevingsopbouw heeft nog geen actief lid als bewaarder.",
@@ -165,7 +166,7 @@ def test_what_is_missing_is_said_in_full(cast: Cast) -> None:
     nu = timezone.now()
     ronde = create(cast)
     ronde.bewaren_tot = timezone.localdate(nu) + dt.timedelta(days=365 * 6)
-    assert actions.missing_to_open(ronde, now=nu) == [
+    assert missing_to_open(ronde, now=nu) == [
         "Schrijf wat u met de antwoorden zult doen.",
         "Kies een sluitingsdatum in de toekomst.",
         "Kies een beslissingsdatum na de sluitingsdatum.",
@@ -180,12 +181,12 @@ def test_consent_for_research_is_set_before_opening_and_only_withdrawn_after(
     groep = ronde.groepen.get(nummer=1)
 
     def consent(waarde: bool) -> bool:
-        actions.set_onderzoek_toestemming(groep=groep, toestemming=waarde, by=cast.bewaarder)
+        set_onderzoek_toestemming(groep=groep, toestemming=waarde)
         groep.refresh_from_db()
         return groep.onderzoek_toestemming
 
     assert consent(waarde=True) is True
-    actions.open_ronde(ronde=ronde, now=timezone.now(), by=cast.coordinator)
+    open_ronde(ronde=ronde, now=timezone.now(), by=cast.coordinator)
     assert consent(waarde=False) is False
     with pytest.raises(ValidationError, match="voor de ronde opent"):
         consent(waarde=True)
@@ -200,12 +201,11 @@ def test_without_an_instrument_there_is_no_ronde(cast: Cast) -> None:
 
 def test_only_the_doelgroep_has_a_part(cast: Cast) -> None:
     with pytest.raises(ValidationError, match="Alleen de doelgroep kent deelgroepen"):
-        actions.add_groep(
+        add_groep(
             ronde=create(cast),
             belanghebbendengroep=Belanghebbendengroep.MEDEWERKERS,
             doelgroep=Doelgroep.objects.create(code="senioren", naam="senioren"),
             bewaarder=cast.vereniging,
-            by=cast.coordinator,
         )
 
 
@@ -216,4 +216,50 @@ def test_answers_are_kept_past_the_day_of_decision(cast: Cast, ronde: Ronde) -> 
         (dag + dt.timedelta(days=1), []),
     ):
         ronde.bewaren_tot = bewaren_tot
-        assert actions.missing_to_open(ronde, now=NU) == mist
+        assert missing_to_open(ronde, now=NU) == mist
+
+
+def test_the_history_tells_of_a_ronde_and_nothing_of_its_groepen(cast: Cast) -> None:
+    leiding, ronde = cast.programmaleiding, create(cast)
+    waarden = RondeWaarden("Tweede naam", cast.ocmw)
+    edit_ronde(ronde=ronde, versie=1, waarden=waarden, by=leiding)
+    with pytest.raises(Conflict):
+        edit_ronde(ronde=ronde, versie=1, waarden=waarden, by=cast.coordinator)
+    groep = add_groep(
+        ronde=ronde, belanghebbendengroep="DOELGROEP", doelgroep=None, bewaarder=cast.vereniging
+    )
+    set_onderzoek_toestemming(groep=groep, toestemming=True)
+    remove_groep(groep=groep)
+    drop_ronde(ronde=ronde, now=NU, by=cast.coordinator)
+    assert happened() == [
+        ("RONDE", 1, "GEMAAKT", cast.coordinator),
+        ("RONDE", 1, "GEWIJZIGD", leiding),
+        ("RONDE", 1, "VERVALLEN", cast.coordinator),
+    ]
+
+
+def test_the_history_tells_that_a_ronde_opened(cast: Cast, ronde: Ronde) -> None:
+    open_ronde(ronde=ronde, now=timezone.now(), by=cast.coordinator)
+    assert happened() == [("RONDE", 1, "GEOPEND", cast.coordinator)]
+
+
+def happened() -> list[tuple[str, int | None, str, User | None]]:
+    """All that the history of every project tells."""
+    rijen = Gebeurtenis.objects.select_related("by").order_by("pk")
+    return [(rij.soort, rij.nummer, rij.handeling, rij.by) for rij in rijen]
+
+
+def test_what_lapsed_meanwhile_is_not_changed_any_more(cast: Cast, ronde: Ronde) -> None:
+    drop_ronde(ronde=ronde, now=NU, by=cast.coordinator)
+    with pytest.raises(ValidationError, match="intussen vervallen"):
+        edit_ronde(
+            ronde=ronde, versie=1, waarden=RondeWaarden("Toch", cast.ocmw), by=cast.coordinator
+        )
+    with pytest.raises(ValidationError, match="intussen vervallen"):
+        open_ronde(ronde=ronde, now=timezone.now(), by=cast.coordinator)
+
+
+def test_the_history_tells_that_a_ronde_was_released_and_by_nobody(cast: Cast) -> None:
+    release_all(cast, closed_ronde(cast))
+    assert happened() == [("RONDE", 1, "VRIJGEGEVEN", None)]
+    assert Gebeurtenis.objects.get().namens == ""

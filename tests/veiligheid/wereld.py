@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from django.utils import timezone
 
 from actieplan.actions import create_actie
+from actieplan.values import ActieWaarden
 from bevraging.actions import vrijgave
 from bevraging.actions.links import make_links
 from dialoog.actions import create_probleem
@@ -199,8 +200,7 @@ def _plan(cast: Cast, ronde: Ronde) -> None:
     probleem = create_probleem(
         ronde=ronde, fase=Fase.ONTHAAL, tekst="Er is geen rust.", by=cast.coordinator
     )
-    create_actie(
-        pilootgemeente=cast.halle,
+    waarden = ActieWaarden(
         titel="Rustige ruimte",
         wat="We richten een ruimte in.",
         trekker=cast.ocmw,
@@ -208,9 +208,8 @@ def _plan(cast: Cast, ronde: Ronde) -> None:
         werkpiste=Werkpiste.objects.order_by("pk").first(),
         beleidstaak=Beleidstaak.objects.order_by("pk").first(),
         probleemformulering=probleem,
-        verdere_cellen=[],
-        by=cast.coordinator,
     )
+    create_actie(pilootgemeente=cast.halle, waarden=waarden, by=cast.coordinator)
 
 
 def _chart(ronde: Ronde) -> str:

@@ -1,4 +1,4 @@
-"""The actieplan of one pilootgemeente: its acties, its problems, and what the plan covers."""
+"""The actieplan of one pilootgemeente: its acties, its problems, what it covers, who may do it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q, QuerySet
 
 from actieplan.enums import ActieStatus
 from actieplan.models import ActieCel, Verbeteractie
@@ -15,11 +15,8 @@ from actieplan.statistics import Dekkingsmatrix, Kop, Plaats, dekkingsmatrix
 from dialoog.models import Probleemformulering
 from dialoog.queries import problemen_of
 from kader.enums import Fase
+from kader.models import Beleidstaak, Werkpiste
 from pilootgemeenten.models import Organisatie, Pilootgemeente
-
-from .keuzes import beleidstaken, werkpistes
-
-EINDE = (ActieStatus.KLAAR, ActieStatus.GESTOPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +48,7 @@ class Probleemregel:
 
     @property
     def zonder_actie(self) -> bool:
-        return all(actie.status == ActieStatus.GESTOPT for actie in self.acties)
+        return all(actie.status.is_gestopt for actie in self.acties)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +69,19 @@ def load_actieplan(gemeente: Pilootgemeente, *, vandaag: dt.date) -> Actieplan:
     rijen = _acties(gemeente)
     regels = [_actieregel(rij, vandaag) for rij in rijen]
     return Actieplan(
-        acties=tuple(sorted(regels, key=lambda a: (a.status in EINDE, a.streefdatum, a.nummer))),
+        acties=tuple(sorted(regels, key=lambda a: (a.status.is_over, a.streefdatum, a.nummer))),
         problemen=_problemen(gemeente, regels),
         matrix=dekkingsmatrix(
-            [Kop(rij.pk, rij.naam) for rij in werkpistes()],
-            [Kop(rij.pk, rij.naam) for rij in beleidstaken()],
-            [p for rij in rijen if rij.status != ActieStatus.GESTOPT for p in _plaatsen(rij)],
+            [Kop(rij.pk, rij.naam) for rij in Werkpiste.objects.newest()],
+            [Kop(rij.pk, rij.naam) for rij in Beleidstaak.objects.newest()],
+            [p for rij in rijen if not rij.stand.is_gestopt for p in _plaatsen(rij)],
         ),
     )
 
 
 def _acties(gemeente: Pilootgemeente) -> list[Verbeteractie]:
     return list(
-        Verbeteractie.objects.running()
-        .filter(pilootgemeente=gemeente)
+        gemeente.verbeteracties.running()
         .select_related("trekker", "probleemformulering")
         .prefetch_related(
             Prefetch("partners", Organisatie.objects.order_by("naam", "pk")),
@@ -97,16 +93,15 @@ def _acties(gemeente: Pilootgemeente) -> list[Verbeteractie]:
 
 def _actieregel(rij: Verbeteractie, vandaag: dt.date) -> Actieregel:
     probleem = rij.probleemformulering
-    status = ActieStatus(rij.status)
     return Actieregel(
         nummer=rij.nummer,
         titel=rij.titel,
         wat=rij.wat,
-        status=status,
+        status=rij.stand,
         trekker=rij.trekker.naam,
         partners=tuple(partner.naam for partner in rij.partners.all()),
         streefdatum=rij.streefdatum,
-        te_laat=rij.streefdatum < vandaag and status not in EINDE,
+        te_laat=rij.is_te_laat(vandaag),
         fase=Fase(probleem.fase) if probleem else None,
         probleem=probleem.nummer if probleem else None,
     )
@@ -135,6 +130,17 @@ def _problemen(gemeente: Pilootgemeente, acties: Sequence[Actieregel]) -> tuple[
         )
         for rij in sorted(rijen, key=lambda rij: (plaats[rij.fase], rij.nummer))
     )
+
+
+def organisaties_of(
+    gemeente: Pilootgemeente, actie: Verbeteractie | None = None
+) -> QuerySet[Organisatie]:
+    """Who takes part in this project, and who already stands in the actie though it left."""
+    keuze = Organisatie.objects.taking_part_in(gemeente)
+    if actie is not None:
+        erin = Q(pk=actie.trekker_id) | Q(pk__in=actie.partners.values("pk"))
+        keuze |= Organisatie.objects.filter(erin)
+    return keuze.order_by("naam", "pk")
 
 
 def cellen_of(actie: Verbeteractie) -> list[ActieCel]:

@@ -88,12 +88,14 @@ def asks_back(request: HttpRequest) -> bool:
 
 
 def as_get(request: HttpRequest) -> HttpRequest:
-    """A GET of the same address by the same person, with nothing sent; `request` stays what it is."""
+    """A GET of the same address by the same person, with nothing sent; `request` stays what it is.
+
+    They share what a middleware leaves or looks for: session, user, messages and META (the CSRF cookie).
+    """
     kopie = type(request).__new__(type(request))
     vars(kopie).update(vars(request))
     kopie.method = "GET"
-    kopie.META = {**request.META, "REQUEST_METHOD": "GET"}
-    kopie.POST = QueryDict()  # type: ignore[misc]
+    kopie.POST = QueryDict()
     vars(kopie)["_files"] = MultiValueDict()
     return kopie
 

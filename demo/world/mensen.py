@@ -6,11 +6,11 @@ from functools import lru_cache
 
 from django.contrib.auth.hashers import make_password
 
+from demo.queries import WACHTWOORD
 from pilootgemeenten.actions.leden import delegate_standpunt, invite_member
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Organisatie, Pilootgemeente, Programma, User
 
-WACHTWOORD = "demo-proactief-2026"
 DOMEIN = "demo.test"
 
 

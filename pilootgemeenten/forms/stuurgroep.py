@@ -10,6 +10,7 @@ from pilootgemeenten.enums import OrganisatieType, Rol
 from pilootgemeenten.models import Niveau, Organisatie, Pilootgemeente
 
 from .project import TEKSTVAK, partners_of
+from .velden import Redenveld
 from .versie import VersieForm
 
 EMAIL_UITLEG = "Hier komt de uitnodiging toe. Kijk het adres goed na."
@@ -132,7 +133,7 @@ class ContactForm(VersieForm):
 class BeslissingForm(forms.Form):
     """Why a bewaarder is admitted, refused or withdrawn."""
 
-    reden = forms.CharField(
+    reden = Redenveld(
         label="Reden",
         widget=forms.Textarea(attrs={"rows": 2}),
         required=False,

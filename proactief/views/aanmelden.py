@@ -18,7 +18,6 @@ NIET_TERUG = (
     "De tekst van daarnet kunnen we u niet teruggeven: hij hoort bij een ander account, "
     "of het is langer dan een uur geleden. Er is niets bewaard."
 )
-DEMO_WACHTWOORD = "demo-proactief-2026"
 
 
 class Aanmelden(LoginView):
@@ -33,10 +32,10 @@ class Aanmelden(LoginView):
         context = super().get_context_data(**kwargs)
         context["bewaard"] = self.bewaard or self.request.POST.get(BEWAARD_VELD, "")
         if settings.DEMO:
-            from demo.queries import demo_accounts  # its tables stand in the demo world only
+            from demo.queries import WACHTWOORD, demo_accounts  # installed in the demo world only
 
             context["demo_accounts"] = demo_accounts()
-            context["demo_wachtwoord"] = DEMO_WACHTWOORD
+            context["demo_wachtwoord"] = WACHTWOORD
         return context
 
     def form_valid(self, form: LoginForm) -> HttpResponse:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from django import template
 from django.utils import timezone
@@ -17,14 +17,9 @@ register = template.Library()
 
 
 @register.filter
-def dutch_decimal(value: Decimal | float | None, digits: int | None = None) -> str:
-    """4.5 -> "4,5"; 3.0 -> "3"; None -> "". With digits: as many decimals as asked."""
-    if value is None or value == "":
-        return ""
-    if digits is None:
-        return dutch.dutch_number(value)
-    number = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
-    return f"{number if number else abs(number):f}".replace(".", ",")
+def dutch_decimal(value: Decimal | float | None) -> str:
+    """4.5 -> "4,5"; 3.0 -> "3"; None -> ""."""
+    return "" if value is None or value == "" else dutch.dutch_number(value)
 
 
 def _local(value: date) -> date:

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.testbed.source import APPS, ROOT, Module, all_modules, modules, templates
+from tests.test_architecture import LAYERS
+from tests.testbed.source import APPS, ROOT, Module, all_modules, draw, modules, templates
 
 # Django looks for a class of this name.
 NAMED_BY_DJANGO = {"Command"}
@@ -174,7 +175,6 @@ def is_small_on_purpose(module: Module) -> bool:
         or (len(module.path.parts) == 2 and module.app != "proactief")
         or name in SMALL
         or str(module.path.parent) in SMALL
-        or name == "pilootgemeenten/requests.py"
     )
 
 
@@ -254,6 +254,17 @@ def test_the_house_names_the_demo_only_where_it_is_a_demo() -> None:
             if named or quoted or listed:
                 wrong.append(f"{module.name}:{getattr(node, 'lineno', 0)} {ast.unparse(node)}")
     report(wrong, len(house), "modules of the house")
+
+
+def test_the_drawing_of_the_house_is_that_of_the_code() -> None:
+    print(draw())
+    assert draw() in (ROOT / "docs" / "huis.md").read_text(encoding="utf-8")
+
+
+def test_the_page_of_the_house_names_every_app_and_every_layer() -> None:
+    page = (ROOT / "docs" / "huis.md").read_text(encoding="utf-8")
+    rooms = {layer for layer in LAYERS if any(module.layer == layer for module in modules())}
+    assert [name for name in (*APPS, *sorted(rooms)) if f"`{name}`" not in page] == []
 
 
 def test_a_file_that_does_otherwise_is_seen() -> None:

@@ -103,10 +103,9 @@ DEMO = (
     ("omgeving", "te_migreren", "gezien"),
     [
         (PRODUCTIE, 1, "False False False []\n"),
-        ({"DEBUG": "1"}, 1, "False False False []\n"),
         ({"DEBUG": "1", "DEMO": "1"}, 0, "True True True ['demo_postvakbericht']\n"),
     ],
-    ids=["production", "development", "demo"],
+    ids=["production", "demo"],
 )
 def test_the_demo_is_installed_and_has_its_table_in_the_demo_world_only(
     tmp_path: Path, omgeving: Mapping[str, str], te_migreren: int, gezien: str

@@ -7,11 +7,12 @@ from typing import Any
 from django import forms
 from django.core.paginator import Paginator
 
+from demo.postvak import Bericht
 from pilootgemeenten.forms.versie import Regel
 
 
 @dataclass(frozen=True, slots=True)
-class Punt:
+class Voorbeeldpunt:
     """One mark on a gap bar; x from 0 to 100."""
 
     x: float
@@ -21,33 +22,24 @@ class Punt:
 
 
 @dataclass(frozen=True, slots=True)
-class Verschil:
+class Voorbeeldverschil:
     """One line of a gap list."""
 
     naam: str
     label: str
     label_soort: str
-    punten: tuple[Punt, ...]
+    punten: tuple[Voorbeeldpunt, ...]
     van: float
     tot: float
     tekst: str
 
 
 @dataclass(frozen=True, slots=True)
-class Stap:
+class Voorbeeldstap:
     label: str
     status: str
     url: str = ""
     reden: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Bericht:
-    van: str
-    aan: str
-    onderwerp: str
-    tekst: str
-    tijd: datetime
 
 
 class VoorbeeldForm(forms.Form):
@@ -80,52 +72,52 @@ class VoorbeeldForm(forms.Form):
 
 
 VERSCHILLEN = (
-    Verschil(
+    Voorbeeldverschil(
         "Rechtendetectie",
         "blinde vlek · zeker",
         "heet",
         (
-            Punt(30, "g-doelgroep", "doelgroep 3"),
-            Punt(40, "g-andere", "andere diensten 4"),
-            Punt(60, "g-beleid", "beleid 6"),
-            Punt(70, "g-medewerkers", "medewerkers 7"),
+            Voorbeeldpunt(30, "g-doelgroep", "doelgroep 3"),
+            Voorbeeldpunt(40, "g-andere", "andere diensten 4"),
+            Voorbeeldpunt(60, "g-beleid", "beleid 6"),
+            Voorbeeldpunt(70, "g-medewerkers", "medewerkers 7"),
         ),
         30,
         70,
         "Doelgroep 3, medewerkers 7.",
     ),
-    Verschil(
+    Voorbeeldverschil(
         "Onthaal",
         "blinde vlek · mogelijk",
         "heet",
         (
-            Punt(45, "g1", "doelgroep 4,5"),
-            Punt(60, "g4", "andere diensten 6"),
-            Punt(80, "g2", "medewerkers 8 of hoger", open=True),
+            Voorbeeldpunt(45, "g1", "doelgroep 4,5"),
+            Voorbeeldpunt(60, "g4", "andere diensten 6"),
+            Voorbeeldpunt(80, "g2", "medewerkers 8 of hoger", open=True),
         ),
         45,
         80,
         "Doelgroep 4,5, medewerkers ten minste 8. Een open teken is een uiterste.",
     ),
-    Verschil(
+    Voorbeeldverschil(
         "Nazorg",
         "gedeeld knelpunt",
         "neutraal",
         (
-            Punt(20, "g1", "doelgroep 2 of lager", open=True),
-            Punt(20, "g2", "medewerkers 2 of lager", open=True),
-            Punt(20, "g3", "beleid 2"),
-            Punt(22.5, "g4", "andere diensten 2,25"),
+            Voorbeeldpunt(20, "g1", "doelgroep 2 of lager", open=True),
+            Voorbeeldpunt(20, "g2", "medewerkers 2 of lager", open=True),
+            Voorbeeldpunt(20, "g3", "beleid 2"),
+            Voorbeeldpunt(22.5, "g4", "andere diensten 2,25"),
         ),
         20,
         22.5,
         "Tekens op dezelfde plaats staan onder elkaar.",
     ),
-    Verschil(
+    Voorbeeldverschil(
         "Uitersten",
         "",
         "",
-        (Punt(0, "g1", "doelgroep 0"), Punt(100, "g2", "medewerkers 10")),
+        (Voorbeeldpunt(0, "g1", "doelgroep 0"), Voorbeeldpunt(100, "g2", "medewerkers 10")),
         0,
         100,
         "Ook 0 en 10 passen in de kaart.",
@@ -133,11 +125,13 @@ VERSCHILLEN = (
 )
 
 STAPPEN = (
-    Stap("Stuurgroep opstarten", "KLAAR", "#stappen"),
-    Stap("Doelgroepen kiezen", "klaar"),
-    Stap("De doelgroep bevragen", "BEZIG", "#stappen"),
-    Stap("Dialoog voorbereiden", "TE_DOEN"),
-    Stap("Voorstel van actieplan", "OVERGESLAGEN", reden="de stuurgroep begint met losse acties"),
+    Voorbeeldstap("Stuurgroep opstarten", "KLAAR", "#stappen"),
+    Voorbeeldstap("Doelgroepen kiezen", "klaar"),
+    Voorbeeldstap("De doelgroep bevragen", "BEZIG", "#stappen"),
+    Voorbeeldstap("Dialoog voorbereiden", "TE_DOEN"),
+    Voorbeeldstap(
+        "Voorstel van actieplan", "OVERGESLAGEN", reden="de stuurgroep begint met losse acties"
+    ),
 )
 
 LEGENDA = (

@@ -1,31 +1,12 @@
-"""What the demo world shows of itself: its mails and its accounts."""
+"""The accounts of the demo world, as its login page offers them."""
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
-from demo.models import Postvakbericht
 from pilootgemeenten.models import Lidmaatschap
 
-HOEVEEL = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Bericht:
-    """One mail as the component shows it."""
-
-    van: str
-    aan: str
-    onderwerp: str
-    tekst: str
-    tijd: dt.datetime
-
-
-def load_postvak(van: str) -> list[Bericht]:
-    """The newest mails first."""
-    rijen = Postvakbericht.objects.order_by("-created_at", "-pk")[:HOEVEEL]
-    return [Bericht(van, rij.aan, rij.onderwerp, rij.tekst, rij.created_at) for rij in rijen]
+WACHTWOORD = "demo-proactief-2026"  # of every account
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from demo.componenten import componenten_context
-from demo.queries import load_postvak
+from demo.postvak import load_postvak
 
 
 @login_not_required

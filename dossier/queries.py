@@ -9,8 +9,8 @@ from actieplan.enums import ActieStatus
 from actieplan.models import Verbeteractie
 from dialoog.models import Probleemformulering
 from dossier.rules import Feiten
-from pilootgemeenten.enums import BewaarderStatus, Rol
-from pilootgemeenten.models import Bewaarderschap, Pilootgemeente
+from pilootgemeenten.enums import Rol
+from pilootgemeenten.models import Bewaarderschap, Deelname, Pilootgemeente
 from pilootgemeenten.queries.draaiboek import (
     Faseblok,
     Matrixsamenvatting,
@@ -19,9 +19,23 @@ from pilootgemeenten.queries.draaiboek import (
 )
 from pilootgemeenten.queries.stuurgroep import bewaarders_of, deelnames_of, missing_types
 from rechtencirkel.models import Ronde
+from rechtencirkel.queries.ronde import rondes_of
 
-VOORRANG = (BewaarderStatus.TOEGELATEN, BewaarderStatus.VOORGESTELD)
 LOPEND = (ActieStatus.BESLIST, ActieStatus.BEZIG)
+
+
+@dataclass(frozen=True, slots=True)
+class _Gelezen:
+    """What both the project page and the next step are made of."""
+
+    deelnames: list[Deelname]
+    matrix: Matrixsamenvatting
+    rondes: list[Ronde]
+    acties: Counter[str]
+
+    @property
+    def ontbreekt(self) -> list[str]:
+        return missing_types(rij.organisatie.type for rij in self.deelnames)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,50 +52,43 @@ class Projectstand:
 
 
 def load_facts(gemeente: Pilootgemeente) -> Feiten:
-    """Only the facts of the next step, for the home page."""
-    return load_project(gemeente).feiten
+    """Only the facts of the next step, for the home page. Seven queries."""
+    return _facts(gemeente, _read(gemeente))
 
 
 def load_project(gemeente: Pilootgemeente) -> Projectstand:
-    """Nine queries, whatever the size of the project."""
-    deelnames = [rij for rij in deelnames_of(gemeente) if rij.in_stuurgroep]
-    ontbreekt = missing_types(rij.organisatie.type for rij in deelnames)
-    matrix = summarise_matrix(gemeente)
-    rondes = list(
-        Ronde.objects.running()
-        .filter(pilootgemeente=gemeente)
-        .select_related("organisatie")
-        .order_by("-nummer", "pk")
-    )
-    acties = Counter(
-        Verbeteractie.objects.running()
-        .filter(pilootgemeente=gemeente)
-        .order_by("pk")
-        .values_list("status", flat=True)
-    )
+    """Nine queries, whatever the size of the project: those of the facts, and the draaiboek."""
+    gelezen = _read(gemeente)
     return Projectstand(
         draaiboek=load_draaiboek(gemeente),
-        organisaties=[rij.organisatie.naam for rij in deelnames],
-        ontbreekt=ontbreekt,
-        matrix=matrix,
-        rondes=rondes,
-        acties=[(status.label, acties[status]) for status in ActieStatus if acties[status]],
-        feiten=_facts(gemeente, tuple(ontbreekt), matrix, rondes, acties),
+        organisaties=[rij.organisatie.naam for rij in gelezen.deelnames],
+        ontbreekt=gelezen.ontbreekt,
+        matrix=gelezen.matrix,
+        rondes=gelezen.rondes,
+        acties=[
+            (soort.label, aantal) for soort in ActieStatus if (aantal := gelezen.acties[soort])
+        ],
+        feiten=_facts(gemeente, gelezen),
     )
 
 
-def _facts(
-    gemeente: Pilootgemeente,
-    ontbreekt: tuple[str, ...],
-    matrix: Matrixsamenvatting,
-    rondes: list[Ronde],
-    acties: Counter[str],
-) -> Feiten:
+def _read(gemeente: Pilootgemeente) -> _Gelezen:
+    acties = Verbeteractie.objects.running().filter(pilootgemeente=gemeente).order_by("pk")
+    return _Gelezen(
+        deelnames=[rij for rij in deelnames_of(gemeente) if rij.in_stuurgroep],
+        matrix=summarise_matrix(gemeente),
+        rondes=list(rondes_of(gemeente)),
+        acties=Counter(acties.values_list("status", flat=True)),
+    )
+
+
+def _facts(gemeente: Pilootgemeente, gelezen: _Gelezen) -> Feiten:
+    matrix, rondes, acties = gelezen.matrix, gelezen.rondes, gelezen.acties
     bewaarder = _nearest(bewaarders_of(gemeente))
     leden = gemeente.lidmaatschappen.active().filter(rol=Rol.STUURGROEPLID)
     problemen = Probleemformulering.objects.running().filter(pilootgemeente=gemeente)
     return Feiten(
-        ontbreekt=ontbreekt,
+        ontbreekt=tuple(gelezen.ontbreekt),
         stuurgroepleden=leden.count(),
         heeft_focus=bool(gemeente.focus),
         doelgroepen_gekozen=len(matrix.bevragen) + len(matrix.niet_bevragen),
@@ -98,8 +105,10 @@ def _facts(
 
 def _nearest(rijen: list[Bewaarderschap]) -> Bewaarderschap | None:
     """The bewaarder that is furthest: admitted with a member, admitted, proposed; else any."""
-    for status in VOORRANG:
-        gevonden = [rij for rij in rijen if rij.status == status]
-        if gevonden:
-            return max(gevonden, key=lambda rij: (rij.heeft_lid, -rij.pk))
+    for rijen_zo in (
+        [rij for rij in rijen if rij.is_toegelaten],
+        [rij for rij in rijen if rij.is_voorgesteld],
+    ):
+        if rijen_zo:
+            return max(rijen_zo, key=lambda rij: (rij.heeft_lid, -rij.pk))
     return rijen[0] if rijen else None

@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from dossier.views import kader, project, resultaat
+from dossier.views import project, resultaat
 
 urlpatterns = [
-    path("kader/", kader.kader, name="kader"),
+    path("kader/", project.kader, name="kader"),
     path("gemeenten/<slug:slug>/", project.gemeente_detail, name="gemeente-detail"),
     path(
         "gemeenten/<slug:slug>/rechtencirkel/<int:nummer>/",

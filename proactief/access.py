@@ -14,12 +14,12 @@ from bevraging.permissions import (
     WIE_ANTWOORDDE,
 )
 from dialoog.permissions import PLAN_LEZEN, PLAN_SCHRIJVEN
-from pilootgemeenten import permissions as pilootgemeenten
+from pilootgemeenten import permissions
 from pilootgemeenten.permissions import Toegangsrij
 from rechtencirkel.permissions import OVEREENKOMST, RESULTAAT, RONDE, RONDE_LEZEN
 
 RIJEN: tuple[Toegangsrij, ...] = (
-    *pilootgemeenten.RIJEN,
+    *permissions.RIJEN,
     RONDE_LEZEN,
     RONDE,
     GROEP,

@@ -5,8 +5,10 @@ Run with `migrate` and with `check --database default`, as every check that read
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 from django.db import connections
@@ -18,7 +20,12 @@ WERK_IN_DEMO = "DEMO=1 staat aan op een databank die de demo niet gemaakt heeft.
 
 
 @register(Tags.database)
-def check_demo(databases: list[str] | None = None, **kwargs: Any) -> list[CheckMessage]:
+def check_demo(
+    *,
+    app_configs: Sequence[AppConfig] | None = None,
+    databases: Sequence[str] | None = None,
+    **kwargs: Any,
+) -> list[CheckMessage]:
     """Two errors; nothing to say before the tables stand."""
     if "default" not in (databases or []) or not _tables_stand():
         return []

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Lidmaatschap, User
-from proactief import verlopen
+from proactief.verlopen import seal_user
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +31,23 @@ PROJECT_PUNTEN = (
 )
 
 
+def _slug_of(rij: Lidmaatschap) -> str:
+    """The project of a role, or "" for a role without one."""
+    return rij.pilootgemeente.slug if rij.pilootgemeente else ""
+
+
 def _current_slug(request: HttpRequest, user: User) -> str:
     match = request.resolver_match
     slug = match.kwargs.get("slug", "") if match else ""
     if slug:
         return str(slug)
-    slugs = {rij.pilootgemeente.slug for rij in user.rollen if rij.pilootgemeente_id}
+    slugs = {slug for rij in user.rollen if (slug := _slug_of(rij))}
     return slugs.pop() if len(slugs) == 1 else ""
 
 
 def _project_label(user: User, slug: str) -> str:
-    namen = [
-        rij.pilootgemeente.naam
-        for rij in user.rollen
-        if rij.pilootgemeente_id and rij.pilootgemeente.slug == slug
-    ]
+    projecten = [rij.pilootgemeente for rij in user.rollen if rij.pilootgemeente]
+    namen = [project.naam for project in projecten if project.slug == slug]
     return namen[0] if namen else "Project"
 
 
@@ -67,9 +69,7 @@ def _navigatie(request: HttpRequest, user: User | None) -> list[Navigatiepunt]:
         if rollen & {Rol.BEHEERDER, Rol.ONDERZOEKER}:
             paren.append(("Beheer", reverse("admin:index")))
     paren.append(("Kader", reverse("kader")))
-    if (
-        user is None
-    ):  # who is logged in has more to choose from; the footer of every page has it too
+    if user is None:  # who is logged in has more to choose from; every footer has it too
         paren.append(("Handleiding", reverse("handleiding")))
     langste = max((url for _, url in paren if request.path.startswith(url)), key=len, default="")
     return [Navigatiepunt(label, url, url == langste) for label, url in paren]
@@ -77,11 +77,7 @@ def _navigatie(request: HttpRequest, user: User | None) -> list[Navigatiepunt]:
 
 def _wie(user: User, slug: str) -> str:
     """Role and organisatie, those of the pilootgemeente on the page first."""
-
-    def near(rij: Lidmaatschap) -> bool:
-        return bool(rij.pilootgemeente_id and rij.pilootgemeente.slug == slug)
-
-    rijen = sorted(user.rollen, key=lambda rij: not near(rij))
+    rijen = sorted(user.rollen, key=lambda rij: not slug or _slug_of(rij) != slug)
     return str(rijen[0]) if rijen else "Nog geen rol"
 
 
@@ -93,7 +89,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     return {
         "navigatie": _navigatie(request, user),
         "wie": _wie(user, _current_slug(request, user)) if user else "",
-        "wie_verzegeld": verlopen.seal_user(user) if user else "",
+        "wie_verzegeld": seal_user(user) if user else "",
         "teruggegeven": hasattr(request, "given_back"),
         "demo": settings.DEMO,
     }

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.contrib.auth import middleware as auth
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.defaults import page_not_found
 
-from proactief import verlopen
+from proactief.verlopen import asks_back, give_back, keep_fields
 
 
-class LoginRequiredMiddleware(auth.LoginRequiredMiddleware):
-    """Sends who is not logged in to the login page, whether the object exists or not."""
+class KeepTypedMiddleware(LoginRequiredMiddleware):
+    """Sends who is not logged in to the login page, whether the object exists or not; a form that was
+    sent too late is kept, and given back after login (`proactief.verlopen`)."""
 
     def process_view(
         self,
@@ -23,15 +24,14 @@ class LoginRequiredMiddleware(auth.LoginRequiredMiddleware):
         view_kwargs: dict[str, Any],
     ) -> HttpResponseBase | None:
         antwoord = super().process_view(request, view_func, view_args, view_kwargs)
-        if antwoord is None and request.method == "POST" and verlopen.TERUG_VELD in request.POST:
-            verlopen.give_back(request)
+        if antwoord is None and asks_back(request):
+            return view_func(give_back(request), *view_args, **view_kwargs)
         return antwoord
 
-    def handle_no_permission(
+    def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
     ) -> HttpResponseBase:
-        bewaard = verlopen.keep_fields(request) if request.method == "POST" else ""
-        if bewaard:
+        if request.method == "POST" and (bewaard := keep_fields(request)):
             from proactief.views.aanmelden import expired
 
             return expired(request, bewaard)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pilootgemeenten.enums import GLOBAL_ROLLEN, BewaarderStatus, Rol
+from pilootgemeenten.enums import GLOBAL_ROLLEN, Rol
 from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Pilootgemeente, User
 
 
@@ -56,14 +56,20 @@ def destinations(rollen: Iterable[Lidmaatschap]) -> list[Bestemming]:
 
 def waiting_proposals(user: User) -> int:
     """How many proposed bewaarders wait for this programmaleiding."""
-    return Bewaarderschap.objects.filter(
-        pilootgemeente__programma__in=user.programma_ids, status=BewaarderStatus.VOORGESTELD
-    ).count()
+    return (
+        Bewaarderschap.objects.proposed()
+        .filter(pilootgemeente__programma__in=user.programma_ids)
+        .count()
+    )
 
 
 def own_project(user: User) -> Pilootgemeente | None:
     """The running project that the user coordinates; the first by name when there are several."""
-    ids = [rij.pilootgemeente_id for rij in user.rollen if rij.rol == Rol.COORDINATOR]
+    ids = [
+        rij.pilootgemeente_id
+        for rij in user.rollen
+        if rij.rol == Rol.COORDINATOR and rij.pilootgemeente_id
+    ]
     if not ids:
         return None
     return (

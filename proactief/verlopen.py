@@ -1,7 +1,11 @@
 """A form sent after the session ended: nothing is stored, and the typed text comes back after login.
 
 The login page carries the fields as one encrypted hidden value, bound to the user who was sealed in
-the original form and good for an hour (vrijgave.md section 3).
+the original form and good for an hour (vrijgave.md section 3). After login they are sent once more, as a
+POST that only asks to show them again: `as_get` makes a GET request of it. The view then does what it does
+for every GET, so no view needs to know of this, and none can store anything: it gets no POST, no fields and
+no files. The request itself stays as it was sent, for the log, the CSRF check and the other middleware.
+A redirect to a GET would have to carry the text in an address or in a session; neither may hold it.
 """
 
 from __future__ import annotations
@@ -16,6 +20,7 @@ from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, QueryDict
+from django.utils.datastructures import MultiValueDict
 
 from pilootgemeenten.models import User
 
@@ -58,8 +63,7 @@ def keep_fields(request: HttpRequest) -> str:
         )
     except signing.BadSignature:
         return ""
-    velden = {naam: waarden for naam, waarden in request.POST.lists() if _is_kept(naam)}
-    bewaard = Bewaard(user_id, request.get_full_path(), velden)
+    bewaard = Bewaard(user_id, request.get_full_path(), typed_fields(request))
     return _fernet().encrypt(json.dumps(asdict(bewaard)).encode()).decode()
 
 
@@ -73,8 +77,31 @@ def read_kept(waarde: str, user: User) -> Bewaard | None:
     return bewaard if bewaard.user_id == user.pk else None
 
 
-def give_back(request: HttpRequest) -> None:
-    """Turn a POST that gives fields back into a GET whose forms open with them, unsaved."""
-    velden: QueryDict = request.POST
-    request.given_back = {naam: waarden for naam, waarden in velden.lists() if _is_kept(naam)}
-    request.method = "GET"
+def typed_fields(request: HttpRequest) -> dict[str, list[str]]:
+    """What the person typed in this form, each field with its list of values."""
+    return {naam: waarden for naam, waarden in request.POST.lists() if _is_kept(naam)}
+
+
+def asks_back(request: HttpRequest) -> bool:
+    """Whether this POST stores nothing, but asks for its form with the typed text in it."""
+    return request.method == "POST" and TERUG_VELD in request.POST
+
+
+def as_get(request: HttpRequest) -> HttpRequest:
+    """A GET of the same address by the same person, with nothing sent; `request` stays what it is.
+
+    They share what a middleware leaves or looks for: session, user, messages and META (the CSRF cookie).
+    """
+    kopie = type(request).__new__(type(request))
+    vars(kopie).update(vars(request))
+    kopie.method = "GET"
+    kopie.POST = QueryDict()
+    vars(kopie)["_files"] = MultiValueDict()
+    return kopie
+
+
+def give_back(request: HttpRequest) -> HttpRequest:
+    """The GET that shows the form of this POST, with what was typed as its beginning."""
+    kopie = as_get(request)
+    vars(kopie)["given_back"] = typed_fields(request)
+    return kopie

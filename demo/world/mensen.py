@@ -6,12 +6,12 @@ from functools import lru_cache
 
 from django.contrib.auth.hashers import make_password
 
+from demo.queries import WACHTWOORD
 from pilootgemeenten.actions.leden import delegate_standpunt, invite_member
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Organisatie, Pilootgemeente, Programma, User
 from pilootgemeenten.values import Uitnodiging
 
-WACHTWOORD = "demo-proactief-2026"
 DOMEIN = "demo.test"
 
 

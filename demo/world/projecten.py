@@ -7,6 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
+
 from pilootgemeenten.actions.bewaarder import admit_bewaarder, propose_bewaarder
 from pilootgemeenten.actions.organisatie import add_organisatie, find_organisatie, join_organisatie
 from pilootgemeenten.actions.project import set_matrixrij, set_stap
@@ -22,7 +24,6 @@ from pilootgemeenten.models import (
 )
 from pilootgemeenten.values import OrganisatieWaarden
 
-from .klok import Klok
 from .mensen import add_person, add_tekenaar
 
 Gegevens = Mapping[str, Any]
@@ -49,6 +50,21 @@ OVERGESLAGEN = {"aalter": DraaiboekStap.PROBLEMATIEK, "overpelt": DraaiboekStap.
 NIET_BEVRAGEN = ("mensen-zonder-papieren", "jongeren")
 # Proposed by the coordinator, waiting for the programmaleiding.
 WACHTENDE_BEWAARDER = {"aalter": "Boeren op een kruispunt"}
+
+
+@dataclass(frozen=True, slots=True)
+class Klok:
+    """`nu` is when the world is made; what happened before gets its moment from here."""
+
+    nu: dt.datetime
+
+    def moment(self, dagen: int, uur: int = 10) -> dt.datetime:
+        """So many days from now (negative: ago), at this hour in Brussels."""
+        return timezone.make_aware(dt.datetime.combine(self.dag(dagen), dt.time(uur)))
+
+    def dag(self, dagen: int) -> dt.date:
+        """So many days from now."""
+        return timezone.localdate(self.nu) + dt.timedelta(days=dagen)
 
 
 @dataclass

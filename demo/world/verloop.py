@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rechtencirkel.enums import Belanghebbendengroep as Wie
-from rechtencirkel.enums import GroepStatus
+from rechtencirkel.enums import Belanghebbendengroep, GroepStatus
 
 Gemiddelden = tuple[float | None, ...]
 
@@ -19,7 +18,7 @@ Gemiddelden = tuple[float | None, ...]
 class Groepplan:
     """A groep: how many blads, and how far it came (`stand`). `gesprek`: people in a groepsgesprek."""
 
-    soort: Wie
+    soort: Belanghebbendengroep
     aantal: int
     gemiddelden: Gemiddelden
     doelgroep: str = ""
@@ -35,7 +34,7 @@ class Groepplan:
 class Standpuntplan:
     """The standpunt of the organisatie for which the stuurgroeplid of the case signs."""
 
-    soort: Wie
+    soort: Belanghebbendengroep
     scores: tuple[int | None, ...]
     teksten: bool = True
 
@@ -52,6 +51,8 @@ class Rondeplan:
     standpunt: Standpuntplan | None = None
 
 
+DOELGROEP, MEDEWERKERS = Belanghebbendengroep.DOELGROEP, Belanghebbendengroep.MEDEWERKERS
+BELEID, ANDERE_DIENSTEN = Belanghebbendengroep.BELEID, Belanghebbendengroep.ANDERE_DIENSTEN
 OPEN, GESLOTEN = GroepStatus.OPEN, GroepStatus.GESLOTEN
 VOORGESTELD, GEWEIGERD = GroepStatus.VOORGESTELD, GroepStatus.GEWEIGERD
 LEEG: Gemiddelden = (None,) * 9
@@ -63,9 +64,9 @@ HALLE = (
         "OCMW Halle",
         240,
         (
-            Groepplan(Wie.DOELGROEP, 12, (3, 2, 3.5, 3, 4, 5.5, 2.5, 4.5, 1.5)),
-            Groepplan(Wie.MEDEWERKERS, 6, (5, 6, 5, 6, 7, 7, 6, 7, 3)),
-            Groepplan(Wie.ANDERE_DIENSTEN, 10, (4, 3.5, 4, 5, 5.5, 6, 4, 5, 2.5), teksten=1),
+            Groepplan(DOELGROEP, 12, (3, 2, 3.5, 3, 4, 5.5, 2.5, 4.5, 1.5)),
+            Groepplan(MEDEWERKERS, 6, (5, 6, 5, 6, 7, 7, 6, 7, 3)),
+            Groepplan(ANDERE_DIENSTEN, 10, (4, 3.5, 4, 5, 5.5, 6, 4, 5, 2.5), teksten=1),
         ),
     ),
     Rondeplan(
@@ -74,13 +75,11 @@ HALLE = (
         "OCMW Halle",
         70,
         (
-            Groepplan(
-                Wie.DOELGROEP, 14, (3, 3, 4, 4.5, 5, 6.5, 3, 5.5, 2), onderzoek=True, teksten=4
-            ),
-            Groepplan(Wie.MEDEWERKERS, 8, (5, 7, 6, 6, 6, 7, 7, 8, 2), onderzoek=True, teksten=3),
-            Groepplan(Wie.ANDERE_DIENSTEN, 12, (4, 4.5, None, 5, 6, 6.5, 4.5, 6, 3)),
+            Groepplan(DOELGROEP, 14, (3, 3, 4, 4.5, 5, 6.5, 3, 5.5, 2), onderzoek=True, teksten=4),
+            Groepplan(MEDEWERKERS, 8, (5, 7, 6, 6, 6, 7, 7, 8, 2), onderzoek=True, teksten=3),
+            Groepplan(ANDERE_DIENSTEN, 12, (4, 4.5, None, 5, 6, 6.5, 4.5, 6, 3)),
         ),
-        Standpuntplan(Wie.BELEID, (6, 5, 6, 6, 7, 8, 6, 7, 4)),
+        Standpuntplan(BELEID, (6, 5, 6, 6, 7, 8, 6, 7, 4)),
     ),
     Rondeplan(
         "halle",
@@ -88,8 +87,8 @@ HALLE = (
         "OCMW Halle",
         10,
         (
-            Groepplan(Wie.DOELGROEP, 8, (4, 3, 4, 5, 5, 7, 4, 6, 3), stand=OPEN),
-            Groepplan(Wie.MEDEWERKERS, 6, (6, 7, 6, 6, 7, 7, 7, 8, 4), stand=OPEN, teksten=1),
+            Groepplan(DOELGROEP, 8, (4, 3, 4, 5, 5, 7, 4, 6, 3), stand=OPEN),
+            Groepplan(MEDEWERKERS, 6, (6, 7, 6, 6, 7, 7, 7, 8, 4), stand=OPEN, teksten=1),
         ),
     ),
 )
@@ -100,10 +99,10 @@ GENT = (
         "OCMW Gent",
         150,
         (
-            Groepplan(Wie.DOELGROEP, 24, (4.2, 3.6, 4.5, 3.2, 5.1, 6.3, 3.4, 5.5, 3.1)),
-            Groepplan(Wie.MEDEWERKERS, 12, (5.5, 5, 6, 6.5, 6, 7.5, 5.5, 7, 4), onderzoek=True),
+            Groepplan(DOELGROEP, 24, (4.2, 3.6, 4.5, 3.2, 5.1, 6.3, 3.4, 5.5, 3.1)),
+            Groepplan(MEDEWERKERS, 12, (5.5, 5, 6, 6.5, 6, 7.5, 5.5, 7, 4), onderzoek=True),
         ),
-        Standpuntplan(Wie.BELEID, (6, 5, 5, 6, 7, 7, 6, 7, None)),
+        Standpuntplan(BELEID, (6, 5, 5, 6, 7, 7, 6, 7, None)),
     ),
     Rondeplan(
         "gent",
@@ -111,8 +110,8 @@ GENT = (
         "CAW Gent-Eeklo",
         100,
         (
-            Groepplan(Wie.DOELGROEP, 52, (4.6, 5.2, 5.8, 5.1, 4.4, 6.9, 5.3, 5.9, 4.1)),
-            Groepplan(Wie.MEDEWERKERS, 8, (4, 5, 6, 6, 5, 7, 6, 7, 5)),
+            Groepplan(DOELGROEP, 52, (4.6, 5.2, 5.8, 5.1, 4.4, 6.9, 5.3, 5.9, 4.1)),
+            Groepplan(MEDEWERKERS, 8, (4, 5, 6, 6, 5, 7, 6, 7, 5)),
         ),
     ),
     Rondeplan(
@@ -120,7 +119,7 @@ GENT = (
         "Derde meting",
         "OCMW Gent",
         0,
-        (Groepplan(Wie.DOELGROEP, 0, LEEG), Groepplan(Wie.MEDEWERKERS, 0, LEEG)),
+        (Groepplan(DOELGROEP, 0, LEEG), Groepplan(MEDEWERKERS, 0, LEEG)),
     ),
 )
 EEKLO = (
@@ -131,7 +130,7 @@ EEKLO = (
         35,
         (
             Groepplan(
-                Wie.DOELGROEP,
+                DOELGROEP,
                 10,
                 (3, 2.5, 3, 3.5, 4, 4.5, 3, 5, 1.5),
                 doelgroep="ex-psychiatrische-patienten",
@@ -139,14 +138,14 @@ EEKLO = (
                 verdacht=True,
             ),
             Groepplan(
-                Wie.DOELGROEP,
+                DOELGROEP,
                 3,
                 (4, 4, 5, 4, 6, 7, 4, 6, 3),
                 doelgroep="senioren",
                 stand=GESLOTEN,
                 teksten=1,
             ),
-            Groepplan(Wie.MEDEWERKERS, 7, (5, 5, 6, 5, 6, 5, 6, 7, 3), stand=VOORGESTELD),
+            Groepplan(MEDEWERKERS, 7, (5, 5, 6, 5, 6, 5, 6, 7, 3), stand=VOORGESTELD),
         ),
     ),
 )
@@ -157,11 +156,11 @@ OVERPELT = (
         "OCMW Overpelt",
         120,
         (
-            Groepplan(Wie.DOELGROEP, 10, (4, 3, 3.5, 4, 3.5, 6, 4, 5, 3.5), gesprek=8),
-            Groepplan(Wie.MEDEWERKERS, 7, (5, 4, 3, 5, 6, 7, 5, 7, 4)),
-            Groepplan(Wie.ANDERE_DIENSTEN, 3, (5, 4, 4, 6, 6, 6, 5, 6, 3), teksten=1),
+            Groepplan(DOELGROEP, 10, (4, 3, 3.5, 4, 3.5, 6, 4, 5, 3.5), gesprek=8),
+            Groepplan(MEDEWERKERS, 7, (5, 4, 3, 5, 6, 7, 5, 7, 4)),
+            Groepplan(ANDERE_DIENSTEN, 3, (5, 4, 4, 6, 6, 6, 5, 6, 3), teksten=1),
         ),
-        Standpuntplan(Wie.BELEID, (5, 4, 5, 6, 6, 8, 6, 7, 5), teksten=False),
+        Standpuntplan(BELEID, (5, 4, 5, 6, 6, 8, 6, 7, 5), teksten=False),
     ),
 )
 AALTER = (
@@ -171,11 +170,11 @@ AALTER = (
         "OCMW Aalter",
         0,
         (
-            Groepplan(Wie.DOELGROEP, 0, LEEG, doelgroep="verenigde-mensen-in-armoede"),
+            Groepplan(DOELGROEP, 0, LEEG, doelgroep="verenigde-mensen-in-armoede"),
             Groepplan(
-                Wie.DOELGROEP, 0, LEEG, doelgroep="landbouwers", bewaarder="Boeren op een kruispunt"
+                DOELGROEP, 0, LEEG, doelgroep="landbouwers", bewaarder="Boeren op een kruispunt"
             ),
-            Groepplan(Wie.MEDEWERKERS, 0, LEEG),
+            Groepplan(MEDEWERKERS, 0, LEEG),
         ),
     ),
 )
@@ -186,11 +185,9 @@ BEERSE_TURNHOUT = (
         "OCMW Beerse",
         110,
         (
-            Groepplan(Wie.DOELGROEP, 12, (4, 4.5, 5, 4, 3, 4.5, 4, 5.5, 3)),
-            Groepplan(Wie.MEDEWERKERS, 8, (5, 6, 6, 6, 7, 7, 5, 7, 4)),
-            Groepplan(
-                Wie.ANDERE_DIENSTEN, 6, (4, 5, 5, 6, 6, 6, 5, 6, 4), stand=GEWEIGERD, teksten=1
-            ),
+            Groepplan(DOELGROEP, 12, (4, 4.5, 5, 4, 3, 4.5, 4, 5.5, 3)),
+            Groepplan(MEDEWERKERS, 8, (5, 6, 6, 6, 7, 7, 5, 7, 4)),
+            Groepplan(ANDERE_DIENSTEN, 6, (4, 5, 5, 6, 6, 6, 5, 6, 4), stand=GEWEIGERD, teksten=1),
         ),
     ),
     Rondeplan(
@@ -199,8 +196,8 @@ BEERSE_TURNHOUT = (
         "OCMW Turnhout",
         30,
         (
-            Groepplan(Wie.DOELGROEP, 10, (3, 3, 3.5, 4, 4, 5, 3, 5, 2), stand=VOORGESTELD),
-            Groepplan(Wie.MEDEWERKERS, 6, (5, 5, 5, 6, 6, 7, 6, 7, 4), stand=GESLOTEN),
+            Groepplan(DOELGROEP, 10, (3, 3, 3.5, 4, 4, 5, 3, 5, 2), stand=VOORGESTELD),
+            Groepplan(MEDEWERKERS, 6, (5, 5, 5, 6, 6, 7, 6, 7, 4), stand=GESLOTEN),
         ),
     ),
 )

@@ -15,10 +15,16 @@ from proactief.management.commands.laad_referentie import read_data
 from rechtencirkel.actions.onderzoek import create_overeenkomst
 from rechtencirkel.models import Instrumentversie
 
-from .klok import Klok
 from .mensen import add_person
 from .plannen import make_plan
-from .projecten import WACHTENDE_BEWAARDER, Wereld, make_organisatie, make_programma, make_project
+from .projecten import (
+    WACHTENDE_BEWAARDER,
+    Klok,
+    Wereld,
+    make_organisatie,
+    make_programma,
+    make_project,
+)
 from .rondes import Verloop
 from .verloop import RONDES
 

@@ -1,9 +1,10 @@
-"""The project page of one pilootgemeente."""
+"""The project page of one pilootgemeente, and the page of the kader that all projects share."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from dossier.queries import load_project
 from dossier.rules import VolgendeStap, next_step
+from kader.queries import kaderpagina
 from pilootgemeenten.models import Pilootgemeente, User
 from pilootgemeenten.permissions import (
     BEWAARDER_VOORSTELLEN,
@@ -20,10 +22,17 @@ from pilootgemeenten.permissions import (
 )
 from pilootgemeenten.queries.draaiboek import Faseblok, load_draaiboek
 from pilootgemeenten.queries.gemeenten import names_today
+from pilootgemeenten.requests import Request
+
+
+@login_not_required
+@require_safe
+def kader(request: HttpRequest) -> HttpResponse:
+    return render(request, "dossier/kader.html", {"kader": kaderpagina()})
 
 
 @require_safe
-def gemeente_detail(request: HttpRequest, slug: str) -> HttpResponse:
+def gemeente_detail(request: Request, slug: str) -> HttpResponse:
     gemeente = get_pilootgemeente(request.user, slug, PROJECT_LEZEN)
     if gemeente.programma.is_historisch:
         return _historic(request, gemeente)
@@ -42,7 +51,7 @@ def gemeente_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "dossier/project.html", context)
 
 
-def _historic(request: HttpRequest, gemeente: Pilootgemeente) -> HttpResponse:
+def _historic(request: Request, gemeente: Pilootgemeente) -> HttpResponse:
     """Facts only: a programma of the past is read, never written."""
     context = {
         "gemeente": gemeente,

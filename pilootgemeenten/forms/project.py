@@ -11,6 +11,7 @@ from pilootgemeenten.enums import MatrixKeuze, Provincie, StapStatus
 from pilootgemeenten.models import Organisatie, Pilootgemeente, Programma
 
 from .openen import offer
+from .velden import Redenveld
 from .versie import VersieForm
 
 TEKSTVAK = {"rows": 4}
@@ -72,7 +73,7 @@ class StapForm(VersieForm):
     status = forms.ChoiceField(
         label="Hoe staat deze stap?", choices=StapStatus.choices, widget=forms.RadioSelect
     )
-    reden = forms.CharField(
+    reden = Redenveld(
         label="Waarom",
         widget=forms.Textarea(attrs=TEKSTVAK),
         required=False,
@@ -87,7 +88,7 @@ class MatrixrijForm(VersieForm):
     keuze = forms.ChoiceField(
         label="Bevraagt u deze groep?", choices=MatrixKeuze.choices, widget=forms.RadioSelect
     )
-    reden = forms.CharField(
+    reden = Redenveld(
         label="Waarom",
         widget=forms.Textarea(attrs=TEKSTVAK),
         required=False,

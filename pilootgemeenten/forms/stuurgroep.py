@@ -12,6 +12,7 @@ from pilootgemeenten.values import OrganisatieWaarden, Uitnodiging
 
 from .openen import offer
 from .project import TEKSTVAK
+from .velden import Redenveld
 from .versie import VersieForm
 
 KIES = "Kies wat u wilt doen."
@@ -165,7 +166,7 @@ class ContactForm(VersieForm):
 class BeslissingForm(forms.Form):
     """Why a bewaarder is admitted, refused or withdrawn."""
 
-    reden = forms.CharField(
+    reden = Redenveld(
         label="Reden",
         widget=forms.Textarea(attrs={"rows": 2}),
         required=False,

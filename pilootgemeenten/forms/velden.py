@@ -50,6 +50,12 @@ class Datumveld(forms.DateField):
         return dag
 
 
+class Redenveld(forms.CharField):
+    """A reason that may be required, which hangs on another field; its help says when."""
+
+    soms_verplicht = True
+
+
 class Tekstveld(forms.CharField):
     """Text with line ends as we store them, so that equal texts compare as equal."""
 

@@ -51,7 +51,7 @@ class ProactiefAdminSite(admin.AdminSite):
         """There is one login page, with its limit on guessing."""
         return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
 
-    def password_change(
+    def password_change(  # type: ignore[override]
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """There is one page to change a password."""
@@ -61,7 +61,7 @@ class ProactiefAdminSite(admin.AdminSite):
         """Without "view on site": it looks up a row of any model by its key, an answer included."""
         return [deel for deel in super().get_urls() if getattr(deel, "name", "") != "view_on_site"]
 
-    def admin_view(
+    def admin_view(  # type: ignore[override]
         self, view: Callable[..., HttpResponseBase], cacheable: bool = False
     ) -> Callable[..., HttpResponseBase]:
         gewoon = super().admin_view(view, cacheable)

@@ -3,25 +3,23 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from django import template
 from django.utils import timezone
 
 from pilootgemeenten import dutch
+from pilootgemeenten.enums import StapStatus
+from rechtencirkel.enums import Belanghebbendengroep
+from rechtencirkel.statistics.resultaat import GROEP_KLASSEN
 
 register = template.Library()
 
 
 @register.filter
-def dutch_decimal(value: Decimal | float | None, digits: int | None = None) -> str:
-    """4.5 -> "4,5"; 3.0 -> "3"; None -> "". With digits: as many decimals as asked."""
-    if value is None or value == "":
-        return ""
-    if digits is None:
-        return dutch.dutch_number(value)
-    number = Decimal(str(value)).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
-    return f"{number if number else abs(number):f}".replace(".", ",")
+def dutch_decimal(value: Decimal | float | None) -> str:
+    """4.5 -> "4,5"; 3.0 -> "3"; None -> ""."""
+    return "" if value is None or value == "" else dutch.dutch_number(value)
 
 
 def _local(value: date) -> date:
@@ -76,42 +74,33 @@ class Staat:
     tekst: str
 
 
-STAP_STATEN = {
-    "te_doen": Staat("te-doen", "nog te doen"),
-    "bezig": Staat("bezig", "nu bezig"),
-    "klaar": Staat("klaar", "klaar"),
-    "overgeslagen": Staat("overgeslagen", "overgeslagen"),
+STAP_STATEN: dict[str, Staat] = {
+    StapStatus.TE_DOEN: Staat("te-doen", "nog te doen"),
+    StapStatus.BEZIG: Staat("bezig", "nu bezig"),
+    StapStatus.KLAAR: Staat("klaar", "klaar"),
+    StapStatus.OVERGESLAGEN: Staat("overgeslagen", "overgeslagen"),
 }
 
 
 @register.filter
 def stap_staat(status: str) -> Staat:
     """Turn "KLAAR" or "klaar" into class and words; an unknown status is an error, not a blank."""
-    return STAP_STATEN[str(status).lower().replace("-", "_")]
+    return STAP_STATEN[str(status).upper()]
 
 
-GROEP_KLASSEN = {
-    "DOELGROEP": "g-doelgroep",
-    "MEDEWERKERS": "g-medewerkers",
-    "BELEID": "g-beleid",
-    "ANDERE_DIENSTEN": "g-andere",
-}
+VORMEN = ("rond", "vierkant", "driehoek", "ruit")
+# By the class of a groep, and by its place in a picture that knows no groepen (g1 ... g4).
 MARKER_VORMEN = {
-    "g1": "rond",
-    "g2": "vierkant",
-    "g3": "driehoek",
-    "g4": "ruit",
-    "g-doelgroep": "rond",
-    "g-medewerkers": "vierkant",
-    "g-beleid": "driehoek",
-    "g-andere": "ruit",
+    naam: vorm
+    for nummer, (klasse, vorm) in enumerate(zip(GROEP_KLASSEN.values(), VORMEN, strict=True), 1)
+    for naam in (klasse, f"g{nummer}")
 }
 
 
 @register.filter
 def groep_klasse(code: str) -> str:
     """Code of a belanghebbendengroep -> the CSS class that carries its colour and dash."""
-    return GROEP_KLASSEN[str(code)]
+    return GROEP_KLASSEN[Belanghebbendengroep(code)]
 
 
 @register.filter

@@ -12,40 +12,38 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from proactief import verlopen
+from proactief.verlopen import BEWAARD_VELD, as_get, read_kept
 
 NIET_TERUG = (
     "De tekst van daarnet kunnen we u niet teruggeven: hij hoort bij een ander account, "
     "of het is langer dan een uur geleden. Er is niets bewaard."
 )
-DEMO_WACHTWOORD = "demo-proactief-2026"
 
 
 class Aanmelden(LoginView):
-    """The login page; anybody may see it."""
+    """The login page; anybody may see it. `bewaard` holds the sealed fields of an expired form."""
+
+    bewaard = ""
 
     def get_initial(self) -> dict[str, Any]:
         return {**super().get_initial(), "login": self.request.GET.get("email", "")}
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
-        bewaard = getattr(self.request, "bewaard", "") or self.request.POST.get(
-            verlopen.BEWAARD_VELD, ""
-        )
-        context["bewaard"] = bewaard
+        context["bewaard"] = self.bewaard or self.request.POST.get(BEWAARD_VELD, "")
         if settings.DEMO:
-            from demo.queries import demo_accounts  # its tables stand in the demo world only
+            from demo.queries import WACHTWOORD, demo_accounts  # installed in the demo world only
 
             context["demo_accounts"] = demo_accounts()
-            context["demo_wachtwoord"] = DEMO_WACHTWOORD
+            context["demo_wachtwoord"] = WACHTWOORD
         return context
 
     def form_valid(self, form: LoginForm) -> HttpResponse:
         antwoord = super().form_valid(form)
         if not self.request.user.is_authenticated:
             return antwoord
-        kluis = self.request.POST.get(verlopen.BEWAARD_VELD, "")
-        bewaard = verlopen.read_kept(kluis, self.request.user)
+        kluis = self.request.POST.get(BEWAARD_VELD, "")
+        bewaard = read_kept(kluis, self.request.user)
         if bewaard and url_has_allowed_host_and_scheme(bewaard.pad, allowed_hosts=None):
             return render(self.request, "account/teruggeven.html", {"bewaard": bewaard})
         if kluis:
@@ -58,6 +56,4 @@ aanmelden = Aanmelden.as_view()
 
 def expired(request: HttpRequest, bewaard: str) -> HttpResponse:
     """The login page in place of an expired form's answer; nothing of it was stored."""
-    request.method = "GET"
-    request.bewaard = bewaard
-    return aanmelden(request)
+    return Aanmelden.as_view(bewaard=bewaard)(as_get(request))

@@ -75,7 +75,7 @@ def _task(user: User) -> Taak | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Cel:
+class Toegangscel:
     """What one column of the access table may do with one row."""
 
     wie: str
@@ -91,8 +91,8 @@ def wie_ziet_wat(request: HttpRequest) -> HttpResponse:
     return render(request, "proactief/wie_ziet_wat.html", context)
 
 
-def _cel(wie: Wie, mag: Any) -> Cel:
-    return Cel(wie.label, mag.tekst, "mag-niet" if mag.tekst == NIET.tekst else "")
+def _cel(wie: Wie, mag: Any) -> Toegangscel:
+    return Toegangscel(wie.label, mag.tekst, "mag-niet" if mag.tekst == NIET.tekst else "")
 
 
 @login_not_required
@@ -115,6 +115,11 @@ def handleiding_rol(request: HttpRequest, rol: str) -> HttpResponse:
         raise Http404
     context = {"naam": HANDLEIDINGEN[rol], "deel": f"proactief/handleiding/{rol}.html"}
     return render(request, "proactief/handleiding_rol.html", context)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form whose token no longer fits: 403 with what to do; nothing was stored."""
+    return render(request, "403_csrf.html", status=403)
 
 
 @login_not_required

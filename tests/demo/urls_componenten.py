@@ -3,6 +3,6 @@
 from django.urls import path
 
 from demo.views import componenten
-from proactief.urls import urlpatterns as production
+from proactief import urls
 
-urlpatterns = [*production, path("componenten/", componenten, name="componenten")]
+urlpatterns = [*urls.urlpatterns, path("componenten/", componenten, name="componenten")]

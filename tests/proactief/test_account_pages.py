@@ -12,8 +12,7 @@ from django.template.loader import render_to_string
 from django.test import Client, override_settings
 from playwright.sync_api import Page, expect
 
-from demo.queries import DemoAccount, demo_accounts
-from proactief.views.aanmelden import DEMO_WACHTWOORD
+from demo.queries import WACHTWOORD, DemoAccount, demo_accounts
 from tests.cast import Cast
 from tests.testbed.answers import faults_in
 from tests.testbed.browser import Tabs, axe, schermafbeelding
@@ -57,7 +56,7 @@ def demo(cast: Cast, settings: Any) -> Cast:
     settings.DEMO = True
     for user in (cast.coordinator, cast.bewaarder):
         user.is_demo = True
-        user.set_password(DEMO_WACHTWOORD)
+        user.set_password(WACHTWOORD)
         user.save()
     return cast
 

@@ -78,7 +78,7 @@ def test_in_production_everything_goes_over_https(cast: Cast) -> None:
 
 def test_our_own_fault_has_a_page_of_its_own(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     """A view that breaks: the answer is our page, says nothing of the fault, and is locked down."""
-    monkeypatch.setattr("dossier.views.kader.render", lambda *_a, **_k: 1 / 0)
+    monkeypatch.setattr("dossier.views.project.render", lambda *_a, **_k: 1 / 0)
     antwoord = Client(raise_request_exception=False).get("/kader/")
     html = antwoord.content.decode()
     assert (antwoord.status_code, "Dit ligt niet aan u." in html) == (500, True)

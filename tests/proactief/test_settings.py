@@ -85,3 +85,30 @@ def test_production_knows_no_page_of_the_demo_or_of_developers(tmp_path: Path) -
         "print(sorted({'postvak', 'componenten', 'home'} & set(r().reverse_dict)))"
     )
     assert manage(tmp_path, PRODUCTIE, "shell", "-v0", "-c", vraag).stdout == "['home']\n"
+
+
+DEMO = (
+    "import sys;"
+    "from django.apps import apps;"
+    "from django.db import connection;"
+    "from django.db.migrations.loader import MigrationLoader;"
+    "gepland = {app for app, _ in MigrationLoader(None).disk_migrations};"
+    "tabellen = connection.introspection.table_names();"
+    "print(apps.is_installed('demo'), 'demo.models' in sys.modules, 'demo' in gepland,"
+    " [naam for naam in tabellen if naam.startswith('demo')])"
+)
+
+
+@pytest.mark.parametrize(
+    ("omgeving", "te_migreren", "gezien"),
+    [
+        (PRODUCTIE, 1, "False False False []\n"),
+        ({"DEBUG": "1", "DEMO": "1"}, 0, "True True True ['demo_postvakbericht']\n"),
+    ],
+    ids=["production", "demo"],
+)
+def test_the_demo_is_installed_and_has_its_table_in_the_demo_world_only(
+    tmp_path: Path, omgeving: Mapping[str, str], te_migreren: int, gezien: str
+) -> None:
+    assert manage(tmp_path, omgeving, "migrate", "demo", "-v0").returncode == te_migreren
+    assert manage(tmp_path, omgeving, "shell", "-v0", "-c", DEMO).stdout == gezien

@@ -35,16 +35,6 @@ def test_a_number_has_a_comma_and_no_empty_decimals(
     assert proactief.dutch_decimal(value) == text
 
 
-@pytest.mark.parametrize(
-    ("value", "digits", "text"),
-    [(4.25, 1, "4,3"), (4, 1, "4,0"), (-0.04, 1, "0,0"), (2.5, 0, "3")],
-)
-def test_a_number_with_fixed_decimals_is_rounded_half_up(
-    value: float, digits: int, text: str
-) -> None:
-    assert proactief.dutch_decimal(value, digits) == text
-
-
 def test_a_date_is_written_out_in_dutch() -> None:
     assert proactief.dutch_date(date(2027, 3, 12)) == "12 maart 2027"
     assert proactief.dutch_date(date(2026, 1, 1)) == "1 januari 2026"

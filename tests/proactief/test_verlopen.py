@@ -1,11 +1,12 @@
 """A form sent after the session ended: nothing stored, nothing lost, nothing to anybody else."""
 
+import io
 import re
 import time
 from html import unescape
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 
 from pilootgemeenten.models import Pilootgemeente
 from proactief import verlopen
@@ -125,3 +126,15 @@ def test_giving_back_is_not_a_way_round_the_login_or_the_permission(als, pad: st
     assert Client().post(pad, velden).status_code == 302
     assert als("stuurgroeplid").post(pad, velden).status_code == 403
     assert als("coordinator_leuven").post(pad, velden).status_code == 404
+
+
+def test_the_view_gets_a_get_and_the_request_stays_the_post_that_it_was(rf: RequestFactory) -> None:
+    velden = {"_teruggeven": "1", "focus": TEKST, "password": "geheim"}
+    gestuurd = rf.post("/x/?a=1", {**velden, "bestand": io.BytesIO(b"rekenblad")})
+    kopie = verlopen.give_back(gestuurd)
+    assert (kopie.method, dict(kopie.POST), dict(kopie.FILES)) == ("GET", {}, {})
+    assert (kopie.get_full_path(), kopie.META is gestuurd.META) == ("/x/?a=1", True)
+    assert kopie.given_back == {"focus": [TEKST]}
+    assert (gestuurd.method, gestuurd.META["REQUEST_METHOD"]) == ("POST", "POST")
+    assert (gestuurd.POST["focus"], [*gestuurd.FILES]) == (TEKST, ["bestand"])
+    assert not hasattr(gestuurd, "given_back")

@@ -1,4 +1,7 @@
-"""The source of proactief as a tree, read once, for the tests of the architecture."""
+"""The source of proactief as a tree, read once, for the tests of the architecture.
+
+python -m tests.testbed.source      the house as a drawing: which app stands on which
+"""
 
 import ast
 from collections.abc import Iterator
@@ -6,9 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from django.conf import settings
-
-ROOT = Path(settings.BASE_DIR)
+ROOT = Path(__file__).resolve().parents[2]
 APPS = (
     "pilootgemeenten",
     "kader",
@@ -25,7 +26,7 @@ ELSEWHERE = ("tests", "bench", "proofs")
 
 @dataclass(frozen=True)
 class Module:
-    """One Python file of ours: `actieplan/models.py` is of app kader, layer models."""
+    """One Python file of ours: `actieplan/models.py` is of app actieplan, layer models."""
 
     path: Path
     tree: ast.Module
@@ -85,7 +86,7 @@ def _read(path: Path) -> Module:
 
 @cache
 def modules() -> tuple[Module, ...]:
-    """Return the modules of the four apps, migrations left out: Django writes those."""
+    """Return the modules of the nine apps, migrations left out: Django writes those."""
     paths = (path for app in APPS for path in sorted((ROOT / app).rglob("*.py")))
     return tuple(_read(path) for path in paths if "migrations" not in path.parts)
 
@@ -100,3 +101,57 @@ def all_modules() -> tuple[Module, ...]:
 def templates() -> list[Path]:
     """Return every template of ours."""
     return sorted((ROOT / "templates").rglob("*.html"))
+
+
+def imports_between() -> dict[str, set[str]]:
+    """Return for each app the other apps that its files import, by what the code says today."""
+    return {
+        app: {
+            name.split(".")[0]
+            for module in modules()
+            if module.app == app
+            for name in module.imports()
+            if name.split(".")[0] in APPS
+        }
+        - {app}
+        for app in APPS
+    }
+
+
+def stands_on(graph: dict[str, set[str]]) -> dict[str, list[str]]:
+    """Return the arrows of a drawing: an import that goes through another app is left out.
+
+    The house and its demo name each other; all others stand in a row without a circle.
+    """
+
+    def below(app: str) -> set[str]:
+        seen: set[str] = set()
+        todo = [app]
+        while todo:
+            found = graph[todo.pop()] - seen
+            seen |= found
+            todo += found
+        return seen - {app}
+
+    return {
+        app: sorted(
+            other
+            for other in others
+            if not any(
+                other in below(third) for third in others - {other} if app not in below(third)
+            )
+        )
+        for app, others in graph.items()
+    }
+
+
+def draw() -> str:
+    """Return the house as text: each app, the highest first, with its arrows."""
+    arrows = reversed(stands_on(imports_between()).items())
+    return "\n".join(
+        f"{app:<16}-> {', '.join(below) or '(nothing of ours)'}" for app, below in arrows
+    )
+
+
+if __name__ == "__main__":
+    print(draw())

@@ -217,7 +217,7 @@ class Verloop:
 
 def _with_marks(rij: Bladrij, verdacht: dict[str, str]) -> Bladrij:
     """A blad on which something stands that could point to a person."""
-    teksten = [tekst for tekst in rij.teksten if str(tekst.fase) not in verdacht]
+    teksten = [tekst for tekst in rij.teksten if tekst.fase.value not in verdacht]
     teksten += [
         Tekst(Fase(fase), ToelichtingSoort.HIAAT, tekst) for fase, tekst in verdacht.items()
     ]

@@ -71,13 +71,13 @@ def next_for(groep: Groep, user: User) -> str:
     return WAT_NU[GroepStatus(groep.status)]
 
 
-def groep_args(groep: Groep) -> list[Any]:
+def groep_args(groep: Groep) -> tuple[str, int, int]:
     """The arguments of every address of this groep."""
-    return [groep.ronde.pilootgemeente.slug, groep.ronde.nummer, groep.nummer]
+    return groep.ronde.pilootgemeente.slug, groep.ronde.nummer, groep.nummer
 
 
 def groep_context(groep: Groep, **meer: Any) -> dict[str, Any]:
-    """What every page of a groep shows in its crumbs."""
+    """What every page of a groep needs, for its crumbs and its ways on."""
     return {
         "groep": groep,
         "ronde": groep.ronde,

@@ -10,7 +10,9 @@ from django.db import models
 from django.db.models import Q
 
 from bevraging.enums import Beslissing, Wijze
+from bevraging.rules.invoer import MAX_DEELNEMERS, MIN_DEELNEMERS
 from kader.enums import Fase
+from pilootgemeenten.models import known
 from rechtencirkel.enums import ToelichtingSoort
 from rechtencirkel.models import Groep
 
@@ -30,7 +32,7 @@ class Blad(NegenScores):
         verbose_name_plural = "bladen"
         constraints = [
             scores_constraint("blad_scores_0_tot_10"),
-            models.CheckConstraint(condition=Q(wijze__in=Wijze.values), name="blad_wijze_bekend"),
+            known("blad", "wijze", Wijze),
         ]
 
     def __str__(self) -> str:
@@ -51,7 +53,7 @@ class Groepsgesprek(NegenScores):
         constraints = [
             scores_constraint("groepsgesprek_scores_0_tot_10"),
             models.CheckConstraint(
-                condition=Q(deelnemers__gte=2, deelnemers__lte=200),
+                condition=Q(deelnemers__gte=MIN_DEELNEMERS, deelnemers__lte=MAX_DEELNEMERS),
                 name="groepsgesprek_2_tot_200_deelnemers",
             ),
         ]
@@ -115,7 +117,7 @@ class Synthese(models.Model):
         verbose_name_plural = "samenvattingen"
         constraints = [
             models.UniqueConstraint(fields=["groep", "fase"], name="synthese_een_per_fase"),
-            models.CheckConstraint(condition=Q(fase__in=Fase.values), name="synthese_fase_bekend"),
+            known("synthese", "fase", Fase),
         ]
 
     def __str__(self) -> str:

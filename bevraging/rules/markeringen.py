@@ -42,13 +42,16 @@ class Stuk:
 
 MAANDEN = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 KORT = "jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec"
-# Earlier kinds win where marks overlap.
+# Earlier kinds win where marks overlap; each with an example.
 PATRONEN = (
+    # an.peeters@example.org
     (Markeringsoort.EMAIL, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    # 85.07.30-033.28
     (
         Markeringsoort.RIJKSREGISTER,
         re.compile(r"(?<!\d)\d{2}[. -]?\d{2}[. -]?\d{2}[ -]?\d{3}[. -]?\d{2}(?!\d)"),
     ),
+    # 12 maart 2027, 12/3, 3 jan., 2019
     (
         Markeringsoort.DATUM,
         re.compile(
@@ -59,7 +62,9 @@ PATRONEN = (
             re.IGNORECASE,
         ),
     ),
+    # 0470 12 34 56, +32 2 123 45 67
     (Markeringsoort.TELEFOON, re.compile(r"(?<![\d/])(?:\+|0)(?:[ ./-]?\d){7,13}(?!\d)")),
+    # Kerkstraat 12, 1500 Halle
     (
         Markeringsoort.PLAATS,
         re.compile(
@@ -68,6 +73,7 @@ PATRONEN = (
             r"|(?<![\d/.-])[1-9]\d{3}\s+(?=[A-Z])"
         ),
     ),
+    # mevrouw Peeters, Jan Van den Berg
     (
         Markeringsoort.NAAM,
         re.compile(
@@ -77,7 +83,9 @@ PATRONEN = (
         ),
     ),
 )
+# "Peeters", "d'Hondt"
 WOORD = re.compile(r"[^\W\d_][\w'’-]*")
+# what stands before the first word of a sentence: "Goed. ", "- "
 ZINSEINDE = re.compile(r"(?:^|[.!?:;…\n“\"(]|[-–•*])\s*$")
 AFKORTINGEN = frozenset(
     ("OCMW", "CAW", "VDAB", "RVA", "RIZIV", "FOD", "OMNIO", "BTW", "GSM", "PC", "TV", "VAPH", "CLB")

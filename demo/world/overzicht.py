@@ -8,8 +8,6 @@ from django.conf import settings
 from django.urls import reverse
 
 from bevraging.actions.links import make_links
-from pilootgemeenten.enums import Rol
-from pilootgemeenten.models import User
 from rechtencirkel.enums import Belanghebbendengroep, GroepStatus
 from rechtencirkel.models import Groep
 
@@ -50,9 +48,4 @@ def _fresh_token(now: dt.datetime) -> str | None:
     )
     if groep is None:
         return None
-    by = User.objects.filter(
-        is_demo=True,
-        lidmaatschappen__rol=Rol.BEWAARDER,
-        lidmaatschappen__organisatie=groep.bewaarder_id,
-    )
-    return make_links(groep=groep, aantal=1, by=by.order_by("pk").first(), now=now)[0]
+    return make_links(groep=groep, aantal=1, now=now)[0]

@@ -33,7 +33,7 @@ def test_after_closing_the_rowids_tell_no_order(cast: Cast, open_ronde: Ronde) -
     answer_all(groep, cast)
     before = stored(BLAD, "rowid")
     assert hits(before) == len(before)
-    close_groep(groep=groep, now=timezone.now(), by=cast.bewaarder)
+    close_groep(groep=groep, now=timezone.now())
     for table in VAULT_TABLES:
         order = stored(table, "rowid")
         print(
@@ -49,11 +49,11 @@ def test_deleted_keys_tokens_and_texts_are_gone_from_the_file(
 ) -> None:
     groep = open_ronde.groepen.get(nummer=1)
     tokens = answer_all(groep, cast)
-    withdraw_blad(form_code=form_code_of_token(tokens[0]), by=None, now=timezone.now())
+    withdraw_blad(form_code=form_code_of_token(tokens[0]), now=timezone.now())
     keys = list(Blad.objects.filter(groep=groep).order_by("pk").values_list("pk", flat=True))
     hashes = list(Antwoordlink.objects.order_by("pk").values_list("pk", flat=True))
     assert [key for key in keys if key.encode() not in file_bytes()] == []
-    close_groep(groep=groep, now=timezone.now(), by=cast.bewaarder)
+    close_groep(groep=groep, now=timezone.now())
     raw = file_bytes()
     left = [mark for mark in (*keys, *hashes, "Tekst nummer 0 van") if mark.encode() in raw]
     print(

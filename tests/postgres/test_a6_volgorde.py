@@ -74,7 +74,7 @@ def test_after_closing_no_row_can_be_paired_with_its_moment(cast: Cast, open_ron
     groep = open_ronde.groepen.get(nummer=1)
     answer_all(groep, cast)
     before = {table: dead_rows(table)[1] for table in VAULT_TABLES}
-    close_groep(groep=groep, now=timezone.now(), by=cast.bewaarder)
+    close_groep(groep=groep, now=timezone.now())
     for table in VAULT_TABLES:
         order = stored(table, "ctid")
         writers, right, r = vault_xmins(table), hits(order), correlation(order)
@@ -104,7 +104,7 @@ def test_deleted_keys_and_tokens_are_gone_from_the_pages_of_tables_and_indexes(
     tables = (*VAULT_TABLES, *BESIDE_TABLES, f"{BLAD}_pkey", "rechtencirkel_antwoordlink_pkey")
     raw = b"".join(map(pages, tables))
     assert [mark for mark in (*keys, *tokens) if mark.encode() not in raw] == []
-    close_groep(groep=groep, now=timezone.now(), by=cast.bewaarder)
+    close_groep(groep=groep, now=timezone.now())
     raw = b"".join(map(pages, tables))
     left = [mark for mark in (*keys, *tokens) if mark.encode() in raw]
     print(f"A6: {len(keys)} keys and {len(tokens)} tokens, {len(left)} left in {len(tables)} files")

@@ -38,13 +38,16 @@ def attempt(form: forms.BaseForm, action: Callable[[], T]) -> T | None:
     return None
 
 
-def attempt_button(request: HttpRequest, action: Callable[[], T], *, gelukt: str) -> T | None:
-    """The same for a form of one button: what it made, or None; a message says which."""
+def attempt_button(
+    request: HttpRequest, action: Callable[[], T], *, gelukt: str | Callable[[T], str]
+) -> T | None:
+    """The same for a form of one button: what it made, or None; a message says which. `gelukt` is that
+    message, or makes it of what was made."""
     try:
         gemaakt = action()
     except ValidationError as error:
         for melding in error.messages:
             messages.error(request, melding)
         return None
-    messages.success(request, gelukt)
+    messages.success(request, gelukt(gemaakt) if callable(gelukt) else gelukt)
     return gemaakt

@@ -112,7 +112,8 @@ class BladForm(forms.Form):
             if self.cleaned_data[naam]
         )
 
-    def waarden(self) -> Bladwaarden:
+    @property
+    def bladwaarden(self) -> Bladwaarden:
         """What was filled in; only after validation."""
         return Bladwaarden(self.scores, self.teksten)
 
@@ -140,7 +141,7 @@ class VerbeterForm(VersieForm, BladForm):
     def show_other(self, rij: Blad) -> None:
         """After a conflict: what the other saved, as far as either filled it in, stands beside what
         was typed; the next save is over it."""
-        bewaard, getypt = waarden_of(rij), self.waarden().velden
+        bewaard, getypt = waarden_of(rij), self.bladwaarden.velden
         ander = bewaard.velden
         self.ander = tuple(
             Regel(str(self.fields[naam].label), ander.get(naam, LEEG), ander.get(naam) != tekst)

@@ -12,7 +12,6 @@ from django.db.models import Q
 from bevraging.enums import Beslissing, Wijze
 from bevraging.rules.invoer import MAX_DEELNEMERS, MIN_DEELNEMERS
 from kader.enums import Fase
-from pilootgemeenten.models import known
 from rechtencirkel.enums import ToelichtingSoort
 from rechtencirkel.models import Groep
 
@@ -32,7 +31,7 @@ class Blad(NegenScores):
         verbose_name_plural = "bladen"
         constraints = [
             scores_constraint("blad_scores_0_tot_10"),
-            known("blad", "wijze", Wijze),
+            models.CheckConstraint(condition=Q(wijze__in=Wijze.values), name="blad_wijze_bekend"),
         ]
 
     def __str__(self) -> str:
@@ -117,7 +116,7 @@ class Synthese(models.Model):
         verbose_name_plural = "samenvattingen"
         constraints = [
             models.UniqueConstraint(fields=["groep", "fase"], name="synthese_een_per_fase"),
-            known("synthese", "fase", Fase),
+            models.CheckConstraint(condition=Q(fase__in=Fase.values), name="synthese_fase_bekend"),
         ]
 
     def __str__(self) -> str:

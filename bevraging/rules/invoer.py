@@ -98,7 +98,7 @@ def _score_of_text(tekst: str) -> Score:
     if tekst.lower() in GEEN_ZICHT:
         return None
     if HEEL_GETAL.fullmatch(tekst):
-        return _in_range(int(re.split("[.,]", tekst)[0]))
+        return _in_range(int(re.split("[.,]", tekst)[0]))  # "7,0" -> 7
     if GEBROKEN_GETAL.fullmatch(tekst):
         raise InvoerFout(f"{tekst} is geen heel getal; {REGEL}")
     if DATUM.fullmatch(tekst):

@@ -42,16 +42,16 @@ class Stuk:
 
 MAANDEN = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
 KORT = "jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec"
-# Earlier kinds win where marks overlap; each with an example.
+# Earlier kinds win where marks overlap.
 PATRONEN = (
-    # an.peeters@example.org
+    # an.peeters@ocmw-halle.be
     (Markeringsoort.EMAIL, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
-    # 85.07.30-033.28
+    # 85.07.30-033.28, 85073003328
     (
         Markeringsoort.RIJKSREGISTER,
         re.compile(r"(?<!\d)\d{2}[. -]?\d{2}[. -]?\d{2}[ -]?\d{3}[. -]?\d{2}(?!\d)"),
     ),
-    # 12 maart 2027, 12/3, 3 jan., 2019
+    # 12/3, 12-03-2027, 12.3.27, 12de maart 2027, 3 sept., maart 2027, 1998
     (
         Markeringsoort.DATUM,
         re.compile(
@@ -62,9 +62,9 @@ PATRONEN = (
             re.IGNORECASE,
         ),
     ),
-    # 0470 12 34 56, +32 2 123 45 67
+    # 02 123 45 67, +32 478/12.34.56
     (Markeringsoort.TELEFOON, re.compile(r"(?<![\d/])(?:\+|0)(?:[ ./-]?\d){7,13}(?!\d)")),
-    # Kerkstraat 12, 1500 Halle
+    # stationsstraat 12b, Kerkstraat, 1500 (Halle)
     (
         Markeringsoort.PLAATS,
         re.compile(
@@ -73,7 +73,7 @@ PATRONEN = (
             r"|(?<![\d/.-])[1-9]\d{3}\s+(?=[A-Z])"
         ),
     ),
-    # mevrouw Peeters, Jan Van den Berg
+    # mevrouw Peeters, dokter An De Smet, Jan van den Berg
     (
         Markeringsoort.NAAM,
         re.compile(
@@ -83,9 +83,9 @@ PATRONEN = (
         ),
     ),
 )
-# "Peeters", "d'Hondt"
+# Fatima, d'Hondt, Jean-Pierre
 WOORD = re.compile(r"[^\W\d_][\w'’-]*")
-# what stands before the first word of a sentence: "Goed. ", "- "
+# What may stand before the first word of a sentence: "Klaar. ", "(", "\n- "
 ZINSEINDE = re.compile(r"(?:^|[.!?:;…\n“\"(]|[-–•*])\s*$")
 AFKORTINGEN = frozenset(
     ("OCMW", "CAW", "VDAB", "RVA", "RIZIV", "FOD", "OMNIO", "BTW", "GSM", "PC", "TV", "VAPH", "CLB")

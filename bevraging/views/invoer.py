@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -23,7 +21,6 @@ from bevraging.forms.invoer import BladForm, CodeForm, GesprekForm, VerbeterForm
 from bevraging.keys import CODE_TEKENS, new_form_code, receipt
 from bevraging.permissions import get_groep_of_bewaarder
 from bevraging.queries.bewaarder import count_groep, find_entered_blad, gesprekken_of
-from bevraging.values import Bladwaarden
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt, attempt_button, form_view
@@ -52,7 +49,7 @@ def _save_blad(request: Request, groep: Groep, form: BladForm) -> bool:
         lambda: save_blad(
             groep=groep,
             form_code=form.cleaned_data["form_code"],
-            waarden=form.waarden(),
+            waarden=form.bladwaarden,
             wijze=Wijze.INVOER,
             now=timezone.now(),
         ),
@@ -73,8 +70,8 @@ def blad_verbeteren(request: Request, slug: str, ronde: int, groep: int) -> Http
     if request.method != "POST":
         if antwoord := refuse_closed(request, gevonden):
             return antwoord
-        if given_back := getattr(request, "given_back", {}).get("form_code"):
-            return _correct(request, gevonden, given_back[0])
+        if getypt := getattr(request, "given_back", {}).get("form_code"):
+            return _correct(request, gevonden, getypt[-1])
         return _show_search(request, gevonden, CodeForm())
     stap = request.POST.get("stap", "")
     if stap == "bewaren":
@@ -109,15 +106,12 @@ def _correct(request: Request, groep: Groep, code: str) -> HttpResponse:
     blad = find_entered_blad(groep, code)
     if blad is None:
         return _not_found(request, groep, code)
-    form = VerbeterForm(initial=_initial(code, blad))
-    for naam, waarden in getattr(request, "given_back", {}).items():
-        if naam in form.fields:
-            form.initial[naam] = waarden[0]
+    velden = {"form_code": code, "stand": blad.stand, **blad.velden}
+    if request.method == "POST":
+        form = VerbeterForm(initial=velden)
+    else:
+        form = open_form(VerbeterForm, request, initial=velden)
     return _show_correction(request, groep, form, code)
-
-
-def _initial(code: str, blad: Bladwaarden) -> dict[str, Any]:
-    return {"form_code": code, "stand": blad.stand, **blad.velden}
 
 
 def _save_correction(request: Request, groep: Groep) -> HttpResponse:
@@ -128,7 +122,7 @@ def _save_correction(request: Request, groep: Groep) -> HttpResponse:
             groep=groep,
             form_code=form.cleaned_data["form_code"],
             stand=form.cleaned_data["stand"],
-            waarden=form.waarden(),
+            waarden=form.bladwaarden,
             now=timezone.now(),
         ),
     )
@@ -175,7 +169,7 @@ def _save_gesprek(request: Request, groep: Groep, form: GesprekForm) -> bool:
             form_code=form.cleaned_data["form_code"],
             deelnemers=form.cleaned_data["deelnemers"],
             toestemming=form.cleaned_data["toestemming"],
-            waarden=form.waarden(),
+            waarden=form.bladwaarden,
             now=timezone.now(),
         ),
     )

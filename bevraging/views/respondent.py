@@ -30,6 +30,7 @@ from rechtencirkel.models import Groep
 
 MAX_PER_LINK = 30
 MAX_PER_CODE = 10
+VAAK = "U probeerde dit heel vaak kort na elkaar. Wacht een uur en probeer dan opnieuw."
 CIJFERS = tuple(str(cijfer) for cijfer in range(LAAGSTE, HOOGSTE + 1))
 
 
@@ -48,9 +49,6 @@ class LegeRij:
     score: LeegVeld = LeegVeld()
     teksten: tuple[LeegVeld, ...] = (LeegVeld(), LeegVeld(), LeegVeld())
     met_tekst: bool = False
-
-
-VAAK = "U probeerde dit heel vaak kort na elkaar. Wacht een uur en probeer dan opnieuw."
 
 
 def _render(template: str, **context: object) -> SafeString:
@@ -95,7 +93,7 @@ def _send(lijst: Vragenlijst, form: BladForm) -> bool:
         lambda: save_blad(
             groep=Groep(pk=lijst.groep_id),
             form_code=form.cleaned_data["form_code"],
-            waarden=form.waarden(),
+            waarden=form.bladwaarden,
             wijze=Wijze.LINK,
             now=timezone.now(),
         ),

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from bevraging.actions.links import make_links
-from rechtencirkel.enums import Belanghebbendengroep, GroepStatus
+from rechtencirkel.enums import Belanghebbendengroep
 from rechtencirkel.models import Groep
 
 from .mensen import DOMEIN, WACHTWOORD
@@ -37,10 +37,9 @@ def overview(*, now: dt.datetime) -> str:
 def _fresh_token(now: dt.datetime) -> str | None:
     """A new link for the first doelgroep of the demo that still takes answers."""
     groep = (
-        Groep.objects.filter(
-            status=GroepStatus.OPEN,
+        Groep.objects.open_at(now)
+        .filter(
             belanghebbendengroep=Belanghebbendengroep.DOELGROEP,
-            ronde__sluit_op__gt=now,
             ronde__pilootgemeente__programma__is_demo=True,
         )
         .order_by("pk")

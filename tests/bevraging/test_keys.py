@@ -49,6 +49,15 @@ def test_no_kind_of_key_can_stand_for_another(settings: object) -> None:
     assert keys.blad_sleutel("A") != before
 
 
+def test_an_upload_opens_under_its_own_key_only() -> None:
+    key, ander = keys.new_seal_key(), keys.new_seal_key()
+    rijen = [[[5, None], {"onthaal_hiaat": "Lang wachten."}]]
+    inhoud = keys.seal_rows(rijen, "0" * 64, key)
+    assert keys.unseal_rows(inhoud, key) == (rijen, "0" * 64)
+    assert keys.unseal_rows(inhoud, ander) is None
+    assert b"wachten" not in inhoud
+
+
 def test_codes_and_tokens_are_never_drawn_twice() -> None:
     assert len({keys.new_form_code() for _ in range(1000)}) == 1000
     assert len({keys.new_token() for _ in range(1000)}) == 1000

@@ -182,6 +182,17 @@ def test_a_correction_over_that_of_a_colleague_shows_both(
     assert Blad.objects.get().preventie == 9
 
 
+def test_a_correction_typed_in_an_expired_session_comes_back_over_what_was_seen(
+    client: Client, groep: Groep
+) -> None:
+    velden = open_correction(client, stored_blad(groep)) | {"preventie": "9", "stap": "bewaren"}
+    Blad.objects.update(opsporen=1)
+    form = client.post(f"{BASIS}blad/verbeteren/", velden | {"_teruggeven": "1"}).context["form"]
+    terug = {naam: form[naam].value() for naam in ("preventie", "opsporen", "stand")}
+    assert terug == {"preventie": "9", "opsporen": "5", "stand": velden["stand"]}
+    assert Blad.objects.get().preventie == 5
+
+
 def test_a_wrong_score_in_a_correction_changes_nothing(client: Client, groep: Groep) -> None:
     velden = open_correction(client, stored_blad(groep)) | {"preventie": "11", "stap": "bewaren"}
     answer = client.post(f"{BASIS}blad/verbeteren/", velden)

@@ -210,9 +210,7 @@ def test_a_wrong_number_of_links_makes_none(groep: Groep, als: Als, aantal: str,
     assert Antwoordlink.objects.count() == 0
 
 
-def test_a_groep_is_closed_after_one_more_question_and_never_twice(
-    groep: Groep, als: Als, cast: Cast
-) -> None:
+def test_a_groep_is_closed_after_one_more_question_and_never_twice(groep: Groep, als: Als) -> None:
     fill(groep, 2)
     make_links(groep=groep, aantal=2, now=timezone.now())
     before = set(Blad.objects.values_list("pk", flat=True))

@@ -29,7 +29,7 @@ def groep(open_ronde: Ronde) -> Groep:
 
 
 @pytest.fixture
-def token(groep: Groep, cast: Cast) -> str:
+def token(groep: Groep) -> str:
     return make_links(groep=groep, aantal=1, now=timezone.now())[0]
 
 
@@ -57,7 +57,7 @@ def test_the_page_says_the_promise_who_keeps_the_answer_and_until_when(
     assert ("Onderzoekers kunnen de cijfers krijgen" in html) is True
 
 
-def test_services_are_asked_in_their_own_words(groep: Groep, cast: Cast, strict: Client) -> None:
+def test_services_are_asked_in_their_own_words(groep: Groep, strict: Client) -> None:
     ander = groep.ronde.groepen.get(nummer=2)
     token = make_links(groep=ander, aantal=1, now=timezone.now())[0]
     assert ("Over onthaal voor diensten." in strict.get(f"/b/{token}/").content.decode()) is True

@@ -165,7 +165,7 @@ def test_links_are_made_and_one_of_them_answers_without_javascript(
 
 
 def test_the_pages_of_a_respondent_have_no_fault_that_axe_finds(
-    open_page: Tabs, groep: Groep, cast: Cast
+    open_page: Tabs, groep: Groep
 ) -> None:
     token = make_links(groep=groep, aantal=1, now=timezone.now())[0]
     page = open_page(width=390)

@@ -17,7 +17,6 @@ from bevraging.values import Bladwaarden
 from kader.enums import Fase
 from rechtencirkel.enums import ToelichtingSoort
 from rechtencirkel.models import Groep
-from tests.cast import Cast
 
 AANTAL = 240
 GESPREKKEN = 12
@@ -33,7 +32,7 @@ def number_of(scores: Sequence[int]) -> int:
     return sum(score * 11**plaats for plaats, score in enumerate(scores))
 
 
-def answer_all(groep: Groep, cast: Cast) -> list[str]:
+def answer_all(groep: Groep) -> list[str]:
     """Answers 0, 1, 2 ... by link and by the entry screen in turn, each with a text; gives the tokens."""
     now = timezone.now()
     tokens = make_links(groep=groep, aantal=AANTAL // 2, now=now)

@@ -111,7 +111,6 @@ def ours(inhoud: bytes) -> None:
         import_code=code,
         rijen=wachtend.rijen,
         sha256=wachtend.sha256,
-        by=user,
         now=now,
     )
 

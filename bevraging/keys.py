@@ -1,4 +1,5 @@
-"""Keys of answers: from a link or a form to a form code, from that to the key of a blad.
+"""Keys of answers: from a link or a form to a form code, from that to the key of a blad; and the seal
+on an upload that waits, whose key only one session holds.
 
 Every step is an HMAC under ANSWER_SECRET, so that nobody who reads the database can tell which
 link or form a blad came from. A form code is 16 base32 characters (80 bits); the receipt of a
@@ -10,17 +11,24 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+import json
 import re
 import secrets
+import zlib
+from collections.abc import Sequence
+from typing import Any
 
+from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
 
-CODE_BYTES = 10
+CODE_BYTES, CODE_TEKENS = 10, 16
 # 128 bits: more only makes every index larger.
 SLEUTEL_TEKENS = 32
-FORM_CODE = re.compile(r"[A-Z2-7]{16}")
+# "ABCDEFGHIJKLMNOP"
+FORM_CODE = re.compile(rf"[A-Z2-7]{{{CODE_TEKENS}}}")
 # What people write for a letter that base32 does not have as a digit.
 LOOKALIKES = str.maketrans("018", "OIB")
+# the dashes of "ABCD-EFGH-IJKL-MNOP", or what somebody wrote instead
 BETWEEN = re.compile(r"[\s.\-–_]+")
 
 
@@ -86,3 +94,23 @@ def read_receipt(getypt: str) -> str | None:
     """The form code in what somebody typed, whatever the case, spaces or lookalikes; else None."""
     code = BETWEEN.sub("", getypt).upper().translate(LOOKALIKES)
     return code if FORM_CODE.fullmatch(code) else None
+
+
+def new_seal_key() -> bytes:
+    """The key of one seal; whoever made it keeps it, the database does not."""
+    return Fernet.generate_key()
+
+
+def seal_rows(rijen: Sequence[Sequence[Any]], sha256: str, key: bytes) -> bytes:
+    """The rows of a file and its hash as they wait in the database."""
+    inhoud = json.dumps({"sha256": sha256, "rijen": rijen}, separators=(",", ":"))
+    return Fernet(key).encrypt(zlib.compress(inhoud.encode(), 1))
+
+
+def unseal_rows(inhoud: bytes | memoryview, key: bytes) -> tuple[list[list[Any]], str] | None:
+    """The rows and the hash of their file; None under another key."""
+    try:
+        kaal = json.loads(zlib.decompress(Fernet(key).decrypt(bytes(inhoud))))
+    except (InvalidToken, ValueError):
+        return None
+    return kaal["rijen"], kaal["sha256"]

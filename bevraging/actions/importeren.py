@@ -6,14 +6,13 @@ import datetime as dt
 import secrets
 from collections.abc import Sequence
 
-from cryptography.fernet import Fernet
 from django.db import transaction
 
 from bevraging.enums import Beslissing, Wijze
-from bevraging.keys import blad_sleutel, form_code_of_import
+from bevraging.keys import blad_sleutel, form_code_of_import, new_seal_key, seal_rows
 from bevraging.models import Blad, Importbestand, Toelichting, WachtendeImport
 from bevraging.models.scores import SCORE_VELDEN
-from bevraging.queries.importeren import import_was_confirmed, seal_rows
+from bevraging.queries.importeren import import_was_confirmed
 from bevraging.rules.invoer import TEKST_CODES, Bestandrij
 from pilootgemeenten.models import User
 from rechtencirkel.models import Groep
@@ -41,7 +40,7 @@ def keep_upload(
 ) -> tuple[str, str]:
     """Let a checked file wait for an hour; returns its code and the key, which is kept nowhere here."""
     groep = lock_open_groep(groep=groep, now=now)
-    key = Fernet.generate_key()
+    key = new_seal_key()
     wachtend = WachtendeImport.objects.create(
         code=secrets.token_hex(8),
         inhoud=seal_rows(rijen, sha256, key),
@@ -59,7 +58,6 @@ def import_bladen(
     import_code: str,
     rijen: Sequence[Bestandrij],
     sha256: str,
-    by: User,
     now: dt.datetime,
 ) -> int:
     """All rows or none; returns how many, 0 when this import was confirmed before."""
@@ -109,7 +107,7 @@ def _random_keys(aantal: int) -> list[str]:
 
 
 @transaction.atomic
-def undo_import(*, groep: Groep, import_code: str, by: User, now: dt.datetime) -> int:
+def undo_import(*, groep: Groep, import_code: str, now: dt.datetime) -> int:
     """Take one import out again as a whole; returns how many blads went."""
     groep = lock_open_groep(groep=groep, now=now)
     bladen = Blad.objects.filter(groep=groep, wijze=Wijze.IMPORT, import_code=import_code)

@@ -7,8 +7,6 @@ minute has not come. Nothing here stores or logs who did it or when.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
-import json
 import secrets
 from collections.abc import Sequence
 
@@ -19,17 +17,15 @@ from bevraging.enums import Wijze
 from bevraging.keys import blad_sleutel, gesprek_sleutel
 from bevraging.models import Blad, Groepsgesprek, Toelichting
 from bevraging.models.scores import SCORE_VELDEN
-from bevraging.rules.invoer import InvoerFout, Score, Tekst, check_filled
-from pilootgemeenten.models import User
+from bevraging.queries.bewaarder import entered_bladen, waarden_of
+from bevraging.rules.invoer import InvoerFout, Tekst, check_filled
+from bevraging.values import Bladwaarden
+from pilootgemeenten.actions.versie import Conflict
 from rechtencirkel.models import Groep
 
 GESLOTEN = (
     "Deze groep is gesloten: nieuwe antwoorden kunnen niet meer. Dit is niet bewaard. "
     "Wat u typte staat nog op deze pagina, zodat u het kunt overnemen."
-)
-INTUSSEN = (
-    "Iemand anders heeft dit intussen gewijzigd. Kijk het na en bewaar opnieuw; "
-    "wat u typte staat nog in het formulier."
 )
 ONBEKEND = "We vinden geen blad met deze code dat op dit scherm is ingevoerd."
 
@@ -44,15 +40,9 @@ def lock_open_groep(*, groep: Groep, now: dt.datetime) -> Groep:
     return gesloten
 
 
-def stand_of(*, scores: Sequence[Score], teksten: Sequence[Tekst]) -> str:
-    """A hash of what somebody saw before changing it."""
-    inhoud = json.dumps([list(scores), sorted(map(list, teksten))])
-    return hashlib.sha256(inhoud.encode()).hexdigest()
-
-
-def _require_filled(scores: Sequence[Score], teksten: Sequence[Tekst]) -> None:
+def _require_filled(waarden: Bladwaarden) -> None:
     try:
-        check_filled(scores, teksten)
+        check_filled(waarden.scores, waarden.teksten)
     except InvoerFout as fout:
         raise ValidationError(f"Er is niets bewaard: {fout}.") from fout
 
@@ -73,89 +63,56 @@ def _store_texts(teksten: Sequence[Tekst], **bij: Blad | Groepsgesprek) -> None:
 
 @transaction.atomic
 def save_blad(
-    *,
-    groep: Groep,
-    form_code: str,
-    scores: Sequence[Score],
-    teksten: Sequence[Tekst],
-    wijze: Wijze,
-    by: User | None,
-    now: dt.datetime,
+    *, groep: Groep, form_code: str, waarden: Bladwaarden, wijze: Wijze, now: dt.datetime
 ) -> bool:
-    """Store one blad; False when this form code was stored before, which then stays as it was.
-
-    `scores` are nine, in the order of Fase, None for "geen zicht". `by` is None for a respondent.
-    """
+    """Store one blad; False when this form code was stored before, which then stays as it was."""
     groep = lock_open_groep(groep=groep, now=now)
-    _require_filled(scores, teksten)
+    _require_filled(waarden)
     sleutel = blad_sleutel(form_code)
     stored_in = Blad.objects.filter(pk=sleutel).values_list("groep_id", flat=True).first()
     if stored_in == groep.pk:
         return False
     if stored_in is not None:
         raise ValidationError("Dit formulier hoort bij een andere groep. Laad de pagina opnieuw.")
-    blad = Blad.objects.create(
-        sleutel=sleutel,
-        groep=groep,
-        wijze=wijze,
-        **dict(zip(SCORE_VELDEN, scores, strict=True)),
-    )
-    _store_texts(teksten, blad=blad)
+    blad = Blad.objects.create(sleutel=sleutel, groep=groep, wijze=wijze, **waarden.by_veld)
+    _store_texts(waarden.teksten, blad=blad)
     return True
 
 
 def _entered_blad(groep: Groep, form_code: str) -> Blad:
-    """A blad of this groep that was typed on the entry screen; never one sent by link or imported."""
-    blad = (
-        Blad.objects.select_for_update()
-        .filter(pk=blad_sleutel(form_code), groep=groep, wijze=Wijze.INVOER)
-        .order_by("pk")
-        .first()
-    )
+    blad = entered_bladen(groep, form_code).select_for_update().first()
     if blad is None:
         raise ValidationError(ONBEKEND, code="onbekend")
     return blad
 
 
-def teksten_of(*, bij: Blad | Groepsgesprek) -> list[Tekst]:
-    """The texts of a blad or groepsgesprek."""
-    rijen = bij.toelichtingen.order_by("pk").values_list("fase", "soort", "tekst")
-    return [Tekst(*rij) for rij in rijen]
-
-
 @transaction.atomic
 def edit_blad(
-    *,
-    groep: Groep,
-    form_code: str,
-    stand: str,
-    scores: Sequence[Score],
-    teksten: Sequence[Tekst],
-    by: User,
-    now: dt.datetime,
-) -> None:
-    """Correct a blad of the entry screen; refuses when it is no longer what `stand` says was seen."""
+    *, groep: Groep, form_code: str, stand: str, waarden: Bladwaarden, now: dt.datetime
+) -> Blad:
+    """Correct a blad of the entry screen; a Conflict when it is no longer what `stand` says was seen."""
     groep = lock_open_groep(groep=groep, now=now)
-    _require_filled(scores, teksten)
+    _require_filled(waarden)
     blad = _entered_blad(groep, form_code)
-    if stand != stand_of(scores=blad.scores, teksten=teksten_of(bij=blad)):
-        raise ValidationError(INTUSSEN, code="intussen")
-    for veld, score in zip(SCORE_VELDEN, scores, strict=True):
+    if stand != waarden_of(blad).stand:
+        raise Conflict(blad)
+    for veld, score in waarden.by_veld.items():
         setattr(blad, veld, score)
     blad.save(update_fields=SCORE_VELDEN)
     blad.toelichtingen.all().delete()
-    _store_texts(teksten, blad=blad)
+    _store_texts(waarden.teksten, blad=blad)
+    return blad
 
 
 @transaction.atomic
-def delete_blad(*, groep: Groep, form_code: str, by: User, now: dt.datetime) -> None:
-    """Delete a blad of the entry screen."""
+def delete_blad(*, groep: Groep, form_code: str, now: dt.datetime) -> int:
+    """Delete a blad of the entry screen with its texts; returns how many rows went."""
     groep = lock_open_groep(groep=groep, now=now)
-    _entered_blad(groep, form_code).delete()
+    return _entered_blad(groep, form_code).delete()[0]
 
 
 @transaction.atomic
-def withdraw_blad(*, form_code: str, by: User | None, now: dt.datetime) -> bool:
+def withdraw_blad(*, form_code: str, now: dt.datetime) -> bool:
     """Whoever holds the receipt takes the blad back; False when there is none (any more)."""
     met_code = Blad.objects.filter(
         pk=blad_sleutel(form_code), wijze__in=(Wijze.LINK, Wijze.INVOER)
@@ -177,30 +134,28 @@ def save_gesprek(
     form_code: str,
     deelnemers: int,
     toestemming: bool,
-    scores: Sequence[Score],
-    teksten: Sequence[Tekst],
-    by: User,
+    waarden: Bladwaarden,
     now: dt.datetime,
 ) -> bool:
     """Store a conversation of `deelnemers` people; False when this form was stored before."""
     groep = lock_open_groep(groep=groep, now=now)
-    _require_filled(scores, teksten)
+    _require_filled(waarden)
     gesprek, made = Groepsgesprek.objects.get_or_create(
         sleutel=gesprek_sleutel(form_code),
         defaults={
             "groep": groep,
             "deelnemers": deelnemers,
             "toestemming": toestemming,
-            **dict(zip(SCORE_VELDEN, scores, strict=True)),
+            **waarden.by_veld,
         },
     )
     if made:
-        _store_texts(teksten, groepsgesprek=gesprek)
+        _store_texts(waarden.teksten, groepsgesprek=gesprek)
     return made
 
 
 @transaction.atomic
-def delete_gesprek(*, groep: Groep, sleutel: str, by: User, now: dt.datetime) -> bool:
+def delete_gesprek(*, groep: Groep, sleutel: str, now: dt.datetime) -> bool:
     """Delete a groepsgesprek of this groep; False when it is gone already."""
     groep = lock_open_groep(groep=groep, now=now)
     return bool(Groepsgesprek.objects.filter(pk=sleutel, groep=groep).delete()[0])

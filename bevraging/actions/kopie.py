@@ -9,13 +9,14 @@ from itertools import islice
 
 from django.db import DatabaseError, connection, models, transaction
 
+Waarde = str | int | None
 BLOK = 5000
 # What every SQLite accepts in one statement.
 MAX_PARAMETERS = 999
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
 
 
-def _line(rij: Sequence[object]) -> str:
+def _line(rij: Sequence[Waarde]) -> str:
     """One row in the text format of COPY; most rows hold nothing to escape."""
     kaal = "\t".join([r"\N" if waarde is None else str(waarde) for waarde in rij])
     if (
@@ -40,14 +41,15 @@ def _without_content() -> Iterator[None]:
 
 @transaction.atomic
 def copy_rows(
-    *, model: type[models.Model], velden: Sequence[str], rijen: Iterable[Sequence[object]]
+    *, model: type[models.Model], velden: Sequence[str], rijen: Iterable[Sequence[Waarde]]
 ) -> int:
     """Insert the rows as they are: no save(), no check but those of the database; returns how many.
 
     `velden` are attribute names ("groep_id"); every column without a default must be among them.
     """
     quote = connection.ops.quote_name
-    kolommen = ", ".join(quote(model._meta.get_field(veld).column) for veld in velden)
+    kolom_van = {v.attname: kolom for v in model._meta.concrete_fields if (kolom := v.column)}
+    kolommen = ", ".join(quote(kolom_van[veld]) for veld in velden)
     tabel = quote(model._meta.db_table)
     bron, aantal = iter(rijen), 0
     is_postgresql = connection.vendor == "postgresql"

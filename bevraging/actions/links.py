@@ -9,17 +9,14 @@ from django.db import transaction
 
 from bevraging.keys import new_token, token_hash
 from bevraging.models import Antwoordlink
-from pilootgemeenten.models import User
+from bevraging.rules.invoer import MAX_LINKS, MAX_LINKS_PER_KEER
 from rechtencirkel.models import Groep
 
 from .invoer import lock_open_groep
 
-MAX_LINKS_PER_KEER = 200
-MAX_LINKS = 5000
-
 
 @transaction.atomic
-def make_links(*, groep: Groep, aantal: int, by: User, now: dt.datetime) -> list[str]:
+def make_links(*, groep: Groep, aantal: int, now: dt.datetime) -> list[str]:
     """Make this many links; returns their tokens, which cannot be shown a second time."""
     groep = lock_open_groep(groep=groep, now=now)
     if not 1 <= aantal <= MAX_LINKS_PER_KEER:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+from typing import TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import connection, models, transaction
 
 from bevraging.models import (
     Antwoordlink,
@@ -16,10 +17,10 @@ from bevraging.models import (
     Toelichting,
     WachtendeImport,
 )
-from pilootgemeenten.models import User
 from rechtencirkel.enums import GroepStatus, RondeStatus
 from rechtencirkel.models import Groep, Ronde
 
+M = TypeVar("M", bound=models.Model)
 SCHOONMAAK = dt.timedelta(minutes=15)
 VAULT_TABLES = tuple(model._meta.db_table for model in (Blad, Groepsgesprek, Toelichting))
 BESIDE_TABLES = tuple(
@@ -28,8 +29,8 @@ BESIDE_TABLES = tuple(
 
 
 @transaction.atomic
-def close_groep(*, groep: Groep, now: dt.datetime, by: User | None) -> None:
-    """Close an open groep for ever; `by` is None when the planned minute does it.
+def close_groep(*, groep: Groep, now: dt.datetime) -> Groep:
+    """Close an open groep for ever; returns it closed.
 
     Tokens go, every row of the vault of this groep is written anew under a new key in random order
     in this one transaction, and VACUUM follows. The ronde closes with its last groep.
@@ -37,7 +38,7 @@ def close_groep(*, groep: Groep, now: dt.datetime, by: User | None) -> None:
     # Ronde before groep, as everywhere, so that two closings cannot wait for each other.
     ronde = Ronde.objects.select_for_update().get(pk=groep.ronde_id)
     groep = Groep.objects.select_for_update().get(pk=groep.pk)
-    if groep.status != GroepStatus.OPEN:
+    if not groep.is_open:
         raise ValidationError("Deze groep is niet meer open.")
     for model in (Antwoordlink, Importbestand, WachtendeImport):
         model.objects.filter(groep=groep).delete()
@@ -51,6 +52,7 @@ def close_groep(*, groep: Groep, now: dt.datetime, by: User | None) -> None:
         ronde.save(update_fields=["status", "gesloten_op"])
     # Robust: the groep is closed either way, and the clock cleans again (clean_recently_closed).
     transaction.on_commit(clean_deleted_rows, robust=True)
+    return groep
 
 
 def close_due(*, now: dt.datetime) -> int:
@@ -59,7 +61,7 @@ def close_due(*, now: dt.datetime) -> int:
         Groep.objects.filter(status=GroepStatus.OPEN, ronde__sluit_op__lte=now).order_by("pk")
     )
     for groep in due:
-        close_groep(groep=groep, now=now, by=None)
+        close_groep(groep=groep, now=now)
     return len(due)
 
 
@@ -73,19 +75,24 @@ def _rewrite_vault(groep: Groep) -> None:
     Toelichting.objects.filter(pk__in=[tekst.pk for tekst in teksten]).delete()
     Blad.objects.filter(groep=groep).delete()
     Groepsgesprek.objects.filter(groep=groep).delete()
-    nieuw = {rij.pk: secrets.token_hex(32) for rij in (*bladen, *gesprekken)}
-    for rij in (*bladen, *gesprekken):
+    bronnen: list[Blad | Groepsgesprek] = [*bladen, *gesprekken]
+    nieuw = {rij.sleutel: secrets.token_hex(32) for rij in bronnen}
+    for rij in bronnen:
         rij.sleutel = nieuw[rij.sleutel]
     for blad in bladen:
         blad.import_code = ""
     for tekst in teksten:
         tekst.sleutel = secrets.token_hex(32)
-        tekst.blad_id = nieuw.get(tekst.blad_id)
-        tekst.groepsgesprek_id = nieuw.get(tekst.groepsgesprek_id)
-    toeval = secrets.SystemRandom()
-    for model, rijen in ((Blad, bladen), (Groepsgesprek, gesprekken), (Toelichting, teksten)):
-        toeval.shuffle(rijen)
-        model.objects.bulk_create(rijen, batch_size=2000)
+        tekst.blad_id = nieuw.get(tekst.blad_id or "")
+        tekst.groepsgesprek_id = nieuw.get(tekst.groepsgesprek_id or "")
+    _write_shuffled(Blad, bladen)
+    _write_shuffled(Groepsgesprek, gesprekken)
+    _write_shuffled(Toelichting, teksten)
+
+
+def _write_shuffled(model: type[M], rijen: list[M]) -> None:
+    secrets.SystemRandom().shuffle(rijen)
+    model._default_manager.bulk_create(rijen, batch_size=2000)
 
 
 def clean_deleted_rows() -> None:

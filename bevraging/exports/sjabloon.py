@@ -8,7 +8,7 @@ from functools import cache
 
 import xlsxwriter
 
-from bevraging.rules.invoer import KOLOMMEN, MAX_TEKST, SCORE_KOLOMMEN, SHEET, VOORBEELD
+from bevraging.rules.invoer import KOLOMMEN, MAX_MB, MAX_TEKST, SCORE_KOLOMMEN, SHEET, VOORBEELD
 from kader.enums import Fase
 
 VOORBEELDRIJ: tuple[str | int, ...] = (
@@ -26,7 +26,7 @@ UITLEG = (
     "5. Zet nergens een naam, adres, telefoonnummer of rijksregisternummer.",
     f"6. De kolom „soort” blijft leeg. De rij met „{VOORBEELD}” telt niet mee.",
     "7. Verander de namen van de kolommen niet. Gebruik geen formules en geen macro's.",
-    "8. Het bestand is ten hoogste 5 MB. Na het inlezen ziet u eerst wat er niet klopt.",
+    f"8. Het bestand is ten hoogste {MAX_MB} MB. Na het inlezen ziet u eerst wat er niet klopt.",
 )
 
 

@@ -6,9 +6,8 @@ from typing import Any
 
 from django import forms
 
+from bevraging.rules.invoer import MAX_LINKS_PER_KEER
 from rechtencirkel.models import Groep
-
-MAX_PER_KEER = 200
 
 
 class LinksForm(forms.Form):
@@ -17,13 +16,13 @@ class LinksForm(forms.Form):
     aantal = forms.IntegerField(
         label="Hoeveel links?",
         min_value=1,
-        max_value=MAX_PER_KEER,
-        help_text=f"Eén link per persoon, hoogstens {MAX_PER_KEER} tegelijk.",
+        max_value=MAX_LINKS_PER_KEER,
+        help_text=f"Eén link per persoon, hoogstens {MAX_LINKS_PER_KEER} tegelijk.",
         error_messages={
             "required": "Vul in hoeveel links u nodig hebt.",
             "invalid": "Vul een heel getal in, bijvoorbeeld 20.",
             "min_value": "Maak minstens 1 link.",
-            "max_value": f"Maak hoogstens {MAX_PER_KEER} links tegelijk.",
+            "max_value": f"Maak hoogstens {MAX_LINKS_PER_KEER} links tegelijk.",
         },
     )
 
@@ -31,17 +30,18 @@ class LinksForm(forms.Form):
 class SamenvoegForm(forms.Form):
     """With which sibling a small groep joins; `zussen` are those that may be chosen."""
 
-    naar = forms.TypedChoiceField(
-        label="Met welke groep?", coerce=int, choices=(), widget=forms.RadioSelect
-    )
-
     def __init__(self, *args: Any, zussen: list[Groep], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.zussen = {groep.nummer: groep for groep in zussen}
-        self.fields["naar"].choices = [
-            (groep.nummer, f"{groep.naam.capitalize()} (bevraagd door {groep.bewaarder})")
-            for groep in zussen
-        ]
+        self.fields["naar"] = forms.TypedChoiceField(
+            label="Met welke groep?",
+            coerce=int,
+            choices=[
+                (groep.nummer, f"{groep.naam.capitalize()} (bevraagd door {groep.bewaarder})")
+                for groep in zussen
+            ],
+            widget=forms.RadioSelect,
+        )
 
     def clean_naar(self) -> Groep:
         return self.zussen[self.cleaned_data["naar"]]

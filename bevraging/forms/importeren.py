@@ -8,10 +8,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 
-from .rekenblad import MAX_BYTES, Gelezen, read_bestand
+from bevraging.rules.invoer import MAX_BYTES, MAX_MB
+
+from .rekenblad import TE_GROOT, Gelezen, read_bestand
 from .zipwacht import BestandFout
 
-TE_GROOT = "Dit bestand is groter dan 5 MB. Verdeel het over meer bestanden. Er is niets ingevoerd."
+NIETS = "Er is niets ingevoerd."
 
 
 class ImportForm(forms.Form):
@@ -20,7 +22,7 @@ class ImportForm(forms.Form):
     bestand = forms.FileField(
         label="Uw ingevulde sjabloon",
         allow_empty_file=False,
-        help_text="Een .xlsx of .csv van hoogstens 5 MB.",
+        help_text=f"Een .xlsx of .csv van hoogstens {MAX_MB} MB.",
         widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
         error_messages={
             "required": "Kies een bestand.",
@@ -34,17 +36,15 @@ class ImportForm(forms.Form):
         super().__init__(*args, **kwargs)
         if te_groot:
             for code in ("required", "missing", "invalid"):
-                self.fields["bestand"].error_messages[code] = TE_GROOT
+                self.fields["bestand"].error_messages[code] = f"{TE_GROOT} {NIETS}"
 
     def clean_bestand(self) -> Gelezen:
         """What the file says; the view shows the refused cells."""
         bestand: UploadedFile = self.cleaned_data["bestand"]
-        if (bestand.size or 0) > MAX_BYTES:
-            raise ValidationError(TE_GROOT)
         try:
-            return read_bestand(bestand.name or "", bestand.read())
+            return read_bestand(bestand.name or "", bestand.read(MAX_BYTES + 1))
         except BestandFout as fout:
-            raise ValidationError(f"{fout} Er is niets ingevoerd.") from fout
+            raise ValidationError(f"{fout} {NIETS}") from fout
 
 
 class BevestigForm(forms.Form):

@@ -11,7 +11,12 @@ from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
 
 from bevraging.keys import FORM_CODE, read_receipt
+from bevraging.models import Blad
+from bevraging.queries.bewaarder import waarden_of
 from bevraging.rules.invoer import (
+    MAX_DEELNEMERS,
+    MAX_TEKST,
+    MIN_DEELNEMERS,
     SCORE_KOLOMMEN,
     SOORTEN,
     TEKST_KOLOMMEN,
@@ -22,7 +27,9 @@ from bevraging.rules.invoer import (
     check_score,
     check_tekst,
 )
+from bevraging.values import Bladwaarden
 from kader.enums import Fase
+from pilootgemeenten.forms.versie import LEEG, Regel, VersieForm
 
 
 def _sentence(fout: InvoerFout) -> str:
@@ -60,6 +67,7 @@ class BladForm(forms.Form):
     """Nine scores, 27 texts, and the random code of this opened form; drawn by `_blad_velden.html`."""
 
     begint_met_score = True
+    max_tekst = MAX_TEKST
     form_code = forms.RegexField(
         FORM_CODE,
         widget=forms.HiddenInput,
@@ -96,13 +104,18 @@ class BladForm(forms.Form):
         return tuple(self.cleaned_data[naam] for naam in SCORE_KOLOMMEN)
 
     @property
-    def teksten(self) -> list[Tekst]:
+    def teksten(self) -> tuple[Tekst, ...]:
         """The texts that were filled in; only after validation."""
-        return [
+        return tuple(
             Tekst(fase, soort, self.cleaned_data[naam])
             for naam, (fase, soort) in TEKST_KOLOMMEN.items()
             if self.cleaned_data[naam]
-        ]
+        )
+
+    @property
+    def bladwaarden(self) -> Bladwaarden:
+        """What was filled in; only after validation."""
+        return Bladwaarden(self.scores, self.teksten)
 
     @property
     def rijen(self) -> list[FaseRij]:
@@ -116,10 +129,26 @@ class BladForm(forms.Form):
         return rijen
 
 
-class VerbeterForm(BladForm):
-    """A blad that stands already; `stand` is the hash of what was seen."""
+class VerbeterForm(VersieForm, BladForm):
+    """A blad that stands already. It keeps no versie: `stand` is the hash of what was seen."""
 
     stand = forms.CharField(widget=forms.HiddenInput, max_length=64)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["versie"]
+
+    def show_other(self, rij: Blad) -> None:
+        """After a conflict: what the other saved, as far as either filled it in, stands beside what
+        was typed; the next save is over it."""
+        bewaard, getypt = waarden_of(rij), self.bladwaarden.velden
+        ander = bewaard.velden
+        self.ander = tuple(
+            Regel(str(self.fields[naam].label), ander.get(naam, LEEG), ander.get(naam) != tekst)
+            for naam in self.fields
+            if (tekst := getypt.get(naam)) is not None or naam in ander
+        )
+        self.data = dict(self.data.items()) | {"stand": bewaard.stand}
 
 
 class GesprekForm(BladForm):
@@ -128,16 +157,16 @@ class GesprekForm(BladForm):
     begint_met_score = False
     deelnemers = forms.IntegerField(
         label="Hoeveel mensen namen deel?",
-        min_value=2,
-        max_value=200,
+        min_value=MIN_DEELNEMERS,
+        max_value=MAX_DEELNEMERS,
         widget=forms.NumberInput(attrs={"autofocus": True}),
         help_text="Tel alleen wie meepraatte, niet wie het gesprek leidde.",
         error_messages={
             "required": "Vul in hoeveel mensen deelnamen.",
             "invalid": "Vul een heel getal in, bijvoorbeeld 8.",
-            "min_value": "Een groepsgesprek telt minstens 2 deelnemers. "
+            "min_value": f"Een groepsgesprek telt minstens {MIN_DEELNEMERS} deelnemers. "
             "Antwoordde iemand alleen? Voer dan een blad in.",
-            "max_value": "Een groepsgesprek telt hoogstens 200 deelnemers.",
+            "max_value": f"Een groepsgesprek telt hoogstens {MAX_DEELNEMERS} deelnemers.",
         },
     )
     toestemming = forms.BooleanField(

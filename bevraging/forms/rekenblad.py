@@ -15,6 +15,8 @@ from python_calamine import CalamineError, CalamineWorkbook, WorksheetNotFound
 
 from bevraging.rules.invoer import (
     KOLOMMEN,
+    MAX_BYTES,
+    MAX_MB,
     SCORE_KOLOMMEN,
     SHEET,
     SOORT_KOLOM,
@@ -30,8 +32,8 @@ from bevraging.rules.invoer import (
 
 from .zipwacht import BESCHADIGD, MACROS, MAX_RIJEN, BestandFout, inspect_xlsx
 
-MAX_BYTES = 5 * 1024 * 1024
 SCHEIDERS = ";,\t"
+TE_GROOT = f"Dit bestand is groter dan {MAX_MB} MB. Verdeel het over meer bestanden."
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,7 @@ class Reader:
                 self._refuse(nummer, kolom, "hier staat een formule; zet er de waarde zelf")
 
 
-def _sheet_rows(inhoud: bytes) -> Iterator[list[object]]:
+def _sheet_rows(inhoud: bytes) -> Iterator[Sequence[object]]:
     """All rows of the sheet, from A1 on, whatever cell is the first that is used."""
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(inhoud)) as boek:
@@ -211,7 +213,7 @@ def _csv_rows(inhoud: bytes) -> Iterator[list[str]]:
 def read_bestand(naam: str, inhoud: bytes) -> Gelezen:
     """Read a whole file; BestandFout if it cannot be one of ours at all."""
     if len(inhoud) > MAX_BYTES:
-        raise BestandFout("Dit bestand is groter dan 5 MB. Verdeel het over meer bestanden.")
+        raise BestandFout(TE_GROOT)
     if naam.lower().endswith((".xlsm", ".xlsb", ".xltm")):
         raise BestandFout(MACROS)
     gelezen = Gelezen(sha256=hashlib.sha256(inhoud).hexdigest())

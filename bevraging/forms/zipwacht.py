@@ -22,15 +22,19 @@ VRIJ_VAN_VERHOUDING = 1024 * 1024
 MAX_RIJEN = 20_000
 LAATSTE_KOLOM = "AZ"
 
+# <!DOCTYPE a [
 DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 # A cell beyond row 19,999 or column AZ: the reader would make room for all the empty ones before it.
-# Each pattern begins with plain letters, which is what makes it fast.
+# Each pattern begins with plain letters, which is what makes it fast. r="BA1", r="A20000"
 TE_VER_CEL = re.compile(
     rb'r="(?:[A-Za-z]{3,}[0-9]|[B-Zb-z][A-Za-z][0-9]|[A-Za-z]+(?:[0-9]{6,}|[2-9][0-9]{4})")'
 )
+# row r="20000"><c
 TE_VER_RIJ = re.compile(rb'row\b[^<>]*\br="(?:[0-9]{6,}|[2-9][0-9]{4})"[^<>]*>\s*<(?:\w+:)?c\b')
+# A place written as no program writes it: r = "A1", <c s="1" r='A1'
 ANDERS = re.compile(rb"r(?:\s+=|=\s|=')")
 ANDERS_IN_TAG = re.compile(rb"<(?:\w+:)?(?:c|row)\b[^<>]*\sr(?:\s+=|=\s|=')")
+# <c r="B2"><f>1+1</f> -> B2
 FORMULE = re.compile(
     rb"""<(?:\w+:)?c\b[^<>]*\br="([A-Z]{1,3}[0-9]{1,7})"[^<>]*>\s*<(?:\w+:)?f[\s/>]"""
 )
@@ -146,12 +150,14 @@ class Inspection:
 
     def _path_of(self, sheet: str) -> str:
         """The part in which a sheet stands, or "" if the workbook does not name it."""
+        # <sheet name="Antwoorden" sheetId="1" r:id="rId1"/>
         tags = re.findall(r"<(?:\w+:)?sheet\b[^<>]*>", self._text("xl/workbook.xml"))
         ids = [
             gevonden[1]
             for tag in tags
             if f'name="{sheet}"' in tag and (gevonden := re.search(r'\b\w+:id="([^"]+)"', tag))
         ]
+        # <Relationship Id="rId1" Target="worksheets/sheet1.xml"/>
         for tag in re.findall(r"<Relationship\b[^<>]*>", self._text("xl/_rels/workbook.xml.rels")):
             doel = re.search(r'Target="/?(?:xl/)?([^"]+)"', tag)
             if doel and any(f'Id="{id_}"' in tag for id_ in ids):

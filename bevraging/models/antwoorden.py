@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from bevraging.enums import Beslissing, Wijze
+from bevraging.rules.invoer import MAX_DEELNEMERS, MIN_DEELNEMERS
 from kader.enums import Fase
 from rechtencirkel.enums import ToelichtingSoort
 from rechtencirkel.models import Groep
@@ -51,7 +52,7 @@ class Groepsgesprek(NegenScores):
         constraints = [
             scores_constraint("groepsgesprek_scores_0_tot_10"),
             models.CheckConstraint(
-                condition=Q(deelnemers__gte=2, deelnemers__lte=200),
+                condition=Q(deelnemers__gte=MIN_DEELNEMERS, deelnemers__lte=MAX_DEELNEMERS),
                 name="groepsgesprek_2_tot_200_deelnemers",
             ),
         ]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from bevraging.rules.invoer import HOOGSTE, SCORE_KOLOMMEN
 from kader.enums import Fase
 
-SCORE_VELDEN = tuple(fase.value.lower() for fase in Fase)
+SCORE_VELDEN = tuple(SCORE_KOLOMMEN)
 
 
 def score_field(fase: Fase) -> models.PositiveSmallIntegerField:
@@ -18,7 +19,7 @@ def scores_constraint(name: str) -> models.CheckConstraint:
     """Every score 0-10 or empty ("geen zicht")."""
     condition = Q()
     for veld in SCORE_VELDEN:
-        condition &= Q(**{f"{veld}__isnull": True}) | Q(**{f"{veld}__lte": 10})
+        condition &= Q(**{f"{veld}__isnull": True}) | Q(**{f"{veld}__lte": HOOGSTE})
     return models.CheckConstraint(condition=condition, name=name)
 
 

@@ -10,10 +10,10 @@ from django.db.models.functions import Coalesce
 from bevraging.enums import Wijze
 from bevraging.keys import blad_sleutel
 from bevraging.models import Antwoordlink, Blad, Groepsgesprek
-from bevraging.models.scores import SCORE_VELDEN
-from bevraging.rules.invoer import SCORE_KOLOMMEN, Tekst
+from bevraging.rules.invoer import Tekst
+from bevraging.values import Bladwaarden
 from pilootgemeenten.models import User
-from rechtencirkel.enums import ExportSoort, GroepStatus
+from rechtencirkel.enums import ExportSoort
 from rechtencirkel.models import Exportlog, Groep
 
 
@@ -24,6 +24,14 @@ class Telling:
     bladen: int
     gesprekken: int
     links: int
+
+
+@dataclass(frozen=True, slots=True)
+class GeteldeGroep:
+    """A groep with how much stands in it."""
+
+    groep: Groep
+    telling: Telling
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +52,16 @@ def _count(model: type[Blad | Groepsgesprek | Antwoordlink]) -> Coalesce:
     return Coalesce(Subquery(aantal), Value(0), output_field=IntegerField())
 
 
-def _counted(groepen: QuerySet[Groep]) -> QuerySet[Groep]:
-    return groepen.annotate(
+def _counted(groepen: QuerySet[Groep]) -> list[GeteldeGroep]:
+    rijen = groepen.annotate(
         n_bladen=_count(Blad), n_gesprekken=_count(Groepsgesprek), n_links=_count(Antwoordlink)
     )
+    return [
+        GeteldeGroep(rij, Telling(rij.n_bladen, rij.n_gesprekken, rij.n_links)) for rij in rijen
+    ]
 
 
-def groepen_of_bewaarder(user: User) -> list[Groep]:
+def groepen_of_bewaarder(user: User) -> list[GeteldeGroep]:
     """The groepen that the user keeps as an admitted bewaarder, open ones first, with counts.
 
     As in the loader: none of a project the user coordinates, none about an own organisatie.
@@ -58,13 +69,13 @@ def groepen_of_bewaarder(user: User) -> list[Groep]:
     groepen = Groep.objects.kept_by(user).select_related(
         "ronde__pilootgemeente", "ronde__organisatie", "doelgroep", "bewaarder"
     )
-    return list(_counted(groepen).order_by("-ronde__geopend_op", "-ronde__pk", "nummer"))
+    return _counted(groepen.order_by("-ronde__geopend_op", "-ronde__pk", "nummer"))
 
 
 def count_groep(groep: Groep) -> Telling:
     """The counts of one groep, in one query."""
-    rij = _counted(Groep.objects.filter(pk=groep.pk)).get()
-    return Telling(rij.n_bladen, rij.n_gesprekken, rij.n_links)
+    (rij,) = _counted(Groep.objects.filter(pk=groep.pk).order_by("pk"))
+    return rij.telling
 
 
 def imports_of(groep: Groep) -> list[tuple[str, int]]:
@@ -87,7 +98,7 @@ def gesprekken_of(groep: Groep) -> list[Gesprek]:
             rij.sleutel,
             rij.deelnemers,
             rij.toestemming,
-            tuple(zip((fase.label for fase in SCORE_KOLOMMEN.values()), rij.scores, strict=True)),
+            tuple(rij.scores_met_fase),
             tuple(
                 (tekst.get_fase_display(), tekst.get_soort_display(), tekst.tekst)
                 for tekst in sorted(rij.toelichtingen.all(), key=lambda t: t.sleutel)
@@ -97,41 +108,28 @@ def gesprekken_of(groep: Groep) -> list[Gesprek]:
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class IngevoerdBlad:
-    """A blad of the entry screen as it stands, as values for its form."""
-
-    scores: tuple[int | None, ...]
-    teksten: tuple[Tekst, ...]
-
-    @property
-    def velden(self) -> dict[str, str]:
-        """Field name to what one would type."""
-        velden = {
-            naam: "x" if score is None else str(score)
-            for naam, score in zip(SCORE_VELDEN, self.scores, strict=True)
-        }
-        for tekst in self.teksten:
-            velden[f"{tekst.fase}_{tekst.soort}".lower()] = tekst.tekst
-        return velden
+def waarden_of(rij: Blad | Groepsgesprek) -> Bladwaarden:
+    """What a blad or groepsgesprek says as it stands; one query, for its texts."""
+    teksten = rij.toelichtingen.order_by("pk").values_list("fase", "soort", "tekst")
+    return Bladwaarden(rij.scores, tuple(Tekst(*tekst) for tekst in teksten))
 
 
-def find_entered_blad(groep: Groep, form_code: str) -> IngevoerdBlad | None:
-    """The blad that was typed on the entry screen under this code; never one of a link or a file."""
-    blad = (
-        Blad.objects.filter(pk=blad_sleutel(form_code), groep=groep, wijze=Wijze.INVOER)
-        .order_by("pk")
-        .first()
-    )
-    if blad is None:
-        return None
-    teksten = blad.toelichtingen.order_by("pk").values_list("fase", "soort", "tekst")
-    return IngevoerdBlad(blad.scores, tuple(Tekst(*rij) for rij in teksten))
+def entered_bladen(groep: Groep, form_code: str) -> QuerySet[Blad]:
+    """The one blad that was typed on the entry screen under this code, or none; never one of a link or
+    a file."""
+    bladen = Blad.objects.filter(pk=blad_sleutel(form_code), groep=groep, wijze=Wijze.INVOER)
+    return bladen.order_by("pk")
+
+
+def find_entered_blad(groep: Groep, form_code: str) -> Bladwaarden | None:
+    """What that blad says."""
+    blad = entered_bladen(groep, form_code).first()
+    return waarden_of(blad) if blad else None
 
 
 def microdata_exports_of(groep: Groep) -> list[Exportlog]:
     """Every export in which the microdata of this groep left, newest first (rule 11)."""
-    if groep.status in (GroepStatus.CONCEPT, GroepStatus.OPEN):
+    if groep.is_concept or groep.is_open:
         return []
     return list(
         groep.exports.filter(soort=ExportSoort.MICRODATA)

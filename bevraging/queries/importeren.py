@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
-import zlib
-from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cryptography.fernet import Fernet, InvalidToken
-
+from bevraging.keys import unseal_rows
 from bevraging.models import Blad, Importbestand, WachtendeImport
 from bevraging.rules.invoer import Bestandrij
 from pilootgemeenten.models import User
@@ -26,22 +22,6 @@ class Wachtend:
     eerder_ingelezen: bool
 
 
-def seal_rows(rijen: Sequence[Bestandrij], sha256: str, key: bytes) -> bytes:
-    """The rows as they wait in the database."""
-    inhoud = json.dumps({"sha256": sha256, "rijen": rijen}, separators=(",", ":"))
-    return Fernet(key).encrypt(zlib.compress(inhoud.encode(), 1))
-
-
-def unseal_rows(inhoud: bytes, key: bytes) -> tuple[list[Bestandrij], str] | None:
-    """The rows and the hash of their file; None under another key."""
-    try:
-        kaal = json.loads(zlib.decompress(Fernet(key).decrypt(bytes(inhoud))))
-    except (InvalidToken, ValueError):
-        return None
-    rijen = [Bestandrij(*rij) for rij in kaal["rijen"]]
-    return rijen, kaal["sha256"]
-
-
 def read_waiting(
     groep: Groep, code: str, key: str, *, user: User, now: dt.datetime
 ) -> Wachtend | None:
@@ -51,12 +31,12 @@ def read_waiting(
         .order_by("pk")
         .first()
     )
-    open_ = unseal_rows(rij.inhoud, key.encode()) if rij and key else None
-    if open_ is None:
+    inhoud = unseal_rows(rij.inhoud, key.encode()) if rij and key else None
+    if inhoud is None:
         return None
-    rijen, sha256 = open_
+    rijen, sha256 = inhoud
     eerder = Importbestand.objects.filter(groep=groep, sha256=sha256).exists()
-    return Wachtend(code, rijen, sha256, eerder)
+    return Wachtend(code, [Bestandrij(*rij) for rij in rijen], sha256, eerder)
 
 
 def import_was_confirmed(groep: Groep, code: str) -> bool:

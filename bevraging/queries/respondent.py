@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from bevraging.keys import token_hash
 from bevraging.models import Antwoordlink
 from kader.enums import Fase
-from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, Verwoording
-from rechtencirkel.models import Fasetekst, Richtvraag
+from rechtencirkel.enums import Belanghebbendengroep, Verwoording
+from rechtencirkel.models import Fasetekst, Groep, Richtvraag
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +30,15 @@ class Vragenlijst:
     """All that the page of a link says but the questions, which are frozen with its instrument."""
 
     groep_id: int
-    status: str
+    takes_answers: bool
     belanghebbendengroep: str
     onderzoek_toestemming: bool
     bewaarder: str
     organisatie: str
     belofte: str
     drempel: int
-    sluit_op: dt.datetime
-    bewaren_tot: dt.date
+    sluit_op: dt.datetime | None
+    bewaren_tot: dt.date | None
     instrument_id: int
     as_laag: str
     as_hoog: str
@@ -46,19 +48,16 @@ class Vragenlijst:
     def voor_doelgroep(self) -> bool:
         return self.belanghebbendengroep == Belanghebbendengroep.DOELGROEP
 
-    def takes_answers(self, *, now: dt.datetime) -> bool:
-        """As the function of that name."""
-        return self.status == GroepStatus.OPEN and now < self.sluit_op
 
-
-def find_vragenlijst(token: str) -> Vragenlijst | None:
+def find_vragenlijst(token: str, *, now: dt.datetime) -> Vragenlijst | None:
     """What a link asks; None for a link that never was or that went at closing."""
+    neemt_aan = Groep.objects.open_at(now).filter(pk=OuterRef("groep"))
     rij = (
         Antwoordlink.objects.filter(pk=token_hash(token))
         .order_by("pk")
         .values_list(
             "groep_id",
-            "groep__status",
+            Exists(neemt_aan),
             "groep__belanghebbendengroep",
             "groep__onderzoek_toestemming",
             "groep__bewaarder__naam",

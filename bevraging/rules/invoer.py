@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence, Sized
 from typing import NamedTuple, TypeVar
 
 from kader.enums import Fase
+from pilootgemeenten.dutch import dutch_number
 from rechtencirkel.enums import ToelichtingSoort
 
 Score = int | None
@@ -19,6 +20,12 @@ Uitkomst = TypeVar("Uitkomst")
 
 LAAGSTE, HOOGSTE = 0, 10
 MAX_TEKST = 2000
+MIN_DEELNEMERS, MAX_DEELNEMERS = 2, 200
+MAX_LINKS_PER_KEER = 200
+MAX_LINKS = 5000
+# The size of a file of blads.
+MAX_MB = 5
+MAX_BYTES = MAX_MB * 1024 * 1024
 SOORTEN = (
     ToelichtingSoort.GOEDE_PRAKTIJK,
     ToelichtingSoort.HIAAT,
@@ -38,9 +45,13 @@ SOORT_KOLOM = "soort"
 VOORBEELD = "voorbeeld"
 KOLOMMEN = (SOORT_KOLOM, *SCORE_KOLOMMEN, *TEKST_KOLOMMEN)
 GEEN_ZICHT = frozenset({"x", "geen zicht", "geen zicht op"})
+# "7", "+7", "7,0"
 HEEL_GETAL = re.compile(r"[+-]?[0-9]{1,9}([.,]0*)?")
+# "7,5", ".5"
 GEBROKEN_GETAL = re.compile(r"[+-]?[0-9]*[.,][0-9]+")
+# "5/07/2026", "2026-07-05 00:00", "5-7"
 DATUM = re.compile(r"[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,4}( .*)?|[0-9]{1,2}[-/][0-9]{1,4}")
+# "a\x00b"; a tab or the end of a line is no such sign
 STUURTEKEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 GETALLEN: dict[object, int] = {getal: getal for getal in range(LAAGSTE, HOOGSTE + 1)}
 DATUM_VAK = (
@@ -60,13 +71,6 @@ class Tekst(NamedTuple):
     fase: str
     soort: str
     tekst: str
-
-
-class Bladrij(NamedTuple):
-    """One blad: nine scores in the order of Fase, and its texts."""
-
-    scores: tuple[Score, ...]
-    teksten: tuple[Tekst, ...]
 
 
 class Bestandrij(NamedTuple):
@@ -94,7 +98,7 @@ def _score_of_text(tekst: str) -> Score:
     if tekst.lower() in GEEN_ZICHT:
         return None
     if HEEL_GETAL.fullmatch(tekst):
-        return _in_range(int(re.split("[.,]", tekst)[0]))
+        return _in_range(int(re.split("[.,]", tekst)[0]))  # "7,0" -> 7
     if GEBROKEN_GETAL.fullmatch(tekst):
         raise InvoerFout(f"{tekst} is geen heel getal; {REGEL}")
     if DATUM.fullmatch(tekst):
@@ -110,7 +114,7 @@ def check_score(raw: object) -> Score:
         return _score_of_text("")
     if isinstance(raw, float):
         if not raw.is_integer():
-            raise InvoerFout(f"{str(raw).replace('.', ',')} is geen heel getal; {REGEL}")
+            raise InvoerFout(f"{dutch_number(raw)} is geen heel getal; {REGEL}")
         return _in_range(int(raw))
     if isinstance(raw, bool):
         raise InvoerFout(f"waar of onwaar is geen cijfer; {REGEL}")

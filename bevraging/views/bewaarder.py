@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from bevraging.actions import links as respondent
-from bevraging.actions import sluiten
+from bevraging.actions.links import make_links
+from bevraging.actions.sluiten import close_groep
 from bevraging.forms.groep import LinksForm
 from bevraging.permissions import GROEP, get_groep_of_bewaarder
 from bevraging.queries.bewaarder import (
+    Telling,
     count_groep,
     groepen_of_bewaarder,
     imports_of,
@@ -26,8 +26,10 @@ from bevraging.queries.bewaarder import (
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.models import User
-from rechtencirkel.actions import ronde as ronde_actions
-from rechtencirkel.enums import GroepStatus, RondeStatus
+from pilootgemeenten.requests import Request
+from pilootgemeenten.views.formulier import attempt, attempt_button, form_view
+from rechtencirkel.actions.ronde import set_onderzoek_toestemming
+from rechtencirkel.enums import GroepStatus
 from rechtencirkel.models import Groep
 
 WAT_NU = {
@@ -49,6 +51,7 @@ class Bordrij:
     """One groep on the board."""
 
     groep: Groep
+    telling: Telling
     url: str
     wat_nu: str
     label_soort: str
@@ -57,27 +60,27 @@ class Bordrij:
 
 def is_second_person(groep: Groep, user: User) -> bool:
     """Whether this groep waits for a member of its bewaarder who did not propose it, as the user."""
-    return groep.status == GroepStatus.VOORGESTELD and groep.voorgesteld_door_id != user.pk
+    return groep.is_voorgesteld and groep.voorgesteld_door_id != user.pk
 
 
 def next_for(groep: Groep, user: User) -> str:
     """What this member of the bewaarder does now with this groep, or that it is done."""
     if is_second_person(groep, user):
         return KIJK_NA
-    if groep.status == GroepStatus.CONCEPT and groep.onderzoek_toestemming:
+    if groep.is_concept and groep.onderzoek_toestemming:
         return MET_TOESTEMMING
-    if groep.status == GroepStatus.BEVESTIGD and groep.ronde.status == RondeStatus.VRIJGEGEVEN:
+    if groep.is_bevestigd and groep.ronde.is_vrijgegeven:
         return "Klaar. Het resultaat is vrijgegeven."
     return WAT_NU[GroepStatus(groep.status)]
 
 
-def groep_args(groep: Groep) -> list[Any]:
+def groep_args(groep: Groep) -> tuple[str, int, int]:
     """The arguments of every address of this groep."""
-    return [groep.ronde.pilootgemeente.slug, groep.ronde.nummer, groep.nummer]
+    return groep.ronde.pilootgemeente.slug, groep.ronde.nummer, groep.nummer
 
 
 def groep_context(groep: Groep, **meer: Any) -> dict[str, Any]:
-    """What every page of a groep shows in its crumbs."""
+    """What every page of a groep needs, for its crumbs and its ways on."""
     return {
         "groep": groep,
         "ronde": groep.ronde,
@@ -87,7 +90,7 @@ def groep_context(groep: Groep, **meer: Any) -> dict[str, Any]:
     }
 
 
-def refuse_closed(request: HttpRequest, groep: Groep) -> HttpResponse | None:
+def refuse_closed(request: Request, groep: Groep) -> HttpResponse | None:
     """Back to the groep, with the reason, when it takes no answers; None when it does."""
     if groep.takes_answers(timezone.now()):
         return None
@@ -96,25 +99,26 @@ def refuse_closed(request: HttpRequest, groep: Groep) -> HttpResponse | None:
 
 
 @never_cache
-def bevragen(request: HttpRequest) -> HttpResponse:
+def bevragen(request: Request) -> HttpResponse:
     """All groepen of the user's organisaties, and what to do next in each."""
     GROEP.check({Rol(rij.rol) for rij in request.user.rollen}, doen=True)
     rijen = [
         Bordrij(
-            groep,
-            reverse("groep-detail", args=groep_args(groep)),
-            next_for(groep, request.user),
-            LABEL_SOORT.get(GroepStatus(groep.status), "neutraal"),
-            is_second_person(groep, request.user),
+            rij.groep,
+            rij.telling,
+            reverse("groep-detail", args=groep_args(rij.groep)),
+            next_for(rij.groep, request.user),
+            LABEL_SOORT.get(GroepStatus(rij.groep.status), "neutraal"),
+            is_second_person(rij.groep, request.user),
         )
-        for groep in groepen_of_bewaarder(request.user)
+        for rij in groepen_of_bewaarder(request.user)
     ]
     eigen = [rij for rij in request.user.rollen if rij.rol == Rol.BEWAARDER]
     return render(request, "bevraging/bevragen.html", {"rijen": rijen, "eigen": eigen})
 
 
 @never_cache
-def groep_detail(request: HttpRequest, slug: str, ronde: int, groep: int) -> HttpResponse:
+def groep_detail(request: Request, slug: str, ronde: int, groep: int) -> HttpResponse:
     """One groep: how far it is, and every way on from here."""
     gevonden = get_groep_of_bewaarder(request.user, slug, ronde, groep)
     context = groep_context(
@@ -130,61 +134,53 @@ def groep_detail(request: HttpRequest, slug: str, ronde: int, groep: int) -> Htt
 
 
 @never_cache
-def groep_links(request: HttpRequest, slug: str, ronde: int, groep: int) -> HttpResponse:
+@form_view
+def groep_links(request: Request, slug: str, ronde: int, groep: int) -> HttpResponse:
     """Make links; they are on the answer of this one request and nowhere else."""
     gevonden = get_groep_of_bewaarder(request.user, slug, ronde, groep)
     if request.method != "POST" and (antwoord := refuse_closed(request, gevonden)):
         return antwoord
     form = open_form(LinksForm, request)
-    links: list[str] = []
-    if form.is_valid():
-        try:
-            tokens = respondent.make_links(
-                groep=gevonden,
-                aantal=form.cleaned_data["aantal"],
-                by=request.user,
-                now=timezone.now(),
-            )
-            links = [
-                request.build_absolute_uri(reverse("respondent", args=[token])) for token in tokens
-            ]
-        except ValidationError as fout:
-            form.add_error(None, fout)
+    tokens = attempt(
+        form, lambda: make_links(groep=gevonden, now=timezone.now(), **form.cleaned_data)
+    )
+    links = [
+        request.build_absolute_uri(reverse("respondent", args=[token])) for token in tokens or ()
+    ]
     context = groep_context(gevonden, form=form, links=links, telling=count_groep(gevonden))
     return render(request, "bevraging/links_form.html", context)
 
 
 @never_cache
-def groep_sluiten(request: HttpRequest, slug: str, ronde: int, groep: int) -> HttpResponse:
+@form_view
+def groep_sluiten(request: Request, slug: str, ronde: int, groep: int) -> HttpResponse:
     """Ask once more, then close for ever."""
     gevonden = get_groep_of_bewaarder(request.user, slug, ronde, groep)
-    if request.method != "POST":
-        if gevonden.status != GroepStatus.OPEN:
-            messages.info(request, "Deze groep is niet open en kan dus niet gesloten worden.")
-            return redirect("groep-detail", *groep_args(gevonden))
+    if request.method == "POST":
+        attempt_button(
+            request,
+            lambda: close_groep(groep=gevonden, now=timezone.now()),
+            gelukt="De groep is gesloten. Lees nu de teksten na.",
+        )
+    elif gevonden.is_open:
         context = groep_context(gevonden, telling=count_groep(gevonden))
         return render(request, "bevraging/groep_sluiten.html", context)
-    try:
-        sluiten.close_groep(groep=gevonden, now=timezone.now(), by=request.user)
-        messages.success(request, "De groep is gesloten. Lees nu de teksten na.")
-    except ValidationError as fout:
-        messages.error(request, " ".join(fout.messages))
+    else:
+        messages.info(request, "Deze groep is niet open en kan dus niet gesloten worden.")
     return redirect("groep-detail", *groep_args(gevonden))
 
 
 @never_cache
-def groep_toestemming(request: HttpRequest, slug: str, ronde: int, groep: int) -> HttpResponse:
+@form_view
+def groep_toestemming(request: Request, slug: str, ronde: int, groep: int) -> HttpResponse:
     """Consent for research: given before the ronde opens, afterwards only withdrawn."""
     gevonden = get_groep_of_bewaarder(request.user, slug, ronde, groep)
     if request.method != "POST":
-        in_concept = gevonden.ronde.status == RondeStatus.CONCEPT
-        context = groep_context(gevonden, in_concept=in_concept)
-        return render(request, "bevraging/groep_toestemming.html", context)
+        return render(request, "bevraging/groep_toestemming.html", groep_context(gevonden))
     geven = request.POST.get("toestemming") == "ja"
-    try:
-        ronde_actions.set_onderzoek_toestemming(groep=gevonden, toestemming=geven)
-        tekst = "Toestemming voor onderzoek gegeven." if geven else "Toestemming ingetrokken."
-        messages.success(request, tekst)
-    except ValidationError as fout:
-        messages.error(request, " ".join(fout.messages))
+    attempt_button(
+        request,
+        lambda: set_onderzoek_toestemming(groep=gevonden, toestemming=geven),
+        gelukt="Toestemming voor onderzoek gegeven." if geven else "Toestemming ingetrokken.",
+    )
     return redirect("groep-detail", *groep_args(gevonden))

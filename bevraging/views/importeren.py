@@ -6,20 +6,21 @@ from collections import Counter
 from dataclasses import dataclass
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from bevraging.actions import importeren
+from bevraging.actions.importeren import import_bladen, keep_upload, undo_import
 from bevraging.exports import template_csv, template_xlsx
 from bevraging.forms.importeren import BevestigForm, ImportForm
-from bevraging.forms.rekenblad import MAX_BYTES, Gelezen
+from bevraging.forms.rekenblad import Gelezen
 from bevraging.permissions import get_groep_of_bewaarder
 from bevraging.queries.bewaarder import imports_of
 from bevraging.queries.importeren import Wachtend, import_was_confirmed, read_waiting
-from bevraging.rules.invoer import SCORE_KOLOMMEN, TEKST_KOLOMMEN, Bestandrij
+from bevraging.rules.invoer import MAX_BYTES, SCORE_KOLOMMEN, TEKST_KOLOMMEN, Bestandrij
+from pilootgemeenten.requests import Request
+from pilootgemeenten.views.formulier import attempt, attempt_button, form_view
 from rechtencirkel.models import Groep
 
 from .bewaarder import groep_args, groep_context, refuse_closed
@@ -42,7 +43,8 @@ class Voorproef:
 
 
 @never_cache
-def groep_import(request: HttpRequest, slug: str, ronde: int, groep: int) -> HttpResponse:
+@form_view
+def groep_import(request: Request, slug: str, ronde: int, groep: int) -> HttpResponse:
     """Upload a file; either it is refused cell by cell, or it waits for confirmation."""
     gevonden = get_groep_of_bewaarder(request.user, slug, ronde, groep)
     if request.method != "POST" and (antwoord := refuse_closed(request, gevonden)):
@@ -65,7 +67,7 @@ def groep_import(request: HttpRequest, slug: str, ronde: int, groep: int) -> Htt
     return render(request, "bevraging/import_form.html", context)
 
 
-def _open_import_form(request: HttpRequest) -> ImportForm:
+def _open_import_form(request: Request) -> ImportForm:
     if request.method != "POST":
         return ImportForm()
     omvang = int(request.META.get("CONTENT_LENGTH") or 0)
@@ -73,31 +75,32 @@ def _open_import_form(request: HttpRequest) -> ImportForm:
     return ImportForm(request.POST, request.FILES, te_groot=te_groot)
 
 
-def _keep(request: HttpRequest, groep: Groep, form: ImportForm, gelezen: Gelezen) -> str | None:
+def _keep(request: Request, groep: Groep, form: ImportForm, gelezen: Gelezen) -> str | None:
     """Let the rows wait; their key goes into this session only."""
-    try:
-        code, key = importeren.keep_upload(
+    bewaard = attempt(
+        form,
+        lambda: keep_upload(
             groep=groep,
             rijen=gelezen.rijen,
             sha256=gelezen.sha256,
             by=request.user,
             now=timezone.now(),
-        )
-    except ValidationError as fout:
-        form.add_error(None, fout)
+        ),
+    )
+    if bewaard is None:
         return None
+    code, key = bewaard
     sleutels = dict(request.session.get(SESSIE, {}))
-    oudste = list(sleutels)[: max(0, len(sleutels) - MAX_SLEUTELS + 1)]
-    request.session[SESSIE] = {
-        **{naam: waarde for naam, waarde in sleutels.items() if naam not in oudste},
-        code: key,
-    }
+    for oudste in list(sleutels)[: max(0, len(sleutels) - MAX_SLEUTELS + 1)]:
+        del sleutels[oudste]
+    request.session[SESSIE] = {**sleutels, code: key}
     return code
 
 
 @never_cache
+@form_view
 def groep_import_controle(
-    request: HttpRequest, slug: str, ronde: int, groep: int, code: str
+    request: Request, slug: str, ronde: int, groep: int, code: str
 ) -> HttpResponse:
     """What is about to be imported; a POST confirms it."""
     gevonden = get_groep_of_bewaarder(request.user, slug, ronde, groep)
@@ -108,7 +111,7 @@ def groep_import_controle(
         return _gone(request, gevonden, code)
     data = request.POST if request.method == "POST" else None
     form = BevestigForm(data, eerder_ingelezen=wachtend.eerder_ingelezen)
-    if form.is_valid() and _confirm(request, gevonden, wachtend, form):
+    if _confirm(request, gevonden, wachtend, form):
         return redirect("groep-detail", *groep_args(gevonden))
     context = groep_context(
         gevonden, form=form, wachtend=wachtend, voorproef=_voorproef(wachtend.rijen)
@@ -116,7 +119,7 @@ def groep_import_controle(
     return render(request, "bevraging/import_controle.html", context)
 
 
-def _gone(request: HttpRequest, groep: Groep, code: str) -> HttpResponse:
+def _gone(request: Request, groep: Groep, code: str) -> HttpResponse:
     if import_was_confirmed(groep, code):
         messages.info(request, "Deze import was al bevestigd. Alles staat één keer in de groep.")
         return redirect("groep-detail", *groep_args(groep))
@@ -126,18 +129,18 @@ def _gone(request: HttpRequest, groep: Groep, code: str) -> HttpResponse:
     return redirect("groep-import", *groep_args(groep))
 
 
-def _confirm(request: HttpRequest, groep: Groep, wachtend: Wachtend, form: BevestigForm) -> bool:
-    try:
-        aantal = importeren.import_bladen(
+def _confirm(request: Request, groep: Groep, wachtend: Wachtend, form: BevestigForm) -> bool:
+    aantal = attempt(
+        form,
+        lambda: import_bladen(
             groep=groep,
             import_code=wachtend.code,
             rijen=wachtend.rijen,
             sha256=wachtend.sha256,
-            by=request.user,
             now=timezone.now(),
-        )
-    except ValidationError as fout:
-        form.add_error(None, fout)
+        ),
+    )
+    if aantal is None:
         return False
     sleutels = dict(request.session.get(SESSIE, {}))
     sleutels.pop(wachtend.code, None)
@@ -157,24 +160,25 @@ def _voorproef(rijen: list[Bestandrij]) -> list[Voorproef]:
 
 
 @never_cache
-def groep_import_ongedaan(request: HttpRequest, slug: str, ronde: int, groep: int) -> HttpResponse:
+@form_view
+def groep_import_ongedaan(request: Request, slug: str, ronde: int, groep: int) -> HttpResponse:
     """Take one import out again; the code says which."""
     gevonden = get_groep_of_bewaarder(request.user, slug, ronde, groep)
-    code = request.POST.get("import_code", "") if request.method == "POST" else ""
-    if code:
-        try:
-            aantal = importeren.undo_import(
-                groep=gevonden, import_code=code, by=request.user, now=timezone.now()
-            )
-            tekst = f"Import {code} is ongedaan gemaakt: {aantal} bladen zijn weg."
-            messages.success(request, tekst if aantal else "Deze import was al ongedaan gemaakt.")
-        except ValidationError as fout:
-            messages.error(request, " ".join(fout.messages))
+    if code := request.POST.get("import_code", ""):
+        attempt_button(
+            request,
+            lambda: undo_import(groep=gevonden, import_code=code, now=timezone.now()),
+            gelukt=lambda aantal: (
+                f"Import {code} is ongedaan gemaakt: {aantal} bladen zijn weg."
+                if aantal
+                else "Deze import was al ongedaan gemaakt."
+            ),
+        )
     return redirect("groep-detail", *groep_args(gevonden))
 
 
 def groep_import_sjabloon(
-    request: HttpRequest, slug: str, ronde: int, groep: int, vorm: str
+    request: Request, slug: str, ronde: int, groep: int, vorm: str
 ) -> HttpResponse:
     """The template that the import reads."""
     get_groep_of_bewaarder(request.user, slug, ronde, groep)

@@ -6,30 +6,31 @@ secret of the link or the receipt already. So these two views are exempt (docs/a
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
-from bevraging.actions import invoer
+from bevraging.actions.invoer import save_blad, withdraw_blad
 from bevraging.actions.limiet import count_try
 from bevraging.enums import Wijze
-from bevraging.forms.invoer import BladForm, CodeForm
+from bevraging.forms.invoer import BladForm, CodeForm, FaseRij
 from bevraging.keys import form_code_of_token, receipt
 from bevraging.queries.respondent import Vragenlijst, fase_vragen, find_vragenlijst
-from bevraging.rules.invoer import HOOGSTE, LAAGSTE, TEKST_KOLOMMEN
+from bevraging.rules.invoer import HOOGSTE, LAAGSTE, MAX_TEKST, TEKST_KOLOMMEN
+from pilootgemeenten.views.formulier import attempt, form_view
 from rechtencirkel.models import Groep
 
 MAX_PER_LINK = 30
 MAX_PER_CODE = 10
+VAAK = "U probeerde dit heel vaak kort na elkaar. Wacht een uur en probeer dan opnieuw."
 CIJFERS = tuple(str(cijfer) for cijfer in range(LAAGSTE, HOOGSTE + 1))
 
 
@@ -50,9 +51,6 @@ class LegeRij:
     met_tekst: bool = False
 
 
-VAAK = "U probeerde dit heel vaak kort na elkaar. Wacht een uur en probeer dan opnieuw."
-
-
 def _render(template: str, **context: object) -> SafeString:
     """Without the request: no session is opened, not even to ask who is logged in."""
     return render_to_string(f"bevraging/{template}", {"demo": settings.DEMO, **context})
@@ -69,11 +67,12 @@ def _page(inhoud: str, status: int = 200) -> HttpResponse:
 
 @login_not_required
 @csrf_exempt
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_view
 def respondent(request: HttpRequest, token: str) -> HttpResponse:
     """Nine questions on one page. Opening it never tells whether the link was used before."""
-    lijst, now = find_vragenlijst(token), timezone.now()
-    if lijst is None or (request.method != "POST" and not lijst.takes_answers(now=now)):
+    now = timezone.now()
+    lijst = find_vragenlijst(token, now=now)
+    if lijst is None or (request.method != "POST" and not lijst.takes_answers):
         return _page(_render("respondent_gesloten.html", teksten=_typed_texts(request)), 404)
     if request.method != "POST":
         return _page(_fresh_page(lijst))
@@ -81,39 +80,38 @@ def respondent(request: HttpRequest, token: str) -> HttpResponse:
     if not count_try(wat=f"link:{token}", maximum=MAX_PER_LINK, now=now):
         form.is_valid()
         form.add_error(None, VAAK)
-    elif form.is_valid() and _send(lijst, form):
+    elif _send(lijst, form):
         code = receipt(form.cleaned_data["form_code"])
         return _page(_render("respondent_klaar.html", lijst=lijst, code=code))
     return _page(_questions(lijst, form))
 
 
 def _send(lijst: Vragenlijst, form: BladForm) -> bool:
-    try:
-        invoer.save_blad(
+    """Whether the answer stands, now or since it was sent before."""
+    bewaard = attempt(
+        form,
+        lambda: save_blad(
             groep=Groep(pk=lijst.groep_id),
             form_code=form.cleaned_data["form_code"],
-            scores=form.scores,
-            teksten=form.teksten,
+            waarden=form.bladwaarden,
             wijze=Wijze.LINK,
-            by=None,
             now=timezone.now(),
-        )
-    except ValidationError as fout:
-        form.add_error(None, fout)
-        return False
-    return True
+        ),
+    )
+    return bewaard is not None
 
 
 def _questions(lijst: Vragenlijst, form: BladForm | None) -> SafeString:
     """The whole page, with what was filled in."""
     vragen = fase_vragen(lijst)
-    rijen = form.rijen if form else [LegeRij()] * len(vragen)
+    rijen: Sequence[FaseRij | LegeRij] = form.rijen if form else [LegeRij()] * len(vragen)
     return _render(
         "respondent_form.html",
         lijst=lijst,
         form=form,
         rijen=list(zip(vragen, rijen, strict=True)),
         cijfers=CIJFERS,
+        max_tekst=MAX_TEKST,
     )
 
 
@@ -134,7 +132,7 @@ def _typed_texts(request: HttpRequest) -> list[tuple[str, str]]:
 
 @login_not_required
 @csrf_exempt
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_view
 def intrekken(request: HttpRequest) -> HttpResponse:
     """Take an answer back with the code of its receipt."""
     form = CodeForm(request.POST if request.method == "POST" else None)
@@ -142,7 +140,7 @@ def intrekken(request: HttpRequest) -> HttpResponse:
         code, now = form.cleaned_data["code"], timezone.now()
         if not count_try(wat=f"code:{code}", maximum=MAX_PER_CODE, now=now):
             form.add_error(None, VAAK)
-        elif invoer.withdraw_blad(form_code=code, by=None, now=now):
+        elif withdraw_blad(form_code=code, now=now):
             return _page(_render("intrekken_klaar.html"))
         else:
             form.add_error(

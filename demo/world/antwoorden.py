@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from random import Random
 from typing import Any
 
-from bevraging.rules.invoer import SOORTEN, Bladrij, Score, Tekst
+from bevraging.rules.invoer import SOORTEN, Score, Tekst
+from bevraging.values import Bladwaarden
 from kader.enums import Fase
 from rechtencirkel.enums import ToelichtingSoort
 
@@ -17,12 +18,12 @@ TE_WEINIG = 3  # persons with a view on a fase that has to stay hidden
 ZONDER_ZICHT = 2  # persons without a view on every third fase of a large groep
 
 
-def invent_bladen(plan: Groepplan, pool: Mapping[str, Any], toeval: Random) -> list[Bladrij]:
+def invent_bladen(plan: Groepplan, pool: Mapping[str, Any], toeval: Random) -> list[Bladwaarden]:
     """The blads of one groep. `pool` is fase -> belanghebbendengroep -> soort -> texts."""
     kolommen = [_kolom(plan, plaats, toeval) for plaats in range(len(Fase))]
     teksten = _spread_texts(plan, pool, toeval)
     return [
-        Bladrij(scores, tuple(teksten[nummer]))
+        Bladwaarden(scores, tuple(teksten[nummer]))
         for nummer, scores in enumerate(zip(*kolommen, strict=True))
     ]
 

@@ -8,9 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from bevraging.actions.links import make_links
-from pilootgemeenten.enums import Rol
-from pilootgemeenten.models import User
-from rechtencirkel.enums import Belanghebbendengroep, GroepStatus
+from rechtencirkel.enums import Belanghebbendengroep
 from rechtencirkel.models import Groep
 
 from .mensen import DOMEIN, WACHTWOORD
@@ -39,10 +37,9 @@ def overview(*, now: dt.datetime) -> str:
 def _fresh_token(now: dt.datetime) -> str | None:
     """A new link for the first doelgroep of the demo that still takes answers."""
     groep = (
-        Groep.objects.filter(
-            status=GroepStatus.OPEN,
+        Groep.objects.open_at(now)
+        .filter(
             belanghebbendengroep=Belanghebbendengroep.DOELGROEP,
-            ronde__sluit_op__gt=now,
             ronde__pilootgemeente__programma__is_demo=True,
         )
         .order_by("pk")
@@ -50,9 +47,4 @@ def _fresh_token(now: dt.datetime) -> str | None:
     )
     if groep is None:
         return None
-    by = User.objects.filter(
-        is_demo=True,
-        lidmaatschappen__rol=Rol.BEWAARDER,
-        lidmaatschappen__organisatie=groep.bewaarder_id,
-    )
-    return make_links(groep=groep, aantal=1, by=by.order_by("pk").first(), now=now)[0]
+    return make_links(groep=groep, aantal=1, now=now)[0]

@@ -13,7 +13,8 @@ from bevraging.enums import Beslissing, Wijze
 from bevraging.keys import new_form_code
 from bevraging.models.scores import SCORE_VELDEN
 from bevraging.queries.teksten import Besluit, Fasenalezing, nalezingen
-from bevraging.rules.invoer import Bladrij, Score, Tekst
+from bevraging.rules.invoer import Score, Tekst
+from bevraging.values import Bladwaarden
 from kader.enums import Fase
 from pilootgemeenten.models import Doelgroep, Organisatie, User
 from rechtencirkel.actions.ronde import (
@@ -116,16 +117,13 @@ class Verloop:
         rijen = invent_bladen(plan, pool, self.toeval)
         if plan.verdacht:
             rijen[0] = _with_marks(rijen[0], self.wereld.gegevens["nalezen"]["te_markeren"])
-        door, wanneer = self._bewaarder(groep)[0], self.wereld.klok.moment(self.dag(3))
+        wanneer = self.wereld.klok.moment(self.dag(3))
         for nummer, rij in enumerate(rijen):
-            is_link = nummer % 2 == 1
             save_blad(
                 groep=groep,
                 form_code=new_form_code(),
-                scores=rij.scores,
-                teksten=rij.teksten,
-                wijze=Wijze.LINK if is_link else Wijze.INVOER,
-                by=None if is_link else door,
+                waarden=rij,
+                wijze=Wijze.LINK if nummer % 2 else Wijze.INVOER,
                 now=wanneer,
             )
         if plan.gesprek:
@@ -139,9 +137,10 @@ class Verloop:
             form_code=new_form_code(),
             deelnemers=plan.gesprek,
             toestemming=True,
-            scores=[None if g is None else int(g) for g in plan.gemiddelden],
-            teksten=invent_teksten(plan.soort, pool, self.toeval, ToelichtingSoort.VERBETERPUNT),
-            by=self._bewaarder(groep)[0],
+            waarden=Bladwaarden(
+                tuple(None if g is None else int(g) for g in plan.gemiddelden),
+                tuple(invent_teksten(plan.soort, pool, self.toeval, ToelichtingSoort.VERBETERPUNT)),
+            ),
             now=self.wereld.klok.moment(self.dag(4)),
         )
 
@@ -171,7 +170,7 @@ class Verloop:
         if plan.stand == GroepStatus.OPEN:
             return
         wanneer = self.wereld.klok.moment(self.dag(DAGEN_OPEN) - 1, 17)
-        close_groep(groep=groep, now=wanneer, by=self._bewaarder(groep)[0])
+        close_groep(groep=groep, now=wanneer)
 
     def _review(self, plan: Groepplan, groep: Groep) -> None:
         """Read the texts, propose, and let a second person decide: as far as the plan goes."""
@@ -215,10 +214,10 @@ class Verloop:
         return Besluit(Beslissing.DOORGEVEN)
 
 
-def _with_marks(rij: Bladrij, verdacht: dict[str, str]) -> Bladrij:
+def _with_marks(rij: Bladwaarden, verdacht: dict[str, str]) -> Bladwaarden:
     """A blad on which something stands that could point to a person."""
-    teksten = [tekst for tekst in rij.teksten if tekst.fase.value not in verdacht]
+    teksten = [tekst for tekst in rij.teksten if tekst.fase not in verdacht]
     teksten += [
         Tekst(Fase(fase), ToelichtingSoort.HIAAT, tekst) for fase, tekst in verdacht.items()
     ]
-    return Bladrij(rij.scores, tuple(teksten))
+    return Bladwaarden(rij.scores, tuple(teksten))

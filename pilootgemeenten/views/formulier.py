@@ -39,11 +39,16 @@ def attempt(form: forms.BaseForm, action: Callable[[], T]) -> T | None:
 
 
 def attempt_button(
-    request: HttpRequest, action: Callable[[], T], *, gelukt: str, over: str = ""
+    request: HttpRequest,
+    action: Callable[[], T],
+    *,
+    gelukt: str | Callable[[T], str],
+    over: str = "",
 ) -> T | None:
     """The same for a form of one button: what it made, or None; a message says which.
 
-    `over` stands before a refusal: about which of many rows it is, e.g. "jan@example.test: ".
+    `gelukt` is that message, or makes it of what was made. `over` stands before a refusal: about which
+    of many rows it is, e.g. "jan@example.test: ".
     """
     try:
         gemaakt = action()
@@ -51,5 +56,5 @@ def attempt_button(
         for melding in error.messages:
             messages.error(request, f"{over}{melding}")
         return None
-    messages.success(request, gelukt)
+    messages.success(request, gelukt(gemaakt) if callable(gelukt) else gelukt)
     return gemaakt

@@ -10,17 +10,18 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from bevraging import keys as sleutels
 from bevraging.actions import invoer, sluiten
 from bevraging.actions.importeren import import_bladen
-from bevraging.actions.links import MAX_LINKS, MAX_LINKS_PER_KEER, make_links
+from bevraging.actions.links import make_links
 from bevraging.enums import Wijze
+from bevraging.keys import gesprek_sleutel
 from bevraging.models import Antwoordlink, Blad, Groepsgesprek, Toelichting
-from bevraging.rules.invoer import Bestandrij, Tekst
+from bevraging.queries.bewaarder import waarden_of
+from bevraging.rules.invoer import MAX_LINKS, MAX_LINKS_PER_KEER, Bestandrij, Score, Tekst
+from bevraging.values import Bladwaarden
 from kader.enums import Fase
 from rechtencirkel.enums import GroepStatus, ToelichtingSoort
 from rechtencirkel.models import Groep, Ronde
-from tests.cast import Cast
 
 ZEVENS = (7,) * 9
 LEEG = (None,) * 9
@@ -33,16 +34,20 @@ def groep(open_ronde: Ronde) -> Groep:
     return open_ronde.groepen.get(nummer=1)
 
 
-def save(groep: Groep, code: str = "A" * 16, **anders: object) -> bool:
+def save(
+    groep: Groep,
+    code: str = "A" * 16,
+    scores: tuple[Score, ...] = ZEVENS,
+    teksten: tuple[Tekst, ...] = (TEKST,),
+    **anders: object,
+) -> bool:
     """A blad of the entry screen."""
     return invoer.save_blad(
         **{
             "groep": groep,
             "form_code": code,
-            "scores": ZEVENS,
-            "teksten": [TEKST],
+            "waarden": Bladwaarden(scores, teksten),
             "wijze": Wijze.INVOER,
-            "by": None,
             "now": timezone.now(),
             **anders,
         }
@@ -52,7 +57,7 @@ def save(groep: Groep, code: str = "A" * 16, **anders: object) -> bool:
 def stored(groep: Groep) -> list[tuple]:
     """What stands in the vault of this groep."""
     return sorted(
-        (blad.scores, [tuple(tekst) for tekst in invoer.teksten_of(bij=blad)])
+        (blad.scores, [tuple(tekst) for tekst in waarden_of(blad).teksten])
         for blad in Blad.objects.filter(groep=groep)
     )
 
@@ -76,7 +81,7 @@ def test_one_form_cannot_reach_two_groepen(groep: Groep, open_ronde: Ronde) -> N
 def test_a_blad_without_a_score_needs_a_text(groep: Groep) -> None:
     assert save(groep, scores=LEEG) is True
     with pytest.raises(ValidationError, match="niets bewaard"):
-        save(groep, "B" * 16, scores=LEEG, teksten=[])
+        save(groep, "B" * 16, scores=LEEG, teksten=())
     assert stored(groep) == [(LEEG, [tuple(TEKST)])]
 
 
@@ -104,26 +109,23 @@ def gesprek(groep: Groep, code: str, deelnemers: int = 6) -> bool:
         form_code=code,
         deelnemers=deelnemers,
         toestemming=True,
-        scores=ZEVENS,
-        teksten=[TEKST],
-        by=None,
+        waarden=Bladwaarden(ZEVENS, (TEKST,)),
         now=timezone.now(),
     )
 
 
-def test_a_conversation_sent_twice_is_one_row_and_can_be_deleted(groep: Groep, cast: Cast) -> None:
+def test_a_conversation_sent_twice_is_one_row_and_can_be_deleted(groep: Groep) -> None:
     assert [gesprek(groep, "A"), gesprek(groep, "A"), gesprek(groep, "B")] == [True, False, True]
-    eerste = Groepsgesprek.objects.get(pk=sleutels.gesprek_sleutel("A"))
+    eerste = Groepsgesprek.objects.get(pk=gesprek_sleutel("A"))
     weg = [
-        invoer.delete_gesprek(groep=groep, sleutel=eerste.pk, by=cast.bewaarder, now=timezone.now())
-        for _ in range(2)
+        invoer.delete_gesprek(groep=groep, sleutel=eerste.pk, now=timezone.now()) for _ in range(2)
     ]
     assert weg == [True, False]
     assert (Groepsgesprek.objects.count(), Toelichting.objects.count()) == (1, 1)
 
 
 def close_by_hand(groep: Groep) -> None:
-    sluiten.close_groep(groep=groep, now=timezone.now(), by=None)
+    sluiten.close_groep(groep=groep, now=timezone.now())
 
 
 def close_by_minute(groep: Groep) -> None:
@@ -132,13 +134,13 @@ def close_by_minute(groep: Groep) -> None:
 
 @pytest.mark.parametrize("close", [close_by_hand, close_by_minute])
 def test_after_closing_nothing_is_stored_changed_or_deleted(
-    groep: Groep, cast: Cast, close: Callable[[Groep], None]
+    groep: Groep, close: Callable[[Groep], None]
 ) -> None:
     save(groep)
     gesprek(groep, "A")
     close(groep)
     now = timezone.now()
-    stand = invoer.stand_of(scores=ZEVENS, teksten=[TEKST])
+    stand = Bladwaarden(ZEVENS, (TEKST,)).stand
     for write in (
         lambda: save(groep, "B" * 16),
         lambda: gesprek(groep, "B"),
@@ -146,19 +148,15 @@ def test_after_closing_nothing_is_stored_changed_or_deleted(
             groep=groep,
             form_code="A" * 16,
             stand=stand,
-            scores=(1,) * 9,
-            teksten=[],
-            by=cast.bewaarder,
+            waarden=Bladwaarden((1,) * 9),
             now=now,
         ),
-        lambda: invoer.delete_blad(groep=groep, form_code="A" * 16, by=cast.bewaarder, now=now),
-        lambda: invoer.delete_gesprek(
-            groep=groep, sleutel=sleutels.gesprek_sleutel("A"), by=cast.bewaarder, now=now
-        ),
+        lambda: invoer.delete_blad(groep=groep, form_code="A" * 16, now=now),
+        lambda: invoer.delete_gesprek(groep=groep, sleutel=gesprek_sleutel("A"), now=now),
     ):
         with pytest.raises(ValidationError, match="Deze groep is gesloten"):
             write()
-    assert invoer.withdraw_blad(form_code="A" * 16, by=None, now=now) is False
+    assert invoer.withdraw_blad(form_code="A" * 16, now=now) is False
     assert stored(groep) == [(ZEVENS, [tuple(TEKST)])]
     assert Groepsgesprek.objects.count() == 1
 
@@ -177,20 +175,16 @@ def test_a_groep_that_is_not_open_yet_takes_nothing(ronde: Ronde) -> None:
         save(groep)
 
 
-def test_the_bewaarder_corrects_what_it_typed_and_meets_a_change_by_another(
-    groep: Groep, cast: Cast
-) -> None:
+def test_the_bewaarder_corrects_what_it_typed_and_meets_a_change_by_another(groep: Groep) -> None:
     save(groep)
-    gezien = invoer.stand_of(scores=ZEVENS, teksten=[TEKST])
+    gezien = Bladwaarden(ZEVENS, (TEKST,)).stand
 
     def correct(score: int) -> None:
         invoer.edit_blad(
             groep=groep,
             form_code="A" * 16,
             stand=gezien,
-            scores=(score,) * 9,
-            teksten=[],
-            by=cast.bewaarder,
+            waarden=Bladwaarden((score,) * 9),
             now=timezone.now(),
         )
 
@@ -202,11 +196,11 @@ def test_the_bewaarder_corrects_what_it_typed_and_meets_a_change_by_another(
 
 @pytest.mark.parametrize("wijze", [Wijze.LINK, Wijze.IMPORT])
 def test_a_blad_of_a_link_or_a_file_is_never_corrected_or_deleted(
-    groep: Groep, cast: Cast, wijze: Wijze
+    groep: Groep, wijze: Wijze
 ) -> None:
     save(groep, wijze=wijze)
     with pytest.raises(ValidationError, match="geen blad met deze code"):
-        invoer.delete_blad(groep=groep, form_code="A" * 16, by=cast.bewaarder, now=timezone.now())
+        invoer.delete_blad(groep=groep, form_code="A" * 16, now=timezone.now())
     assert Blad.objects.count() == 1
 
 
@@ -216,7 +210,7 @@ def test_withdrawing_deletes_the_blad_and_its_texts_and_the_same_code_may_answer
     save(groep, wijze=Wijze.LINK)
     save(groep, "B" * 16, wijze=Wijze.LINK)
     now = timezone.now()
-    weg = [invoer.withdraw_blad(form_code="A" * 16, by=None, now=now) for _ in range(2)]
+    weg = [invoer.withdraw_blad(form_code="A" * 16, now=now) for _ in range(2)]
     assert weg == [True, False]
     assert Toelichting.objects.count() == 1
     assert save(groep, wijze=Wijze.LINK, scores=(2,) * 9) is True
@@ -233,14 +227,13 @@ def test_nothing_but_the_allowed_columns_stands_in_the_vault() -> None:
     }
 
 
-def test_an_import_that_was_confirmed_before_adds_nothing(groep: Groep, cast: Cast) -> None:
+def test_an_import_that_was_confirmed_before_adds_nothing(groep: Groep) -> None:
     def confirm() -> int:
         return import_bladen(
             groep=groep,
             import_code="0" * 16,
             rijen=[Bestandrij([5] * 9, {})],
             sha256="0" * 64,
-            by=cast.bewaarder,
             now=timezone.now(),
         )
 
@@ -249,17 +242,17 @@ def test_an_import_that_was_confirmed_before_adds_nothing(groep: Groep, cast: Ca
 
 
 @pytest.mark.parametrize("aantal", [0, MAX_LINKS_PER_KEER + 1])
-def test_no_links_and_too_many_at_once_are_refused(groep: Groep, cast: Cast, aantal: int) -> None:
+def test_no_links_and_too_many_at_once_are_refused(groep: Groep, aantal: int) -> None:
     with pytest.raises(ValidationError, match="Maak 1 tot 200 links tegelijk"):
-        make_links(groep=groep, aantal=aantal, by=cast.bewaarder, now=timezone.now())
+        make_links(groep=groep, aantal=aantal, now=timezone.now())
     assert Antwoordlink.objects.count() == 0
 
 
-def test_a_groep_has_five_thousand_links_at_most(groep: Groep, cast: Cast) -> None:
+def test_a_groep_has_five_thousand_links_at_most(groep: Groep) -> None:
     Antwoordlink.objects.bulk_create(
         Antwoordlink(token_hash=f"{nummer:064}", groep=groep) for nummer in range(MAX_LINKS - 1)
     )
-    wie = {"groep": groep, "by": cast.bewaarder, "now": timezone.now()}
+    wie = {"groep": groep, "now": timezone.now()}
     with pytest.raises(ValidationError, match="meer dan 5000 links"):
         make_links(aantal=2, **wie)
     assert len(make_links(aantal=1, **wie)) == 1

@@ -16,16 +16,16 @@ from proactief.management.commands.tik import SLOT
 from rechtencirkel.enums import GroepStatus, RondeStatus
 from rechtencirkel.models import Ronde
 from tests.bevraging.vault import make_blad, make_gesprek, make_toelichting
-from tests.cast import NU, Cast
+from tests.cast import NU
 
 
-def test_closing_rewrites_every_row_under_a_new_key(cast: Cast, open_ronde: Ronde) -> None:
+def test_closing_rewrites_every_row_under_a_new_key(open_ronde: Ronde) -> None:
     groep = open_ronde.groepen.get(nummer=1)
     for score in range(11):
         make_blad(groep, score, tekst=f"tekst bij {score}", import_code="partij")
     make_toelichting("uit het gesprek", gesprek=make_gesprek(groep))
     voor = set(Blad.objects.values_list("pk", flat=True))
-    close_groep(groep=groep, now=NU, by=cast.bewaarder)
+    close_groep(groep=groep, now=NU)
     assert voor & set(Blad.objects.values_list("pk", flat=True)) == set()
     assert sorted(
         Toelichting.objects.filter(blad__isnull=False).values_list("blad__preventie", "tekst")
@@ -36,29 +36,29 @@ def test_closing_rewrites_every_row_under_a_new_key(cast: Cast, open_ronde: Rond
     ) == ["uit het gesprek"]
 
 
-def test_closing_takes_away_links_and_file_hashes(cast: Cast, open_ronde: Ronde) -> None:
+def test_closing_takes_away_links_and_file_hashes(open_ronde: Ronde) -> None:
     groep, ander = open_ronde.groepen.order_by("nummer")
     for plek in (groep, ander):
         Antwoordlink.objects.create(groep=plek, token_hash=f"hash-{plek.nummer}")
         Importbestand.objects.create(groep=plek, sha256="0" * 64)
-    close_groep(groep=groep, now=NU, by=cast.bewaarder)
+    close_groep(groep=groep, now=NU)
     assert list(Antwoordlink.objects.values_list("token_hash", flat=True)) == ["hash-2"]
     assert list(Importbestand.objects.values_list("groep__nummer", flat=True)) == [2]
 
 
-def test_a_groep_closes_once_and_the_ronde_with_its_last(cast: Cast, open_ronde: Ronde) -> None:
+def test_a_groep_closes_once_and_the_ronde_with_its_last(open_ronde: Ronde) -> None:
     eerste, tweede = open_ronde.groepen.order_by("nummer")
-    close_groep(groep=eerste, now=NU, by=cast.bewaarder)
+    close_groep(groep=eerste, now=NU)
     open_ronde.refresh_from_db()
     assert open_ronde.status == RondeStatus.OPEN
     with pytest.raises(ValidationError, match="niet meer open"):
-        close_groep(groep=eerste, now=NU, by=cast.bewaarder)
-    close_groep(groep=tweede, now=NU, by=cast.andere_bewaarder)
+        close_groep(groep=eerste, now=NU)
+    close_groep(groep=tweede, now=NU)
     open_ronde.refresh_from_db()
     assert (open_ronde.status, open_ronde.gesloten_op) == (RondeStatus.GESLOTEN, NU)
 
 
-def test_the_planned_minute_closes_what_is_still_open(cast: Cast, open_ronde: Ronde) -> None:
+def test_the_planned_minute_closes_what_is_still_open(open_ronde: Ronde) -> None:
     assert close_due(now=open_ronde.sluit_op - dt.timedelta(minutes=1)) == 0
     assert close_due(now=open_ronde.sluit_op) == 2
     assert close_due(now=open_ronde.sluit_op) == 0
@@ -67,12 +67,12 @@ def test_the_planned_minute_closes_what_is_still_open(cast: Cast, open_ronde: Ro
 
 
 def test_the_clock_cleans_again_for_a_quarter_of_an_hour(
-    cast: Cast, open_ronde: Ronde, monkeypatch: pytest.MonkeyPatch
+    open_ronde: Ronde, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cleaned: list[bool] = []
     monkeypatch.setattr(sluiten, "clean_deleted_rows", lambda: cleaned.append(True))
     assert sluiten.clean_recently_closed(now=NU) is False
-    close_groep(groep=open_ronde.groepen.get(nummer=1), now=NU, by=cast.bewaarder)
+    close_groep(groep=open_ronde.groepen.get(nummer=1), now=NU)
     minuten = [1, 14, 15, 60]
     assert [
         sluiten.clean_recently_closed(now=NU + dt.timedelta(minutes=minuut)) for minuut in minuten

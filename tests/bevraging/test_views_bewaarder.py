@@ -13,10 +13,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from bevraging.actions import invoer, vrijgave
-from bevraging.actions import links as respondent
+from bevraging.actions.links import make_links
 from bevraging.enums import Wijze
 from bevraging.keys import token_hash
 from bevraging.models import Antwoordlink, Blad
+from bevraging.values import Bladwaarden
 from bevraging.views.bewaarder import MET_TOESTEMMING, WAT_NU
 from pilootgemeenten.enums import BewaarderStatus, Rol
 from pilootgemeenten.models import Bewaarderschap, Lidmaatschap
@@ -66,10 +67,8 @@ def fill(groep: Groep, aantal: int) -> None:
         invoer.save_blad(
             groep=groep,
             form_code=f"{nummer:A>16}",
-            scores=(5,) * 9,
-            teksten=[],
+            waarden=Bladwaarden((5,) * 9),
             wijze=Wijze.INVOER,
-            by=None,
             now=timezone.now(),
         )
 
@@ -211,11 +210,9 @@ def test_a_wrong_number_of_links_makes_none(groep: Groep, als: Als, aantal: str,
     assert Antwoordlink.objects.count() == 0
 
 
-def test_a_groep_is_closed_after_one_more_question_and_never_twice(
-    groep: Groep, als: Als, cast: Cast
-) -> None:
+def test_a_groep_is_closed_after_one_more_question_and_never_twice(groep: Groep, als: Als) -> None:
     fill(groep, 2)
-    respondent.make_links(groep=groep, aantal=2, by=cast.bewaarder, now=timezone.now())
+    make_links(groep=groep, aantal=2, now=timezone.now())
     before = set(Blad.objects.values_list("pk", flat=True))
     client = als("bewaarder")
     assert client.get(f"{BASIS}sluiten/").context["telling"].bladen == 2
@@ -241,7 +238,7 @@ def test_research_consent_is_given_before_opening_and_later_only_withdrawn(
 
     assert consent("ja") is True
     Ronde.objects.filter(pk=ronde.pk).update(status="OPEN", geopend_op=timezone.now())
-    assert client.get(f"{BASIS}toestemming/").context["in_concept"] is False
+    assert client.get(f"{BASIS}toestemming/").context["ronde"].is_concept is False
     assert [consent("nee"), consent("ja")] == [False, False]
 
 

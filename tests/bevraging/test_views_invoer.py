@@ -16,7 +16,9 @@ from bevraging.enums import Wijze
 from bevraging.keys import new_form_code, receipt
 from bevraging.models import Blad, Groepsgesprek, Toelichting
 from bevraging.rules.invoer import SCORE_KOLOMMEN
+from bevraging.values import Bladwaarden
 from kader.enums import Fase
+from pilootgemeenten.actions.versie import CONFLICT
 from rechtencirkel.enums import ToelichtingSoort
 from rechtencirkel.models import Groep, Ronde
 from tests.cast import PASSWORD, Cast
@@ -137,10 +139,8 @@ def stored_blad(groep: Groep, wijze: Wijze = Wijze.INVOER, code: str = "A" * 16)
     invoer.save_blad(
         groep=groep,
         form_code=code,
-        scores=(5,) * 9,
-        teksten=[],
+        waarden=Bladwaarden((5,) * 9),
         wijze=wijze,
-        by=None,
         now=timezone.now(),
     )
     return code
@@ -170,13 +170,27 @@ def test_a_correction_over_that_of_a_colleague_shows_both(
     als("bewaarder2").post(f"{BASIS}blad/verbeteren/", theirs)
     answer = client.post(f"{BASIS}blad/verbeteren/", mine)
     form = answer.context["form"]
-    assert form.errors == {"__all__": [invoer.INTUSSEN]}
+    assert form.errors == {"__all__": [CONFLICT]}
     assert form["preventie"].value() == "9"
-    assert dict(answer.context["ander"])["Preventie"] == "2"
-    assert dict(answer.context["ander"])["Nazorg: hiaat"] == "Te weinig."
+    ander = {regel.label: (regel.tekst, regel.anders) for regel in form.ander}
+    assert ander["Preventie"] == ("2", True)
+    assert ander["Opsporen"] == ("5", False)
+    assert ander["Nazorg: hiaat"] == ("Te weinig.", True)
+    assert "Dit bewaarde de ander" in answer.content.decode()
     again = {veld.name: veld.value() or "" for veld in form} | {"stap": "bewaren"}
     client.post(f"{BASIS}blad/verbeteren/", again)
     assert Blad.objects.get().preventie == 9
+
+
+def test_a_correction_typed_in_an_expired_session_comes_back_over_what_was_seen(
+    client: Client, groep: Groep
+) -> None:
+    velden = open_correction(client, stored_blad(groep)) | {"preventie": "9", "stap": "bewaren"}
+    Blad.objects.update(opsporen=1)
+    form = client.post(f"{BASIS}blad/verbeteren/", velden | {"_teruggeven": "1"}).context["form"]
+    terug = {naam: form[naam].value() for naam in ("preventie", "opsporen", "stand")}
+    assert terug == {"preventie": "9", "opsporen": "5", "stand": velden["stand"]}
+    assert Blad.objects.get().preventie == 5
 
 
 def test_a_wrong_score_in_a_correction_changes_nothing(client: Client, groep: Groep) -> None:

@@ -11,8 +11,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from bevraging.actions import links as respondent
 from bevraging.actions import sluiten
+from bevraging.actions.links import make_links
 from bevraging.enums import Wijze
 from bevraging.keys import form_code_of_token, receipt
 from bevraging.models import Blad, Toelichting
@@ -29,8 +29,8 @@ def groep(open_ronde: Ronde) -> Groep:
 
 
 @pytest.fixture
-def token(groep: Groep, cast: Cast) -> str:
-    return respondent.make_links(groep=groep, aantal=1, by=cast.bewaarder, now=timezone.now())[0]
+def token(groep: Groep) -> str:
+    return make_links(groep=groep, aantal=1, now=timezone.now())[0]
 
 
 @pytest.fixture
@@ -57,11 +57,9 @@ def test_the_page_says_the_promise_who_keeps_the_answer_and_until_when(
     assert ("Onderzoekers kunnen de cijfers krijgen" in html) is True
 
 
-def test_services_are_asked_in_their_own_words(groep: Groep, cast: Cast, strict: Client) -> None:
+def test_services_are_asked_in_their_own_words(groep: Groep, strict: Client) -> None:
     ander = groep.ronde.groepen.get(nummer=2)
-    token = respondent.make_links(
-        groep=ander, aantal=1, by=cast.andere_bewaarder, now=timezone.now()
-    )[0]
+    token = make_links(groep=ander, aantal=1, now=timezone.now())[0]
     assert ("Over onthaal voor diensten." in strict.get(f"/b/{token}/").content.decode()) is True
 
 
@@ -117,7 +115,7 @@ def test_a_form_code_from_outside_is_not_used(strict: Client, token: str) -> Non
 
 
 def close_by_hand(groep: Groep) -> None:
-    sluiten.close_groep(groep=groep, now=timezone.now(), by=None)
+    sluiten.close_groep(groep=groep, now=timezone.now())
 
 
 def close_by_minute(groep: Groep) -> None:

@@ -13,7 +13,6 @@ from bevraging.actions.sluiten import VAULT_TABLES, close_groep
 from bevraging.keys import form_code_of_token
 from bevraging.models import Antwoordlink, Blad
 from rechtencirkel.models import Ronde
-from tests.cast import Cast
 from tests.veiligheid.volgorde import BY_CHANCE, answer_all, chance_level, correlation, hits, stored
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -28,12 +27,12 @@ def file_bytes() -> bytes:
     )
 
 
-def test_after_closing_the_rowids_tell_no_order(cast: Cast, open_ronde: Ronde) -> None:
+def test_after_closing_the_rowids_tell_no_order(open_ronde: Ronde) -> None:
     groep = open_ronde.groepen.get(nummer=1)
-    answer_all(groep, cast)
+    answer_all(groep)
     before = stored(BLAD, "rowid")
     assert hits(before) == len(before)
-    close_groep(groep=groep, now=timezone.now(), by=cast.bewaarder)
+    close_groep(groep=groep, now=timezone.now())
     for table in VAULT_TABLES:
         order = stored(table, "rowid")
         print(
@@ -44,16 +43,14 @@ def test_after_closing_the_rowids_tell_no_order(cast: Cast, open_ronde: Ronde) -
         assert abs(correlation(order)) < chance_level(order)
 
 
-def test_deleted_keys_tokens_and_texts_are_gone_from_the_file(
-    cast: Cast, open_ronde: Ronde
-) -> None:
+def test_deleted_keys_tokens_and_texts_are_gone_from_the_file(open_ronde: Ronde) -> None:
     groep = open_ronde.groepen.get(nummer=1)
-    tokens = answer_all(groep, cast)
-    withdraw_blad(form_code=form_code_of_token(tokens[0]), by=None, now=timezone.now())
+    tokens = answer_all(groep)
+    withdraw_blad(form_code=form_code_of_token(tokens[0]), now=timezone.now())
     keys = list(Blad.objects.filter(groep=groep).order_by("pk").values_list("pk", flat=True))
     hashes = list(Antwoordlink.objects.order_by("pk").values_list("pk", flat=True))
     assert [key for key in keys if key.encode() not in file_bytes()] == []
-    close_groep(groep=groep, now=timezone.now(), by=cast.bewaarder)
+    close_groep(groep=groep, now=timezone.now())
     raw = file_bytes()
     left = [mark for mark in (*keys, *hashes, "Tekst nummer 0 van") if mark.encode() in raw]
     print(

@@ -64,7 +64,7 @@ class Spel:
         return getattr(self.cast, self.dobbel.choice(namen))
 
     def close(self) -> None:
-        close_groep(groep=self.groep(), now=self.now, by=self.cast.bewaarder)
+        close_groep(groep=self.groep(), now=self.now)
 
     def reopen(self) -> None:
         open_ronde(ronde=self.ronde, now=self.now, by=self.cast.coordinator)
@@ -138,7 +138,7 @@ def play(spel: Spel, zet: Stap) -> bool:
 def finish(spel: Spel) -> None:
     """Close what is open; mostly the bewaarders then do their work; at last the decision date passes."""
     for groep in spel.ronde.groepen.filter(status=GroepStatus.OPEN).order_by("pk"):
-        close_groep(groep=groep, now=spel.now, by=None)
+        close_groep(groep=groep, now=spel.now)
     if spel.dobbel.random() < 0.7:
         for groep in spel.ronde.groepen.select_related("ronde").order_by("pk"):
             Toelichting.objects.filter(blad__groep=groep).update(beslissing=Beslissing.DOORGEVEN)

@@ -69,7 +69,7 @@ def decide_all(groep: Groep, beslissing: Beslissing = Beslissing.DOORGEVEN) -> N
 def close_ronde(ronde: Ronde) -> list[Groep]:
     """Close every open groep; gives the groepen in their order."""
     for groep in ronde.groepen.order_by("nummer"):
-        close_groep(groep=groep, now=NU, by=None)
+        close_groep(groep=groep, now=NU)
     return list(ronde.groepen.order_by("nummer"))
 
 

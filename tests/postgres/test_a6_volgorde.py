@@ -14,7 +14,6 @@ from django.utils import timezone
 from bevraging.actions.sluiten import BESIDE_TABLES, VAULT_TABLES, close_groep
 from bevraging.models import Antwoordlink, Blad
 from rechtencirkel.models import Ronde
-from tests.cast import Cast
 from tests.veiligheid.volgorde import (
     AANTAL,
     BY_CHANCE,
@@ -60,8 +59,8 @@ def pages(table: str) -> bytes:
     return bytes(raw)
 
 
-def test_before_closing_the_attack_pairs_everybody(cast: Cast, open_ronde: Ronde) -> None:
-    answer_all(open_ronde.groepen.get(nummer=1), cast)
+def test_before_closing_the_attack_pairs_everybody(open_ronde: Ronde) -> None:
+    answer_all(open_ronde.groepen.get(nummer=1))
     by_xmin = hits(stored(BLAD, XMIN))
     print(
         f"A6 open: {by_xmin} of {AANTAL} pairs by xmin, r = {correlation(stored(BLAD, 'ctid')):.3f}"
@@ -70,11 +69,11 @@ def test_before_closing_the_attack_pairs_everybody(cast: Cast, open_ronde: Ronde
     assert len(vault_xmins(BLAD)) == AANTAL
 
 
-def test_after_closing_no_row_can_be_paired_with_its_moment(cast: Cast, open_ronde: Ronde) -> None:
+def test_after_closing_no_row_can_be_paired_with_its_moment(open_ronde: Ronde) -> None:
     groep = open_ronde.groepen.get(nummer=1)
-    answer_all(groep, cast)
+    answer_all(groep)
     before = {table: dead_rows(table)[1] for table in VAULT_TABLES}
-    close_groep(groep=groep, now=timezone.now(), by=cast.bewaarder)
+    close_groep(groep=groep, now=timezone.now())
     for table in VAULT_TABLES:
         order = stored(table, "ctid")
         writers, right, r = vault_xmins(table), hits(order), correlation(order)
@@ -95,16 +94,16 @@ def test_after_closing_no_row_can_be_paired_with_its_moment(cast: Cast, open_ron
 
 
 def test_deleted_keys_and_tokens_are_gone_from_the_pages_of_tables_and_indexes(
-    cast: Cast, open_ronde: Ronde
+    open_ronde: Ronde,
 ) -> None:
     groep = open_ronde.groepen.get(nummer=1)
-    answer_all(groep, cast)
+    answer_all(groep)
     keys = list(Blad.objects.filter(groep=groep).order_by("pk").values_list("pk", flat=True))
     tokens = list(Antwoordlink.objects.order_by("pk").values_list("pk", flat=True))
     tables = (*VAULT_TABLES, *BESIDE_TABLES, f"{BLAD}_pkey", "rechtencirkel_antwoordlink_pkey")
     raw = b"".join(map(pages, tables))
     assert [mark for mark in (*keys, *tokens) if mark.encode() not in raw] == []
-    close_groep(groep=groep, now=timezone.now(), by=cast.bewaarder)
+    close_groep(groep=groep, now=timezone.now())
     raw = b"".join(map(pages, tables))
     left = [mark for mark in (*keys, *tokens) if mark.encode() in raw]
     print(f"A6: {len(keys)} keys and {len(tokens)} tokens, {len(left)} left in {len(tables)} files")

@@ -19,6 +19,7 @@ from bevraging.enums import Wijze
 from bevraging.keys import form_code_of_token, new_form_code
 from bevraging.models import Blad, Groepsgesprek
 from bevraging.rules.invoer import TEKST_KOLOMMEN, Bestandrij, Tekst
+from bevraging.values import Bladwaarden
 from kader.enums import Fase
 from rechtencirkel.enums import RondeStatus, ToelichtingSoort
 from rechtencirkel.models import Groep, Ronde
@@ -47,7 +48,7 @@ def frozen() -> Iterator[dt.datetime]:
 
 
 def by_link(groep: Groep, cast: Cast) -> None:
-    token = make_links(groep=groep, aantal=1, by=cast.bewaarder, now=timezone.now())[0]
+    token = make_links(groep=groep, aantal=1, now=timezone.now())[0]
     _blad(groep, form_code_of_token(token), Wijze.LINK)
 
 
@@ -59,10 +60,8 @@ def _blad(groep: Groep, form_code: str, wijze: Wijze) -> None:
     save_blad(
         groep=groep,
         form_code=form_code,
-        scores=SCORES,
-        teksten=[TEKST],
+        waarden=Bladwaarden(SCORES, (TEKST,)),
         wijze=wijze,
-        by=None,
         now=timezone.now(),
     )
 
@@ -73,9 +72,7 @@ def by_gesprek(groep: Groep, cast: Cast) -> None:
         form_code=new_form_code(),
         deelnemers=7,
         toestemming=True,
-        scores=SCORES,
-        teksten=[TEKST],
-        by=cast.bewaarder,
+        waarden=Bladwaarden(SCORES, (TEKST,)),
         now=timezone.now(),
     )
 
@@ -86,7 +83,6 @@ def by_import(groep: Groep, cast: Cast) -> None:
         import_code=secrets.token_hex(8),
         rijen=[Bestandrij(SCORES, {KOLOM: TEKST.tekst})],
         sha256=secrets.token_hex(32),
-        by=cast.bewaarder,
         now=timezone.now(),
     )
 

@@ -18,6 +18,7 @@ from bevraging.keys import new_form_code
 from bevraging.models import Toelichting
 from bevraging.queries.teksten import Besluit
 from bevraging.rules.invoer import Tekst
+from bevraging.values import Bladwaarden
 from kader.enums import Fase
 from rechtencirkel.enums import Belanghebbendengroep, RondeStatus, ToelichtingSoort
 from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde
@@ -78,7 +79,7 @@ class Verloop:
         self._answer()
         yield "open"
         for groep in self.ronde.groepen.order_by("nummer"):
-            close_groep(groep=groep, now=timezone.now(), by=None)
+            close_groep(groep=groep, now=timezone.now())
         yield "gesloten"
         self._review()
         self._post(self.bewaarder, "groep-voorstellen")
@@ -110,7 +111,7 @@ class Verloop:
 
     def _answer(self) -> None:
         now, groep = timezone.now(), self.groep(1)
-        self.token = make_links(groep=groep, aantal=1, by=self.cast.bewaarder, now=now)[0]
+        self.token = make_links(groep=groep, aantal=1, now=now)[0]
         for plaats, merk in enumerate((DOOR, WEG, VOOR, ACHTER, VERBORGEN, DOOR)):
             fase = Fase.NAZORG if merk == VERBORGEN else Fase.ONTHAAL
             self._blad(groep, [plaats + 2] * 8 + [None], merk, fase, now)
@@ -121,9 +122,9 @@ class Verloop:
             form_code=new_form_code(),
             deelnemers=6,
             toestemming=True,
-            scores=[4] * 9,
-            teksten=[Tekst(Fase.ONTHAAL, ToelichtingSoort.HIAAT, f"Samen: {GESPREK}.")],
-            by=self.cast.bewaarder,
+            waarden=Bladwaarden(
+                (4,) * 9, (Tekst(Fase.ONTHAAL, ToelichtingSoort.HIAAT, f"Samen: {GESPREK}."),)
+            ),
             now=now,
         )
         self._standpunt(now)
@@ -135,10 +136,8 @@ class Verloop:
         save_blad(
             groep=groep,
             form_code=new_form_code(),
-            scores=scores,
-            teksten=[tekst],
+            waarden=Bladwaarden(tuple(scores), (tekst,)),
             wijze=Wijze.INVOER,
-            by=self.cast.bewaarder,
             now=now,
         )
 

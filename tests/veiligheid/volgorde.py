@@ -13,18 +13,18 @@ from bevraging.actions.links import make_links
 from bevraging.enums import Wijze
 from bevraging.keys import form_code_of_token, new_form_code
 from bevraging.rules.invoer import Tekst
+from bevraging.values import Bladwaarden
 from kader.enums import Fase
 from rechtencirkel.enums import ToelichtingSoort
 from rechtencirkel.models import Groep
-from tests.cast import Cast
 
 AANTAL = 240
 GESPREKKEN = 12
 
 
-def scores_of(nummer: int) -> list[int]:
+def scores_of(nummer: int) -> tuple[int, ...]:
     """Nine scores that tell which answer this was: its number in base 11."""
-    return [nummer // 11**plaats % 11 for plaats in range(9)]
+    return tuple(nummer // 11**plaats % 11 for plaats in range(9))
 
 
 def number_of(scores: Sequence[int]) -> int:
@@ -32,36 +32,31 @@ def number_of(scores: Sequence[int]) -> int:
     return sum(score * 11**plaats for plaats, score in enumerate(scores))
 
 
-def answer_all(groep: Groep, cast: Cast) -> list[str]:
+def answer_all(groep: Groep) -> list[str]:
     """Answers 0, 1, 2 ... by link and by the entry screen in turn, each with a text; gives the tokens."""
     now = timezone.now()
-    links = {"groep": groep, "by": cast.bewaarder, "now": now}
-    tokens = make_links(aantal=AANTAL // 2, **links)
+    tokens = make_links(groep=groep, aantal=AANTAL // 2, now=now)
     for nummer in range(AANTAL):
         by_link = nummer % 2 == 0
         save_blad(
             groep=groep,
             form_code=form_code_of_token(tokens[nummer // 2]) if by_link else new_form_code(),
-            scores=scores_of(nummer),
-            teksten=[_text(nummer)],
+            waarden=Bladwaarden(scores_of(nummer), (_text(nummer),)),
             wijze=Wijze.LINK if by_link else Wijze.INVOER,
-            by=None if by_link else cast.bewaarder,
             now=now,
         )
-    _talk(groep, cast, now)
+    _talk(groep, now)
     return tokens
 
 
-def _talk(groep: Groep, cast: Cast, now: dt.datetime) -> None:
+def _talk(groep: Groep, now: dt.datetime) -> None:
     for nummer in range(GESPREKKEN):
         save_gesprek(
             groep=groep,
             form_code=new_form_code(),
             deelnemers=6,
             toestemming=True,
-            scores=scores_of(AANTAL + nummer),
-            teksten=[_text(AANTAL + nummer)],
-            by=cast.bewaarder,
+            waarden=Bladwaarden(scores_of(AANTAL + nummer), (_text(AANTAL + nummer),)),
             now=now,
         )
 

@@ -1,0 +1,35 @@
+"""What goes from a form of the vault to its action, as one value."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+
+from bevraging.rules.invoer import SCORE_KOLOMMEN, Score, Tekst
+
+
+@dataclass(frozen=True, slots=True)
+class Bladwaarden:
+    """What a blad or a groepsgesprek says: nine scores in the order of Fase, None for "geen zicht",
+    and its texts."""
+
+    scores: tuple[Score, ...]
+    teksten: tuple[Tekst, ...] = ()
+
+    @property
+    def by_veld(self) -> dict[str, Score]:
+        """The nine scores by the name of their column."""
+        return dict(zip(SCORE_KOLOMMEN, self.scores, strict=True))
+
+    @property
+    def velden(self) -> dict[str, str]:
+        """Field of the form to what one would type: {"preventie": "7", "nazorg": "x", ...}."""
+        scores = {veld: "x" if s is None else str(s) for veld, s in self.by_veld.items()}
+        return scores | {f"{t.fase}_{t.soort}".lower(): t.tekst for t in self.teksten}
+
+    @property
+    def stand(self) -> str:
+        """A hash of what somebody saw before changing it."""
+        inhoud = json.dumps([list(self.scores), sorted(map(list, self.teksten))])
+        return hashlib.sha256(inhoud.encode()).hexdigest()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bevraging.enums import SamenvoegingStatus
 from bevraging.models import Samenvoeging
 from rechtencirkel.enums import GroepStatus
 from rechtencirkel.models import Groep
@@ -19,10 +18,14 @@ class Samenvoegstand:
     voorstellen: list[Samenvoeging]
     is_klein: bool
 
+    def proposal_of(self, nummer: str) -> Samenvoeging | None:
+        """The running proposal made to us by the groep of this number."""
+        return next((rij for rij in self.voorstellen if str(rij.van.nummer) == nummer), None)
+
 
 def samenvoegstand(groep: Groep) -> Samenvoegstand:
     """Reads the number of blads of the own groep only, never of a sibling."""
-    lopend = Samenvoeging.objects.filter(status=SamenvoegingStatus.VOORGESTELD).select_related(
+    lopend = Samenvoeging.objects.proposed().select_related(
         "van__doelgroep", "van__bewaarder", "naar__doelgroep", "naar__bewaarder"
     )
     zussen = (

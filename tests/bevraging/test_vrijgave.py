@@ -16,7 +16,7 @@ from bevraging.actions.standpunt import save_standpunt
 from bevraging.enums import Beslissing
 from bevraging.models import GetrokkenCel, KlaargelegdeTekst, Synthese, Toelichting
 from bevraging.models.scores import SCORE_VELDEN
-from bevraging.queries.teksten import Besluit
+from bevraging.values import Besluit, Standpuntwaarden
 from kader.enums import Fase
 from pilootgemeenten.enums import MatrixKeuze
 from pilootgemeenten.models import Doelgroep, Matrixrij
@@ -241,9 +241,11 @@ def test_a_signed_standpunt_stands_in_the_snapshot_and_an_unsigned_one_does_not(
         save_standpunt(
             ronde=ronde,
             organisatie=organisatie,
-            belanghebbendengroep=Belanghebbendengroep.ANDERE_DIENSTEN,
-            scores={**dict.fromkeys(SCORE_VELDEN, 6), "nazorg": None},
-            teksten={(Fase.ONTHAAL, ToelichtingSoort.HIAAT): "Lange wachttijd."},
+            waarden=Standpuntwaarden(
+                belanghebbendengroep=Belanghebbendengroep.ANDERE_DIENSTEN,
+                scores={**dict.fromkeys(SCORE_VELDEN, 6), "nazorg": None},
+                teksten={(Fase.ONTHAAL, ToelichtingSoort.HIAAT): "Lange wachttijd."},
+            ),
             versie=0,
             onderteken=onderteken,
             now=LATER,
@@ -351,7 +353,6 @@ def test_only_what_the_page_shows_is_decided_and_only_while_closed(cast: Cast) -
             fase=Fase(rij.fase),
             beslissingen={sleutel: besluit},
             synthese="",
-            by=cast.bewaarder,
         )
 
     with pytest.raises(ValidationError, match=r"mag niet \(meer\) apart door"):

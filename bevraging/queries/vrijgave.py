@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from bevraging.models import GetrokkenCel, KlaargelegdeTekst, Standpunt, Standpunttekst
 from kader.enums import Fase
+from pilootgemeenten.dutch import opsomming
 from pilootgemeenten.enums import MatrixKeuze
 from pilootgemeenten.models import Matrixrij, User
 from rechtencirkel.cells import (
@@ -25,6 +26,7 @@ from rechtencirkel.cells import (
     NietGehoord,
     Reeks,
     Uitspraak,
+    groep_sleutel,
     hidden_cel,
     standpunt_reeks,
 )
@@ -66,8 +68,7 @@ def opgenomen_in(groep: Groep, groepen: Iterable[Groep]) -> list[Groep]:
 
 def label_of(groep: Groep, groepen: Iterable[Groep]) -> str:
     """The name of a groep; after a merge it carries the names of all."""
-    namen = [groep.naam, *(ander.naam for ander in opgenomen_in(groep, groepen))]
-    return " en ".join([", ".join(namen[:-1]), namen[-1]]) if len(namen) > 1 else namen[0]
+    return opsomming([groep.naam, *(ander.naam for ander in opgenomen_in(groep, groepen))])
 
 
 def reeksen_of(
@@ -92,7 +93,7 @@ def _reeks(
 ) -> Reeks:
     leden = [groep, *opgenomen_in(groep, groepen)]
     return Reeks(
-        sleutel=f"groep-{groep.nummer}" + (f"-gesprek-{nummer}" if nummer else ""),
+        sleutel=groep_sleutel(groep.nummer, gesprek=nummer),
         label=label,
         groep=Belanghebbendengroep(groep.belanghebbendengroep),
         codes=tuple(sorted(lid.code for lid in leden)),

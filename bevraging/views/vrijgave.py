@@ -31,11 +31,7 @@ from .bewaarder import groep_args, groep_context
 def groep_voorstellen(request: Request, slug: str, ronde: int, groep: int) -> HttpResponse:
     """What will leave if the bewaarder proposes, and the button."""
     gevonden = get_groep_of_bewaarder(request.user, slug, ronde, groep, TEKSTEN)
-    if request.method == "POST" and attempt_button(
-        request,
-        lambda: propose_groep(groep=gevonden, now=timezone.now(), by=request.user),
-        gelukt="Voorgesteld. Een tweede persoon kijkt nu na en bevestigt.",
-    ):
+    if request.method == "POST" and _propose(request, gevonden):
         return redirect("groep-voorstellen", *groep_args(gevonden))
     gevonden.refresh_from_db(fields=["status", "ooit_voorgesteld", "teruggestuurd_reden"])
     context = groep_context(gevonden)
@@ -44,18 +40,30 @@ def groep_voorstellen(request: Request, slug: str, ronde: int, groep: int) -> Ht
     return render(request, "bevraging/vrijgave_voorstellen.html", context)
 
 
+def _propose(request: Request, groep: Groep) -> Groep | None:
+    return attempt_button(
+        request,
+        lambda: propose_groep(groep=groep, now=timezone.now(), by=request.user),
+        gelukt="Voorgesteld. Een tweede persoon kijkt nu na en bevestigt.",
+    )
+
+
 @form_view
 def groep_weigeren(request: Request, slug: str, ronde: int, groep: int) -> HttpResponse:
     """The bewaarder refuses: ask once, then it is decided."""
     gevonden = get_groep_of_bewaarder(request.user, slug, ronde, groep, TEKSTEN)
-    if request.method == "POST" and attempt_button(
-        request,
-        lambda: refuse_groep(groep=gevonden, now=timezone.now(), by=request.user),
-        gelukt="Geweigerd. In het resultaat staat bij deze groep: te weinig antwoorden.",
-    ):
+    if request.method == "POST" and _refuse(request, gevonden):
         return redirect("groep-voorstellen", *groep_args(gevonden))
     context = groep_context(gevonden, mag=gevonden.status in UNDECIDED)
     return render(request, "bevraging/vrijgave_weigeren.html", context)
+
+
+def _refuse(request: Request, groep: Groep) -> Groep | None:
+    return attempt_button(
+        request,
+        lambda: refuse_groep(groep=groep, now=timezone.now(), by=request.user),
+        gelukt="Geweigerd. In het resultaat staat bij deze groep: te weinig antwoorden.",
+    )
 
 
 @require_safe

@@ -75,7 +75,7 @@ def _codes(groepen: list[Groep]) -> dict[int, str]:
     }
 
 
-def microdata_rows(groepen: list[Groep]) -> QuerySet:
+def microdata_rows(groepen: list[Groep]) -> QuerySet[Blad, tuple[Any, ...]]:
     """Nine scores, the code of the groep and a random row number, in the order of that number.
 
     Never a text, a key or a way of answering. A new export numbers and orders anew.

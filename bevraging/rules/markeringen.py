@@ -44,11 +44,14 @@ MAANDEN = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober
 KORT = "jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec"
 # Earlier kinds win where marks overlap.
 PATRONEN = (
+    # an.peeters@ocmw-halle.be
     (Markeringsoort.EMAIL, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
+    # 85.07.30-033.28, 85073003328
     (
         Markeringsoort.RIJKSREGISTER,
         re.compile(r"(?<!\d)\d{2}[. -]?\d{2}[. -]?\d{2}[ -]?\d{3}[. -]?\d{2}(?!\d)"),
     ),
+    # 12/3, 12-03-2027, 12.3.27, 12de maart 2027, 3 sept., maart 2027, 1998
     (
         Markeringsoort.DATUM,
         re.compile(
@@ -59,7 +62,9 @@ PATRONEN = (
             re.IGNORECASE,
         ),
     ),
+    # 02 123 45 67, +32 478/12.34.56
     (Markeringsoort.TELEFOON, re.compile(r"(?<![\d/])(?:\+|0)(?:[ ./-]?\d){7,13}(?!\d)")),
+    # stationsstraat 12b, Kerkstraat, 1500 (Halle)
     (
         Markeringsoort.PLAATS,
         re.compile(
@@ -68,6 +73,7 @@ PATRONEN = (
             r"|(?<![\d/.-])[1-9]\d{3}\s+(?=[A-Z])"
         ),
     ),
+    # mevrouw Peeters, dokter An De Smet, Jan van den Berg
     (
         Markeringsoort.NAAM,
         re.compile(
@@ -77,7 +83,9 @@ PATRONEN = (
         ),
     ),
 )
+# Fatima, d'Hondt, Jean-Pierre
 WOORD = re.compile(r"[^\W\d_][\w'’-]*")
+# What may stand before the first word of a sentence: "Klaar. ", "(", "\n- "
 ZINSEINDE = re.compile(r"(?:^|[.!?:;…\n“\"(]|[-–•*])\s*$")
 AFKORTINGEN = frozenset(
     ("OCMW", "CAW", "VDAB", "RVA", "RIZIV", "FOD", "OMNIO", "BTW", "GSM", "PC", "TV", "VAPH", "CLB")

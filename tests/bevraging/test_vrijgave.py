@@ -365,3 +365,14 @@ def test_only_what_the_page_shows_is_decided_and_only_while_closed(cast: Cast) -
         decide(rij.pk, Besluit(Beslissing.ACHTERHOUDEN))
     rij.refresh_from_db()
     assert rij.beslissing == Beslissing.DOORGEVEN
+
+
+def test_proposing_reads_the_texts_once(cast: Cast) -> None:
+    groep = closed_ronde(cast)[0]
+    decide_all(groep)
+    with CaptureQueriesContext(connection) as gezien:
+        vrijgave.propose_groep(groep=groep, now=LATER, by=cast.bewaarder)
+    gelezen = [
+        vraag["sql"] for vraag in gezien if 'FROM "bevraging_toelichting"' in str(vraag["sql"])
+    ]
+    assert (len(gelezen), KlaargelegdeTekst.objects.filter(groep=groep).count()) == (1, 1)

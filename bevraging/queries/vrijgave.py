@@ -17,7 +17,7 @@ from bevraging.models import GetrokkenCel, KlaargelegdeTekst, Standpunt, Standpu
 from kader.enums import Fase
 from pilootgemeenten.dutch import opsomming
 from pilootgemeenten.enums import MatrixKeuze
-from pilootgemeenten.models import Matrixrij, User
+from pilootgemeenten.models import Matrixrij, Organisatie, User
 from rechtencirkel.cells import (
     NIET_BEVRAAGD,
     TE_WEINIG,
@@ -135,6 +135,17 @@ def tray(ronde: Ronde) -> QuerySet[KlaargelegdeTekst]:
     return KlaargelegdeTekst.objects.filter(
         groep__ronde=ronde, groep__status=GroepStatus.BEVESTIGD
     ).order_by("sha256", "pk")
+
+
+def standpunt_of(ronde: Ronde, organisatie: Organisatie) -> Standpunt | None:
+    """The standpunt of one organisatie in one ronde, with its texts."""
+    return (
+        Standpunt.objects.filter(ronde=ronde, organisatie=organisatie)
+        .select_related("ondertekend_door")
+        .prefetch_related("teksten")
+        .order_by("pk")
+        .first()
+    )
 
 
 def _standpunten(ronde: Ronde) -> tuple[Reeks, ...]:

@@ -10,7 +10,7 @@ from django.utils import timezone
 from bevraging.actions.standpunt import save_standpunt
 from bevraging.forms.standpunt import StandpuntForm, initial_of
 from bevraging.permissions import get_standpunt_plaats
-from bevraging.queries.standpunt import standpunt_of
+from bevraging.queries.vrijgave import standpunt_of
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt, form_view

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bevraging.models import Samenvoeging
-from rechtencirkel.enums import GroepStatus
+from bevraging.rules.samenvoegen import is_untouched
 from rechtencirkel.models import Groep
 
 
 @dataclass(frozen=True, slots=True)
 class Samenvoegstand:
-    """What the page shows: siblings to join, our own running proposal, and those made to us."""
+    """What the page shows: whether this groep may still join, siblings to join, our own running proposal, and
+    those made to us."""
 
+    kan: bool
     zussen: list[Groep]
     eigen_voorstel: Samenvoeging | None
     voorstellen: list[Samenvoeging]
@@ -29,18 +31,14 @@ def samenvoegstand(groep: Groep) -> Samenvoegstand:
         "van__doelgroep", "van__bewaarder", "naar__doelgroep", "naar__bewaarder"
     )
     zussen = (
-        Groep.objects.filter(
-            ronde=groep.ronde_id,
-            belanghebbendengroep=groep.belanghebbendengroep,
-            status=GroepStatus.GESLOTEN,
-            ooit_voorgesteld=False,
-        )
+        Groep.objects.filter(ronde=groep.ronde_id, belanghebbendengroep=groep.belanghebbendengroep)
         .exclude(pk=groep.pk)
         .select_related("doelgroep", "bewaarder")
         .order_by("nummer")
     )
     return Samenvoegstand(
-        zussen=list(zussen),
+        kan=is_untouched(groep.status, groep.ooit_voorgesteld),
+        zussen=[zus for zus in zussen if is_untouched(zus.status, zus.ooit_voorgesteld)],
         eigen_voorstel=lopend.filter(van=groep).order_by("pk").first(),
         voorstellen=list(lopend.filter(naar=groep).order_by("pk")),
         is_klein=groep.bladen.count() < groep.ronde.drempel,

@@ -39,8 +39,7 @@ def groep_samenvoegen(request: Request, slug: str, ronde: int, groep: int) -> Ht
     if voorstel:
         messages.success(request, SAMEN if voorstel.is_bevestigd else WACHT)
         return redirect("groep-detail", *groep_args(gevonden))
-    kan = gevonden.is_gesloten and not gevonden.ooit_voorgesteld
-    context = groep_context(gevonden, stand=stand, form=form, kan=kan)
+    context = groep_context(gevonden, stand=stand, form=form)
     return render(request, "bevraging/groep_samenvoegen.html", context)
 
 

@@ -6,8 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpResponseBase, StreamingHttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
@@ -17,6 +16,8 @@ from bevraging.permissions import MICRODATA
 from bevraging.queries.microdata import microdata_groepen
 from pilootgemeenten.admin import RolAdmin, global_rollen
 from pilootgemeenten.models import Programma
+from pilootgemeenten.requests import Request
+from pilootgemeenten.views.formulier import attempt
 from rechtencirkel.actions.onderzoek import begin_export
 from rechtencirkel.enums import Bestandsvorm, ExportSoort
 from rechtencirkel.exports import CONTENT_TYPES, codebook_rows, logged_stream
@@ -70,17 +71,14 @@ class ExportlogAdmin(RolAdmin):
         ]
         return own + super().get_urls()
 
-    def _require(self, request: HttpRequest, *, doen: bool) -> None:
+    def _require(self, request: Request, *, doen: bool) -> None:
         self.rij.check(global_rollen(request.user), doen=doen)
 
-    def export(self, request: HttpRequest) -> HttpResponseBase:
+    def export(self, request: Request) -> HttpResponseBase:
         self._require(request, doen=True)
         form = ExportForm(request.POST or None)
-        if form.is_valid():
-            try:
-                return self._download(request, **form.cleaned_data)
-            except ValidationError as error:
-                form.add_error(None, error)
+        if bestand := attempt(form, lambda: self._download(request, **form.cleaned_data)):
+            return bestand
         context = {
             **self.admin_site.each_context(request),
             "title": "Nieuwe export",
@@ -91,7 +89,7 @@ class ExportlogAdmin(RolAdmin):
 
     def _download(
         self,
-        request: HttpRequest,
+        request: Request,
         soort: str,
         vorm: str,
         programma: Programma | None,
@@ -114,7 +112,7 @@ class ExportlogAdmin(RolAdmin):
             headers={"Content-Disposition": f'attachment; filename="{naam}"'},
         )
 
-    def codeboek(self, request: HttpRequest, soort: str) -> HttpResponseBase:
+    def codeboek(self, request: Request, soort: str) -> HttpResponseBase:
         """The codebook as a page."""
         self._require(request, doen=False)
         if soort not in ExportSoort.values:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from bevraging.enums import Beslissing
 from bevraging.rules.invoer import SCORE_KOLOMMEN, Score, Tekst
 
 
@@ -33,3 +36,19 @@ class Bladwaarden:
         """A hash of what somebody saw before changing it."""
         inhoud = json.dumps([list(self.scores), sorted(map(list, self.teksten))])
         return hashlib.sha256(inhoud.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Standpuntwaarden:
+    """What an organisatie says: `scores` by field name, `teksten` by (fase, soort), none empty."""
+
+    belanghebbendengroep: str
+    scores: Mapping[str, int | None]
+    teksten: Mapping[tuple[str, str], str]
+
+
+class Besluit(NamedTuple):
+    """The decision on one toelichting; `nieuwe_tekst` counts only with HERWOORDEN."""
+
+    beslissing: Beslissing
+    nieuwe_tekst: str = ""

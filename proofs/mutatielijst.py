@@ -195,8 +195,8 @@ MUTATIES = (
         regel="7",
         naam="a groep merges after it or its sibling was proposed",
         bestand=SAMENVOEGEN,
-        zoek="stand.status == GroepStatus.GESLOTEN and not stand.ooit_voorgesteld",
-        vervang="stand.status in (GroepStatus.GESLOTEN, GroepStatus.VOORGESTELD)",
+        zoek="status == GroepStatus.GESLOTEN and not ooit_voorgesteld",
+        vervang="status in (GroepStatus.GESLOTEN, GroepStatus.VOORGESTELD)",
         tests=(TRACE,),
     ),
     Mutatie(

@@ -146,6 +146,11 @@ class Reeks:
         return tuple(None if cel.waarde is None else int(cel.waarde) for cel in self.cellen)
 
 
+def groep_sleutel(nummer: int, *, gesprek: int = 0) -> str:
+    """The key of the blads of a groep ("groep-2"), or of one of its groepsgesprekken ("groep-2-gesprek-1")."""
+    return f"groep-{nummer}-gesprek-{gesprek}" if gesprek else f"groep-{nummer}"
+
+
 def standpunt_reeks(
     sleutel: str,
     organisatie: str,

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from pilootgemeenten.actions.mail import addresses_of, mail_after_commit, site_link
-from pilootgemeenten.enums import Rol
-from pilootgemeenten.models import Lidmaatschap, Organisatie
+from pilootgemeenten.models import Lidmaatschap
 from rechtencirkel.actions.bericht import about_groep, bewaarder_addresses
 from rechtencirkel.models import Groep
 
 
 def mail_proposed(*, groep: Groep) -> None:
     """To who may be the second person, but not to the proposer nor to the scored organisatie."""
-    programma = groep.ronde.pilootgemeente.programma_id
-    leiding = Lidmaatschap.objects.active().filter(rol=Rol.PROGRAMMALEIDING, programma=programma)
-    uit = {groep.voorgesteld_door.email, *addresses_of(organisatie=_scored(groep))}
-    aan = {*bewaarder_addresses(groep), *leiding.values_list("user__email", flat=True)} - uit
+    ronde, voorsteller = groep.ronde, groep.voorgesteld_door
+    leiding = Lidmaatschap.objects.leading(ronde.pilootgemeente.programma_id)
+    aan = {*bewaarder_addresses(groep), *leiding.values_list("user__email", flat=True)}
+    aan -= {*addresses_of(organisatie=ronde.organisatie)}
     mail_after_commit(
-        aan=aan,
+        aan=aan - {voorsteller.email if voorsteller else ""},
         onderwerp=f"Een vrijgave wacht op u: {groep.ronde.pilootgemeente.naam}",
         tekst=(
             f"De vrijgave van {about_groep(groep)} is voorgesteld. Een tweede persoon kijkt na en "
@@ -35,7 +34,3 @@ def mail_sent_back(*, groep: Groep) -> None:
             f"{site_link(naam='bevragen')}"
         ),
     )
-
-
-def _scored(groep: Groep) -> Organisatie:
-    return groep.ronde.organisatie

@@ -18,6 +18,8 @@ from pilootgemeenten.models import User
 from rechtencirkel.enums import Belanghebbendengroep, GroepStatus
 from rechtencirkel.models import Groep, Ronde
 
+AL_BESLIST = "Over dit voorstel is al beslist."
+
 
 def _stand(groep: Groep) -> Groepstand:
     return Groepstand(
@@ -58,7 +60,7 @@ def propose_samenvoeging(*, van: Groep, naar: Groep, now: dt.datetime, by: User)
     """Propose to join; where one organisatie keeps both groepen it is done at once."""
     van, naar, drempel = _locked_pair(van, naar)
     _check_pair(van, naar, drempel=drempel)
-    if Samenvoeging.objects.filter(van=van, status=SamenvoegingStatus.VOORGESTELD).exists():
+    if Samenvoeging.objects.proposed().filter(van=van).exists():
         raise ValidationError("Er loopt al een voorstel voor deze groep.")
     samenvoeging = Samenvoeging.objects.create(van=van, naar=naar, voorgesteld_door=by)
     if van.bewaarder_id == naar.bewaarder_id:
@@ -69,28 +71,30 @@ def propose_samenvoeging(*, van: Groep, naar: Groep, now: dt.datetime, by: User)
 @transaction.atomic
 def decide_samenvoeging(
     *, samenvoeging: Samenvoeging, akkoord: bool, now: dt.datetime, by: User
-) -> None:
+) -> Samenvoeging:
     """The bewaarder of the sibling agrees or not."""
     van, naar, drempel = _locked_pair(samenvoeging.van, samenvoeging.naar)
     samenvoeging = Samenvoeging.objects.select_for_update().get(pk=samenvoeging.pk)
-    if samenvoeging.status != SamenvoegingStatus.VOORGESTELD:
-        raise ValidationError("Over dit voorstel is al beslist.")
+    if not samenvoeging.is_voorgesteld:
+        raise ValidationError(AL_BESLIST)
     if not akkoord:
-        samenvoeging.status = SamenvoegingStatus.GEWEIGERD
-        samenvoeging.beslist_door = by
-        samenvoeging.save(update_fields=["status", "beslist_door"])
-        return
+        return _decided(samenvoeging, SamenvoegingStatus.GEWEIGERD, by=by)
     _check_pair(van, naar, drempel=drempel)
-    _join(samenvoeging, van, naar, now=now, by=by)
+    return _join(samenvoeging, van, naar, now=now, by=by)
 
 
 def _join(
     samenvoeging: Samenvoeging, van: Groep, naar: Groep, *, now: dt.datetime, by: User
-) -> None:
+) -> Samenvoeging:
     van.status = GroepStatus.SAMENGEVOEGD
     van.samengevoegd_met = naar
     van.beslist_op = now
     van.save(update_fields=["status", "samengevoegd_met", "beslist_op"])
-    samenvoeging.status = SamenvoegingStatus.BEVESTIGD
+    return _decided(samenvoeging, SamenvoegingStatus.BEVESTIGD, by=by)
+
+
+def _decided(samenvoeging: Samenvoeging, status: SamenvoegingStatus, *, by: User) -> Samenvoeging:
+    samenvoeging.status = status
     samenvoeging.beslist_door = by
     samenvoeging.save(update_fields=["status", "beslist_door"])
+    return samenvoeging

@@ -10,10 +10,8 @@ from django.db import transaction
 from bevraging.enums import Beslissing
 from bevraging.models import Synthese, Toelichting
 from bevraging.queries import teksten
-from bevraging.queries.teksten import Besluit
+from bevraging.values import Besluit
 from kader.enums import Fase
-from pilootgemeenten.models import User
-from rechtencirkel.enums import GroepStatus
 from rechtencirkel.models import Groep, Ronde
 
 
@@ -24,8 +22,7 @@ def decide_teksten(
     fase: Fase,
     beslissingen: Mapping[str, Besluit],
     synthese: str,
-    by: User,
-) -> None:
+) -> Groep:
     """Keep what the bewaarder decided for one fase so far. Texts whose cell is hidden are never decided to pass."""
     groep = _locked_for_review(groep)
     nalezing = teksten.nalezingen(groep)[list(Fase).index(fase)]
@@ -47,6 +44,7 @@ def decide_teksten(
         )
     else:
         Synthese.objects.filter(groep=groep, fase=fase).delete()
+    return groep
 
 
 def _locked_for_review(groep: Groep) -> Groep:
@@ -54,7 +52,7 @@ def _locked_for_review(groep: Groep) -> Groep:
     ronde = Ronde.objects.select_for_update().get(pk=groep.ronde_id)
     groep = Groep.objects.select_for_update().get(pk=groep.pk)
     groep.ronde = ronde
-    if teksten.overlevende(groep).status != GroepStatus.GESLOTEN:
+    if not teksten.overlevende(groep).is_gesloten:
         raise ValidationError(
             "De teksten van deze groep kunt u nu niet wijzigen. Er is niets bewaard."
         )

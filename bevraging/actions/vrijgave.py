@@ -7,7 +7,7 @@ first proposal; confirming and releasing read only those cells and the tray of p
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from secrets import SystemRandom
 from uuid import uuid4
 
@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from bevraging.models import GetrokkenCel, KlaargelegdeTekst
-from bevraging.queries import teksten
+from bevraging.queries.teksten import DoorTeGeven, blad_scores, gesprekken, proposal_overview
 from bevraging.queries.vrijgave import compose_inhoud, tray
 from bevraging.statistics import draw_cells
 from kader.enums import Fase
@@ -35,16 +35,12 @@ UNDECIDED = (GroepStatus.GESLOTEN, GroepStatus.VOORGESTELD)
 def propose_groep(*, groep: Groep, now: dt.datetime, by: User) -> Groep:
     """The bewaarder proposes its groep; the first time its cells are drawn, never again."""
     groep = _locked(groep, (GroepStatus.GESLOTEN,), now)
-    if open_teksten := teksten.open_count(groep):
-        wat = "1 tekst" if open_teksten == 1 else f"{open_teksten} teksten"
-        raise ValidationError(
-            f"U moet nog {wat} nalezen. Daarna kunt u voorstellen. Bij een samengevoegde groep leest "
-            "elke bewaarder zijn eigen teksten na."
-        )
+    voorstel = proposal_overview(groep)
+    _check_all_read(voorstel.open)
     if not groep.ooit_voorgesteld:
-        _draw(groep)
+        _draw(groep, voorstel.leden)
         groep.ooit_voorgesteld = True
-    _fill_tray(groep)
+    _fill_tray(groep, voorstel.door)
     groep.status = GroepStatus.VOORGESTELD
     groep.voorgesteld_door = by
     groep.voorgesteld_op = now
@@ -60,6 +56,15 @@ def propose_groep(*, groep: Groep, now: dt.datetime, by: User) -> Groep:
     )
     mail_proposed(groep=groep)
     return groep
+
+
+def _check_all_read(open_teksten: int) -> None:
+    if open_teksten:
+        wat = "1 tekst" if open_teksten == 1 else f"{open_teksten} teksten"
+        raise ValidationError(
+            f"U moet nog {wat} nalezen. Daarna kunt u voorstellen. Bij een samengevoegde groep leest "
+            "elke bewaarder zijn eigen teksten na."
+        )
 
 
 @transaction.atomic
@@ -104,10 +109,10 @@ def release_ronde(*, ronde: Ronde, now: dt.datetime) -> Snapshot | None:
     A ronde that is released already keeps its snapshot: that one is returned.
     """
     ronde = _locked_ronde(ronde)
-    if ronde.status == RondeStatus.VRIJGEGEVEN:
+    if ronde.is_vrijgegeven:
         return ronde.snapshot
     open_groepen = ronde.groepen.exclude(status__in=DECIDED)
-    if ronde.status != RondeStatus.GESLOTEN or open_groepen.exists():
+    if not ronde.is_gesloten or open_groepen.exists():
         return None
     klaar = tray(ronde)
     teksten = [
@@ -154,12 +159,12 @@ def _locked_ronde(ronde: Ronde) -> Ronde:
     )
 
 
-def _locked(groep: Groep, statussen: Iterable[GroepStatus], now: dt.datetime) -> Groep:
+def _locked(groep: Groep, statussen: Collection[GroepStatus], now: dt.datetime) -> Groep:
     """The groep as it stands now, locked; a ValidationError when its state or the date forbids the act."""
     ronde = _locked_ronde(groep.ronde)
     groep = Groep.objects.select_for_update().get(pk=groep.pk)
     groep.ronde = ronde
-    if groep.status not in statussen:
+    if GroepStatus(groep.status) not in statussen:
         raise ValidationError(
             f"Deze groep is intussen {groep.get_status_display()}. Er is niets veranderd."
         )
@@ -171,6 +176,7 @@ def _locked(groep: Groep, statussen: Iterable[GroepStatus], now: dt.datetime) ->
 
 
 def _not_the_proposer(groep: Groep, by: User) -> None:
+    """Who proposed is part of the state, read under the lock: two different people decide."""
     if groep.voorgesteld_door_id == by.pk:
         raise ValidationError("U hebt deze groep zelf voorgesteld. Een tweede persoon beslist.")
 
@@ -182,14 +188,13 @@ def _decide(groep: Groep, status: GroepStatus, *, now: dt.datetime, by: User | N
     groep.save(update_fields=["status", "beslist_door", "beslist_op"])
 
 
-def _draw(groep: Groep) -> None:
+def _draw(groep: Groep, leden: Sequence[Groep]) -> None:
     """Draw and seal the cells: number 0 for the blads, 1.. for the groepsgesprekken that may be shown."""
-    leden, drempel = teksten.familie(groep), groep.ronde.drempel
+    drempel = groep.ronde.drempel
     reeksen = [
-        draw_cells(teksten.blad_scores(leden), drempel=drempel, draw=SystemRandom().randrange)
+        draw_cells(blad_scores(leden), drempel=drempel, draw=SystemRandom().randrange),
+        *(_agreed_cells(rij.scores, rij.deelnemers) for rij in gesprekken(leden, drempel)),
     ]
-    for gesprek in teksten.gesprekken(leden, drempel):
-        reeksen.append(_agreed_cells(gesprek.scores, gesprek.deelnemers))
     GetrokkenCel.objects.bulk_create(
         GetrokkenCel(
             groep=groep,
@@ -202,35 +207,29 @@ def _draw(groep: Groep) -> None:
     )
 
 
-def _agreed_cells(scores: Iterable[int | None], deelnemers: int) -> list[Cel]:
+def _agreed_cells(scores: Iterable[int | None], deelnemers: int) -> tuple[Cel, ...]:
     """The agreed scores of a groepsgesprek: said aloud by at least five, so neither rounded nor averaged."""
     band = band_of(deelnemers)
-    return [
+    return tuple(
         hidden_cel(fase) if score is None else Cel(fase, score_value(score), Rand.GEEN, band, None)
         for fase, score in zip(Fase, scores, strict=True)
-    ]
+    )
 
 
-def _fill_tray(groep: Groep) -> None:
+def _fill_tray(groep: Groep, teksten: Sequence[DoorTeGeven]) -> None:
     """Copy what is passed on into the tray, shuffled, under random keys, without any link to a blad."""
-    door = teksten.texts_to_pass(groep)
-    SystemRandom().shuffle(door)
-    rijen = []
-    for tekst in door:
-        sleutel = uuid4()
-        sha256 = text_digest(str(sleutel), tekst.fase, tekst.soort, tekst.tekst)
-        rijen.append(
-            KlaargelegdeTekst(
-                id=sleutel,
-                fase=tekst.fase,
-                soort=tekst.soort,
-                tekst=tekst.tekst,
-                sha256=sha256,
-                groep=groep,
-            )
-        )
     _empty_tray(groep)
-    KlaargelegdeTekst.objects.bulk_create(rijen)
+    KlaargelegdeTekst.objects.bulk_create(
+        KlaargelegdeTekst(
+            id=(sleutel := uuid4()),
+            fase=tekst.fase,
+            soort=tekst.soort,
+            tekst=tekst.tekst,
+            sha256=text_digest(str(sleutel), tekst.fase, tekst.soort, tekst.tekst),
+            groep=groep,
+        )
+        for tekst in SystemRandom().sample(teksten, len(teksten))
+    )
 
 
 def _empty_tray(groep: Groep) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
 from bevraging.models import Standpunt
 from bevraging.rules.invoer import SCORE_KOLOMMEN, TEKST_KOLOMMEN
+from bevraging.values import Standpuntwaarden
 from pilootgemeenten.enums import OrganisatieType
 from pilootgemeenten.forms.versie import VersieForm
 from pilootgemeenten.models import Organisatie
+from rechtencirkel.cells import GEEN_ZICHT
 from rechtencirkel.enums import Belanghebbendengroep
 
 from .invoer import BladForm
@@ -20,7 +22,6 @@ from .invoer import BladForm
 class StandpuntForm(VersieForm, BladForm):
     """Signed or not is said by the button, not by a field."""
 
-    form_code = None
     belanghebbendengroep = forms.ChoiceField(
         label="Namens wie spreekt u?",
         help_text="Een bestuur kiest beleid.",
@@ -28,7 +29,9 @@ class StandpuntForm(VersieForm, BladForm):
 
     def __init__(self, *args: Any, organisatie: Organisatie, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["belanghebbendengroep"].choices = [
+        del self.fields["form_code"]
+        namens = cast("forms.ChoiceField", self.fields["belanghebbendengroep"])
+        namens.choices = [
             ("", "Kies…"),
             *(
                 keuze
@@ -40,25 +43,43 @@ class StandpuntForm(VersieForm, BladForm):
         ]
 
     @property
-    def scores_by_veld(self) -> Mapping[str, int | None]:
-        return dict(zip(SCORE_KOLOMMEN, self.scores, strict=True))
+    def waarden(self) -> Standpuntwaarden:
+        """What was filled in; only after validation."""
+        return Standpuntwaarden(
+            belanghebbendengroep=self.cleaned_data["belanghebbendengroep"],
+            scores=dict(zip(SCORE_KOLOMMEN, self.scores, strict=True)),
+            teksten={(rij.fase, rij.soort): rij.tekst for rij in self.teksten},
+        )
 
-    @property
-    def teksten_by_plaats(self) -> Mapping[tuple[str, str], str]:
-        return {(rij.fase.value, rij.soort.value): rij.tekst for rij in self.teksten}
+    def values_of(self, rij: Standpunt) -> Mapping[str, Any]:
+        """The scores, and those texts that either of the two wrote."""
+        velden = fields_of(rij)
+        leeg = [n for n in TEKST_KOLOMMEN if not velden[n] and not self.cleaned_data[n]]
+        return {naam: waarde for naam, waarde in velden.items() if naam not in leeg}
+
+    def words_of(self, waarden: Mapping[str, Any]) -> dict[str, str]:
+        return super().words_of(
+            {
+                naam: GEEN_ZICHT if waarde is None and naam in SCORE_KOLOMMEN else waarde
+                for naam, waarde in waarden.items()
+            }
+        )
+
+
+def fields_of(standpunt: Standpunt) -> dict[str, Any]:
+    """What is stored, under the names of the fields; an empty score is None."""
+    teksten = {(rij.fase, rij.soort): rij.tekst for rij in standpunt.teksten.all()}
+    return {
+        "belanghebbendengroep": standpunt.belanghebbendengroep,
+        **dict(zip(SCORE_KOLOMMEN, standpunt.scores, strict=True)),
+        **{veld: teksten.get(plaats, "") for veld, plaats in TEKST_KOLOMMEN.items()},
+    }
 
 
 def initial_of(standpunt: Standpunt | None) -> dict[str, Any]:
     """What the form opens with."""
     if standpunt is None:
         return {"versie": 0}
-    teksten = {(rij.fase, rij.soort): rij.tekst for rij in standpunt.teksten.all()}
-    return {
-        "versie": standpunt.versie,
-        "belanghebbendengroep": standpunt.belanghebbendengroep,
-        **{
-            veld: "x" if score is None else score
-            for veld, score in zip(SCORE_KOLOMMEN, standpunt.scores, strict=True)
-        },
-        **{veld: teksten.get(plaats, "") for veld, plaats in TEKST_KOLOMMEN.items()},
-    }
+    velden = fields_of(standpunt)
+    geen_zicht = {naam: "x" for naam in SCORE_KOLOMMEN if velden[naam] is None}
+    return {"versie": standpunt.versie, **velden, **geen_zicht}

@@ -9,8 +9,9 @@ from typing import Any
 from django import forms
 
 from bevraging.enums import Beslissing
-from bevraging.queries.teksten import Besluit, Nalezing
+from bevraging.queries.teksten import Nalezing
 from bevraging.rules.markeringen import Stuk, pieces
+from bevraging.values import Besluit
 
 MAX_TEKST = 2000
 KEUZES = [

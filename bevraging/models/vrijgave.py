@@ -14,6 +14,12 @@ from rechtencirkel.enums import Invoersoort, ToelichtingSoort
 from rechtencirkel.models import Celwaarden, Groep
 
 
+class SamenvoegingQuerySet(models.QuerySet["Samenvoeging"]):
+    def proposed(self) -> SamenvoegingQuerySet:
+        """Those that wait for the bewaarder of the sibling."""
+        return self.filter(status=SamenvoegingStatus.VOORGESTELD)
+
+
 class Samenvoeging(models.Model):
     """A proposal of one bewaarder to join a groep under the threshold with a sibling (rule 7)."""
 
@@ -29,6 +35,8 @@ class Samenvoeging(models.Model):
     beslist_door = models.ForeignKey(
         User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+
+    objects = SamenvoegingQuerySet.as_manager()
 
     class Meta:
         verbose_name = "samenvoeging"
@@ -46,6 +54,14 @@ class Samenvoeging(models.Model):
 
     def __str__(self) -> str:
         return f"{self.van} bij {self.naar}"
+
+    @property
+    def is_voorgesteld(self) -> bool:
+        return self.status == SamenvoegingStatus.VOORGESTELD
+
+    @property
+    def is_bevestigd(self) -> bool:
+        return self.status == SamenvoegingStatus.BEVESTIGD
 
 
 class GetrokkenCel(Celwaarden):

@@ -14,10 +14,9 @@ from django.db.models.functions import RowNumber
 from bevraging.models import Blad
 from bevraging.models.scores import SCORE_VELDEN
 from pilootgemeenten.models import Programma
+from rechtencirkel.cells import LOWEST_DREMPEL
 from rechtencirkel.enums import GroepStatus
 from rechtencirkel.models import Groep
-
-MIN_BLADEN = 5
 
 
 class Toeval(Func):
@@ -26,35 +25,35 @@ class Toeval(Func):
     output_field = TextField()
     arity = 0
 
-    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list]:
-        return "gen_random_uuid()::text", []
+    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, tuple]:
+        return "gen_random_uuid()::text", ()
 
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list]:
-        return "hex(randomblob(16))", []
+    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, tuple]:
+        return "hex(randomblob(16))", ()
 
 
 MICRODATA_KOLOMMEN = ("rij_nummer", "groep_code", *SCORE_VELDEN)
 
 
 def microdata_groepen(programma: Programma | None = None) -> list[Groep]:
-    """Groepen whose blads may leave: closed, consented, and at least 5 blads with the parts joined."""
-    groepen = Groep.objects.filter(ronde__vervallen_op=None).exclude(
-        status__in=(GroepStatus.CONCEPT, GroepStatus.OPEN)
-    )
+    """Groepen whose blads may leave: closed, consented, and enough blads with the parts joined."""
+    groepen = Groep.objects.running().exclude(status__in=(GroepStatus.CONCEPT, GroepStatus.OPEN))
     if programma:
         groepen = groepen.filter(ronde__pilootgemeente__programma=programma)
     gezinnen: dict[int, list[Groep]] = {}
+    bladen: dict[int, int] = {}
     for groep in (
         groepen.select_related("doelgroep", "ronde__pilootgemeente")
         .annotate(aantal=Count("bladen"))
         .order_by("pk")
     ):
-        gezinnen.setdefault(groep.samengevoegd_met_id or groep.pk, []).append(groep)
+        hoofd = groep.samengevoegd_met_id or groep.pk
+        gezinnen.setdefault(hoofd, []).append(groep)
+        bladen[hoofd] = bladen.get(hoofd, 0) + groep.aantal
     return [
         groep
-        for gezin in gezinnen.values()
-        if all(lid.onderzoek_toestemming for lid in gezin)
-        and sum(lid.aantal for lid in gezin) >= MIN_BLADEN
+        for hoofd, gezin in gezinnen.items()
+        if all(lid.onderzoek_toestemming for lid in gezin) and bladen[hoofd] >= LOWEST_DREMPEL
         for groep in gezin
     ]
 
@@ -76,7 +75,7 @@ def _codes(groepen: list[Groep]) -> dict[int, str]:
     }
 
 
-def microdata_rows(groepen: list[Groep]) -> QuerySet:
+def microdata_rows(groepen: list[Groep]) -> QuerySet[Blad, tuple[Any, ...]]:
     """Nine scores, the code of the groep and a random row number, in the order of that number.
 
     Never a text, a key or a way of answering. A new export numbers and orders anew.

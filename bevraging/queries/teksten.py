@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+
+from django.core.paginator import Page, Paginator
 
 from bevraging.enums import Beslissing
 from bevraging.models import Blad, GetrokkenCel, Groepsgesprek, Synthese, Toelichting
@@ -19,15 +20,7 @@ from rechtencirkel.models import DoorgegevenTekst, Groep
 
 from .vrijgave import groepen_of, opgenomen_in
 
-PER_PAGINA = 20
-MAX_CIJFERS = 6  # a longer page number is no page number
-
-
-class Besluit(NamedTuple):
-    """The decision on one toelichting; `nieuwe_tekst` counts only with HERWOORDEN."""
-
-    beslissing: Beslissing
-    nieuwe_tekst: str = ""
+TEKSTEN_PER_DEEL = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,17 +154,8 @@ def _nalezing(rij: Toelichting, getoond: frozenset[Fase], drempel: int) -> Nalez
     return Nalezing(rij, mag, uit_gesprek=True)
 
 
-def open_count(groep: Groep) -> int:
-    """How many texts still block the proposal, those of merged groepen included."""
-    return sum(fase.open for fase in _nalezingen(familie(groep), shown_fasen(groep)))
-
-
-def texts_to_pass(groep: Groep) -> list[DoorTeGeven]:
-    """What the bewaarders decided to pass on, syntheses included; no link to a blad is kept."""
-    return _passed(_nalezingen(familie(groep), shown_fasen(groep)))
-
-
 def _passed(fasen: Sequence[Fasenalezing]) -> list[DoorTeGeven]:
+    """What the bewaarders decided to pass on, syntheses included; no link to a blad is kept."""
     door = []
     for fase in fasen:
         for nalezing in fase.doorgeefbaar:
@@ -202,13 +186,11 @@ def plaatsnamen() -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Naleespagina:
-    """One screen of the review: a fase, and at most PER_PAGINA of the texts that may pass."""
+    """One screen of the review: a fase, and a part of the texts that may pass."""
 
     fasen: tuple[Fasenalezing, ...]
     fase: Fasenalezing
-    pagina: int
-    paginas: int
-    nalezingen: tuple[Nalezing, ...]
+    deel: Page[Nalezing]
 
     @property
     def open(self) -> int:
@@ -223,28 +205,42 @@ class Naleespagina:
         return self.open + self.klaar
 
 
+def first_open(groep: Groep, nu: Fase) -> str:
+    """The slug of the first fase after this one that still has open texts; this one when none has."""
+    fasen, plek = nalezingen(groep), list(Fase).index(nu) + 1
+    verder = [fase.slug for fase in (*fasen[plek:], *fasen[:plek]) if fase.open]
+    return verder[0] if verder else fasen[plek - 1].slug
+
+
 def nalees_pagina(groep: Groep, fase: str, pagina: str) -> Naleespagina:
     """The screen that was asked for; without a fase the first that still has open texts."""
     fasen = nalezingen(groep)
-    gekozen = next((rij for rij in fasen if rij.fase.value.lower() == fase), None)
+    gekozen = next((rij for rij in fasen if rij.slug == fase), None)
     if gekozen is None:
         gekozen = next((rij for rij in fasen if rij.open), fasen[0])
-    teksten = gekozen.doorgeefbaar
-    paginas = max(1, -(-len(teksten) // PER_PAGINA))
-    nummer = int(pagina) if pagina.isdecimal() and len(pagina) < MAX_CIJFERS else 1
-    nummer = min(max(nummer, 1), paginas)
-    deel = teksten[(nummer - 1) * PER_PAGINA : nummer * PER_PAGINA]
-    return Naleespagina(fasen, gekozen, nummer, paginas, deel)
+    return Naleespagina(fasen, gekozen, _part(gekozen.doorgeefbaar, pagina))
+
+
+def _part(teksten: Sequence[Nalezing], nummer: str) -> Page[Nalezing]:
+    """The part of this number: the last where there are fewer, the first for "0", "-1" and "x"."""
+    delen = Paginator(teksten, TEKSTEN_PER_DEEL)
+    return delen.get_page(nummer if nummer.isdecimal() and nummer.strip("0") else 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Voorsteloverzicht:
-    """What the bewaarder sees before it proposes: what passes per fase, what is still open, what stays inside."""
+    """What a proposal passes on, per fase and together, what is still open and what stays inside; `leden` is the
+    groep with those merged into it."""
 
+    leden: tuple[Groep, ...]
     fasen: tuple[tuple[Fase, bool, tuple[DoorTeGeven, ...]], ...]
+    door: tuple[DoorTeGeven, ...]
     open: int
-    doorgegeven: int
     achtergehouden: int
+
+    @property
+    def doorgegeven(self) -> int:
+        return len(self.door)
 
 
 def proposal_overview(groep: Groep) -> Voorsteloverzicht:
@@ -256,6 +252,8 @@ def proposal_overview(groep: Groep) -> Voorsteloverzicht:
     open_teksten = sum(fase.open for fase in rijen)
     zonder_synthese = sum(tekst.soort != ToelichtingSoort.SYNTHESE for tekst in door)
     return Voorsteloverzicht(
+        leden=tuple(leden),
+        door=tuple(door),
         fasen=tuple(
             (
                 fase.fase,
@@ -265,6 +263,5 @@ def proposal_overview(groep: Groep) -> Voorsteloverzicht:
             for fase in rijen
         ),
         open=open_teksten,
-        doorgegeven=len(door),
         achtergehouden=alle - open_teksten - zonder_synthese,
     )

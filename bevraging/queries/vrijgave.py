@@ -15,8 +15,9 @@ from django.utils import timezone
 
 from bevraging.models import GetrokkenCel, KlaargelegdeTekst, Standpunt, Standpunttekst
 from kader.enums import Fase
+from pilootgemeenten.dutch import opsomming
 from pilootgemeenten.enums import MatrixKeuze
-from pilootgemeenten.models import Matrixrij, User
+from pilootgemeenten.models import Matrixrij, Organisatie, User
 from rechtencirkel.cells import (
     NIET_BEVRAAGD,
     TE_WEINIG,
@@ -25,6 +26,7 @@ from rechtencirkel.cells import (
     NietGehoord,
     Reeks,
     Uitspraak,
+    groep_sleutel,
     hidden_cel,
     standpunt_reeks,
 )
@@ -66,8 +68,7 @@ def opgenomen_in(groep: Groep, groepen: Iterable[Groep]) -> list[Groep]:
 
 def label_of(groep: Groep, groepen: Iterable[Groep]) -> str:
     """The name of a groep; after a merge it carries the names of all."""
-    namen = [groep.naam, *(ander.naam for ander in opgenomen_in(groep, groepen))]
-    return " en ".join([", ".join(namen[:-1]), namen[-1]]) if len(namen) > 1 else namen[0]
+    return opsomming([groep.naam, *(ander.naam for ander in opgenomen_in(groep, groepen))])
 
 
 def reeksen_of(
@@ -92,7 +93,7 @@ def _reeks(
 ) -> Reeks:
     leden = [groep, *opgenomen_in(groep, groepen)]
     return Reeks(
-        sleutel=f"groep-{groep.nummer}" + (f"-gesprek-{nummer}" if nummer else ""),
+        sleutel=groep_sleutel(groep.nummer, gesprek=nummer),
         label=label,
         groep=Belanghebbendengroep(groep.belanghebbendengroep),
         codes=tuple(sorted(lid.code for lid in leden)),
@@ -134,6 +135,17 @@ def tray(ronde: Ronde) -> QuerySet[KlaargelegdeTekst]:
     return KlaargelegdeTekst.objects.filter(
         groep__ronde=ronde, groep__status=GroepStatus.BEVESTIGD
     ).order_by("sha256", "pk")
+
+
+def standpunt_of(ronde: Ronde, organisatie: Organisatie) -> Standpunt | None:
+    """The standpunt of one organisatie in one ronde, with its texts."""
+    return (
+        Standpunt.objects.filter(ronde=ronde, organisatie=organisatie)
+        .select_related("ondertekend_door")
+        .prefetch_related("teksten")
+        .order_by("pk")
+        .first()
+    )
 
 
 def _standpunten(ronde: Ronde) -> tuple[Reeks, ...]:

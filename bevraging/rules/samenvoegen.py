@@ -28,9 +28,10 @@ def may_merge(klein: Groepstand, zus: Groepstand, *, drempel: int) -> bool:
         and klein.ronde == zus.ronde
         and klein.groep == zus.groep
         and klein.bladen < drempel
-        and all(_untouched(stand) for stand in (klein, zus))
+        and all(is_untouched(stand.status, stand.ooit_voorgesteld) for stand in (klein, zus))
     )
 
 
-def _untouched(stand: Groepstand) -> bool:
-    return stand.status == GroepStatus.GESLOTEN and not stand.ooit_voorgesteld
+def is_untouched(status: str, ooit_voorgesteld: bool) -> bool:
+    """Closed and never proposed: only then a groep may still change what it is."""
+    return status == GroepStatus.GESLOTEN and not ooit_voorgesteld

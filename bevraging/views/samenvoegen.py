@@ -3,72 +3,57 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from bevraging.actions.samenvoegen import decide_samenvoeging, propose_samenvoeging
-from bevraging.enums import SamenvoegingStatus
+from bevraging.actions.samenvoegen import AL_BESLIST, decide_samenvoeging, propose_samenvoeging
 from bevraging.forms.groep import SamenvoegForm
 from bevraging.permissions import get_groep_of_bewaarder
 from bevraging.queries.samenvoegen import Samenvoegstand, samenvoegstand
 from pilootgemeenten.forms import open_form
-from rechtencirkel.enums import GroepStatus
+from pilootgemeenten.requests import Request
+from pilootgemeenten.views.formulier import attempt, attempt_button, form_view
 from rechtencirkel.models import Groep
 
+from .bewaarder import groep_args, groep_context
 
-def groep_samenvoegen(request: HttpRequest, slug: str, ronde: int, groep: int) -> HttpResponse:
+SAMEN = "De groepen zijn samengevoegd. Ze tellen vanaf nu als één groep."
+WACHT = "Het voorstel staat klaar. De andere bewaarder moet nog akkoord gaan."
+GEWEIGERD = "Het voorstel is geweigerd."
+
+
+@form_view
+def groep_samenvoegen(request: Request, slug: str, ronde: int, groep: int) -> HttpResponse:
     gevonden = get_groep_of_bewaarder(request.user, slug, ronde, groep)
     stand = samenvoegstand(gevonden)
     if request.method == "POST" and "beslissing" in request.POST:
         return _decide(request, gevonden, stand)
     form = open_form(SamenvoegForm, request, zussen=stand.zussen)
-    if form.is_valid():
-        try:
-            voorstel = propose_samenvoeging(
-                van=gevonden, naar=form.cleaned_data["naar"], now=timezone.now(), by=request.user
-            )
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, _outcome(voorstel.status))
-            return redirect("groep-detail", slug, ronde, groep)
-    context = {
-        "gemeente": gevonden.ronde.pilootgemeente,
-        "ronde": gevonden.ronde,
-        "groep": gevonden,
-        "stand": stand,
-        "form": form,
-        "kan": gevonden.status == GroepStatus.GESLOTEN and not gevonden.ooit_voorgesteld,
-    }
+    voorstel = attempt(
+        form,
+        lambda: propose_samenvoeging(
+            van=gevonden, naar=form.cleaned_data["naar"], now=timezone.now(), by=request.user
+        ),
+    )
+    if voorstel:
+        messages.success(request, SAMEN if voorstel.is_bevestigd else WACHT)
+        return redirect("groep-detail", *groep_args(gevonden))
+    context = groep_context(gevonden, stand=stand, form=form)
     return render(request, "bevraging/groep_samenvoegen.html", context)
 
 
-def _outcome(status: str) -> str:
-    if status == SamenvoegingStatus.BEVESTIGD:
-        return "De groepen zijn samengevoegd. Ze tellen vanaf nu als één groep."
-    return "Het voorstel staat klaar. De andere bewaarder moet nog akkoord gaan."
-
-
-def _decide(request: HttpRequest, groep: Groep, stand: Samenvoegstand) -> HttpResponse:
+def _decide(request: Request, groep: Groep, stand: Samenvoegstand) -> HttpResponse:
     akkoord = request.POST["beslissing"] == "akkoord"
-    gekozen = [
-        rij for rij in stand.voorstellen if str(rij.van.nummer) == request.POST.get("van", "")
-    ]
-    try:
-        if not gekozen:
-            raise ValidationError("Over dit voorstel is al beslist.")
-        decide_samenvoeging(
-            samenvoeging=gekozen[0], akkoord=akkoord, now=timezone.now(), by=request.user
-        )
-    except ValidationError as error:
-        for melding in error.messages:
-            messages.error(request, melding)
+    voorstel = stand.proposal_of(request.POST.get("van", ""))
+    if voorstel is None:
+        messages.error(request, AL_BESLIST)
     else:
-        messages.success(
+        attempt_button(
             request,
-            _outcome(SamenvoegingStatus.BEVESTIGD) if akkoord else "Het voorstel is geweigerd.",
+            lambda: decide_samenvoeging(
+                samenvoeging=voorstel, akkoord=akkoord, now=timezone.now(), by=request.user
+            ),
+            gelukt=SAMEN if akkoord else GEWEIGERD,
         )
-    ronde = groep.ronde
-    return redirect("groep-detail", ronde.pilootgemeente.slug, ronde.nummer, groep.nummer)
+    return redirect("groep-detail", *groep_args(groep))

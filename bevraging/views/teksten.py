@@ -5,109 +5,94 @@ from __future__ import annotations
 import uuid
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from bevraging.actions import teksten as actions
+from bevraging.actions.teksten import decide_teksten
 from bevraging.forms.teksten import NaleesForm
 from bevraging.permissions import TEKSTEN, get_groep_of_bewaarder
-from bevraging.queries import teksten as queries
+from bevraging.queries.teksten import (
+    Naleespagina,
+    first_open,
+    nalees_pagina,
+    overlevende,
+    plaatsnamen,
+    released_texts,
+)
 from pilootgemeenten.forms import open_form
+from pilootgemeenten.requests import Request
+from pilootgemeenten.views.formulier import attempt, attempt_button, form_view
 from rechtencirkel.actions.snapshot import withdraw_tekst
-from rechtencirkel.enums import GroepStatus, RondeStatus
 from rechtencirkel.models import Groep
 
+from .bewaarder import groep_args, groep_context
 
-def groep_teksten(request: HttpRequest, slug: str, ronde: int, groep: int) -> HttpResponse:
+
+@form_view
+def groep_teksten(request: Request, slug: str, ronde: int, groep: int) -> HttpResponse:
     """Review while the groep is closed; after release the passed-on texts, each to be withdrawn."""
     gevonden = get_groep_of_bewaarder(request.user, slug, ronde, groep, TEKSTEN)
-    doel = queries.overlevende(gevonden)
-    context = {
-        "groep": gevonden,
-        "ronde": gevonden.ronde,
-        "gemeente": gevonden.ronde.pilootgemeente,
-    }
-    if doel.status == GroepStatus.GESLOTEN:
-        return _review(request, gevonden, {**context, "doel": doel})
+    doel = overlevende(gevonden)
+    if doel.is_gesloten:
+        return _review(request, gevonden, doel)
     if request.method == "POST":
         messages.error(request, "De teksten van deze groep kunt u nu niet wijzigen.")
-    if doel.status == GroepStatus.BEVESTIGD and gevonden.ronde.status == RondeStatus.VRIJGEGEVEN:
-        context["teksten"] = queries.released_texts(gevonden)
+    if doel.is_bevestigd and gevonden.ronde.is_vrijgegeven:
+        context = groep_context(gevonden, teksten=released_texts(gevonden))
         return render(request, "bevraging/teksten_vrijgegeven.html", context)
-    return render(request, "bevraging/teksten_wachten.html", {**context, "doel": doel})
+    return render(request, "bevraging/teksten_wachten.html", groep_context(gevonden, doel=doel))
 
 
-def _review(request: HttpRequest, groep: Groep, context: dict[str, object]) -> HttpResponse:
+def _review(request: Request, groep: Groep, doel: Groep) -> HttpResponse:
     # Text given back after an expired session comes as a GET that still carries its fields.
     keuze = request.POST if "fase" in request.POST else request.GET
-    pagina = queries.nalees_pagina(groep, keuze.get("fase", ""), keuze.get("pagina", ""))
+    pagina = nalees_pagina(groep, keuze.get("fase", ""), keuze.get("pagina", ""))
     form = open_form(
         NaleesForm,
         request,
-        nalezingen=pagina.nalezingen,
+        nalezingen=pagina.deel.object_list,
         synthese=pagina.fase.synthese,
-        plaatsen=queries.plaatsnamen(),
+        plaatsen=plaatsnamen(),
     )
-    if form.is_valid():
-        try:
-            actions.decide_teksten(
-                groep=groep,
-                fase=pagina.fase.fase,
-                beslissingen=form.besluiten,
-                synthese=form.cleaned_data["synthese"],
-                by=request.user,
-            )
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, f"Bewaard: uw keuzes bij {pagina.fase.fase.label}.")
-            return redirect(_next_page(request, groep, pagina))
-    context |= {"pagina": pagina, "form": form}
+    if attempt(
+        form,
+        lambda: decide_teksten(
+            groep=groep,
+            fase=pagina.fase.fase,
+            beslissingen=form.besluiten,
+            synthese=form.cleaned_data["synthese"],
+        ),
+    ):
+        messages.success(request, f"Bewaard: uw keuzes bij {pagina.fase.fase.label}.")
+        return redirect(_next_page(groep, pagina))
+    context = groep_context(groep, doel=doel, pagina=pagina, form=form)
     return render(request, "bevraging/teksten_nalezen.html", context)
 
 
-def _next_page(request: HttpRequest, groep: Groep, pagina: queries.Naleespagina) -> str:
+def _next_page(groep: Groep, pagina: Naleespagina) -> str:
     """Stay in this fase while pages follow; then the first fase with open texts, or propose."""
-    ronde = groep.ronde
-    plek = (ronde.pilootgemeente.slug, ronde.nummer, groep.nummer)
-    adres = reverse("groep-teksten", args=plek)
-    if pagina.pagina < pagina.paginas:
-        return f"{adres}?fase={pagina.fase.slug}&pagina={pagina.pagina + 1}"
-    return f"{adres}?fase={_first_open(groep, pagina.fase.slug)}"
+    adres = reverse("groep-teksten", args=groep_args(groep))
+    if pagina.deel.has_next():
+        return f"{adres}?fase={pagina.fase.slug}&pagina={pagina.deel.next_page_number()}"
+    return f"{adres}?fase={first_open(groep, pagina.fase.fase)}"
 
 
-def _first_open(groep: Groep, nu: str) -> str:
-    fasen = queries.nalezingen(groep)
-    plek = next(i for i, fase in enumerate(fasen) if fase.slug == nu)
-    verder = [fase.slug for fase in (*fasen[plek + 1 :], *fasen[: plek + 1]) if fase.open]
-    return verder[0] if verder else nu
-
-
+@form_view
 def tekst_intrekken(
-    request: HttpRequest, slug: str, ronde: int, groep: int, tekst: uuid.UUID
+    request: Request, slug: str, ronde: int, groep: int, tekst: uuid.UUID
 ) -> HttpResponse:
     """Ask once, then empty this text everywhere."""
     gevonden = get_groep_of_bewaarder(request.user, slug, ronde, groep, TEKSTEN)
-    rij = next((rij for rij in queries.released_texts(gevonden) if rij.pk == tekst), None)
+    rij = next((rij for rij in released_texts(gevonden) if rij.pk == tekst), None)
     if rij is None:
         raise Http404
     if request.method == "POST":
-        try:
-            withdraw_tekst(groep=queries.overlevende(gevonden), tekst_id=tekst, now=timezone.now())
-        except ValidationError as error:
-            messages.error(request, error.messages[0])
-        else:
-            messages.success(
-                request, "De tekst is ingetrokken. Hij staat op geen enkele pagina meer."
-            )
-        return redirect("groep-teksten", slug, ronde, groep)
-    context = {
-        "groep": gevonden,
-        "ronde": gevonden.ronde,
-        "gemeente": gevonden.ronde.pilootgemeente,
-        "tekst": rij,
-    }
-    return render(request, "bevraging/teksten_intrekken.html", context)
+        attempt_button(
+            request,
+            lambda: withdraw_tekst(groep=overlevende(gevonden), tekst_id=tekst, now=timezone.now()),
+            gelukt="De tekst is ingetrokken. Hij staat op geen enkele pagina meer.",
+        )
+        return redirect("groep-teksten", *groep_args(gevonden))
+    return render(request, "bevraging/teksten_intrekken.html", groep_context(gevonden, tekst=rij))

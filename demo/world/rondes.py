@@ -12,9 +12,9 @@ from bevraging.actions.vrijgave import confirm_groep, propose_groep, refuse_groe
 from bevraging.enums import Beslissing, Wijze
 from bevraging.keys import new_form_code
 from bevraging.models.scores import SCORE_VELDEN
-from bevraging.queries.teksten import Besluit, Fasenalezing, nalezingen
+from bevraging.queries.teksten import Fasenalezing, nalezingen
 from bevraging.rules.invoer import Score, Tekst
-from bevraging.values import Bladwaarden
+from bevraging.values import Besluit, Bladwaarden, Standpuntwaarden
 from kader.enums import Fase
 from pilootgemeenten.models import Doelgroep, Organisatie, User
 from rechtencirkel.actions.ronde import (
@@ -156,9 +156,11 @@ class Verloop:
         save_standpunt(
             ronde=ronde,
             organisatie=lid.rollen[0].organisatie,
-            belanghebbendengroep=plan.soort,
-            scores=scores,
-            teksten={(tekst.fase, tekst.soort): tekst.tekst for tekst in teksten},
+            waarden=Standpuntwaarden(
+                belanghebbendengroep=plan.soort,
+                scores=scores,
+                teksten={(tekst.fase, tekst.soort): tekst.tekst for tekst in teksten},
+            ),
             versie=0,
             onderteken=True,
             now=self.wereld.klok.moment(self.dag(6)),
@@ -180,7 +182,7 @@ class Verloop:
         fasen = nalezingen(groep)
         is_klaar = plan.stand != GroepStatus.GESLOTEN
         for fase in fasen if is_klaar else fasen[:NALEZEN_TOT]:
-            self._decide(groep, fase, by=leden[0])
+            self._decide(groep, fase)
         if plan.stand == GroepStatus.GEWEIGERD:
             refuse_groep(groep=groep, now=klok.moment(self.dag(DAGEN_OPEN) + 2), by=leden[0])
         if plan.stand in (GroepStatus.VOORGESTELD, GroepStatus.BEVESTIGD):
@@ -191,7 +193,7 @@ class Verloop:
             tweede = leden[1] if len(leden) > 1 else self.wereld.leiding
             confirm_groep(groep=groep, now=klok.moment(self.dag(DAGEN_OPEN) + 6), by=tweede)
 
-    def _decide(self, groep: Groep, fase: Fasenalezing, *, by: User) -> None:
+    def _decide(self, groep: Groep, fase: Fasenalezing) -> None:
         """Pass on what may pass, in other words or not at all where the data say so."""
         synthese = "" if fase.getoond else self.wereld.gegevens["syntheses"][fase.fase]
         decide_teksten(
@@ -202,7 +204,6 @@ class Verloop:
                 for rij in fase.doorgeefbaar
             },
             synthese=synthese,
-            by=by,
         )
 
     def _besluit(self, tekst: str) -> Besluit:

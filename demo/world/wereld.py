@@ -12,8 +12,8 @@ from demo.models import Postvakbericht
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Programma, User
 from proactief.management.commands.laad_referentie import read_data
-from rechtencirkel.actions.onderzoek import create_overeenkomst
-from rechtencirkel.models import Instrumentversie
+from rechtencirkel.actions.onderzoek import save_overeenkomst
+from rechtencirkel.models import Instrumentversie, Onderzoeksovereenkomst
 
 from .mensen import add_person
 from .plannen import make_plan
@@ -94,12 +94,13 @@ def _start(now: dt.datetime) -> Wereld:
         by=None,
     )
     add_person("onderzoeker", Rol.ONDERZOEKER, organisaties["ONDERZOEKER"], by=None)
-    beheerder = add_person("beheerder", Rol.BEHEERDER, organisaties["BEHEERDER"], by=None)
-    create_overeenkomst(
-        naam="Demo-overeenkomst over microdata",
-        einddatum=dt.date(programma.eindjaar, 12, 31),
-        organisatie=organisaties["ONDERZOEKER"],
-        by=beheerder,
+    add_person("beheerder", Rol.BEHEERDER, organisaties["BEHEERDER"], by=None)
+    save_overeenkomst(
+        overeenkomst=Onderzoeksovereenkomst(
+            naam="Demo-overeenkomst over microdata",
+            einddatum=dt.date(programma.eindjaar, 12, 31),
+            organisatie=organisaties["ONDERZOEKER"],
+        )
     )
     return Wereld(gegevens=gegevens, klok=Klok(now), programma=programma, leiding=leiding)
 

@@ -7,13 +7,14 @@ of its ronde; what is about one request (menu, token, messages) is drawn each ti
 from __future__ import annotations
 
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.views.decorators.http import require_safe
 
 from pilootgemeenten.permissions import PROJECT_SCHRIJVEN
+from pilootgemeenten.requests import Request
 from rechtencirkel.models import Ronde
 from rechtencirkel.permissions import RESULTAAT, RONDE_LEZEN, get_ronde
 from rechtencirkel.queries.resultaat import body_key, read_resultaat
@@ -23,7 +24,7 @@ BEWAAR_SECONDEN = 10 * 60
 
 
 @require_safe
-def ronde_detail(request: HttpRequest, slug: str, nummer: int) -> HttpResponse:
+def ronde_detail(request: Request, slug: str, nummer: int) -> HttpResponse:
     ronde = get_ronde(request.user, slug, nummer, RONDE_LEZEN)
     rollen = request.user.rollen_in(ronde.pilootgemeente)
     if not ronde.is_vrijgegeven or not RESULTAAT.toegestaan(rollen, doen=False):

@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from pilootgemeenten.actions.mail import mail_after_commit, site_link
-from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Lidmaatschap
 from rechtencirkel.models import Groep, Ronde
 
 
 def bewaarder_addresses(groep: Groep) -> list[str]:
     """Members of the bewaarder of this groep, as bewaarder in this pilootgemeente."""
-    leden = Lidmaatschap.objects.active().filter(
-        rol=Rol.BEWAARDER,
-        organisatie=groep.bewaarder_id,
-        pilootgemeente=groep.ronde.pilootgemeente_id,
-    )
+    leden = Lidmaatschap.objects.of_bewaarder(groep.bewaarder_id, groep.ronde.pilootgemeente_id)
     return list(leden.order_by("user__email").values_list("user__email", flat=True))
 
 

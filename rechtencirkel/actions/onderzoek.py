@@ -9,19 +9,16 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from pilootgemeenten.models import Organisatie, User
+from pilootgemeenten.models import User
 from rechtencirkel.enums import ExportSoort, ExportStatus
 from rechtencirkel.models import Exportlog, Groep, Onderzoeksovereenkomst
 
 
 @transaction.atomic
-def create_overeenkomst(
-    *, naam: str, organisatie: Organisatie, einddatum: dt.date, by: User
-) -> Onderzoeksovereenkomst:
-    """Register an agreement under which microdata may leave."""
-    return Onderzoeksovereenkomst.objects.create(
-        naam=naam, organisatie=organisatie, einddatum=einddatum
-    )
+def save_overeenkomst(*, overeenkomst: Onderzoeksovereenkomst) -> Onderzoeksovereenkomst:
+    """Register an agreement under which microdata may leave, or better it."""
+    overeenkomst.save()
+    return overeenkomst
 
 
 @transaction.atomic
@@ -52,16 +49,16 @@ def begin_export(
 
 
 @transaction.atomic
-def finish_export(*, log: Exportlog, sha256: str, rijen: int, now: dt.datetime, by: User) -> None:
-    """All bytes left: their hash and the number of rows are kept."""
-    Exportlog.objects.filter(pk=log.pk).update(
+def finish_export(*, log: Exportlog, sha256: str, rijen: int, now: dt.datetime) -> int:
+    """All bytes left: their hash and the number of rows are kept. Returns how many logs changed."""
+    return Exportlog.objects.filter(pk=log.pk).update(
         status=ExportStatus.VOLTOOID, sha256=sha256, rijen=rijen, geeindigd_op=now
     )
 
 
 @transaction.atomic
-def abort_export(*, log: Exportlog, now: dt.datetime, by: User) -> None:
-    """The receiver went away or something broke before the last byte."""
-    Exportlog.objects.filter(pk=log.pk, status=ExportStatus.BEGONNEN).update(
+def abort_export(*, log: Exportlog, now: dt.datetime) -> int:
+    """The receiver went away or something broke before the last byte. Returns how many logs changed."""
+    return Exportlog.objects.filter(pk=log.pk, status=ExportStatus.BEGONNEN).update(
         status=ExportStatus.AFGEBROKEN, geeindigd_op=now
     )

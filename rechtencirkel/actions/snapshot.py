@@ -92,23 +92,30 @@ def cel_velden(cel: Cel) -> dict[str, Any]:
 
 
 @transaction.atomic
-def withdraw_tekst(*, groep: Groep, tekst_id: uuid.UUID, now: dt.datetime) -> None:
+def withdraw_tekst(*, groep: Groep, tekst_id: uuid.UUID, now: dt.datetime) -> uuid.UUID:
     """Empty one passed-on text after release, on every page and in every file made from now on.
 
     Its hash stays in the snapshot, but the random key that salted it goes, so nobody can guess the text back.
+    Returns the key under which the emptied row stands.
     """
+    nieuw = uuid.uuid4()
     rijen = DoorgegevenTekst.objects.filter(pk=tekst_id, groep=groep, ingetrokken_op=None)
-    if not rijen.update(id=uuid.uuid4(), tekst="", ingetrokken_op=now):
+    if not rijen.update(id=nieuw, tekst="", ingetrokken_op=now):
         raise ValidationError("Deze tekst is al ingetrokken, of staat niet in een vrijgave.")
     renew_pages(rondes=Ronde.objects.filter(pk=groep.ronde_id))
+    return nieuw
 
 
 @transaction.atomic
-def renew_pages(*, rondes: QuerySet[Ronde]) -> None:
-    """Forget the kept bodies of these rondes; raising their version makes an older body unreachable."""
+def renew_pages(*, rondes: QuerySet[Ronde]) -> int:
+    """Forget the kept bodies of these rondes; raising their version makes an older body unreachable.
+
+    Returns how many rondes.
+    """
     rijen = list(rondes.order_by("pk"))
     cache.delete_many([key for ronde in rijen for key in body_keys(ronde)])
-    Ronde.objects.filter(pk__in=[ronde.pk for ronde in rijen]).update(versie=F("versie") + 1)
+    keys = [ronde.pk for ronde in rijen]
+    return Ronde.objects.filter(pk__in=keys).update(versie=F("versie") + 1)
 
 
 def store_charts(*, snapshot_id: int) -> int:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 
 from pilootgemeenten.admin import RolAdmin
 from pilootgemeenten.permissions import PROGRAMMA
-from rechtencirkel.enums import RondeStatus
-from rechtencirkel.models import Fasetekst, Instrumentversie, Richtvraag, Ronde
+from rechtencirkel.actions.instrument import Woorden, is_frozen, save_woorden
+from rechtencirkel.models import Fasetekst, Instrumentversie, Richtvraag
 
 
 class BevrorenAdmin(RolAdmin):
@@ -21,15 +23,10 @@ class BevrorenAdmin(RolAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         if not super().has_change_permission(request, obj):
             return False
-        return obj is None or not is_frozen(obj)
+        return not (isinstance(obj, Woorden) and is_frozen(obj))
 
-
-def is_frozen(obj: Instrumentversie | Fasetekst | Richtvraag) -> bool:
-    """Whether a ronde was opened with the version this belongs to."""
-    versie = obj.pk if isinstance(obj, Instrumentversie) else obj.instrumentversie_id
-    return (
-        Ronde.objects.filter(instrumentversie=versie).exclude(status=RondeStatus.CONCEPT).exists()
-    )
+    def save_model(self, request: HttpRequest, obj: Woorden, form: Any, change: bool) -> None:
+        save_woorden(rij=obj)
 
 
 @admin.register(Instrumentversie)

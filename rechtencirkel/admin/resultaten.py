@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.contrib import admin
+from django.http import HttpRequest
 
 from pilootgemeenten.admin import RolAdmin
+from pilootgemeenten.dutch import dutch_number
+from rechtencirkel.actions.onderzoek import save_overeenkomst
+from rechtencirkel.cells import TE_WEINIG
 from rechtencirkel.models import Onderzoeksovereenkomst, Ronde, Snapshot, Snapshotcel
 from rechtencirkel.permissions import OVEREENKOMST, RESULTAAT, RONDE_LEZEN
 
@@ -57,9 +62,8 @@ class SnapshotcelAdmin(RolAdmin):
     @admin.display(description="waarde")
     def getoond(self, cel: Snapshotcel) -> str:
         if cel.waarde is None:
-            return "te weinig antwoorden"
-        waarde = f"{cel.waarde.normalize():f}".replace(".", ",")
-        return f"{waarde} {cel.get_rand_display()}".strip()
+            return TE_WEINIG
+        return f"{dutch_number(cel.waarde)} {cel.get_rand_display()}".strip()
 
 
 @admin.register(Onderzoeksovereenkomst)
@@ -70,3 +74,8 @@ class OnderzoeksovereenkomstAdmin(RolAdmin):
     list_display = ("naam", "organisatie", "einddatum")
     list_select_related = ("organisatie",)
     ordering = ("einddatum", "pk")
+
+    def save_model(
+        self, request: HttpRequest, obj: Onderzoeksovereenkomst, form: Any, change: bool
+    ) -> None:
+        save_overeenkomst(overeenkomst=obj)

@@ -37,8 +37,17 @@ SETTINGS: dict[str, Any] = {
     "text.parse_math": False,
     "axes.unicode_minus": False,
 }
+# The numbers of the scale stand between the first spoke (0 degrees) and the second (40).
 SCALE_AT = radians(20)
+# Half the height of a digit, in letters: a text of 14 points has its baseline 5 points under its middle.
 ASCENT = 0.36
+# From line to line of a name, in letters: two lines of 14 points lie 16.5 points apart.
+LEADING = 1.18
+# A name starts half a letter outside the rim: 7 points; straight above or under the circle it is centred, so it
+# moves another 0.45 letter away, 6.3 points.
+OUTSIDE, FURTHER = 0.5, 0.45
+# A name is centred where it hangs less than this to a side (the sine of its angle): preventie, at 0 degrees.
+UPRIGHT = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,11 +123,11 @@ def _draw_names(axes: Axes, layout: Layout) -> None:
 
 def _draw_name(axes: Axes, angle: float, lines: tuple[str, ...], layout: Layout) -> None:
     unit = layout.letter / layout.radius
-    leading = 1.18 * unit
-    x, y = on_circle(angle, 1 + 0.5 * unit)
+    leading = LEADING * unit
+    x, y = on_circle(angle, 1 + OUTSIDE * unit)
     side = sin(angle)
-    align = "center" if abs(side) < 0.1 else "left" if side > 0 else "right"
-    middle = y + cos(angle) * (0.45 * unit + leading * (len(lines) - 1) / 2)
+    align = "center" if abs(side) < UPRIGHT else "left" if side > 0 else "right"
+    middle = y + cos(angle) * (FURTHER * unit + leading * (len(lines) - 1) / 2)
     for place, line in enumerate(lines):
         below = (place - (len(lines) - 1) / 2) * leading
         axes.text(
@@ -147,10 +156,15 @@ def svg_frame(layout: Layout) -> Frame:
 def _clean(svg: str) -> str:
     """Matplotlib's elements with attributes for style, which a strict CSP allows, and one decimal."""
     body = svg[svg.index('<g id="figure_1">') : svg.rindex("</svg>")]
+    # '<!-- 2 -->', ' id="text_1"' and ' transform="rotate(-0 320 240)"' go.
     body = re.sub(r"<!--.*?-->|\n| id=\"[^\"]*\"| transform=\"rotate\(-0 [^\"]*\)\"", " ", body)
+    # 'style="fill: none"' becomes 'fill="none"'.
     body = re.sub(r'style="([^"]*)"', lambda found: _attributes(found[1]), body)
+    # "205.123456" becomes "205.1", "72.0" becomes "72".
     body = re.sub(r"\d+\.\d+", lambda found: f"{float(found[0]):.1f}".removesuffix(".0"), body)
+    # "<g >" and "</g>" that are left without attributes go.
     body = re.sub(r"<(/?)g *>", "", body)
+    # 'x="1"  />' becomes 'x="1"/>', "/> <path" "/><path" and "M 3 4 L 5 6" "M3 4 L5 6".
     return re.sub(r" +(?=[<>/ ])|(?<=>) +|(?<=[MLCzQ]) (?=\d)", "", body).strip()
 
 

@@ -11,10 +11,15 @@ from rechtencirkel.enums import Invoersoort, Rand
 from .points import Drawing
 from .series import name_of
 
+# The piece of line before a name in the legend: 40 points.
 SAMPLE = 40
+# The ring around a mark, in marks: a mark of 6 points stands in a ring of 9.9.
 RING = 1.65
+# How much wider bold text is: a title of 100 points is 110 in bold.
 BOLD = 1.1
+# How wide letters are, in sizes of the letter: "w" 1.0, "i" 0.3, "A" 0.72, "n" 0.6.
 WIDE_CHARS, THIN_CHARS = frozenset("mwMWOQ@%—"), frozenset("iljtfrI.,:;'’|!() ")
+# Where the name starts in its row of the legend: 49 points, 9 after the sample.
 INDENT = SAMPLE + 9
 FASE_LINES = {"realiseren van rechten": ("realiseren", "van rechten")}
 FASE_LINES_NARROW = {

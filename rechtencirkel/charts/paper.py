@@ -23,11 +23,15 @@ if TYPE_CHECKING:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
     from matplotlib.figure import Figure
 
+# Pixels for each point: a circle 640 points wide is a PNG of 1280.
 SHARP = 2
+# Colours kept in a PNG: those of four groepen with their shades; such a circle is about 54 kB.
 COLOURS = 64
+# The size that matplotlib wants for a marker, in halves of our marker: the round one of 6 points is 12 wide.
 MARKER_SIZES = {"o": 2.0, "s": 1.8, "^": 2.3, "D": 1.84}
-MARGIN, TITLE_SIZE, CAPTION_SIZE, LEADING = WIDE.margin, 19, 13, 1.35
-# The height of a page with the proportions of A4.
+# In points, the last in letters: two lines of a caption of 13 points lie 17.6 apart.
+MARGIN, TITLE_SIZE, CAPTION_SIZE, LINE = WIDE.margin, 19, 13, 1.35
+# The height of a page with the proportions of A4: 905 points for a width of 640.
 A4 = WIDE.width * 2**0.5
 
 
@@ -89,9 +93,9 @@ def circle_pdf(reeksen: Sequence[Reeks], *, titel: str, bijschrift: Sequence[str
     room = WIDE.width - 2 * MARGIN
     head = wrap(plain(titel), room / (TITLE_SIZE * BOLD))
     caption = [line for text in bijschrift for line in wrap(plain(text), room / CAPTION_SIZE)]
-    top = MARGIN + len(head) * TITLE_SIZE * LEADING
+    top = MARGIN + len(head) * TITLE_SIZE * LINE
     under = legend.height + CAPTION_SIZE
-    height = max(top + under + len(caption) * CAPTION_SIZE * LEADING + MARGIN, A4)
+    height = max(top + under + len(caption) * CAPTION_SIZE * LINE + MARGIN, A4)
     metadata = {"Title": plain(titel), "CreationDate": None, "Creator": None, "Producer": None}
     with drawing():
         from matplotlib.backends.backend_pdf import FigureCanvasPdf
@@ -113,7 +117,7 @@ def _page(height: float, top: float) -> tuple[Figure, Axes]:
 
 
 def _paragraph(lines: Sequence[str], top: float, size: float, weight: str) -> list[Artist]:
-    middles = (top + (place + 0.5) * size * LEADING for place in range(len(lines)))
+    middles = (top + (place + 0.5) * size * LINE for place in range(len(lines)))
     return [
         _text((MARGIN, middle), line, INK, size=size, weight=weight)
         for middle, line in zip(middles, lines, strict=True)
@@ -197,7 +201,6 @@ def _dots(
 
 
 def _numbers(item: Drawing) -> list[Artist]:
-
     return [_on_white(tag, item.number, item.style.colour, weight="bold") for tag in item.tags]
 
 

@@ -12,12 +12,22 @@ from rechtencirkel.enums import Rand
 
 from .series import HOOGSTE, Style, numbers, places, style_of
 
+# From spoke to spoke: nine fasen, 40 degrees.
 STEP = 2 * pi / len(Fase)
+# How far a mark turns from its own spoke at most: of five at score 1, the outer two stand at 15 degrees.
 WIDEST = radians(15)
+# Scores less than this apart stand side by side: 7.0 and 7.2 do, 7.0 and 7.5 do not.
 NEAR = 0.3
+# The room of a mark with a ring or frame around it, in plain marks: 0.1 of the radius becomes 0.145.
 RINGED = 1.45
+# At how many marks of a reeks its number stands: "2" at onthaal and at nazorg.
 NUMBERS = 2
+# In scores along a spoke. A number stands between 1.5 (nearer in, all spokes meet) and 9.6 (further out it
+# covers the rim); beside its mark only from 3, where spokes are far enough apart; 1.5 free around it is enough.
 INNERMOST, ROOMY, OUTERMOST, ENOUGH = 1.5, 3, 9.6, 1.5
+# How far a number stands from its mark, in scores for each unit of the mark: a mark of 0.067 puts it 1.0 away.
+OUT, OUT_RINGED = 15, 20
+# The row of a number that stands already: it belongs to no reeks, so every later number keeps away from it.
 NOBODY = -1
 
 Xy = tuple[float, float]
@@ -51,7 +61,7 @@ class Drawing:
 
 
 def on_circle(angle: float, radius: float) -> Xy:
-    """Angle 0 is straight up, and it turns with the clock."""
+    """Angle 0 is straight up, and it turns with the clock: a quarter turn at radius 1 is (1, 0)."""
     return radius * sin(angle), radius * cos(angle)
 
 
@@ -68,7 +78,7 @@ def prepare(reeksen: Sequence[Reeks], *, mark: float) -> tuple[Drawing, ...]:
     for row, reeks in enumerate(reeksen):
         points = _points(reeks, row, turns)
         tags = (
-            _tags(row, points, taken, mark * (15 if reeks.is_line else 20))
+            _tags(row, points, taken, mark * (OUT if reeks.is_line else OUT_RINGED))
             if numbering[row]
             else ()
         )

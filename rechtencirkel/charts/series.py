@@ -13,6 +13,7 @@ from rechtencirkel.cells import TE_WEINIG, Reeks
 from rechtencirkel.enums import Belanghebbendengroep
 
 HOOGSTE = 10
+# What XML cannot hold: the character 0 in "a\x00b", or half of a pair as "\ud83d".
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 

@@ -14,7 +14,8 @@ from .points import Drawing, Xy, prepare
 from .series import Style, describe, name_of, plain
 
 TITLE = "Rechtencirkel"
-# Corners of a marker in units of half its width; a round one is drawn with arcs.
+# Corners of a marker in units of half its width: the first of a square of 6 lies at (-5.4, -5.4). A round one is
+# drawn with arcs.
 CORNERS: dict[str, tuple[Xy, ...]] = {
     "s": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
     "^": ((0, -1.2), (1.15, 0.85), (-1.15, 0.85)),

@@ -42,7 +42,7 @@ class Bestand:
     """
 
     vorm: Bestandsvorm
-    bron: QuerySet
+    bron: QuerySet[Any, Any]
     kolommen: Sequence[str]
     codeboek: Iterable[Sequence[str]]
     rijen: int = 0

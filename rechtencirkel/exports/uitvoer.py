@@ -21,8 +21,6 @@ def logged_stream(
         for chunk in bestand:
             digest.update(chunk)
             yield chunk
-        finish_export(
-            log=log, sha256=digest.hexdigest(), rijen=bestand.rijen, now=clock(), by=log.user
-        )
+        finish_export(log=log, sha256=digest.hexdigest(), rijen=bestand.rijen, now=clock())
     finally:
-        abort_export(log=log, now=clock(), by=log.user)
+        abort_export(log=log, now=clock())

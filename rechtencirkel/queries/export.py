@@ -7,6 +7,8 @@ every database writes the same file.
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import F, QuerySet, TextField, Value
 from django.db.models.expressions import Case, Combinable, Expression, Func, When
 from django.db.models.functions import Cast, Concat, NullIf, Replace
@@ -14,6 +16,7 @@ from django.db.models.functions import Cast, Concat, NullIf, Replace
 from pilootgemeenten.models import Programma
 from rechtencirkel.models import Snapshotcel
 
+# "=2+2", "+32 2", "-1", "@sum", and a tab or carriage return before any of these.
 FORMULA_START = r"^[=+\-@\t\r]"
 
 
@@ -58,7 +61,9 @@ def _with_comma(veld: str) -> Expression:
     return tekst
 
 
-def cellen_rows(programma: Programma | None = None, *, komma: bool = False) -> QuerySet:
+def cellen_rows(
+    programma: Programma | None = None, *, komma: bool = False
+) -> QuerySet[Snapshotcel, tuple[Any, ...]]:
     """Released cells, one row per reeks and fase; hidden cells have no score, band or spread.
 
     With `komma` a score is text with a decimal comma, as a file with semicolons has it here.

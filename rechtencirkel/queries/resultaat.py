@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kader.enums import Fase
-from rechtencirkel.cells import Inhoud, Reeks
+from rechtencirkel.cells import Inhoud, Reeks, groep_sleutel
 from rechtencirkel.enums import Belanghebbendengroep, GrafiekSoort, RondeStatus, ToelichtingSoort
 from rechtencirkel.models import DoorgegevenTekst, Grafiek, Ronde, Snapshot
 from rechtencirkel.statistics.resultaat import (
@@ -156,7 +156,7 @@ def _arguments(snapshot: Snapshot, inhoud: Inhoud) -> dict[Fase, tuple[Argumentg
         "fase", "soort", "tekst", "sha256", "groep__nummer"
     ):
         argument = Argument(ToelichtingSoort(soort).label, tekst)
-        per_groep[fase, f"groep-{nummer}"].append((SOORT_VOLGORDE[soort], sha256, argument))
+        per_groep[fase, groep_sleutel(nummer)].append((SOORT_VOLGORDE[soort], sha256, argument))
     return {
         fase: (
             *(

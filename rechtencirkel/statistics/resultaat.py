@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from kader.enums import Fase
 from rechtencirkel.cells import Cel, Inhoud, Reeks
-from rechtencirkel.enums import Belanghebbendengroep, Invoersoort, Rand, Zekerheid
+from rechtencirkel.enums import Belanghebbendengroep, Duiding, Invoersoort, Rand, Zekerheid
 from rechtencirkel.statistics import woorden
 from rechtencirkel.statistics.verschil import Verschil, vergelijk, verschillen
 
@@ -80,9 +80,26 @@ class Punt:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    tekst: str
-    uitleg: str
-    vraag: str
+    """What the cells of one fase may mean, and how sure that is."""
+
+    duiding: Duiding
+    zekerheid: Zekerheid
+
+    @property
+    def is_blinde_vlek(self) -> bool:
+        return self.duiding == Duiding.BLINDE_VLEK
+
+    @property
+    def tekst(self) -> str:
+        return f"{self.duiding.label} · {self.zekerheid.label}"
+
+    @property
+    def uitleg(self) -> str:
+        return woorden.DUIDING_UITLEG[self.duiding]
+
+    @property
+    def vraag(self) -> str:
+        return woorden.DUIDING_VRAAG[self.duiding]
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,14 +194,7 @@ def _gap(inhoud: Inhoud, gap: Verschil) -> Verschilbeeld:
         waarden=" · ".join(f"{reeks.label} {woorden.cel_in_zin(cel)}" for reeks, cel, _ in cellen),
         zin=woorden.verschil_zin(gap),
         ernaast=_beside(inhoud, plaats),
-        tags=tuple(
-            Tag(
-                f"{duiding.label} · {zekerheid.label}",
-                woorden.DUIDING_UITLEG[duiding],
-                woorden.DUIDING_VRAAG[duiding],
-            )
-            for duiding, zekerheid in gap.duidingen
-        ),
+        tags=tuple(Tag(duiding, zekerheid) for duiding, zekerheid in gap.duidingen),
     )
 
 

@@ -18,10 +18,17 @@ from bevraging.models.scores import SCORE_VELDEN
 from bevraging.queries.microdata import MICRODATA_KOLOMMEN, microdata_groepen, microdata_rows
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Lidmaatschap, User
+from rechtencirkel.actions.instrument import save_woorden
 from rechtencirkel.actions.onderzoek import begin_export
-from rechtencirkel.enums import Bestandsvorm, ExportSoort, ExportStatus, GroepStatus
+from rechtencirkel.enums import (
+    Bestandsvorm,
+    ExportSoort,
+    ExportStatus,
+    GroepStatus,
+    RondeStatus,
+)
 from rechtencirkel.exports import Bestand, codebook_rows, logged_stream
-from rechtencirkel.models import Exportlog, Groep, Onderzoeksovereenkomst, Ronde
+from rechtencirkel.models import Exportlog, Groep, Onderzoeksovereenkomst, Richtvraag, Ronde
 from rechtencirkel.queries.export import CELLEN_KOLOMMEN
 from tests.bevraging.vault import make_blad
 from tests.bevraging.vrijgave_wereld import closed_ronde, release_all
@@ -312,3 +319,31 @@ def test_microdata_of_no_groep_is_refused_and_not_logged(
             by=cast.onderzoeker,
         )
     assert Exportlog.objects.count() == 0
+
+
+def test_a_beheerder_writes_an_agreement_down_and_betters_it(als: Als, cast: Cast) -> None:
+    lijst = "/admin/rechtencirkel/onderzoeksovereenkomst/"
+    velden = {"naam": "Nieuw", "organisatie": cast.caw.pk, "einddatum": "2027-12-31"}
+    assert als("beheerder").post(f"{lijst}add/", velden).status_code == 302
+    rij = Onderzoeksovereenkomst.objects.get()
+    als("beheerder").post(f"{lijst}{rij.pk}/change/", {**velden, "naam": "Beter"})
+    rij.refresh_from_db()
+    assert (rij.naam, rij.einddatum) == ("Beter", dt.date(2027, 12, 31))
+
+
+def test_the_words_of_the_instrument_freeze_when_a_ronde_opens(
+    als: Als, cast: Cast, ronde: Ronde
+) -> None:
+    rij = Richtvraag.objects.order_by("pk").first()
+    adres = f"/admin/rechtencirkel/richtvraag/{rij.pk}/change/"
+    velden = {"tekst": "Hoe gaat het aan de balie?", "bron": "HIVA"}
+    assert als("beheerder").post(adres, velden).status_code == 302
+    rij.refresh_from_db()
+    assert rij.tekst == velden["tekst"]
+    Ronde.objects.update(status=RondeStatus.OPEN, geopend_op=NU)
+    assert als("beheerder").post(adres, {**velden, "tekst": "Anders"}).status_code == 403
+    rij.tekst = "Anders"
+    with pytest.raises(ValidationError, match="al een ronde geopend"):
+        save_woorden(rij=rij)
+    rij.refresh_from_db()
+    assert rij.tekst == velden["tekst"]

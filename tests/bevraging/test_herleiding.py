@@ -108,7 +108,7 @@ class Verzameling:
 
 
 @dataclass
-class Wereld:
+class Proefwereld:
     """One ronde of disjoint groepen in which everything that can be asked for is asked for, in any
     order.
     """
@@ -180,7 +180,7 @@ class Wereld:
 def test_d5_no_two_published_sets_differ_by_one_to_four_persons() -> None:
     small = looked_at = merged = 0
     for seed in range(1500):
-        wereld = Wereld(Random(seed))
+        wereld = Proefwereld(Random(seed))
         for _ in range(100):
             wereld.step()
         found, pairs = wereld.small_differences()

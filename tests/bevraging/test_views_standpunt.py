@@ -137,3 +137,31 @@ def test_only_a_doelgroeporganisatie_speaks_for_the_doelgroep(
     cast.caw.save()
     als("tekenaar").post(ADRES, {**VOL, "belanghebbendengroep": "DOELGROEP"})
     assert Standpunt.objects.exists() is mag
+
+
+def test_a_conflict_says_what_differs_and_the_next_save_is_over_it(
+    als: Als, open_ronde: Ronde
+) -> None:
+    als("coordinator").post(ADRES, VOL)
+    mijn = {**VOL, "onthaal": "x", "toegang_hiaat": "Te ver."}
+    form = als("coordinator").post(ADRES, mijn).context["form"]
+    assert [(regel.label, regel.tekst) for regel in form.ander if regel.anders] == [
+        ("Onthaal", "6"),
+        ("Toegang: hiaat", "(leeg)"),
+    ]
+    gelijk = {regel.label: regel.tekst for regel in form.ander if not regel.anders}
+    assert (gelijk["Nazorg"], gelijk["Onthaal: hiaat"]) == ("geen zicht", "De balie is te smal.")
+    assert (gelijk["Namens wie spreekt u?"], len(gelijk)) == ("beleid", 1 + 8 + 1)
+    als("coordinator").post(ADRES, {**mijn, "versie": form["versie"].value()})
+    assert Standpunt.objects.get().onthaal is None
+
+
+def test_the_same_form_sent_twice_finds_itself_saved(als: Als, open_ronde: Ronde) -> None:
+    for _ in range(2):
+        assert als("coordinator").post(ADRES, VOL).status_code == 302
+    assert Standpunt.objects.get().versie == 1
+
+
+def test_a_first_standpunt_is_saved_whatever_versie_is_made_up(als: Als, open_ronde: Ronde) -> None:
+    assert als("coordinator").post(ADRES, {**VOL, "versie": "5"}).status_code == 302
+    assert Standpunt.objects.get().versie == 1

@@ -353,12 +353,16 @@ def test_a_page_of_texts_holds_twenty(als: Als, cast: Cast) -> None:
         add_tekst(f"tekst {nummer}", fase=Fase.NAZORG, blad=blad)
     adres = address("groep-teksten")
     pagina = als("bewaarder").get(adres, {"fase": "nazorg", "pagina": "3"}).context["pagina"]
-    assert (pagina.paginas, len(pagina.nalezingen), pagina.open) == (3, 5, 45)
+    assert (pagina.deel.paginator.num_pages, len(pagina.deel), pagina.open) == (3, 5, 45)
     verder = als("bewaarder").post(adres, {"fase": "nazorg", "pagina": "1"})
     assert verder.url == f"{adres}?fase=nazorg&pagina=2"
-    for onzin in ("x", "²", "-1", "9" * 5000):
+    for onzin in ("x", "²", "-1", "0", "9" * 5000):
         antwoord = als("bewaarder").get(adres, {"fase": "nazorg", "pagina": onzin})
-        assert antwoord.context["pagina"].pagina == 1
+        assert antwoord.context["pagina"].deel.number == 1
+    assert (
+        als("bewaarder").get(adres, {"fase": "nazorg", "pagina": "4"}).context["pagina"].deel.number
+        == 3
+    )
 
 
 def test_a_session_that_ended_while_reviewing_loses_no_word(als: Als, cast: Cast) -> None:

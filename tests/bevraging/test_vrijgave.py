@@ -16,7 +16,7 @@ from bevraging.actions.standpunt import save_standpunt
 from bevraging.enums import Beslissing
 from bevraging.models import GetrokkenCel, KlaargelegdeTekst, Synthese, Toelichting
 from bevraging.models.scores import SCORE_VELDEN
-from bevraging.queries.teksten import Besluit
+from bevraging.values import Besluit, Standpuntwaarden
 from kader.enums import Fase
 from pilootgemeenten.enums import MatrixKeuze
 from pilootgemeenten.models import Doelgroep, Matrixrij
@@ -241,9 +241,11 @@ def test_a_signed_standpunt_stands_in_the_snapshot_and_an_unsigned_one_does_not(
         save_standpunt(
             ronde=ronde,
             organisatie=organisatie,
-            belanghebbendengroep=Belanghebbendengroep.ANDERE_DIENSTEN,
-            scores={**dict.fromkeys(SCORE_VELDEN, 6), "nazorg": None},
-            teksten={(Fase.ONTHAAL, ToelichtingSoort.HIAAT): "Lange wachttijd."},
+            waarden=Standpuntwaarden(
+                belanghebbendengroep=Belanghebbendengroep.ANDERE_DIENSTEN,
+                scores={**dict.fromkeys(SCORE_VELDEN, 6), "nazorg": None},
+                teksten={(Fase.ONTHAAL, ToelichtingSoort.HIAAT): "Lange wachttijd."},
+            ),
             versie=0,
             onderteken=onderteken,
             now=LATER,
@@ -351,7 +353,6 @@ def test_only_what_the_page_shows_is_decided_and_only_while_closed(cast: Cast) -
             fase=Fase(rij.fase),
             beslissingen={sleutel: besluit},
             synthese="",
-            by=cast.bewaarder,
         )
 
     with pytest.raises(ValidationError, match=r"mag niet \(meer\) apart door"):
@@ -364,3 +365,14 @@ def test_only_what_the_page_shows_is_decided_and_only_while_closed(cast: Cast) -
         decide(rij.pk, Besluit(Beslissing.ACHTERHOUDEN))
     rij.refresh_from_db()
     assert rij.beslissing == Beslissing.DOORGEVEN
+
+
+def test_proposing_reads_the_texts_once(cast: Cast) -> None:
+    groep = closed_ronde(cast)[0]
+    decide_all(groep)
+    with CaptureQueriesContext(connection) as gezien:
+        vrijgave.propose_groep(groep=groep, now=LATER, by=cast.bewaarder)
+    gelezen = [
+        vraag["sql"] for vraag in gezien if 'FROM "bevraging_toelichting"' in str(vraag["sql"])
+    ]
+    assert (len(gelezen), KlaargelegdeTekst.objects.filter(groep=groep).count()) == (1, 1)

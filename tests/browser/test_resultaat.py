@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from bevraging.actions.standpunt import save_standpunt
 from bevraging.enums import Beslissing
 from bevraging.models.scores import SCORE_VELDEN
+from bevraging.values import Standpuntwaarden
 from kader.enums import Fase
 from pilootgemeenten.enums import MatrixKeuze
 from pilootgemeenten.models import Doelgroep, Matrixrij
@@ -55,9 +56,11 @@ def full_ronde(cast: Cast, nummer: int = 1, erbij: int = 0) -> Ronde:
     save_standpunt(
         ronde=ronde,
         organisatie=cast.caw,
-        belanghebbendengroep=Belanghebbendengroep.ANDERE_DIENSTEN,
-        scores=dict.fromkeys(SCORE_VELDEN, 5),
-        teksten={(Fase.ONTHAAL, "VERBETERPUNT"): "Wij bellen te weinig door."},
+        waarden=Standpuntwaarden(
+            belanghebbendengroep=Belanghebbendengroep.ANDERE_DIENSTEN,
+            scores=dict.fromkeys(SCORE_VELDEN, 5),
+            teksten={(Fase.ONTHAAL, "VERBETERPUNT"): "Wij bellen te weinig door."},
+        ),
         versie=0,
         onderteken=True,
         now=LATER,

@@ -6,8 +6,7 @@ from xml.etree import ElementTree as ET
 
 from kader.enums import Fase
 from rechtencirkel.cells import Cel, Reeks, hidden_cel
-from rechtencirkel.enums import Band, Invoersoort, Rand
-from rechtencirkel.enums import Belanghebbendengroep as Groep
+from rechtencirkel.enums import Band, Belanghebbendengroep, Invoersoort, Rand
 
 SVG = "{http://www.w3.org/2000/svg}"
 GEEN = (Rand.GEEN,) * 9
@@ -16,7 +15,7 @@ VAST = (3.0, 2.5, 2.0, 4.0, 5.5, 4.5, 3.0, 4.0, 1.5)
 
 def reeks(
     label: str = "doelgroep",
-    groep: Groep = Groep.DOELGROEP,
+    groep: Belanghebbendengroep = Belanghebbendengroep.DOELGROEP,
     waarden: tuple[float | None, ...] = VAST,
     soort: Invoersoort = Invoersoort.BLADEN,
     rand: tuple[Rand, ...] = GEEN,
@@ -33,7 +32,7 @@ def reeks(
 def four() -> list[Reeks]:
     return [
         reeks(groep.label, groep, tuple(score + place for score in VAST))
-        for place, groep in enumerate(Groep)
+        for place, groep in enumerate(Belanghebbendengroep)
     ]
 
 
@@ -44,9 +43,14 @@ def seven() -> list[Reeks]:
         reeks("eenoudergezinnen", waarden=(4, None, 3, 4, 6, 4, 2, 5, 2)),
         reeks("gezinnen met jonge kinderen en andere thuistaal", waarden=(2,) * 7 + (None,) * 2),
         reeks("thuislozen", waarden=(1, None) * 4 + (2,), soort=Invoersoort.GROEPSGESPREK),
-        reeks("medewerkers", Groep.MEDEWERKERS, (5, 4, 4, 6, 8, 8, 7, 7, 4)),
-        reeks("OCMW", Groep.BELEID, (7, 6, 8, 7, 9, 8, 8, 9, None), Invoersoort.STANDPUNT),
-        reeks("diensten " * 12, Groep.ANDERE_DIENSTEN, (4, 4, 5, 5, 6, 6, 4, 5, 3)),
+        reeks("medewerkers", Belanghebbendengroep.MEDEWERKERS, (5, 4, 4, 6, 8, 8, 7, 7, 4)),
+        reeks(
+            "OCMW",
+            Belanghebbendengroep.BELEID,
+            (7, 6, 8, 7, 9, 8, 8, 9, None),
+            Invoersoort.STANDPUNT,
+        ),
+        reeks("diensten " * 12, Belanghebbendengroep.ANDERE_DIENSTEN, (4, 4, 5, 5, 6, 6, 4, 5, 3)),
     ]
 
 

@@ -11,8 +11,7 @@ from rechtencirkel.cells import Reeks
 from rechtencirkel.charts import circle_pdf, circle_png, circle_svg, describe, numbers
 from rechtencirkel.charts.layout import NARROW, WIDE, wrap
 from rechtencirkel.charts.points import prepare
-from rechtencirkel.enums import Belanghebbendengroep as Groep
-from rechtencirkel.enums import Invoersoort, Rand
+from rechtencirkel.enums import Belanghebbendengroep, Invoersoort, Rand
 
 from .circle import GEEN, SVG, VAST, corners, four, groups, line, lines, parse, reeks, seven, texts
 
@@ -82,15 +81,15 @@ def test_without_a_coded_end_no_mark_is_open_and_no_note_says_so() -> None:
 
 def test_each_belanghebbendengroep_has_its_colour_dash_and_mark() -> None:
     looks = {}
-    for groep, group in zip(Groep, groups(circle_svg(four())), strict=True):
+    for groep, group in zip(Belanghebbendengroep, groups(circle_svg(four())), strict=True):
         path, marks = list(group.iter(f"{SVG}path"))
         shape = re.sub(r"[\d. -]", "", marks.get("d", "").split("M")[1])
         looks[groep] = (path.get("stroke"), path.get("stroke-dasharray"), shape)
     assert looks == {
-        Groep.DOELGROEP: ("#c2480a", None, "aaz"),
-        Groep.MEDEWERKERS: ("#0b63a5", "9.6 4.8", "LLLz"),
-        Groep.BELEID: ("#1b7f5c", "12.0 4.3 2.9 4.3", "LLz"),
-        Groep.ANDERE_DIENSTEN: ("#7a4b9a", "2.9 3.8", "LLLz"),
+        Belanghebbendengroep.DOELGROEP: ("#c2480a", None, "aaz"),
+        Belanghebbendengroep.MEDEWERKERS: ("#0b63a5", "9.6 4.8", "LLLz"),
+        Belanghebbendengroep.BELEID: ("#1b7f5c", "12.0 4.3 2.9 4.3", "LLz"),
+        Belanghebbendengroep.ANDERE_DIENSTEN: ("#7a4b9a", "2.9 3.8", "LLLz"),
     }
 
 
@@ -124,7 +123,7 @@ def test_what_is_not_counted_has_marks_in_a_ring_or_frame_and_no_line(
 
 
 def test_equal_scores_stand_side_by_side_on_the_same_ring() -> None:
-    same = [reeks(groep.label, groep, (6.0,) * 9) for groep in Groep]
+    same = [reeks(groep.label, groep, (6.0,) * 9) for groep in Belanghebbendengroep]
     drawn = prepare(same, mark=0.06)
     for fase in range(9):
         here = [drawing.points[fase].xy for drawing in drawn]

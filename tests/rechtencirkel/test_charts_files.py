@@ -16,16 +16,16 @@ from PIL import Image
 
 from rechtencirkel.charts import circle_pdf, circle_png, circle_svg
 from rechtencirkel.charts.frame import svg_frame
-from rechtencirkel.enums import Belanghebbendengroep as Groep
+from rechtencirkel.enums import Belanghebbendengroep
 
 from .circle import GEEN, four, reeks, seven
 
 ROOT = Path(__file__).parents[2]
 KLEUREN = {
-    Groep.DOELGROEP: "#c2480a",
-    Groep.MEDEWERKERS: "#0b63a5",
-    Groep.BELEID: "#1b7f5c",
-    Groep.ANDERE_DIENSTEN: "#7a4b9a",
+    Belanghebbendengroep.DOELGROEP: "#c2480a",
+    Belanghebbendengroep.MEDEWERKERS: "#0b63a5",
+    Belanghebbendengroep.BELEID: "#1b7f5c",
+    Belanghebbendengroep.ANDERE_DIENSTEN: "#7a4b9a",
 }
 
 

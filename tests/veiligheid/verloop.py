@@ -16,9 +16,8 @@ from bevraging.actions.teksten import decide_teksten
 from bevraging.enums import Beslissing, Wijze
 from bevraging.keys import new_form_code
 from bevraging.models import Toelichting
-from bevraging.queries.teksten import Besluit
 from bevraging.rules.invoer import Tekst
-from bevraging.values import Bladwaarden
+from bevraging.values import Besluit, Bladwaarden, Standpuntwaarden
 from kader.enums import Fase
 from rechtencirkel.enums import Belanghebbendengroep, RondeStatus, ToelichtingSoort
 from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde
@@ -146,9 +145,11 @@ class Verloop:
         save_standpunt(
             ronde=self.ronde,
             organisatie=self.cast.ocmw,
-            belanghebbendengroep=Belanghebbendengroep.BELEID,
-            scores=dict.fromkeys((fase.value.lower() for fase in Fase), 9),
-            teksten={(Fase.ONTHAAL, ToelichtingSoort.HIAAT): f"Nog niet af: {ONTWERP}."},
+            waarden=Standpuntwaarden(
+                belanghebbendengroep=Belanghebbendengroep.BELEID,
+                scores=dict.fromkeys((fase.value.lower() for fase in Fase), 9),
+                teksten={(Fase.ONTHAAL, ToelichtingSoort.HIAAT): f"Nog niet af: {ONTWERP}."},
+            ),
             versie=0,
             onderteken=False,
             now=now,
@@ -175,5 +176,4 @@ class Verloop:
                 fase=fase,
                 beslissingen=keuze,
                 synthese=synthese,
-                by=self.cast.bewaarder,
             )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
 
 from actieplan.enums import ActieStatus
 from dialoog.models import Probleemformulering
 from kader.models import Beleidstaak, Werkpiste
-from pilootgemeenten.models import Organisatie, Pilootgemeente, Projectobject
+from pilootgemeenten.models import Organisatie, Pilootgemeente, Projectobject, known
 
 
 class Verbeteractie(Projectobject):
@@ -54,9 +53,7 @@ class Verbeteractie(Projectobject):
             models.UniqueConstraint(
                 fields=["pilootgemeente", "eenmalig"], name="verbeteractie_formulier_een_keer"
             ),
-            models.CheckConstraint(
-                condition=Q(status__in=ActieStatus.values), name="verbeteractie_status_bekend"
-            ),
+            known("verbeteractie", "status", ActieStatus),
         ]
 
     def __str__(self) -> str:

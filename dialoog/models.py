@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
 
 from kader.enums import Fase
-from pilootgemeenten.models import Pilootgemeente, Projectobject
+from pilootgemeenten.models import Pilootgemeente, Projectobject, known
 from rechtencirkel.models import Ronde
 
 
@@ -30,9 +29,7 @@ class Probleemformulering(Projectobject):
             models.UniqueConstraint(
                 fields=["pilootgemeente", "eenmalig"], name="probleemformulering_formulier_een_keer"
             ),
-            models.CheckConstraint(
-                condition=Q(fase__in=Fase.values), name="probleemformulering_fase_bekend"
-            ),
+            known("probleemformulering", "fase", Fase),
         ]
 
     def __str__(self) -> str:

@@ -88,7 +88,7 @@ class RondeForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["organisatie"].queryset = Organisatie.objects.filter(
             deelnames__pilootgemeente=gemeente, deelnames__vervallen_op=None
-        ).order_by("naam", "pk")
+        ).order_by("naamsleutel", "pk")
         self.instance.pilootgemeente = gemeente
 
     def _post_clean(self) -> None:
@@ -121,14 +121,14 @@ class GroepForm(forms.ModelForm):
             ("", "Kies…"),
             *((groep.value, groep.label) for groep in Belanghebbendengroep),
         ]
-        self.fields["doelgroep"].queryset = Doelgroep.objects.order_by("naam", "pk")
+        self.fields["doelgroep"].queryset = Doelgroep.objects.order_by("naamsleutel", "pk")
         self.fields["doelgroep"].empty_label = "de hele groep"
         self.fields["bewaarder"].queryset = (
             Organisatie.objects.filter(
                 deelnames__pilootgemeente=ronde.pilootgemeente_id, deelnames__vervallen_op=None
             )
             .exclude(pk=ronde.organisatie_id)
-            .order_by("naam", "pk")
+            .order_by("naamsleutel", "pk")
         )
 
     def _post_clean(self) -> None:

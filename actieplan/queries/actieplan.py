@@ -88,7 +88,7 @@ def _acties(gemeente: Pilootgemeente) -> list[Verbeteractie]:
         .filter(pilootgemeente=gemeente)
         .select_related("trekker", "probleemformulering")
         .prefetch_related(
-            Prefetch("partners", Organisatie.objects.order_by("naam", "pk")),
+            Prefetch("partners", Organisatie.objects.order_by("naamsleutel", "pk")),
             Prefetch("verdere_cellen", ActieCel.objects.order_by("pk")),
         )
         .order_by("nummer")
@@ -148,4 +148,4 @@ def cellen_of(actie: Verbeteractie) -> list[ActieCel]:
 
 def partners_of(actie: Verbeteractie) -> list[Organisatie]:
     """The partners of one actie by name."""
-    return list(actie.partners.order_by("naam", "pk"))
+    return list(actie.partners.order_by("naamsleutel", "pk"))

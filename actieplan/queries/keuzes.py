@@ -36,4 +36,4 @@ def organisaties_of(
     keuze = Q(pk__in=deelnemend.values("organisatie"))
     if actie is not None:
         keuze |= Q(pk=actie.trekker_id) | Q(pk__in=actie.partners.values("pk"))
-    return Organisatie.objects.filter(keuze).order_by("naam", "pk")
+    return Organisatie.objects.filter(keuze).order_by("naamsleutel", "pk")

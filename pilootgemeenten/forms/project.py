@@ -116,4 +116,4 @@ def partners_of(gemeente: Pilootgemeente) -> Any:
     """The organisaties that take part in this project, by name."""
     return Organisatie.objects.filter(
         deelnames__pilootgemeente=gemeente, deelnames__vervallen_op=None
-    ).order_by("naam", "pk")
+    ).order_by("naamsleutel", "pk")

@@ -70,7 +70,7 @@ class AansluitenForm(forms.Form):
         super().__init__(*args, **kwargs)
         hier = partners_of(gemeente).values("pk")
         veld = self.fields["organisatie"]
-        veld.queryset = Organisatie.objects.exclude(pk__in=hier).order_by("naam", "pk")
+        veld.queryset = Organisatie.objects.exclude(pk__in=hier).order_by("naamsleutel", "pk")
 
 
 class LidForm(forms.Form):

@@ -1,6 +1,6 @@
 """WHO takes part: programmas, gemeenten, organisaties and people."""
 
-from .basis import known
+from .basis import Genaamd, GenaamdQuerySet, known
 from .codelijst import Doelgroep, Grondrecht, Niveau
 from .draaiboek import Draaiboekstap, Matrixrij
 from .gebeurtenis import Gebeurtenis
@@ -17,6 +17,8 @@ __all__ = [
     "Draaiboekstap",
     "Gebeurtenis",
     "Gemeente",
+    "Genaamd",
+    "GenaamdQuerySet",
     "Grondrecht",
     "Lidmaatschap",
     "Matrixrij",

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from pilootgemeenten.enums import DraaiboekStap, MatrixKeuze, StapStatus
 
+from .basis import known
 from .codelijst import Doelgroep
 from .gemeente import Pilootgemeente
 from .organisatie import Organisatie
@@ -30,9 +31,8 @@ class Draaiboekstap(models.Model):
             models.UniqueConstraint(
                 fields=["pilootgemeente", "stap"], name="draaiboekstap_een_per_project"
             ),
-            models.CheckConstraint(
-                condition=Q(stap__in=DraaiboekStap.values), name="draaiboekstap_stap_bekend"
-            ),
+            known("draaiboekstap", "stap", DraaiboekStap),
+            known("draaiboekstap", "status", StapStatus),
             models.CheckConstraint(
                 condition=~Q(status=StapStatus.OVERGESLAGEN) | ~Q(reden=""),
                 name="draaiboekstap_overgeslagen_met_reden",
@@ -69,9 +69,7 @@ class Matrixrij(models.Model):
             models.UniqueConstraint(
                 fields=["pilootgemeente", "doelgroep"], name="matrixrij_een_per_doelgroep"
             ),
-            models.CheckConstraint(
-                condition=Q(keuze__in=MatrixKeuze.values), name="matrixrij_keuze_bekend"
-            ),
+            known("matrixrij", "keuze", MatrixKeuze),
         ]
 
     def __str__(self) -> str:

@@ -42,7 +42,7 @@ def deelnames_of(gemeente: Pilootgemeente) -> list[Deelname]:
     return list(
         Deelname.objects.filter(pilootgemeente=gemeente, vervallen_op=None)
         .select_related("organisatie__niveau")
-        .order_by("organisatie__naam", "pk")
+        .order_by("organisatie__naamsleutel", "pk")
     )
 
 
@@ -82,7 +82,7 @@ def bewaarders_of(gemeente: Pilootgemeente) -> list[Bewaarderschap]:
         Bewaarderschap.objects.filter(pilootgemeente=gemeente)
         .annotate(heeft_lid=_with_lid())
         .select_related("organisatie")
-        .order_by("organisatie__naam", "pk")
+        .order_by("organisatie__naamsleutel", "pk")
     )
 
 
@@ -102,5 +102,5 @@ def bewaarder_leden(gemeente: Pilootgemeente, organisatie_ids: Iterable[int]) ->
         Lidmaatschap.objects.active()
         .filter(pilootgemeente=gemeente, rol=Rol.BEWAARDER, organisatie__in=organisatie_ids)
         .select_related("user", "organisatie")
-        .order_by("organisatie__naam", "user__email", "pk")
+        .order_by("organisatie__naamsleutel", "user__email", "pk")
     )

@@ -34,7 +34,7 @@ def _own(request: HttpRequest, gemeente: Pilootgemeente) -> Organisatie:
             pk__in=eigen,
             bewaarderschappen__pilootgemeente=gemeente,
             bewaarderschappen__status=BewaarderStatus.TOEGELATEN,
-        ).order_by("naam", "pk")
+        ).order_by("naamsleutel", "pk")
     }
     if not rijen:
         raise Http404
@@ -85,7 +85,7 @@ def _context(
     return {
         "gemeente": gemeente,
         "organisatie": organisatie,
-        "anderen": sorted(anderen, key=lambda rij: rij.naam),
+        "anderen": sorted(anderen, key=lambda rij: rij.naamsleutel),
         "leden": [rij for rij in alle if rij.organisatie_id == organisatie.pk],
         "verborgen": [("organisatie", organisatie.pk)],
         "form": form,

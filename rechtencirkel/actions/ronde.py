@@ -31,6 +31,12 @@ def _only_in_concept(ronde: Ronde) -> None:
         raise ValidationError("Deze ronde is al geopend. De instelling ligt nu vast.")
 
 
+def _name_is_free(gemeente: Pilootgemeente, naam: str, but: int = 0) -> None:
+    """No other running ronde here has this name; `but` is the number of the ronde itself."""
+    if gemeente.rondes.running().named(naam).exclude(nummer=but).exists():
+        raise ValidationError({"naam": "Er is al een ronde met deze naam. Kies een andere naam."})
+
+
 def _not_about_itself(organisatie: Organisatie, bewaarder_id: int) -> None:
     if organisatie.pk == bewaarder_id:
         raise ValidationError(
@@ -56,8 +62,7 @@ def create_ronde(
         .select_related("programma")
         .get(pk=pilootgemeente.pk)
     )
-    if gemeente.rondes.running().filter(naam__iexact=naam).exists():
-        raise ValidationError({"naam": "Er is al een ronde met deze naam. Kies een andere naam."})
+    _name_is_free(gemeente, naam)
     instrument = Instrumentversie.objects.order_by("-nummer").first()
     if instrument is None:
         raise ValidationError("Er is nog geen versie van de rechtencirkel. Vraag de beheerder.")
@@ -92,6 +97,8 @@ def edit_ronde(
     """Change a ronde in concept; False when somebody else changed it since `versie` was read."""
     for groep in ronde.groepen.order_by("pk"):
         _not_about_itself(organisatie, groep.bewaarder_id)
+    gemeente = Pilootgemeente.objects.select_for_update().get(pk=ronde.pilootgemeente_id)
+    _name_is_free(gemeente, naam, but=ronde.nummer)
     changed = Ronde.objects.filter(pk=ronde.pk, versie=versie, status=RondeStatus.CONCEPT).update(
         naam=naam,
         organisatie=organisatie,

@@ -8,13 +8,22 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from pilootgemeenten.enums import Rol
-from pilootgemeenten.models import Bewaarderschap, Doelgroep, Organisatie, Pilootgemeente, User
-from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, RondeStatus
+from pilootgemeenten.models import (
+    Bewaarderschap,
+    Doelgroep,
+    Genaamd,
+    GenaamdQuerySet,
+    Organisatie,
+    Pilootgemeente,
+    User,
+    known,
+)
+from rechtencirkel.enums import DECIDED, Belanghebbendengroep, GroepStatus, RondeStatus
 
 from .instrument import Instrumentversie
 
 
-class RondeQuerySet(models.QuerySet["Ronde"]):
+class RondeQuerySet(GenaamdQuerySet["Ronde"]):
     def running(self) -> RondeQuerySet:
         return self.filter(vervallen_op=None)
 
@@ -28,7 +37,7 @@ class RondeQuerySet(models.QuerySet["Ronde"]):
         )
 
 
-class Ronde(models.Model):
+class Ronde(Genaamd):
     """One measurement in one pilootgemeente about one scored organisatie."""
 
     nummer = models.PositiveIntegerField("nummer")
@@ -69,6 +78,12 @@ class Ronde(models.Model):
             models.UniqueConstraint(
                 fields=["pilootgemeente", "nummer"], name="ronde_nummer_per_pilootgemeente"
             ),
+            models.UniqueConstraint(
+                fields=["pilootgemeente", "naamsleutel"],
+                condition=Q(vervallen_op__isnull=True),
+                name="ronde_naam_een_lopende_per_pilootgemeente",
+            ),
+            known("ronde", "status", RondeStatus),
             models.CheckConstraint(condition=Q(drempel__gte=5), name="ronde_drempel_min_5"),
             models.CheckConstraint(
                 condition=Q(status=RondeStatus.CONCEPT, geopend_op=None)
@@ -230,9 +245,8 @@ class Groep(models.Model):
                 | Q(belanghebbendengroep=Belanghebbendengroep.DOELGROEP),
                 name="groep_deel_alleen_van_doelgroep",
             ),
-            models.CheckConstraint(
-                condition=Q(status__in=GroepStatus.values), name="groep_status_bekend"
-            ),
+            known("groep", "status", GroepStatus),
+            known("groep", "belanghebbendengroep", Belanghebbendengroep),
             models.CheckConstraint(
                 condition=Q(
                     status__in=(GroepStatus.CONCEPT, GroepStatus.OPEN), gesloten_op__isnull=True
@@ -258,6 +272,16 @@ class Groep(models.Model):
                     ooit_voorgesteld=True,
                 ),
                 name="groep_voorgesteld_met_wie_en_wanneer",
+            ),
+            models.CheckConstraint(
+                condition=Q(voorgesteld_door__isnull=True, voorgesteld_op__isnull=True)
+                | Q(voorgesteld_door__isnull=False, voorgesteld_op__isnull=False),
+                name="groep_voorstel_met_wie_en_wanneer",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=DECIDED, beslist_op__isnull=False)
+                | (~Q(status__in=DECIDED) & Q(beslist_op__isnull=True, beslist_door__isnull=True)),
+                name="groep_beslist_met_moment",
             ),
             models.CheckConstraint(
                 condition=~Q(status=GroepStatus.BEVESTIGD)

@@ -65,7 +65,11 @@ def waiting_proposals(user: User) -> int:
 
 def own_project(user: User) -> Pilootgemeente | None:
     """The running project that the user coordinates; the first by name when there are several."""
-    ids = [rij.pilootgemeente_id for rij in user.rollen if rij.rol == Rol.COORDINATOR]
+    ids = [
+        rij.pilootgemeente_id
+        for rij in user.rollen
+        if rij.rol == Rol.COORDINATOR and rij.pilootgemeente_id
+    ]
     if not ids:
         return None
     return (

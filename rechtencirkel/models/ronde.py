@@ -299,12 +299,12 @@ class Groep(models.Model):
     @property
     def naam(self) -> str:
         """The name people see: the doelgroep of a sub-groep, else the belanghebbendengroep."""
-        return self.doelgroep.naam if self.doelgroep_id else self.get_belanghebbendengroep_display()
+        return self.doelgroep.naam if self.doelgroep else self.get_belanghebbendengroep_display()
 
     @property
     def code(self) -> str:
         """Stable code by which rondes are compared, e.g. DOELGROEP/senioren."""
-        deel = f"/{self.doelgroep.code}" if self.doelgroep_id else ""
+        deel = f"/{self.doelgroep.code}" if self.doelgroep else ""
         return f"{self.belanghebbendengroep}{deel}"
 
     @property

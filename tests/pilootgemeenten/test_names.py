@@ -24,7 +24,7 @@ from pilootgemeenten.names import name_key
 from pilootgemeenten.queries.stuurgroep import deelnames_of
 from rechtencirkel.actions.ronde import create_ronde, edit_ronde
 from rechtencirkel.models import Onderzoeksovereenkomst, Ronde
-from tests.cast import NU, Als, Cast
+from tests.cast import NU, Als, Cast, make_ronde
 
 COMPOSED = unicodedata.normalize("NFC", "Café Sociaal vzw")
 DECOMPOSED = unicodedata.normalize("NFD", "Café Sociaal vzw")
@@ -222,6 +222,17 @@ def test_a_ronde_keeps_its_name_and_takes_no_other_ones(cast: Cast) -> None:
     edit_ronde(ronde=een, versie=1, naam=typed, **hier, **leeg)
     een.refresh_from_db()
     assert (een.naam, een.naamsleutel) == (typed, "meting\tméting")
+
+
+def test_the_page_of_a_ronde_says_so_beside_the_name(als: Als, cast: Cast) -> None:
+    ronde, ander = make_ronde(cast), make_ronde(cast, nummer=2)
+    velden = {"naam": f" {ander.naam.upper()} ", "organisatie": cast.ocmw.pk, "versie": 1}
+    pagina = als("coordinator").post("/gemeenten/halle/rechtencirkel/1/bewerken/", velden)
+    assert dict(pagina.context["form"].errors) == {
+        "naam": ["Er is al een ronde met deze naam. Kies een andere naam."]
+    }
+    ronde.refresh_from_db()
+    assert (ronde.naam, ronde.versie) == ("Ronde 1", 1)
 
 
 @pytest.mark.django_db

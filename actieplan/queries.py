@@ -84,7 +84,7 @@ def _acties(gemeente: Pilootgemeente) -> list[Verbeteractie]:
         gemeente.verbeteracties.running()
         .select_related("trekker", "probleemformulering")
         .prefetch_related(
-            Prefetch("partners", Organisatie.objects.order_by("naam", "pk")),
+            Prefetch("partners", Organisatie.objects.order_by("naamsleutel", "pk")),
             Prefetch("verdere_cellen", ActieCel.objects.order_by("pk")),
         )
         .order_by("nummer")
@@ -140,7 +140,7 @@ def organisaties_of(
     if actie is not None:
         erin = Q(pk=actie.trekker_id) | Q(pk__in=actie.partners.values("pk"))
         keuze |= Organisatie.objects.filter(erin)
-    return keuze.order_by("naam", "pk")
+    return keuze.order_by("naamsleutel", "pk")
 
 
 def cellen_of(actie: Verbeteractie) -> list[ActieCel]:
@@ -154,4 +154,4 @@ def cellen_of(actie: Verbeteractie) -> list[ActieCel]:
 
 def partners_of(actie: Verbeteractie) -> list[Organisatie]:
     """The partners of one actie by name."""
-    return list(actie.partners.order_by("naam", "pk"))
+    return list(actie.partners.order_by("naamsleutel", "pk"))

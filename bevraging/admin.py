@@ -34,7 +34,7 @@ class ExportForm(forms.Form):
     )
     overeenkomst = forms.ModelChoiceField(
         label="Overeenkomst",
-        queryset=Onderzoeksovereenkomst.objects.order_by("naam", "pk"),
+        queryset=Onderzoeksovereenkomst.objects.order_by("naamsleutel", "pk"),
         required=False,
         help_text="Verplicht voor microdata.",
     )

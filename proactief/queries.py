@@ -41,7 +41,9 @@ def destinations(rollen: Iterable[Lidmaatschap]) -> list[Bestemming]:
             "gemeente-detail",
             (slug,),
         )
-        for slug, project in sorted(projecten.items())
+        for slug, project in sorted(
+            projecten.items(), key=lambda paar: (paar[1].naamsleutel, paar[0])
+        )
     ]
     if Rol.BEWAARDER in soorten:
         kaarten.append(BEVRAGEN)
@@ -75,6 +77,6 @@ def own_project(user: User) -> Pilootgemeente | None:
     return (
         Pilootgemeente.objects.filter(pk__in=ids, programma__is_historisch=False)
         .select_related("programma")
-        .order_by("naam", "pk")
+        .order_by("naamsleutel", "pk")
         .first()
     )

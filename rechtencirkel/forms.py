@@ -89,7 +89,8 @@ class RondeForm(forms.ModelForm):
     def __init__(self, *args: Any, gemeente: Pilootgemeente, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         deelnemers = Organisatie.objects.taking_part_in(gemeente)
-        choice_field(self, "organisatie").queryset = deelnemers.order_by("naam", "pk")
+        choice_field(self, "organisatie").queryset = deelnemers.order_by("naamsleutel", "pk")
+        self.instance.pilootgemeente = gemeente
 
     def waarden(self) -> RondeWaarden:
         """What was filled in, once the form is valid."""
@@ -125,9 +126,12 @@ class GroepForm(forms.ModelForm):
     def __init__(self, *args: Any, ronde: Ronde, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         deel, bewaarder = choice_field(self, "doelgroep"), choice_field(self, "bewaarder")
-        deel.queryset, deel.empty_label = Doelgroep.objects.order_by("naam", "pk"), "de hele groep"
+        deel.queryset, deel.empty_label = (
+            Doelgroep.objects.order_by("naamsleutel", "pk"),
+            "de hele groep",
+        )
         anderen = Organisatie.objects.taking_part_in(ronde.pilootgemeente)
-        bewaarder.queryset = anderen.exclude(pk=ronde.organisatie_id).order_by("naam", "pk")
+        bewaarder.queryset = anderen.exclude(pk=ronde.organisatie_id).order_by("naamsleutel", "pk")
 
     def _post_clean(self) -> None:
         """Uniqueness and disjointness are checked by the action, under its lock."""

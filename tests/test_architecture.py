@@ -32,6 +32,7 @@ LARGEST_SHARE = 0.40
 LAYERS = {
     "enums": 0,
     "dutch": 0,
+    "names": 0,
     "cells": 1,
     "keys": 1,
     "charts": 2,
@@ -50,9 +51,9 @@ LAYERS = {
     "urls": 8,
     "admin": 8,
 }
-PURE = ("enums", "dutch", "cells", "charts", "rules", "statistics")
+PURE = ("enums", "dutch", "names", "cells", "charts", "rules", "statistics")
 # What a pure layer may know besides its own files.
-PLAIN = ("enums", "dutch", "cells")
+PLAIN = ("enums", "dutch", "names", "cells")
 APART = {"__init__", "apps", "data", "migrations", "management"}
 # What only the house itself and the demo world have, with the layer it counts as.
 HOUSE = {

@@ -12,6 +12,7 @@ from django.db.models import Q
 from bevraging.enums import Beslissing, Wijze
 from bevraging.rules.invoer import MAX_DEELNEMERS, MIN_DEELNEMERS
 from kader.enums import Fase
+from pilootgemeenten.models import known
 from rechtencirkel.enums import ToelichtingSoort
 from rechtencirkel.models import Groep
 
@@ -31,7 +32,7 @@ class Blad(NegenScores):
         verbose_name_plural = "bladen"
         constraints = [
             scores_constraint("blad_scores_0_tot_10"),
-            models.CheckConstraint(condition=Q(wijze__in=Wijze.values), name="blad_wijze_bekend"),
+            known("blad", "wijze", Wijze),
         ]
 
     def __str__(self) -> str:
@@ -90,10 +91,9 @@ class Toelichting(models.Model):
                 | Q(blad__isnull=True, groepsgesprek__isnull=False),
                 name="toelichting_bij_blad_of_groepsgesprek",
             ),
-            models.CheckConstraint(
-                condition=Q(fase__in=Fase.values, soort__in=ToelichtingSoort.values),
-                name="toelichting_fase_en_soort_bekend",
-            ),
+            known("toelichting", "fase", Fase),
+            known("toelichting", "soort", ToelichtingSoort),
+            known("toelichting", "beslissing", Beslissing),
             models.CheckConstraint(
                 condition=~Q(beslissing=Beslissing.HERWOORDEN) | ~Q(nieuwe_tekst=""),
                 name="toelichting_herwoord_met_tekst",
@@ -116,7 +116,7 @@ class Synthese(models.Model):
         verbose_name_plural = "samenvattingen"
         constraints = [
             models.UniqueConstraint(fields=["groep", "fase"], name="synthese_een_per_fase"),
-            models.CheckConstraint(condition=Q(fase__in=Fase.values), name="synthese_fase_bekend"),
+            known("synthese", "fase", Fase),
         ]
 
     def __str__(self) -> str:

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 
 from kader.enums import Fase
-from pilootgemeenten.models import Organisatie, User
+from pilootgemeenten.models import Organisatie, User, known
 from rechtencirkel.enums import Belanghebbendengroep, ToelichtingSoort
 from rechtencirkel.models import Ronde
 
@@ -30,6 +30,7 @@ class Standpunt(NegenScores):
         verbose_name_plural = "standpunten"
         constraints = [
             scores_constraint("standpunt_scores_0_tot_10"),
+            known("standpunt", "belanghebbendengroep", Belanghebbendengroep),
             models.UniqueConstraint(
                 fields=["ronde", "organisatie"], name="standpunt_een_per_organisatie"
             ),
@@ -56,6 +57,8 @@ class Standpunttekst(models.Model):
         verbose_name = "tekst van een standpunt"
         verbose_name_plural = "teksten van standpunten"
         constraints = [
+            known("standpunttekst", "fase", Fase),
+            known("standpunttekst", "soort", ToelichtingSoort),
             models.UniqueConstraint(
                 fields=["standpunt", "fase", "soort"], name="standpunttekst_een_per_fase_en_soort"
             ),

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from bevraging.enums import SamenvoegingStatus
 from kader.enums import Fase
-from pilootgemeenten.models import User
+from pilootgemeenten.models import User, known
 from rechtencirkel.enums import Invoersoort, ToelichtingSoort
 from rechtencirkel.models import Celwaarden, Groep
 
@@ -42,6 +42,7 @@ class Samenvoeging(models.Model):
         verbose_name = "samenvoeging"
         verbose_name_plural = "samenvoegingen"
         constraints = [
+            known("samenvoeging", "status", SamenvoegingStatus),
             models.UniqueConstraint(
                 fields=["van"],
                 condition=Q(status=SamenvoegingStatus.VOORGESTELD),
@@ -49,6 +50,11 @@ class Samenvoeging(models.Model):
             ),
             models.CheckConstraint(
                 condition=~Q(van=F("naar")), name="samenvoeging_met_een_andere_groep"
+            ),
+            models.CheckConstraint(
+                condition=Q(status=SamenvoegingStatus.VOORGESTELD, beslist_door__isnull=True)
+                | (~Q(status=SamenvoegingStatus.VOORGESTELD) & Q(beslist_door__isnull=False)),
+                name="samenvoeging_beslist_met_wie",
             ),
         ]
 
@@ -70,7 +76,6 @@ class GetrokkenCel(Celwaarden):
     `nummer` is 0 for the blads of the groep and 1.. for its groepsgesprekken.
     """
 
-    invoersoort = models.CharField(max_length=16, choices=Invoersoort)
     nummer = models.PositiveSmallIntegerField(default=0)
     groep = models.ForeignKey(Groep, on_delete=models.PROTECT, related_name="cellen")
 
@@ -78,6 +83,12 @@ class GetrokkenCel(Celwaarden):
         verbose_name = "getrokken cel"
         verbose_name_plural = "getrokken cellen"
         constraints = [
+            *Celwaarden.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(nummer=0, invoersoort=Invoersoort.BLADEN)
+                | Q(nummer__gt=0, invoersoort=Invoersoort.GROEPSGESPREK),
+                name="getrokkencel_nummer_0_van_bladen",
+            ),
             models.UniqueConstraint(
                 fields=["groep", "nummer", "fase"], name="getrokkencel_een_keer_getrokken"
             ),
@@ -104,10 +115,9 @@ class KlaargelegdeTekst(models.Model):
         verbose_name = "klaargelegde tekst"
         verbose_name_plural = "klaargelegde teksten"
         constraints = [
-            models.CheckConstraint(
-                condition=Q(fase__in=Fase.values, soort__in=ToelichtingSoort.values) & ~Q(tekst=""),
-                name="klaargelegdetekst_bekend_en_niet_leeg",
-            ),
+            known("klaargelegdetekst", "fase", Fase),
+            known("klaargelegdetekst", "soort", ToelichtingSoort),
+            models.CheckConstraint(condition=~Q(tekst=""), name="klaargelegdetekst_niet_leeg"),
         ]
 
     def __str__(self) -> str:

@@ -152,7 +152,7 @@ def _standpunten(ronde: Ronde) -> tuple[Reeks, ...]:
     rijen = (
         Standpunt.objects.filter(ronde=ronde, ondertekend_op__isnull=False)
         .select_related("organisatie")
-        .order_by("belanghebbendengroep", "organisatie__naam")
+        .order_by("belanghebbendengroep", "organisatie__naamsleutel")
     )
     teksten: dict[int, list[Uitspraak]] = defaultdict(list)
     for tekst in Standpunttekst.objects.filter(standpunt__in=rijen).order_by("fase", "soort"):
@@ -180,7 +180,7 @@ def _niet_gehoord(
             pilootgemeente=ronde.pilootgemeente_id, keuze=MatrixKeuze.NIET_BEVRAGEN
         )
         .exclude(doelgroep__in=gevraagd)
-        .order_by("doelgroep__naam")
+        .order_by("doelgroep__naamsleutel")
         .values_list("doelgroep__naam", flat=True)
     )
     return (

@@ -26,8 +26,8 @@ OOK_ELDERS = (
 
 
 def find_organisatie(*, naam: str) -> Organisatie | None:
-    """The organisatie with this name, whatever the capitals and the spaces round it."""
-    return Organisatie.objects.filter(naam__iexact=naam.strip()).order_by("pk").first()
+    """The organisatie with this name, whatever the capitals and the spaces."""
+    return Organisatie.objects.named(naam).order_by("pk").first()
 
 
 @transaction.atomic

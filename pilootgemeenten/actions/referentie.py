@@ -24,6 +24,7 @@ from pilootgemeenten.models import (
     Programma,
     User,
 )
+from pilootgemeenten.names import name_key
 
 logger = logging.getLogger(__name__)
 
@@ -113,5 +114,6 @@ def _put_pilootgemeente(lading: Lading, programma: Programma, rij: Gegevens) -> 
 
 
 def _put_gemeente(lading: Lading, rij: Gegevens) -> Gemeente:
-    waarden = {naam: rij[naam] for naam in ("nis_code", "huidige_naam", "huidige_nis_code")}
-    return lading.put(Gemeente, sleutel={"naam": rij["naam"]}, waarden=waarden)
+    velden = ("naam", "nis_code", "huidige_naam", "huidige_nis_code")
+    waarden = {naam: rij[naam] for naam in velden}
+    return lading.put(Gemeente, sleutel={"naamsleutel": name_key(rij["naam"])}, waarden=waarden)

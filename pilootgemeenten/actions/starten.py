@@ -17,6 +17,7 @@ from pilootgemeenten.models import (
     Programma,
     User,
 )
+from pilootgemeenten.names import name_key
 from pilootgemeenten.values import Uitnodiging
 
 from .gebeurtenis import record
@@ -29,7 +30,8 @@ def invite_first_beheerder(*, email: str, organisatie: str) -> Lidmaatschap:
     if Lidmaatschap.objects.active().filter(rol=Rol.BEHEERDER).exists():
         raise ValidationError("Er is al een beheerder. Die nodigt de volgende uit, in het beheer.")
     plek, _ = Organisatie.objects.get_or_create(
-        naam=organisatie, defaults={"type": OrganisatieType.SAMENLEVINGSOPBOUW}
+        naamsleutel=name_key(organisatie),
+        defaults={"naam": organisatie, "type": OrganisatieType.SAMENLEVINGSOPBOUW},
     )
     return invite_member(uitnodiging=Uitnodiging(email, plek, Rol.BEHEERDER), by=None)
 
@@ -43,7 +45,7 @@ def create_pilootgemeente(
     naam = naam.strip()
     if programma.is_historisch:
         raise ValidationError("Dit programma is afgelopen. Er komt niets meer bij.")
-    if programma.pilootgemeenten.filter(naam__iexact=naam).exists():
+    if programma.pilootgemeenten.named(naam).exists():
         raise ValidationError({"naam": "Deze gemeente doet al mee aan dit programma."})
     gemeente = Pilootgemeente.objects.create(
         programma=programma, naam=naam, slug=_free_slug(naam, programma), provincie=provincie
@@ -73,6 +75,6 @@ def _gemeente_of(code: str, naam: str, codes: Sequence[str]) -> Gemeente:
     if gevonden:
         return gevonden
     eigen = naam if len(codes) == 1 else f"{naam} ({code})"
-    if Gemeente.objects.filter(naam=eigen).exists():
+    if Gemeente.objects.named(eigen).exists():
         eigen = f"{naam} ({code})"
     return Gemeente.objects.create(nis_code=code, naam=eigen)

@@ -107,7 +107,7 @@ class CodelijstAdmin(RolAdmin):
 @admin.register(Doelgroep)
 class DoelgroepAdmin(CodelijstAdmin):
     list_display = ("naam", "code")
-    ordering = ("naam", "pk")
+    ordering = ("naamsleutel", "pk")
 
 
 @admin.register(Grondrecht, Niveau)

@@ -41,11 +41,11 @@ class UitnodigForm(forms.Form):
     email = forms.EmailField(label="e-mailadres")
     rol = forms.ChoiceField(label="rol", choices=UITNODIGBAAR)
     organisatie = forms.ModelChoiceField(
-        label="organisatie", queryset=Organisatie.objects.order_by("naam", "pk")
+        label="organisatie", queryset=Organisatie.objects.order_by("naamsleutel", "pk")
     )
     pilootgemeente = PilootgemeenteField(
         label="pilootgemeente",
-        queryset=Pilootgemeente.objects.select_related("programma").order_by("naam", "pk"),
+        queryset=Pilootgemeente.objects.select_related("programma").order_by("naamsleutel", "pk"),
         required=False,
         help_text="Alleen voor een coördinator of stuurgroeplid.",
     )

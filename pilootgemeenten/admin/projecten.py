@@ -18,7 +18,7 @@ class PilootgemeenteAdmin(RolAdmin):
     list_display = ("naam", "slug", "programma", "provincie", "schaal", "initiatiefnemer")
     list_filter = ("programma", "provincie")
     search_fields = ("naam", "slug")
-    ordering = ("programma", "naam", "pk")
+    ordering = ("programma", "naamsleutel", "pk")
     list_select_related = ("programma",)
 
 
@@ -27,7 +27,7 @@ class GemeenteAdmin(RolAdmin):
     rij = PROJECT_LEZEN
     list_display = ("naam", "nis_code", "huidige_naam", "huidige_nis_code")
     search_fields = ("naam", "huidige_naam", "nis_code")
-    ordering = ("naam", "pk")
+    ordering = ("naamsleutel", "pk")
 
 
 @admin.register(Organisatie)
@@ -37,7 +37,7 @@ class OrganisatieAdmin(RolAdmin):
     list_display = ("naam", "type", "niveau")
     list_filter = ("type", "niveau", "pilootgemeenten")
     search_fields = ("naam",)
-    ordering = ("naam", "pk")
+    ordering = ("naamsleutel", "pk")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organisatie]:
         return super().get_queryset(request).select_related("niveau")

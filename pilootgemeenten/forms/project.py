@@ -110,4 +110,4 @@ class MatrixrijForm(VersieForm):
             del self.fields["organisatie"]
             return
         partners = Organisatie.objects.taking_part_in(gemeente)
-        offer(self, "organisatie", partners.order_by("naam", "pk"))
+        offer(self, "organisatie", partners.order_by("naamsleutel", "pk"))

@@ -1,6 +1,6 @@
 """WHO takes part: programmas, gemeenten, organisaties and people."""
 
-from .basis import Projectobject, ProjectobjectQuerySet, known
+from .basis import Genaamd, GenaamdQuerySet, Projectobject, ProjectobjectQuerySet, known
 from .codelijst import Doelgroep, Grondrecht, Niveau
 from .draaiboek import Draaiboekstap, Matrixrij
 from .gebeurtenis import Gebeurtenis
@@ -16,6 +16,8 @@ __all__ = [
     "Draaiboekstap",
     "Gebeurtenis",
     "Gemeente",
+    "Genaamd",
+    "GenaamdQuerySet",
     "Grondrecht",
     "Lidmaatschap",
     "Matrixrij",

@@ -1,17 +1,26 @@
 """Code lists of the programma: doelgroepen, grondrechten, niveaus. Source: domein.md 4 and 5."""
 
+from __future__ import annotations
+
 from django.db import models
 
+from .basis import Genaamd, GenaamdQuerySet
 
-class Doelgroep(models.Model):
+
+class Doelgroep(Genaamd):
     """A group of people in poverty, with a stable code by which rondes are compared."""
 
     code = models.SlugField("code", max_length=60, unique=True)
     naam = models.CharField("naam", max_length=120)
 
+    objects = GenaamdQuerySet["Doelgroep"].as_manager()
+
     class Meta:
         verbose_name = "doelgroep"
         verbose_name_plural = "doelgroepen"
+        constraints = [
+            models.UniqueConstraint(fields=["naamsleutel"], name="doelgroep_naam_een_keer"),
+        ]
 
     def __str__(self) -> str:
         return self.naam

@@ -32,6 +32,7 @@ class Draaiboekstap(models.Model):
                 fields=["pilootgemeente", "stap"], name="draaiboekstap_een_per_project"
             ),
             known("draaiboekstap", "stap", DraaiboekStap),
+            known("draaiboekstap", "status", StapStatus),
             models.CheckConstraint(
                 condition=~Q(status=StapStatus.OVERGESLAGEN) | ~Q(reden=""),
                 name="draaiboekstap_overgeslagen_met_reden",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from pilootgemeenten.enums import Handeling, Projectsoort
 
@@ -34,6 +35,9 @@ class Gebeurtenis(models.Model):
         constraints = [
             known("gebeurtenis", "soort", Projectsoort),
             known("gebeurtenis", "handeling", Handeling),
+            models.CheckConstraint(
+                condition=Q(by__isnull=False) | Q(namens=""), name="gebeurtenis_namens_van_iemand"
+            ),
         ]
         indexes = [
             models.Index(fields=["pilootgemeente", "-created_at"], name="gebeurtenis_per_dag")

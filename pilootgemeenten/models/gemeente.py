@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from pilootgemeenten.enums import Provincie
 
-from .basis import known
+from .basis import Genaamd, GenaamdQuerySet, known
 from .programma import Programma
 
 
@@ -26,23 +26,28 @@ class Lezer(Protocol):
     def programma_ids(self) -> set[int]: ...
 
 
-class Gemeente(models.Model):
+class Gemeente(Genaamd):
     """A municipality under its name of the time, with today's name and code where it merged."""
 
     nis_code = models.CharField("NIS-code", max_length=5, null=True, blank=True, unique=True)
-    naam = models.CharField("naam", max_length=80, unique=True)
+    naam = models.CharField("naam", max_length=80)
     huidige_naam = models.CharField("naam vandaag", max_length=80, blank=True)
     huidige_nis_code = models.CharField("NIS-code vandaag", max_length=5, blank=True)
+
+    objects = GenaamdQuerySet["Gemeente"].as_manager()
 
     class Meta:
         verbose_name = "gemeente"
         verbose_name_plural = "gemeenten"
+        constraints = [
+            models.UniqueConstraint(fields=["naamsleutel"], name="gemeente_naam_een_keer"),
+        ]
 
     def __str__(self) -> str:
         return self.naam
 
 
-class PilootgemeenteQuerySet(models.QuerySet["Pilootgemeente"]):
+class PilootgemeenteQuerySet(GenaamdQuerySet["Pilootgemeente"]):
     def visible_to(self, user: Lezer) -> PilootgemeenteQuerySet:
         """The pilootgemeenten of which the user may read the project file."""
         if user.has_global_rol:
@@ -52,7 +57,7 @@ class PilootgemeenteQuerySet(models.QuerySet["Pilootgemeente"]):
         )
 
 
-class Pilootgemeente(models.Model):
+class Pilootgemeente(Genaamd):
     """One deelname of one or more gemeenten in one programma, with one stuurgroep: the tenant."""
 
     naam = models.CharField("naam", max_length=80)
@@ -76,7 +81,7 @@ class Pilootgemeente(models.Model):
         verbose_name_plural = "pilootgemeenten"
         constraints = [
             models.UniqueConstraint(
-                fields=["programma", "naam"], name="pilootgemeente_naam_per_programma"
+                fields=["programma", "naamsleutel"], name="pilootgemeente_naam_per_programma"
             ),
             known("pilootgemeente", "provincie", Provincie),
         ]

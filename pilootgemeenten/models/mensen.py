@@ -7,7 +7,8 @@ from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import OuterRef, Q
+from django.db.models import F, OuterRef, Q
+from django.db.models.functions import Lower
 
 from pilootgemeenten.enums import (
     GLOBAL_ROLLEN,
@@ -17,7 +18,7 @@ from pilootgemeenten.enums import (
     Rol,
 )
 
-from .basis import known
+from .basis import Emailadres, known
 from .gemeente import Pilootgemeente
 from .organisatie import Organisatie
 from .programma import Programma
@@ -31,7 +32,7 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser):
     """Somebody who logs in by e-mail. Shown by role and organisatie, never by name."""
 
-    email = models.EmailField("e-mailadres", unique=True)
+    email = Emailadres("e-mailadres", unique=True)
     is_active = models.BooleanField("actief", default=True)
     is_demo = models.BooleanField("demo-account", default=False)
     created_at = models.DateTimeField(auto_now_add=True)
@@ -45,6 +46,11 @@ class User(AbstractBaseUser):
     class Meta:
         verbose_name = "account"
         verbose_name_plural = "accounts"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(email=Lower(F("email"))), name="user_email_kleine_letters"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.email
@@ -164,6 +170,7 @@ class Lidmaatschap(models.Model):
         verbose_name = "lidmaatschap"
         verbose_name_plural = "lidmaatschappen"
         constraints = [
+            known("lidmaatschap", "rol", Rol),
             models.CheckConstraint(
                 condition=Q(
                     rol__in=LOCAL_ROLLEN, pilootgemeente__isnull=False, programma__isnull=True

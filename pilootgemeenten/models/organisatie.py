@@ -6,12 +6,12 @@ from django.db import models
 
 from pilootgemeenten.enums import Bereik, BewaarderStatus, OrganisatieType
 
-from .basis import known
+from .basis import Genaamd, GenaamdQuerySet, known
 from .codelijst import Niveau
 from .gemeente import Pilootgemeente
 
 
-class OrganisatieQuerySet(models.QuerySet["Organisatie"]):
+class OrganisatieQuerySet(GenaamdQuerySet["Organisatie"]):
     def taking_part_in(self, pilootgemeente: Pilootgemeente) -> OrganisatieQuerySet:
         """Who takes part in this project now, in or beside its stuurgroep."""
         nu = Deelname.objects.running().filter(pilootgemeente=pilootgemeente)
@@ -30,10 +30,10 @@ class DeelnameQuerySet(models.QuerySet["Deelname"]):
         return self.filter(vervallen_op=None)
 
 
-class Organisatie(models.Model):
+class Organisatie(Genaamd):
     """A service, council or association that takes part in one or many projects."""
 
-    naam = models.CharField("naam", max_length=120, unique=True)
+    naam = models.CharField("naam", max_length=120)
     type = models.CharField("type", max_length=24, choices=OrganisatieType)
     website = models.URLField("website", blank=True)
     contact = models.CharField(
@@ -54,6 +54,7 @@ class Organisatie(models.Model):
         verbose_name = "organisatie"
         verbose_name_plural = "organisaties"
         constraints = [
+            models.UniqueConstraint(fields=["naamsleutel"], name="organisatie_naam_een_keer"),
             known("organisatie", "type", OrganisatieType),
         ]
 

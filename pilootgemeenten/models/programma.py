@@ -1,17 +1,19 @@
 """A programma: the frame of years, phases and deadlines in which pilootgemeenten take part."""
 
+from __future__ import annotations
+
 from django.db import models
 from django.db.models import Q
 
 from pilootgemeenten.enums import DraaiboekFase
 
-from .basis import known
+from .basis import Genaamd, GenaamdQuerySet, known
 
 
-class Programma(models.Model):
+class Programma(Genaamd):
     """A run of the project over several years, e.g. 2012-2014 with nineteen pilootgemeenten."""
 
-    naam = models.CharField("naam", max_length=120, unique=True)
+    naam = models.CharField("naam", max_length=120)
     beginjaar = models.PositiveSmallIntegerField("beginjaar")
     eindjaar = models.PositiveSmallIntegerField("eindjaar")
     is_demo = models.BooleanField("demo met verzonnen scores", default=False)
@@ -21,10 +23,13 @@ class Programma(models.Model):
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
+    objects = GenaamdQuerySet["Programma"].as_manager()
+
     class Meta:
         verbose_name = "programma"
         verbose_name_plural = "programma's"
         constraints = [
+            models.UniqueConstraint(fields=["naamsleutel"], name="programma_naam_een_keer"),
             models.CheckConstraint(condition=Q(drempel__gte=5), name="programma_drempel_min_5"),
             models.CheckConstraint(
                 condition=Q(eindjaar__gte=models.F("beginjaar")), name="programma_jaren_geordend"

@@ -100,7 +100,7 @@ def load_matrix(gemeente: Pilootgemeente) -> list[Matrixregel]:
     }
     return [
         Matrixregel(doelgroep, rijen.get(doelgroep.pk))
-        for doelgroep in Doelgroep.objects.order_by("naam", "pk")
+        for doelgroep in Doelgroep.objects.order_by("naamsleutel", "pk")
     ]
 
 
@@ -116,7 +116,7 @@ def summarise_matrix(gemeente: Pilootgemeente) -> Matrixsamenvatting:
     """Which doelgroepen are asked and which are not, by name. One query."""
     rijen = list(
         Matrixrij.objects.filter(pilootgemeente=gemeente)
-        .order_by("doelgroep__naam", "pk")
+        .order_by("doelgroep__naamsleutel", "pk")
         .values_list("doelgroep__naam", "keuze")
     )
     return Matrixsamenvatting(

@@ -39,7 +39,9 @@ def gemeenten_per_programma(user: User, zoek: str = "") -> list[Programmablok]:
     rijen = (
         rijen.select_related("programma")
         .prefetch_related("gemeenten")
-        .order_by("programma__is_historisch", "-programma__beginjaar", "programma_id", "naam", "pk")
+        .order_by(
+            "programma__is_historisch", "-programma__beginjaar", "programma_id", "naamsleutel", "pk"
+        )
     )
     blokken: dict[int, Programmablok] = {}
     for rij in rijen:

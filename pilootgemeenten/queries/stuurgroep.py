@@ -43,7 +43,7 @@ def deelnames_of(gemeente: Pilootgemeente) -> list[Deelname]:
         Deelname.objects.running()
         .filter(pilootgemeente=gemeente)
         .select_related("organisatie__niveau")
-        .order_by("organisatie__naam", "pk")
+        .order_by("organisatie__naamsleutel", "pk")
     )
 
 
@@ -78,7 +78,7 @@ def bewaarders_of(gemeente: Pilootgemeente) -> list[Bewaarderschap]:
         Bewaarderschap.objects.filter(pilootgemeente=gemeente)
         .annotate(**_heeft_lid())
         .select_related("organisatie")
-        .order_by("organisatie__naam", "pk")
+        .order_by("organisatie__naamsleutel", "pk")
     )
 
 
@@ -98,5 +98,5 @@ def bewaarder_leden(gemeente: Pilootgemeente, organisatie_ids: Iterable[int]) ->
         Lidmaatschap.objects.active()
         .filter(pilootgemeente=gemeente, rol=Rol.BEWAARDER, organisatie__in=organisatie_ids)
         .select_related("user", "organisatie")
-        .order_by("organisatie__naam", "user__email", "pk")
+        .order_by("organisatie__naamsleutel", "user__email", "pk")
     )

@@ -28,7 +28,7 @@ def _own(request: Request, gemeente: Pilootgemeente) -> Organisatie:
     """The organisatie for which the user keeps answers here; with two, `organisatie` says which."""
     eigen = request.user.organisatie_ids_in(gemeente, Rol.BEWAARDER)
     toegelaten = Organisatie.objects.admitted_in(gemeente).filter(pk__in=eigen)
-    rijen = {str(rij.pk): rij for rij in toegelaten.order_by("naam", "pk")}
+    rijen = {str(rij.pk): rij for rij in toegelaten.order_by("naamsleutel", "pk")}
     if not rijen:
         raise Http404
     gekozen = request.POST.get("organisatie") or request.GET.get("organisatie") or ""
@@ -75,7 +75,7 @@ def _context(
     return {
         "gemeente": gemeente,
         "organisatie": organisatie,
-        "anderen": sorted(anderen, key=lambda rij: rij.naam),
+        "anderen": sorted(anderen, key=lambda rij: rij.naamsleutel),
         "leden": [rij for rij in alle if rij.organisatie_id == organisatie.pk],
         "verborgen": [("organisatie", organisatie.pk)],
         "form": form,

@@ -42,6 +42,12 @@ def _record(ronde: Ronde, handeling: Handeling, by: User) -> None:
     )
 
 
+def _name_is_free(gemeente: Pilootgemeente, naam: str, but: int = 0) -> None:
+    """No other running ronde here has this name; `but` is the number of the ronde itself."""
+    if gemeente.rondes.running().named(naam).exclude(nummer=but).exists():
+        raise ValidationError({"naam": "Er is al een ronde met deze naam. Kies een andere naam."})
+
+
 def _not_about_itself(organisatie: Organisatie, bewaarder_id: int) -> None:
     if organisatie.pk == bewaarder_id:
         raise ValidationError(
@@ -53,8 +59,7 @@ def _not_about_itself(organisatie: Organisatie, bewaarder_id: int) -> None:
 def create_ronde(*, pilootgemeente: Pilootgemeente, waarden: RondeWaarden, by: User) -> Ronde:
     """A new ronde in concept, with the next number of its pilootgemeente and the newest instrument."""
     gemeente = lock_to_write(pilootgemeente)
-    if gemeente.rondes.running().filter(naam__iexact=waarden.naam).exists():
-        raise ValidationError({"naam": "Er is al een ronde met deze naam. Kies een andere naam."})
+    _name_is_free(gemeente, waarden.naam)
     instrument = Instrumentversie.objects.order_by("-nummer").first()
     if instrument is None:
         raise ValidationError("Er is nog geen versie van de rechtencirkel. Vraag de beheerder.")
@@ -76,6 +81,7 @@ def edit_ronde(*, ronde: Ronde, versie: int, waarden: RondeWaarden, by: User) ->
     oud = _lock_concept(ronde.pk)
     for groep in oud.groepen.order_by("pk"):
         _not_about_itself(waarden.organisatie, groep.bewaarder_id)
+    _name_is_free(oud.pilootgemeente, waarden.naam, but=oud.nummer)
     nieuw = save_over(oud, versie=versie, waarden=waarden.kolommen)
     _record(nieuw, Handeling.GEWIJZIGD, by)
     return nieuw

@@ -1,7 +1,6 @@
 """The instrument: its versions, the text of each fase and its richtvragen."""
 
 from django.db import models
-from django.db.models import Q
 
 from kader.enums import Fase
 from pilootgemeenten.models import known
@@ -22,6 +21,7 @@ class Instrumentversie(models.Model):
     class Meta:
         verbose_name = "instrumentversie"
         verbose_name_plural = "instrumentversies"
+        constraints = [known("instrumentversie", "status", InstrumentStatus)]
 
     def __str__(self) -> str:
         return f"{self.naam} (versie {self.nummer})"
@@ -71,10 +71,8 @@ class Richtvraag(models.Model):
                 fields=["instrumentversie", "fase", "verwoording", "volgorde"],
                 name="richtvraag_een_per_plaats",
             ),
-            models.CheckConstraint(
-                condition=Q(fase__in=Fase.values, verwoording__in=Verwoording.values),
-                name="richtvraag_fase_en_verwoording_bekend",
-            ),
+            known("richtvraag", "fase", Fase),
+            known("richtvraag", "verwoording", Verwoording),
         ]
 
     def __str__(self) -> str:

@@ -1,27 +1,34 @@
 """Research: agreements and the log of every export."""
 
+from __future__ import annotations
+
 from django.db import models
 from django.db.models import Q
 
-from pilootgemeenten.models import Organisatie, User
+from pilootgemeenten.models import Genaamd, GenaamdQuerySet, Organisatie, User, known
 from rechtencirkel.enums import Bestandsvorm, ExportSoort, ExportStatus
 
 from .ronde import Groep
 
 
-class Onderzoeksovereenkomst(models.Model):
+class Onderzoeksovereenkomst(Genaamd):
     """The named agreement with an end date under which microdata may leave (rule 11)."""
 
-    naam = models.CharField("naam", max_length=120, unique=True)
+    naam = models.CharField("naam", max_length=120)
     einddatum = models.DateField("einddatum")
     organisatie = models.ForeignKey(
         Organisatie, on_delete=models.PROTECT, related_name="overeenkomsten"
     )
     created_at = models.DateTimeField(auto_now_add=True)
 
+    objects = GenaamdQuerySet["Onderzoeksovereenkomst"].as_manager()
+
     class Meta:
         verbose_name = "onderzoeksovereenkomst"
         verbose_name_plural = "onderzoeksovereenkomsten"
+        constraints = [
+            models.UniqueConstraint(fields=["naamsleutel"], name="overeenkomst_naam_een_keer"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.naam} (tot {self.einddatum:%d-%m-%Y})"
@@ -51,6 +58,9 @@ class Exportlog(models.Model):
         verbose_name = "export"
         verbose_name_plural = "exports"
         constraints = [
+            known("exportlog", "soort", ExportSoort),
+            known("exportlog", "vorm", Bestandsvorm),
+            known("exportlog", "status", ExportStatus),
             models.CheckConstraint(
                 condition=Q(soort=ExportSoort.CELLEN) | Q(overeenkomst__isnull=False),
                 name="exportlog_microdata_onder_overeenkomst",
@@ -59,6 +69,11 @@ class Exportlog(models.Model):
                 condition=(~Q(status=ExportStatus.VOLTOOID))
                 | (Q(geeindigd_op__isnull=False, rijen__isnull=False) & ~Q(sha256="")),
                 name="exportlog_voltooid_met_hash",
+            ),
+            models.CheckConstraint(
+                condition=Q(status=ExportStatus.BEGONNEN, geeindigd_op__isnull=True)
+                | (~Q(status=ExportStatus.BEGONNEN) & Q(geeindigd_op__isnull=False)),
+                name="exportlog_geeindigd_met_moment",
             ),
         ]
 

@@ -11,17 +11,19 @@ from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import (
     Bewaarderschap,
     Doelgroep,
+    Genaamd,
+    GenaamdQuerySet,
     Organisatie,
     Pilootgemeente,
     User,
     known,
 )
-from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, RondeStatus
+from rechtencirkel.enums import DECIDED, Belanghebbendengroep, GroepStatus, RondeStatus
 
 from .instrument import Instrumentversie
 
 
-class RondeQuerySet(models.QuerySet["Ronde"]):
+class RondeQuerySet(GenaamdQuerySet["Ronde"]):
     def running(self) -> RondeQuerySet:
         return self.filter(vervallen_op=None)
 
@@ -43,7 +45,7 @@ class RondeQuerySet(models.QuerySet["Ronde"]):
         )
 
 
-class Ronde(models.Model):
+class Ronde(Genaamd):
     """One measurement in one pilootgemeente about one scored organisatie."""
 
     nummer = models.PositiveIntegerField("nummer")
@@ -84,6 +86,12 @@ class Ronde(models.Model):
             models.UniqueConstraint(
                 fields=["pilootgemeente", "nummer"], name="ronde_nummer_per_pilootgemeente"
             ),
+            models.UniqueConstraint(
+                fields=["pilootgemeente", "naamsleutel"],
+                condition=Q(vervallen_op__isnull=True),
+                name="ronde_naam_een_lopende_per_pilootgemeente",
+            ),
+            known("ronde", "status", RondeStatus),
             models.CheckConstraint(condition=Q(drempel__gte=5), name="ronde_drempel_min_5"),
             models.CheckConstraint(
                 condition=Q(status=RondeStatus.CONCEPT, geopend_op=None)
@@ -246,6 +254,7 @@ class Groep(models.Model):
                 name="groep_deel_alleen_van_doelgroep",
             ),
             known("groep", "status", GroepStatus),
+            known("groep", "belanghebbendengroep", Belanghebbendengroep),
             models.CheckConstraint(
                 condition=Q(
                     status__in=(GroepStatus.CONCEPT, GroepStatus.OPEN), gesloten_op__isnull=True
@@ -271,6 +280,16 @@ class Groep(models.Model):
                     ooit_voorgesteld=True,
                 ),
                 name="groep_voorgesteld_met_wie_en_wanneer",
+            ),
+            models.CheckConstraint(
+                condition=Q(voorgesteld_door__isnull=True, voorgesteld_op__isnull=True)
+                | Q(voorgesteld_door__isnull=False, voorgesteld_op__isnull=False),
+                name="groep_voorstel_met_wie_en_wanneer",
+            ),
+            models.CheckConstraint(
+                condition=Q(status__in=DECIDED, beslist_op__isnull=False)
+                | (~Q(status__in=DECIDED) & Q(beslist_op__isnull=True, beslist_door__isnull=True)),
+                name="groep_beslist_met_moment",
             ),
             models.CheckConstraint(
                 condition=~Q(status=GroepStatus.BEVESTIGD)

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from kader.enums import Fase
+from pilootgemeenten.models import known
 from rechtencirkel.enums import (
     Band,
     Belanghebbendengroep,
@@ -25,6 +26,7 @@ class Celwaarden(models.Model):
     """What is published of one (reeks, fase): all empty means "te weinig antwoorden"."""
 
     fase = models.CharField(max_length=16, choices=Fase)
+    invoersoort = models.CharField(max_length=16, choices=Invoersoort)
     waarde = models.DecimalField(max_digits=3, decimal_places=1, null=True, blank=True)
     rand = models.CharField(max_length=4, choices=Rand, default=Rand.GEEN)
     band = models.CharField(max_length=8, choices=Band, blank=True)
@@ -32,6 +34,37 @@ class Celwaarden(models.Model):
 
     class Meta:
         abstract = True
+        constraints = [
+            known("%(class)s", "fase", Fase),
+            known("%(class)s", "invoersoort", Invoersoort),
+            known("%(class)s", "rand", Rand),
+            known("%(class)s", "band", Band, leeg=True),
+            known("%(class)s", "spreiding", Spreiding, leeg=True),
+            models.CheckConstraint(
+                condition=Q(waarde__isnull=True) | Q(waarde__gte=0, waarde__lte=10),
+                name="%(class)s_waarde_0_tot_10",
+            ),
+            models.CheckConstraint(
+                condition=Q(waarde__isnull=False) | Q(rand=Rand.GEEN, band="", spreiding=""),
+                name="%(class)s_verborgen_draagt_niets",
+            ),
+            models.CheckConstraint(
+                condition=Q(waarde__isnull=True)
+                | (~Q(invoersoort=Invoersoort.STANDPUNT) & ~Q(band=""))
+                | Q(invoersoort=Invoersoort.STANDPUNT, band="", spreiding=""),
+                name="%(class)s_band_van_personen",
+            ),
+            models.CheckConstraint(
+                condition=Q(rand=Rand.GEEN)
+                | Q(rand=Rand.LAAG, waarde=2, band=Band.B5_9)
+                | Q(rand=Rand.HOOG, waarde=8, band=Band.B5_9),
+                name="%(class)s_rand_bij_2_of_8",
+            ),
+            models.CheckConstraint(
+                condition=Q(spreiding="") | Q(band__in=(Band.B20_49, Band.B50)),
+                name="%(class)s_spreiding_vanaf_20",
+            ),
+        ]
 
 
 class Snapshot(models.Model):
@@ -61,13 +94,14 @@ class Snapshotcel(Celwaarden):
     label = models.CharField(max_length=250)
     belanghebbendengroep = models.CharField(max_length=20, choices=Belanghebbendengroep)
     doelgroep_code = models.CharField(max_length=250, blank=True)
-    invoersoort = models.CharField(max_length=16, choices=Invoersoort)
     snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="cellen")
 
     class Meta:
         verbose_name = "vrijgegeven cel"
         verbose_name_plural = "vrijgegeven cellen"
         constraints = [
+            *Celwaarden.Meta.constraints,
+            known("snapshotcel", "belanghebbendengroep", Belanghebbendengroep),
             models.UniqueConstraint(
                 fields=["snapshot", "reeks", "fase"], name="snapshotcel_een_per_reeks_en_fase"
             ),
@@ -96,6 +130,8 @@ class DoorgegevenTekst(models.Model):
         verbose_name = "doorgegeven tekst"
         verbose_name_plural = "doorgegeven teksten"
         constraints = [
+            known("doorgegeventekst", "fase", Fase),
+            known("doorgegeventekst", "soort", ToelichtingSoort),
             models.CheckConstraint(
                 condition=(Q(ingetrokken_op__isnull=True) & ~Q(tekst=""))
                 | Q(ingetrokken_op__isnull=False, tekst=""),
@@ -119,6 +155,7 @@ class Grafiek(models.Model):
         verbose_name = "grafiek"
         verbose_name_plural = "grafieken"
         constraints = [
+            known("grafiek", "soort", GrafiekSoort),
             models.UniqueConstraint(fields=["snapshot", "soort"], name="grafiek_een_per_soort"),
         ]
 

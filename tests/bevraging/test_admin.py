@@ -147,7 +147,7 @@ def test_a_merged_groep_counts_with_its_sibling_and_needs_both_consents(
     klein, groot = make_groep(open_ronde, 1, 3, 3), make_groep(open_ronde, 2, 4, 9)
     close(open_ronde, onderzoek_toestemming=True)
     Groep.objects.filter(pk=klein.pk).update(
-        status=GroepStatus.SAMENGEVOEGD, samengevoegd_met=groot
+        status=GroepStatus.SAMENGEVOEGD, samengevoegd_met=groot, beslist_op=NU
     )
     assert [groep.pk for groep in microdata_groepen()] == [klein.pk, groot.pk]
     assert {rij[1] for rij in microdata_rows(microdata_groepen())} == {

@@ -176,7 +176,10 @@ def test_the_page_of_a_groep_counts_what_stands_in_it(groep: Groep, als: Als) ->
 def test_the_page_of_a_closed_groep_says_what_comes_next(
     groep: Groep, als: Als, status: GroepStatus, zin: str
 ) -> None:
-    Groep.objects.filter(pk=groep.pk).update(status=status, gesloten_op=timezone.now())
+    beslist_op = timezone.now() if status == GroepStatus.GEWEIGERD else None
+    Groep.objects.filter(pk=groep.pk).update(
+        status=status, gesloten_op=timezone.now(), beslist_op=beslist_op
+    )
     client = als("bewaarder")
     assert client.get(BASIS).context["wat_nu"] == zin
     assert [client.get(BASIS + pad).status_code for pad in PAGES] == [

@@ -74,8 +74,8 @@ REGELS: tuple[tuple[str, str, Waarden, Waarden], ...] = (
     ("groepsgesprek_scores_0_tot_10", "gesprek", {"onthaal": 0}, {"onthaal": 11}),
     ("groepsgesprek_2_tot_200_deelnemers", "gesprek", {"deelnemers": 2}, {"deelnemers": 1}),
     ("groepsgesprek_2_tot_200_deelnemers", "gesprek", {"deelnemers": 200}, {"deelnemers": 201}),
-    ("toelichting_fase_en_soort_bekend", "tekst", {"fase": "NAZORG"}, {"fase": "VERTREK"}),
-    ("toelichting_fase_en_soort_bekend", "tekst", {"soort": "HIAAT"}, {"soort": "KLACHT"}),
+    ("toelichting_fase_bekend", "tekst", {"fase": "NAZORG"}, {"fase": "VERTREK"}),
+    ("toelichting_soort_bekend", "tekst", {"soort": "HIAAT"}, {"soort": "KLACHT"}),
     (
         "toelichting_herwoord_met_tekst",
         "tekst",
@@ -123,8 +123,13 @@ REGELS: tuple[tuple[str, str, Waarden, Waarden], ...] = (
     (
         "groep_samengevoegd_met_groep",
         "groep",
-        {"status": GroepStatus.SAMENGEVOEGD, "gesloten_op": NU, "samengevoegd_met": "zus"},
-        {"status": GroepStatus.SAMENGEVOEGD, "gesloten_op": NU},
+        {
+            "status": GroepStatus.SAMENGEVOEGD,
+            "gesloten_op": NU,
+            "beslist_op": NU,
+            "samengevoegd_met": "zus",
+        },
+        {"status": GroepStatus.SAMENGEVOEGD, "gesloten_op": NU, "beslist_op": NU},
     ),
     (
         "groep_voorgesteld_met_wie_en_wanneer",
@@ -162,7 +167,55 @@ REGELS: tuple[tuple[str, str, Waarden, Waarden], ...] = (
     ),
     ("samenvoeging_met_een_andere_groep", "samenvoeging", {"naar": "zus"}, {"naar": "groep"}),
     ("fasetekst_fase_bekend", "fasetekst", {"uitleg_eenvoudig": "x"}, {"fase": "VERTREK"}),
-    ("richtvraag_fase_en_verwoording_bekend", "richtvraag", {"tekst": "x"}, {"fase": "VERTREK"}),
+    ("richtvraag_fase_bekend", "richtvraag", {"tekst": "x"}, {"fase": "VERTREK"}),
+    ("richtvraag_verwoording_bekend", "richtvraag", {"tekst": "x"}, {"verwoording": "PLAT"}),
+    (
+        "groep_belanghebbendengroep_bekend",
+        "groep",
+        {"nummer": 7},
+        {"belanghebbendengroep": "BUREN"},
+    ),
+    ("toelichting_beslissing_bekend", "tekst", {"tekst": "x"}, {"beslissing": "LATER"}),
+    (
+        "standpunt_belanghebbendengroep_bekend",
+        "standpunt",
+        {"versie": 2},
+        {"belanghebbendengroep": "BUREN"},
+    ),
+    ("standpunttekst_soort_bekend", "standpunttekst", {"tekst": "x"}, {"soort": "KLACHT"}),
+    (
+        "samenvoeging_status_bekend",
+        "samenvoeging",
+        {"status": "VOORGESTELD"},
+        {"status": "X", "beslist_door": "beheerder"},
+    ),
+    ("exportlog_vorm_bekend", "log", {"vorm": "XLSX"}, {"vorm": "DOC"}),
+    (
+        "exportlog_geeindigd_met_moment",
+        "log",
+        {"status": "AFGEBROKEN", "geeindigd_op": NU},
+        {"status": "AFGEBROKEN"},
+    ),
+    ("exportlog_geeindigd_met_moment", "log", {"vorm": "XLSX"}, {"geeindigd_op": NU}),
+    (
+        "groep_voorstel_met_wie_en_wanneer",
+        "groep",
+        {"voorgesteld_door": "bewaarder", "voorgesteld_op": NU},
+        {"voorgesteld_op": NU},
+    ),
+    (
+        "groep_beslist_met_moment",
+        "groep",
+        {"status": GroepStatus.GEWEIGERD, "gesloten_op": NU, "beslist_op": NU},
+        {"status": GroepStatus.GEWEIGERD, "gesloten_op": NU},
+    ),
+    ("groep_beslist_met_moment", "groep", {"nummer": 7}, {"beslist_door": "bewaarder"}),
+    (
+        "samenvoeging_beslist_met_wie",
+        "samenvoeging",
+        {"status": "GEWEIGERD", "beslist_door": "bewaarder"},
+        {"status": "GEWEIGERD"},
+    ),
     (
         "exportlog_microdata_onder_overeenkomst",
         "log",
@@ -209,11 +262,11 @@ UNIEK: tuple[tuple[str, Waarden], ...] = (
     ("synthese", {"fase": Fase.NAZORG}),
     ("standpunttekst", {"fase": Fase.NAZORG}),
     ("import", {"sha256": "b" * 64}),
-    ("samenvoeging", {"status": SamenvoegingStatus.GEWEIGERD}),
+    ("samenvoeging", {"status": SamenvoegingStatus.GEWEIGERD, "beslist_door_id": 1}),
     ("fasetekst", {"instrumentversie": "nieuw"}),
     ("richtvraag", {"volgorde": 9}),
     ("standpunt", {"organisatie": "caw"}),
-    ("ronde", {"nummer": 9}),
+    ("ronde", {"nummer": 9, "naam": "Negende"}),
     ("groep", {"nummer": 9, "belanghebbendengroep": "BELEID"}),
 )
 
@@ -233,6 +286,8 @@ def test_there_is_one_of_each_and_another_beside_it(
     if "instrumentversie" in anders:
         anders = {"instrumentversie_id": make_instrument(2).pk, "fase": "NAZORG"}
         Fasetekst.objects.filter(instrumentversie=anders["instrumentversie_id"]).delete()
+    if "beslist_door_id" in anders:
+        anders = {**anders, "beslist_door_id": cast.bewaarder.pk}
     if "organisatie" in anders:
         anders = {"organisatie_id": cast.caw.pk}
     assert model.objects.create(**{**velden, **anders}).pk

@@ -10,7 +10,14 @@ from django.db import IntegrityError, transaction
 
 from bevraging.models import GetrokkenCel
 from kader.enums import Fase
-from rechtencirkel.enums import Belanghebbendengroep, GrafiekSoort, Invoersoort
+from rechtencirkel.enums import (
+    Band,
+    Belanghebbendengroep,
+    GrafiekSoort,
+    Invoersoort,
+    Rand,
+    Spreiding,
+)
 from rechtencirkel.models import DoorgegevenTekst, Grafiek, Groep, Ronde, Snapshot, Snapshotcel
 from tests.cast import NU
 
@@ -38,8 +45,9 @@ def test_a_cell_is_drawn_once_per_groep_number_and_fase(groep: Groep) -> None:
             groep=groep,
             nummer=nummer,
             fase=fase,
-            invoersoort=Invoersoort.BLADEN,
+            invoersoort=Invoersoort.GROEPSGESPREK if nummer else Invoersoort.BLADEN,
             waarde=Decimal("3.0"),
+            band=Band.B5_9,
         )
 
     cel(0, Fase.ONTHAAL)
@@ -73,6 +81,114 @@ def test_a_snapshot_has_one_cell_per_reeks_and_fase(snapshot: Snapshot) -> None:
     cel("groep-1", Fase.NAZORG)
     refused("snapshotcel_een_per_reeks_en_fase", lambda: cel("groep-1", Fase.ONTHAAL))
     assert Snapshotcel.objects.count() == 3
+
+
+BLADEN = {"invoersoort": Invoersoort.BLADEN}
+GESPREK = {"invoersoort": Invoersoort.GROEPSGESPREK}
+STANDPUNT = {"invoersoort": Invoersoort.STANDPUNT}
+FEW, SOME, MANY = ({**BLADEN, "band": band} for band in (Band.B5_9, Band.B10_19, Band.B20_49))
+LOW, HIGH = {"rand": Rand.LAAG, "waarde": Decimal(2)}, {"rand": Rand.HOOG, "waarde": Decimal(8)}
+LABEL = {"spreiding": Spreiding.GEMENGD}
+
+
+def with_value(waarde: str, velden: dict[str, object]) -> dict[str, object]:
+    return {**velden, "waarde": Decimal(waarde)}
+
+
+# Name of the constraint after the model, what it allows, what it refuses.
+CELLEN: tuple[tuple[str, dict[str, object], dict[str, object]], ...] = (
+    ("waarde_0_tot_10", with_value("10", FEW), with_value("10.1", FEW)),
+    ("waarde_0_tot_10", with_value("0", FEW), with_value("-0.1", FEW)),
+    ("verborgen_draagt_niets", BLADEN, {**BLADEN, "band": Band.B10_19}),
+    ("verborgen_draagt_niets", GESPREK, {**GESPREK, "band": Band.B5_9}),
+    ("band_van_personen", with_value("7", FEW), with_value("7", BLADEN)),
+    ("band_van_personen", with_value("7", {**GESPREK, "band": "B50"}), with_value("7", GESPREK)),
+    ("band_bekend", with_value("7", MANY), with_value("7", {**BLADEN, "band": "B3"})),
+    ("rand_bij_2_of_8", {**FEW, **LOW}, {**FEW, **LOW, "waarde": Decimal(3)}),
+    ("rand_bij_2_of_8", {**FEW, **HIGH}, {**FEW, **HIGH, "waarde": Decimal("8.5")}),
+    ("rand_bij_2_of_8", with_value("2", SOME), {**SOME, **LOW}),
+    ("rand_bij_2_of_8", with_value("8", MANY), {**MANY, **HIGH}),
+    ("rand_bij_2_of_8", with_value("8", FEW), {**FEW, **LOW, "waarde": Decimal(8)}),
+    ("rand_bekend", with_value("2", FEW), with_value("2", {**FEW, "rand": "MID"})),
+    ("spreiding_vanaf_20", with_value("7", {**MANY, **LABEL}), with_value("7", {**SOME, **LABEL})),
+    ("spreiding_vanaf_20", with_value("7", MANY), with_value("7", {**FEW, **LABEL})),
+    ("spreiding_bekend", with_value("7", MANY), with_value("7", {**MANY, "spreiding": "BREED"})),
+    ("invoersoort_bekend", BLADEN, {"invoersoort": "MAIL"}),
+    ("fase_bekend", {**BLADEN, "fase": Fase.NAZORG}, {**BLADEN, "fase": "VERTREK"}),
+)
+CEL_NAMEN = [f"{regel[0]}-{i}" for i, regel in enumerate(CELLEN)]
+
+
+@pytest.mark.parametrize(("naam", "goed", "fout"), CELLEN, ids=CEL_NAMEN)
+def test_a_sealed_cell_says_only_what_the_release_rule_lets_it_say(
+    groep: Groep, naam: str, goed: dict[str, object], fout: dict[str, object]
+) -> None:
+    def cel(velden: dict[str, object]) -> GetrokkenCel:
+        nummer = 0 if velden["invoersoort"] != Invoersoort.GROEPSGESPREK else 1
+        return GetrokkenCel.objects.create(
+            **{"groep": groep, "fase": Fase.ONTHAAL, "nummer": nummer, **velden}
+        )
+
+    # A faulty kind of entry breaks the rule of the number as well; the database names one of both.
+    namen = [f"getrokkencel_{naam}", "getrokkencel_nummer_0_van_bladen"]
+    with pytest.raises(IntegrityError) as geweigerd, transaction.atomic():
+        cel(fout)
+    gevonden = [wie for wie in namen if wie in str(geweigerd.value)]
+    assert gevonden == namen[:1] or (naam == "invoersoort_bekend" and gevonden == namen[1:])
+    assert cel(goed).pk
+
+
+@pytest.mark.parametrize(
+    ("nummer", "goed", "fout"),
+    [(0, BLADEN, GESPREK), (1, GESPREK, BLADEN), (2, GESPREK, STANDPUNT)],
+)
+def test_a_sealed_cell_is_of_the_blads_or_of_a_numbered_conversation(
+    groep: Groep, nummer: int, goed: dict[str, object], fout: dict[str, object]
+) -> None:
+    rij = {"groep": groep, "fase": Fase.ONTHAAL, "nummer": nummer}
+    refused(
+        "getrokkencel_nummer_0_van_bladen", lambda: GetrokkenCel.objects.create(**{**rij, **fout})
+    )
+    assert GetrokkenCel.objects.create(**{**rij, **goed}).pk
+
+
+def standpunt_cel(waarde: str, **velden: object) -> dict[str, object]:
+    return {**STANDPUNT, "waarde": Decimal(waarde), **velden}
+
+
+OPENBAAR = (
+    *CELLEN,
+    ("band_van_personen", standpunt_cel("7"), standpunt_cel("7", band=Band.B20_49)),
+    (
+        "band_van_personen",
+        standpunt_cel("0"),
+        standpunt_cel("0", band=Band.B20_49, spreiding=Spreiding.GEMENGD),
+    ),
+    ("rand_bij_2_of_8", standpunt_cel("2"), standpunt_cel("2", rand=Rand.LAAG)),
+    ("spreiding_vanaf_20", standpunt_cel("2"), standpunt_cel("2", spreiding=Spreiding.GEMENGD)),
+    ("belanghebbendengroep_bekend", BLADEN, {**BLADEN, "belanghebbendengroep": "BUREN"}),
+)
+
+
+@pytest.mark.parametrize(
+    ("naam", "goed", "fout"), OPENBAAR, ids=[f"{r[0]}-{i}" for i, r in enumerate(OPENBAAR)]
+)
+def test_a_released_cell_says_only_what_the_release_rule_lets_it_say(
+    snapshot: Snapshot, naam: str, goed: dict[str, object], fout: dict[str, object]
+) -> None:
+    def cel(velden: dict[str, object]) -> Snapshotcel:
+        rij = {"snapshot": snapshot, "reeks": "groep-1", "label": "x", "fase": Fase.ONTHAAL}
+        rij |= {"belanghebbendengroep": Belanghebbendengroep.DOELGROEP}
+        return Snapshotcel.objects.create(**{**rij, **velden})
+
+    # What a standpunt may not carry breaks two rules; the database names one of both.
+    namen = {f"snapshotcel_{naam}"}
+    if fout["invoersoort"] == Invoersoort.STANDPUNT:
+        namen |= {"snapshotcel_band_van_personen"}
+    with pytest.raises(IntegrityError) as geweigerd, transaction.atomic():
+        cel(fout)
+    assert [wie for wie in namen if wie in str(geweigerd.value)]
+    assert cel(goed).pk
 
 
 def test_a_withdrawn_text_is_empty_and_only_a_withdrawn_one(

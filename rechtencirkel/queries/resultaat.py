@@ -129,13 +129,13 @@ class Resultaat:
 
 def read_resultaat(ronde: Ronde) -> Resultaat:
     """Three queries: snapshots of this ronde and the one before, texts, hashes of charts."""
+    tot_hier = Ronde.objects.running().filter(
+        pilootgemeente=ronde.pilootgemeente_id,
+        organisatie=ronde.organisatie_id,
+        nummer__lte=ronde.nummer,
+    )
     snapshots = list(
-        Snapshot.objects.filter(
-            ronde__pilootgemeente=ronde.pilootgemeente_id,
-            ronde__organisatie=ronde.organisatie_id,
-            ronde__nummer__lte=ronde.nummer,
-            ronde__vervallen_op=None,
-        ).order_by("-ronde__nummer")[:2]
+        Snapshot.objects.filter(ronde__in=tot_hier).order_by("-ronde__nummer", "pk")[:2]
     )
     inhoud = from_json(snapshots[0].inhoud)
     vorige = from_json(snapshots[1].inhoud) if len(snapshots) > 1 else None

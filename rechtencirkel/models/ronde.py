@@ -8,14 +8,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
 from pilootgemeenten.enums import Rol
-from pilootgemeenten.models import (
-    Bewaarderschap,
-    Doelgroep,
-    Organisatie,
-    Pilootgemeente,
-    User,
-    known,
-)
+from pilootgemeenten.models import Bewaarderschap, Doelgroep, Organisatie, Pilootgemeente, User
 from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, RondeStatus
 
 from .instrument import Instrumentversie
@@ -245,7 +238,9 @@ class Groep(models.Model):
                 | Q(belanghebbendengroep=Belanghebbendengroep.DOELGROEP),
                 name="groep_deel_alleen_van_doelgroep",
             ),
-            known("groep", "status", GroepStatus),
+            models.CheckConstraint(
+                condition=Q(status__in=GroepStatus.values), name="groep_status_bekend"
+            ),
             models.CheckConstraint(
                 condition=Q(
                     status__in=(GroepStatus.CONCEPT, GroepStatus.OPEN), gesloten_op__isnull=True

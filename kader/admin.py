@@ -1,8 +1,13 @@
-"""The admin of the kader and the plans: code lists to write for the beheerder, the rest to read."""
+"""The admin of the kader: its words to better for the beheerder, to read for the onderzoeker."""
+
+from __future__ import annotations
+
+from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
 
+from kader.actions import Kaderrij, save_kaderrij
 from kader.models import (
     Beleidstaak,
     Kaderelement,
@@ -23,12 +28,20 @@ class KaderversieAdmin(RolAdmin):
     ordering = ("nummer", "pk")
 
 
-@admin.register(Principe, Beleidstaak, Kernproces, Werkpiste)
-class KaderelementAdmin(RolAdmin):
-    """Definition and example may be bettered; code and version stay."""
+class KaderrijAdmin(RolAdmin):
+    """What may be bettered here."""
 
     rij = PROGRAMMA
     may_change = True
+
+    def save_model(self, request: HttpRequest, obj: Kaderrij, form: Any, change: bool) -> None:
+        save_kaderrij(rij=obj)
+
+
+@admin.register(Principe, Beleidstaak, Kernproces, Werkpiste)
+class KaderelementAdmin(KaderrijAdmin):
+    """Definition and example may be bettered; code and version stay."""
+
     list_display = ("naam", "code", "volgorde", "kaderversie")
     list_select_related = ("kaderversie",)
     ordering = ("kaderversie", "volgorde", "pk")
@@ -40,9 +53,7 @@ class KaderelementAdmin(RolAdmin):
 
 
 @admin.register(ToegankelijkheidsB)
-class ToegankelijkheidsBAdmin(RolAdmin):
-    rij = PROGRAMMA
+class ToegankelijkheidsBAdmin(KaderrijAdmin):
     may_add = True
-    may_change = True
     list_display = ("naam", "code", "volgorde", "toetsvraag")
     ordering = ("volgorde", "pk")

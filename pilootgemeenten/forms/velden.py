@@ -26,6 +26,14 @@ def _numbers(tekst: str) -> str:
     return f"{dag}/{passend[0]}/{jaar}" if len(passend) == 1 and len(woord) > 2 else tekst
 
 
+def choice_field(form: forms.BaseForm, naam: str) -> forms.ModelChoiceField:
+    """The field of this name, that chooses among rows."""
+    veld = form.fields[naam]
+    if not isinstance(veld, forms.ModelChoiceField):
+        raise TypeError(naam)
+    return veld
+
+
 class Datumveld(forms.DateField):
     """A date input that also takes 12/03/2027, 12-3-2027, 12.3.2027 and 12 maart 2027."""
 
@@ -61,11 +69,3 @@ class Tekstveld(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return (super().to_python(value) or "").replace("\r\n", "\n")
-
-
-def choice_field(form: forms.BaseForm, naam: str) -> forms.ModelChoiceField:
-    """The field of this name, that chooses among rows."""
-    veld = form.fields[naam]
-    if not isinstance(veld, forms.ModelChoiceField):
-        raise TypeError(naam)
-    return veld

@@ -3,7 +3,6 @@
 from django.db import models
 
 from kader.enums import Fase
-from pilootgemeenten.models import known
 from rechtencirkel.enums import InstrumentStatus, Verwoording
 
 
@@ -44,7 +43,7 @@ class Fasetekst(models.Model):
             models.UniqueConstraint(
                 fields=["instrumentversie", "fase"], name="fasetekst_een_per_versie"
             ),
-            known("fasetekst", "fase", Fase),
+            models.CheckConstraint(condition=Q(fase__in=Fase.values), name="fasetekst_fase_bekend"),
         ]
 
     def __str__(self) -> str:

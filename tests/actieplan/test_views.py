@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from actieplan.actions import edit_actie
+from actieplan.enums import ActieStatus
 from actieplan.models import Verbeteractie
 from dialoog.models import Probleemformulering
 from pilootgemeenten.models import Organisatie
@@ -153,6 +154,23 @@ def test_the_plan_shows_who_does_what_by_when_and_what_is_missing(
     )
     assert [zin for zin in gezocht if zin not in tekst] == []
     assert tekst.count("Geen enkele actie werkt aan deze werkpiste.") == 4
+
+
+def test_a_status_stands_in_the_label_of_its_kind(
+    als,  # noqa: ANN001
+    cast: Cast,
+    kader: Kader,
+) -> None:
+    for status in ActieStatus:
+        make_actie(cast, kader, status=status)
+    pagina = als("coordinator").get(PLAN).content.decode()
+    assert re.findall(r'<td data-label="Status">\s*<span class="([^"]+)">([^<]+)', pagina) == [
+        ("label", "voorstel"),
+        ("label label-accent", "beslist"),
+        ("label label-accent", "bezig"),
+        ("label label-goed", "klaar"),
+        ("label", "gestopt"),
+    ]
 
 
 def test_a_plan_that_covers_all_says_so(als, cast: Cast, kader: Kader) -> None:  # noqa: ANN001

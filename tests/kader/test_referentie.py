@@ -77,3 +77,14 @@ def test_an_older_version_of_the_kader_stays_what_it_was(gegevens: dict[str, Any
     load_kader(gegevens=nieuw, by=None)
     oud = Werkpiste.objects.get(kaderversie__nummer=1, code="informele-netwerken")
     assert oud.naam == "Uitbouw van informele netwerken"
+
+
+def test_the_newest_elements_are_those_of_the_newest_version_in_order(
+    gegevens: dict[str, Any],
+) -> None:
+    assert list(Werkpiste.objects.newest()) == []
+    load_kader(gegevens=gegevens, by=None)
+    assert [rij.naam for rij in Werkpiste.objects.newest()] == OFFICIAL[Werkpiste]
+    load_kader(gegevens=copy.deepcopy(gegevens) | {"versie": 2}, by=None)
+    nummers = Beleidstaak.objects.newest().values_list("kaderversie__nummer", "naam")
+    assert list(nummers) == [(2, naam) for naam in OFFICIAL[Beleidstaak]]

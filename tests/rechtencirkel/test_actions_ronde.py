@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from pilootgemeenten.actions.versie import Conflict
@@ -263,3 +263,11 @@ def test_the_history_tells_that_a_ronde_was_released_and_by_nobody(cast: Cast) -
     release_all(cast, closed_ronde(cast))
     assert happened() == [("RONDE", 1, "VRIJGEGEVEN", None)]
     assert Gebeurtenis.objects.get().namens == ""
+
+
+def test_nobody_makes_a_ronde_in_a_programma_of_the_past(cast: Cast) -> None:
+    cast.programma.is_historisch = True
+    cast.programma.save()
+    with pytest.raises(PermissionDenied):
+        create(cast)
+    assert (Ronde.objects.count(), happened()) == (0, [])

@@ -1,6 +1,7 @@
 """The pages of a ronde, tried by everybody."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.utils import timezone
@@ -108,6 +109,16 @@ def test_a_conflict_shows_both_texts(als: Als, cast: Cast, ronde: Ronde) -> None
         True,
     ]
     assert 'name="versie" value="2"' in pagina
+    ander = re.search(r'<section class="kaart ander.*?</section>', pagina, re.DOTALL)[0]
+    labels = re.findall(r"<dt>([^<]+?)\s*(<span|</dt>)", ander)
+    assert [(label, wat == "<span") for label, wat in labels] == [
+        ("Naam", True),
+        ("Over welke organisatie", False),
+        ("Wat doen we met uw antwoorden", True),
+        ("Sluit ten laatste op", True),
+        ("Beslissing ten laatste op", True),
+        ("Antwoorden bewaren tot", True),
+    ]
     ronde.refresh_from_db()
     assert ronde.belofte == "Belofte van de ander"
 

@@ -3,6 +3,7 @@
 from django.db import models
 
 from kader.enums import Fase
+from pilootgemeenten.models import known
 from rechtencirkel.enums import InstrumentStatus, Verwoording
 
 
@@ -43,7 +44,7 @@ class Fasetekst(models.Model):
             models.UniqueConstraint(
                 fields=["instrumentversie", "fase"], name="fasetekst_een_per_versie"
             ),
-            models.CheckConstraint(condition=Q(fase__in=Fase.values), name="fasetekst_fase_bekend"),
+            known("fasetekst", "fase", Fase),
         ]
 
     def __str__(self) -> str:

@@ -45,9 +45,3 @@ def save_first(rij: M, *, zoek: Mapping[str, Any]) -> M:
     except IntegrityError as error:
         raise Conflict(type(rij)._default_manager.get(**zoek)) from error
     return rij
-
-
-def check_versie(*, gewijzigd: int) -> None:
-    """Raise when an UPDATE that names the versie found no row: another was first."""
-    if not gewijzigd:
-        raise ValidationError(CONFLICT, code="versie")

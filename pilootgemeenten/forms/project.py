@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from pilootgemeenten.enums import MatrixKeuze, Provincie, StapStatus
 from pilootgemeenten.models import Organisatie, Pilootgemeente, Programma
 
-from .openen import offer
+from .opening import offer
 from .velden import Redenveld
 from .versie import VersieForm
 

@@ -10,7 +10,7 @@ from pilootgemeenten.enums import OrganisatieType, Rol
 from pilootgemeenten.models import Niveau, Organisatie, Pilootgemeente
 from pilootgemeenten.values import OrganisatieWaarden, Uitnodiging
 
-from .openen import offer
+from .opening import offer
 from .project import TEKSTVAK
 from .velden import Redenveld
 from .versie import VersieForm

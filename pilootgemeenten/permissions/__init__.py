@@ -1,5 +1,6 @@
 """The access table's type, the rows of this app, and the loaders. The loader is the permission."""
 
+from .granting import may_grant, require_running
 from .laders import (
     Matrixplek,
     get_bewaarderschap,
@@ -27,7 +28,6 @@ from .rijen import (
     RIJEN,
 )
 from .tabel import DOEN, LEZEN, NIET, Mag, Toegangsrij, Wie, doen, lezen, niet
-from .verlenen import may_grant, require_running
 
 __all__ = [
     "ACCOUNTS",

@@ -20,9 +20,9 @@ from pilootgemeenten.models import (
     User,
 )
 
+from .granting import require_running
 from .rijen import BEWAARDER_TOELATEN, MATRIX, PROJECT_SCHRIJVEN
 from .tabel import Toegangsrij
-from .verlenen import require_running
 
 
 def get_pilootgemeente(

@@ -18,7 +18,7 @@ from pilootgemeenten.actions.bewaarder import (
     withdraw_bewaarder,
 )
 from pilootgemeenten.actions.leden import invite_member
-from pilootgemeenten.actions.starten import create_pilootgemeente
+from pilootgemeenten.actions.start import create_pilootgemeente
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.forms.project import PilootgemeenteForm

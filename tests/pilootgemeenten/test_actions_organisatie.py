@@ -185,3 +185,61 @@ def test_who_may_not_speak_for_an_organisatie_changes_nothing(
             **facts(elders, naam="Anders"), pilootgemeente=cast.halle, by=cast.coordinator
         )
     assert Organisatie.objects.filter(naam="Anders").count() == 0
+
+
+def test_the_second_of_two_sees_what_the_first_saved_of_an_organisatie(
+    als: Als, cast: Cast
+) -> None:
+    pad = f"/gemeenten/halle/stuurgroep/organisatie/{cast.caw.pk}/"
+    velden = {"naam": "CAW Halle", "type": "CAW", "versie": 1}
+    assert als("coordinator").post(pad, {**velden, "contact": "de eerste"}).status_code == 302
+    browser = als("programmaleiding")
+    page = browser.post(pad, {**velden, "contact": "de tweede"})
+    assert [(regel.label, regel.tekst, regel.anders) for regel in page.context["form"].ander] == [
+        ("Naam", "CAW Halle", False),
+        ("Soort organisatie", "CAW", False),
+        ("Niveau", "(leeg)", False),
+        ("Website", "(leeg)", False),
+        ("Contact", "de eerste", True),
+    ]
+    html = page.content.decode()
+    assert "Dit bewaarde de ander" in html
+    assert 'value="de tweede"' in html
+    opnieuw = {**velden, "contact": "de tweede", "versie": page.context["form"]["versie"].value()}
+    assert browser.post(pad, opnieuw).status_code == 302
+    cast.caw.refresh_from_db()
+    assert (cast.caw.contact, cast.caw.versie) == ("de tweede", 3)
+
+
+def test_the_second_of_two_members_sees_the_contact_that_the_first_saved(
+    als: Als, cast: Cast
+) -> None:
+    pad, velden = "/bevragen/halle/contact/", {"website": "", "versie": 1}
+    assert als("bewaarder").post(pad, {**velden, "contact": "de eerste"}).status_code == 302
+    page = als("bewaarder2").post(pad, {**velden, "contact": "de tweede"})
+    assert [(regel.label, regel.tekst) for regel in page.context["form"].ander] == [
+        ("Website", "(leeg)"),
+        ("Contact", "de eerste"),
+    ]
+    assert 'value="de tweede"' in page.content.decode()
+
+
+def test_a_button_that_is_unknown_or_refused_says_so_and_changes_nothing(
+    als: Als, cast: Cast
+) -> None:
+    pad = f"/gemeenten/halle/stuurgroep/organisatie/{cast.caw.pk}/"
+    browser = als("coordinator")
+    for doe, melding in (
+        ("anders", "Kies wat u wilt doen."),
+        (
+            "weg",
+            "Er zijn nog leden van deze organisatie in dit project. Beëindig eerst hun rol.",
+        ),
+    ):
+        page = browser.post(pad, {"doe": doe}, follow=True)
+        assert page.redirect_chain == [(pad, 302)]
+        assert [str(bericht) for bericht in page.context["messages"]] == [melding]
+    lid = cast.stuurgroeplid.lidmaatschappen.get()
+    op_lid = browser.post(f"/gemeenten/halle/stuurgroep/leden/{lid.pk}/", {"doe": "anders"})
+    assert op_lid.context["fout"] == "Kies wat u wilt doen."
+    assert Deelname.objects.get(organisatie=cast.caw).vervallen_op is None

@@ -22,7 +22,7 @@ from pilootgemeenten.actions.organisatie import (
     set_in_stuurgroep,
 )
 from pilootgemeenten.actions.project import edit_pilootgemeente, set_matrixrij, set_stap
-from pilootgemeenten.actions.starten import create_pilootgemeente
+from pilootgemeenten.actions.start import create_pilootgemeente
 from pilootgemeenten.actions.versie import Conflict
 from pilootgemeenten.enums import (
     Bereik,

@@ -5,19 +5,30 @@ from collections.abc import Callable
 import pytest
 from django.db import IntegrityError, models, transaction
 
-from pilootgemeenten import models as app
 from pilootgemeenten.enums import Rol
+from pilootgemeenten.models import (
+    Bewaarderschap,
+    Deelname,
+    Doelgroep,
+    Draaiboekstap,
+    Lidmaatschap,
+    Matrixrij,
+    Organisatie,
+    Pilootgemeente,
+    Programma,
+    Programmafase,
+)
 from tests.cast import NU, Cast
 
 Maken = Callable[[Cast], models.Model]
 
 
-def lid(cast: Cast, rol: Rol, **bereik: object) -> app.Lidmaatschap:
-    return app.Lidmaatschap(user=cast.niemand, organisatie=cast.caw, rol=rol, **bereik)
+def lid(cast: Cast, rol: Rol, **bereik: object) -> Lidmaatschap:
+    return Lidmaatschap(user=cast.niemand, organisatie=cast.caw, rol=rol, **bereik)
 
 
-def bewaarder(cast: Cast, **velden: object) -> app.Bewaarderschap:
-    return app.Bewaarderschap(
+def bewaarder(cast: Cast, **velden: object) -> Bewaarderschap:
+    return Bewaarderschap(
         organisatie=cast.caw,
         pilootgemeente=cast.halle,
         voorgesteld_door=cast.coordinator,
@@ -26,24 +37,24 @@ def bewaarder(cast: Cast, **velden: object) -> app.Bewaarderschap:
     )
 
 
-def stap(cast: Cast, **velden: object) -> app.Draaiboekstap:
-    return app.Draaiboekstap(pilootgemeente=cast.halle, **{"stap": "PLANNING", **velden})
+def stap(cast: Cast, **velden: object) -> Draaiboekstap:
+    return Draaiboekstap(pilootgemeente=cast.halle, **{"stap": "PLANNING", **velden})
 
 
-def rij(cast: Cast, **velden: object) -> app.Matrixrij:
-    doelgroep, _ = app.Doelgroep.objects.get_or_create(code="x", naam="X")
-    return app.Matrixrij(
+def rij(cast: Cast, **velden: object) -> Matrixrij:
+    doelgroep, _ = Doelgroep.objects.get_or_create(code="x", naam="X")
+    return Matrixrij(
         pilootgemeente=cast.halle, doelgroep=doelgroep, **{"keuze": "BEVRAGEN", **velden}
     )
 
 
-def programma(**velden: object) -> app.Programma:
-    return app.Programma(**{"naam": "P", "beginjaar": 2026, "eindjaar": 2028, **velden})
+def programma(**velden: object) -> Programma:
+    return Programma(**{"naam": "P", "beginjaar": 2026, "eindjaar": 2028, **velden})
 
 
-def gemeente(cast: Cast, **velden: object) -> app.Pilootgemeente:
+def gemeente(cast: Cast, **velden: object) -> Pilootgemeente:
     begin = {"naam": "Nieuw", "slug": "nieuw", "provincie": "LIMBURG", "programma": cast.programma}
-    return app.Pilootgemeente(**{**begin, **velden})
+    return Pilootgemeente(**{**begin, **velden})
 
 
 RIGHT_AND_WRONG: list[tuple[str, Maken, Maken]] = [
@@ -52,13 +63,13 @@ RIGHT_AND_WRONG: list[tuple[str, Maken, Maken]] = [
     ("provincie bekend", gemeente, lambda c: gemeente(c, provincie="ELDERS")),
     (
         "organisatie type bekend",
-        lambda c: app.Organisatie(naam="O", type="CAW"),
-        lambda c: app.Organisatie(naam="O", type="ELDERS"),
+        lambda c: Organisatie(naam="O", type="CAW"),
+        lambda c: Organisatie(naam="O", type="ELDERS"),
     ),
     (
         "programmafase bekend",
-        lambda c: app.Programmafase(programma=c.programma, fase="ANALYSE", deadline=NU.date()),
-        lambda c: app.Programmafase(programma=c.programma, fase="VIJF", deadline=NU.date()),
+        lambda c: Programmafase(programma=c.programma, fase="ANALYSE", deadline=NU.date()),
+        lambda c: Programmafase(programma=c.programma, fase="VIJF", deadline=NU.date()),
     ),
     (
         "local role with a pilootgemeente",
@@ -136,7 +147,7 @@ TWICE: list[tuple[str, Maken, Maken]] = [
     (
         "a bewaarder of one project",
         bewaarder,
-        lambda c: app.Bewaarderschap(
+        lambda c: Bewaarderschap(
             organisatie=c.caw,
             pilootgemeente=c.leuven,
             voorgesteld_door=c.coordinator,
@@ -145,15 +156,15 @@ TWICE: list[tuple[str, Maken, Maken]] = [
     ),
     (
         "a deelname",
-        lambda c: app.Deelname(organisatie=c.caw, pilootgemeente=c.leuven),
-        lambda c: app.Deelname(organisatie=c.caw, pilootgemeente=c.genk),
+        lambda c: Deelname(organisatie=c.caw, pilootgemeente=c.leuven),
+        lambda c: Deelname(organisatie=c.caw, pilootgemeente=c.genk),
     ),
     ("a step of one project", stap, lambda c: stap(c, stap="DIENSTEN")),
     ("a row of the matrix", rij, lambda c: stap(c)),
     (
         "a phase of one programma",
-        lambda c: app.Programmafase(programma=c.programma, fase="ANALYSE", deadline=NU.date()),
-        lambda c: app.Programmafase(programma=c.programma, fase="DIALOOG", deadline=NU.date()),
+        lambda c: Programmafase(programma=c.programma, fase="ANALYSE", deadline=NU.date()),
+        lambda c: Programmafase(programma=c.programma, fase="DIALOOG", deadline=NU.date()),
     ),
     (
         "a name in one programma",
@@ -172,7 +183,7 @@ def test_there_is_one_of_each_and_another_beside_it(cast: Cast, een: Maken, ande
     een(cast).save()
     ander(cast).save()
     nog_eens = een(cast)
-    if isinstance(nog_eens, app.Pilootgemeente):
+    if isinstance(nog_eens, Pilootgemeente):
         nog_eens.slug = "nog-eens"
     with pytest.raises(IntegrityError), transaction.atomic():
         nog_eens.save()

@@ -5,7 +5,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from pilootgemeenten.actions.starten import invite_first_beheerder
+from pilootgemeenten.actions.start import invite_first_beheerder
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from django.core import mail
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 
-from pilootgemeenten.actions.starten import create_pilootgemeente
+from pilootgemeenten.actions.start import create_pilootgemeente
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Gemeente, Lidmaatschap, Pilootgemeente, Programma
 from tests.cast import Als, Cast

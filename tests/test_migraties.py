@@ -19,25 +19,25 @@ from tests.testbed.source import APPS, ROOT
 
 SHA256 = {
     "actieplan/migrations/0001_initial.py": (
-        "0408b08005cd8f65e8e13af54773fc57291b73ac4174035471b43340a6d8eff8"
+        "743448885f0a0e7dcbcfe022f93e94ed84df0d5b9462e8ff702d2c03762451dd"
     ),
     "bevraging/migrations/0001_initial.py": (
-        "dadbd0ca192665e00d326d4bfd7e0803ea480525bb26dcd79a026fd649087d17"
+        "3b45176d3b49668e0a732e4f1368309ba158a1f33cc73b9a29095b93873faeac"
     ),
     "demo/migrations/0001_initial.py": (
-        "0070e591f359ba3d857f11d02cbc934ac0895e59a1003847291fa8229259f07b"
+        "c1c5558a68c542897dc488757edb4bedf3561e5cb34115a0aad34a8de9dadc72"
     ),
     "dialoog/migrations/0001_initial.py": (
-        "b7627feaab04aaea184b9881701fd43e3bc4fb2bce1e60f6148c327b52e8da79"
+        "e6fcc0b4f3b82415b79d1cfc9062fc2cb77312fd940d82701b59fe665033cc2f"
     ),
     "kader/migrations/0001_initial.py": (
-        "8b7252399954ced892f368bb5a33ee610c4e2ad1b04e94a8114a201cf18a99b3"
+        "559daf7f1c9f0418668b20484713b807d169138160097f48d86f35763162e174"
     ),
     "pilootgemeenten/migrations/0001_initial.py": (
-        "25dee5a3a4a906714c08638366f4cc5a13b54e274f122f3178d092a4df38a240"
+        "ebb9c0fad0f60ba1ebc353a5d1cf57bd7ce42ee34b414097677666c1ba769d17"
     ),
     "rechtencirkel/migrations/0001_initial.py": (
-        "819c7c76914c7decf90d1ee5e460e35565f5afcf56a3319c13e47528205d1453"
+        "56ba8fe09f5f50912131a299d891584d776dbe5f8c92c8a7ecdcce624aec7b2b"
     ),
 }
 EMPTY = "leeg"

@@ -10,10 +10,10 @@ from django import forms
 
 from bevraging.enums import Beslissing
 from bevraging.queries.teksten import Nalezing
+from bevraging.rules.invoer import MAX_TEKST
 from bevraging.rules.markeringen import Stuk, pieces
 from bevraging.values import Besluit
 
-MAX_TEKST = 2000
 KEUZES = [
     (Beslissing.DOORGEVEN, "doorgeven zoals het is"),
     (Beslissing.HERWOORDEN, "herwoorden: schrijf hieronder uw versie"),

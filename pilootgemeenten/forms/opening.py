@@ -1,4 +1,4 @@
-"""How every view opens a form, and what its fields choose from."""
+"""How every view opens a form."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any, TypeVar
 
 from django import forms
-from django.db.models import QuerySet
 from django.http import HttpRequest
 
 F = TypeVar("F", bound=forms.BaseForm)
@@ -34,10 +33,3 @@ def _typed(form: forms.BaseForm, getypt: Mapping[str, list[str]]) -> dict[str, A
         elif waarden:
             gevonden[naam] = waarden[-1]
     return gevonden
-
-
-def offer(form: forms.BaseForm, naam: str, rijen: QuerySet[Any]) -> None:
-    """Let this field of the form choose from these rows."""
-    veld = form.fields[naam]
-    if isinstance(veld, forms.ModelChoiceField):
-        veld.queryset = rijen

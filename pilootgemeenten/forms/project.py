@@ -10,8 +10,7 @@ from django.db.models import QuerySet
 from pilootgemeenten.enums import MatrixKeuze, Provincie, StapStatus
 from pilootgemeenten.models import Organisatie, Pilootgemeente, Programma
 
-from .opening import offer
-from .velden import Redenveld
+from .velden import Redenveld, choice_field
 from .versie import VersieForm
 
 TEKSTVAK = {"rows": 4}
@@ -60,7 +59,7 @@ class PilootgemeenteForm(forms.Form):
     def __init__(self, *args: Any, programmas: QuerySet[Programma], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         lopend = programmas.filter(is_historisch=False)
-        offer(self, "programma", lopend.order_by("-beginjaar", "pk"))
+        choice_field(self, "programma").queryset = lopend.order_by("-beginjaar", "pk")
 
     def clean_nis_codes(self) -> list[str]:
         """The codes as a list."""
@@ -110,4 +109,4 @@ class MatrixrijForm(VersieForm):
             del self.fields["organisatie"]
             return
         partners = Organisatie.objects.taking_part_in(gemeente)
-        offer(self, "organisatie", partners.order_by("naamsleutel", "pk"))
+        choice_field(self, "organisatie").queryset = partners.order_by("naamsleutel", "pk")

@@ -10,9 +10,8 @@ from pilootgemeenten.enums import OrganisatieType, Rol
 from pilootgemeenten.models import Niveau, Organisatie, Pilootgemeente
 from pilootgemeenten.values import OrganisatieWaarden, Uitnodiging
 
-from .opening import offer
 from .project import TEKSTVAK
-from .velden import Redenveld
+from .velden import Redenveld, choice_field
 from .versie import VersieForm
 
 KIES = "Kies wat u wilt doen."
@@ -85,7 +84,7 @@ class AansluitenForm(forms.Form):
         super().__init__(*args, **kwargs)
         hier = Organisatie.objects.taking_part_in(gemeente)
         elders = Organisatie.objects.exclude(pk__in=hier.values("pk"))
-        offer(self, "organisatie", elders.order_by("naamsleutel", "pk"))
+        choice_field(self, "organisatie").queryset = elders.order_by("naamsleutel", "pk")
 
 
 class LidForm(forms.Form):
@@ -107,7 +106,7 @@ class LidForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.gemeente = gemeente
         partners = Organisatie.objects.taking_part_in(gemeente)
-        offer(self, "organisatie", partners.order_by("naamsleutel", "pk"))
+        choice_field(self, "organisatie").queryset = partners.order_by("naamsleutel", "pk")
 
     def uitnodiging(self) -> Uitnodiging:
         """Who is invited, into the stuurgroep of this project."""
@@ -142,7 +141,7 @@ class VoorstelForm(forms.Form):
     def __init__(self, *args: Any, gemeente: Pilootgemeente, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         partners = Organisatie.objects.taking_part_in(gemeente)
-        offer(self, "organisatie", partners.order_by("naamsleutel", "pk"))
+        choice_field(self, "organisatie").queryset = partners.order_by("naamsleutel", "pk")
 
 
 class BewaarderLidForm(forms.Form):

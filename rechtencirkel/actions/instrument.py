@@ -7,7 +7,6 @@ from typing import TypeAlias
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from rechtencirkel.enums import RondeStatus
 from rechtencirkel.models import Fasetekst, Instrumentversie, Richtvraag, Ronde
 
 Woorden: TypeAlias = Instrumentversie | Fasetekst | Richtvraag
@@ -16,9 +15,7 @@ Woorden: TypeAlias = Instrumentversie | Fasetekst | Richtvraag
 def is_frozen(rij: Woorden) -> bool:
     """Whether a ronde was opened with the version this belongs to."""
     versie = rij.pk if isinstance(rij, Instrumentversie) else rij.instrumentversie_id
-    return (
-        Ronde.objects.filter(instrumentversie=versie).exclude(status=RondeStatus.CONCEPT).exists()
-    )
+    return Ronde.objects.opened().filter(instrumentversie=versie).exists()
 
 
 @transaction.atomic

@@ -17,7 +17,7 @@ from kader.models import Kaderversie
 from pilootgemeenten.actions.leden import invite_member
 from pilootgemeenten.actions.organisatie import add_organisatie, find_organisatie
 from pilootgemeenten.actions.referentie import load_programma
-from pilootgemeenten.actions.starten import create_pilootgemeente, invite_first_beheerder
+from pilootgemeenten.actions.start import create_pilootgemeente, invite_first_beheerder
 from pilootgemeenten.enums import OrganisatieType, Rol
 from pilootgemeenten.models import Doelgroep, Gemeente, Lidmaatschap, Organisatie, Programma, User
 from pilootgemeenten.names import name_key

@@ -22,8 +22,10 @@ from pilootgemeenten.enums import OrganisatieType, Rol
 from pilootgemeenten.models import Doelgroep, Gemeente, Lidmaatschap, Organisatie, Programma, User
 from pilootgemeenten.names import name_key
 from pilootgemeenten.queries.stuurgroep import deelnames_of
+from pilootgemeenten.values import OrganisatieWaarden, Uitnodiging
 from rechtencirkel.actions.ronde import create_ronde, edit_ronde
 from rechtencirkel.models import Onderzoeksovereenkomst, Ronde
+from rechtencirkel.values import RondeWaarden
 from tests.cast import NU, Als, Cast, make_ronde
 
 COMPOSED = unicodedata.normalize("NFC", "Café Sociaal vzw")
@@ -91,9 +93,8 @@ def test_both_databases_give_that_order() -> None:
 
 def test_a_list_that_people_read_stands_in_that_order(cast: Cast) -> None:
     for naam in ("Élan vzw", "Zonnehuis", "ökohuis"):
-        add_organisatie(
-            pilootgemeente=cast.halle, naam=naam, type=OrganisatieType.CAW, by=cast.coordinator
-        )
+        waarden = OrganisatieWaarden(naam, OrganisatieType.CAW)
+        add_organisatie(pilootgemeente=cast.halle, waarden=waarden, by=cast.coordinator)
     assert [rij.organisatie.naam for rij in deelnames_of(cast.halle)] == [
         "CAW Halle",
         "Élan vzw",
@@ -193,11 +194,16 @@ def test_a_name_is_free_again_in_another_programma_and_after_a_lapsed_ronde(cast
 
 
 def test_the_refusals_see_through_the_way_a_name_is_typed(cast: Cast) -> None:
-    naam = {"pilootgemeente": cast.halle, "type": OrganisatieType.CAW, "by": cast.coordinator}
-    made = add_organisatie(naam=COMPOSED, **naam).organisatie
+    def add(naam: str) -> Organisatie:
+        waarden = OrganisatieWaarden(naam, OrganisatieType.CAW)
+        return add_organisatie(
+            pilootgemeente=cast.halle, waarden=waarden, by=cast.coordinator
+        ).organisatie
+
+    made = add(COMPOSED)
     assert find_organisatie(naam=f" {DECOMPOSED.lower()} ") == made
     with pytest.raises(ValidationError) as refused:
-        add_organisatie(naam=DECOMPOSED, **naam)
+        add(DECOMPOSED)
     assert [fout.code for fout in refused.value.error_dict["naam"]] == ["bestaat"]
     with pytest.raises(ValidationError, match="Deze gemeente doet al mee"):
         create_pilootgemeente(
@@ -210,16 +216,18 @@ def test_the_refusals_see_through_the_way_a_name_is_typed(cast: Cast) -> None:
 
 
 def test_a_ronde_keeps_its_name_and_takes_no_other_ones(cast: Cast) -> None:
-    hier = {"organisatie": cast.ocmw, "by": cast.coordinator}
-    een = create_ronde(pilootgemeente=cast.halle, naam="Méting", **hier)
-    twee = create_ronde(pilootgemeente=cast.halle, naam="Tweede", **hier)
-    leeg = {"belofte": "", "sluit_op": None, "beslis_op": None, "bewaren_tot": None}
+    def create(naam: str) -> Ronde:
+        waarden = RondeWaarden(naam, cast.ocmw)
+        return create_ronde(pilootgemeente=cast.halle, waarden=waarden, by=cast.coordinator)
+
+    een, twee = create("Méting"), create("Tweede")
     typed = unicodedata.normalize("NFD", "méting")
+    anders = {"versie": 1, "waarden": RondeWaarden(typed, cast.ocmw), "by": cast.coordinator}
     with pytest.raises(ValidationError, match="Er is al een ronde met deze naam"):
-        create_ronde(pilootgemeente=cast.halle, naam=typed, **hier)
+        create(typed)
     with pytest.raises(ValidationError, match="Er is al een ronde met deze naam"):
-        edit_ronde(ronde=twee, versie=1, naam=typed, **hier, **leeg)
-    edit_ronde(ronde=een, versie=1, naam=typed, **hier, **leeg)
+        edit_ronde(ronde=twee, **anders)
+    edit_ronde(ronde=een, **anders)
     een.refresh_from_db()
     assert (een.naam, een.naamsleutel) == (typed, "meting\tméting")
 
@@ -250,7 +258,7 @@ def test_reference_data_meets_what_stands_under_the_same_name() -> None:
 @pytest.mark.django_db
 def test_the_first_beheerder_joins_the_organisatie_of_that_name() -> None:
     Organisatie.objects.create(naam=COMPOSED, type="CAW")
-    invite_first_beheerder(email="eerste@example.test", organisatie=DECOMPOSED.upper(), by=None)
+    invite_first_beheerder(email="eerste@example.test", organisatie=DECOMPOSED.upper())
     assert Lidmaatschap.objects.get().organisatie.naam == COMPOSED
 
 
@@ -279,13 +287,9 @@ def test_an_address_is_stored_in_lower_case_and_once(cast: Cast) -> None:
 
 
 def test_who_is_invited_in_capitals_is_who_was_here(cast: Cast) -> None:
-    lid = invite_member(
-        email="COORDINATOR@Example.Test",
-        organisatie=cast.ocmw,
-        rol=Rol.STUURGROEPLID,
-        pilootgemeente=cast.halle,
-        by=cast.coordinator,
-    )
+    rol = Rol.STUURGROEPLID
+    uitnodiging = Uitnodiging("COORDINATOR@Example.Test", cast.ocmw, rol, cast.halle)
+    lid = invite_member(uitnodiging=uitnodiging, by=cast.coordinator)
     assert lid.user == cast.coordinator
 
 

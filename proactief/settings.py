@@ -83,6 +83,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "proactief.context_processors.site",
+                *(["demo.context_processors.accounts"] if DEMO else []),
             ],
         },
     },

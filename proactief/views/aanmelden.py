@@ -6,7 +6,6 @@ from typing import Any
 
 from allauth.account.forms import LoginForm
 from allauth.account.views import LoginView
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -31,11 +30,6 @@ class Aanmelden(LoginView):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)
         context["bewaard"] = self.bewaard or self.request.POST.get(BEWAARD_VELD, "")
-        if settings.DEMO:
-            from demo.queries import WACHTWOORD, demo_accounts  # installed in the demo world only
-
-            context["demo_accounts"] = demo_accounts()
-            context["demo_wachtwoord"] = WACHTWOORD
         return context
 
     def form_valid(self, form: LoginForm) -> HttpResponse:

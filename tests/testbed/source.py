@@ -119,10 +119,7 @@ def imports_between() -> dict[str, set[str]]:
 
 
 def stands_on(graph: dict[str, set[str]]) -> dict[str, list[str]]:
-    """Return the arrows of a drawing: an import that goes through another app is left out.
-
-    The house and its demo name each other; all others stand in a row without a circle.
-    """
+    """Return the arrows of a drawing: an import that goes through another app is left out."""
 
     def below(app: str) -> set[str]:
         seen: set[str] = set()
@@ -137,9 +134,7 @@ def stands_on(graph: dict[str, set[str]]) -> dict[str, list[str]]:
         app: sorted(
             other
             for other in others
-            if not any(
-                other in below(third) for third in others - {other} if app not in below(third)
-            )
+            if not any(other in below(third) for third in others - {other})
         )
         for app, others in graph.items()
     }

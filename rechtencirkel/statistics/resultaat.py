@@ -94,10 +94,6 @@ class Tag:
         return f"{self.duiding.label} · {self.zekerheid.label}"
 
     @property
-    def uitleg(self) -> str:
-        return woorden.DUIDING_UITLEG[self.duiding]
-
-    @property
     def vraag(self) -> str:
         return woorden.DUIDING_VRAAG[self.duiding]
 

@@ -24,10 +24,6 @@ TELWOORDEN = (
     "Negen",
     "Tien",
 )
-DUIDING_UITLEG = {
-    Duiding.BLINDE_VLEK: "De medewerkers geven ten minste 2 punten meer dan de doelgroep.",
-    Duiding.GEDEELD_KNELPUNT: "Alle groepen geven 4 of minder.",
-}
 DUIDING_VRAAG = {
     Duiding.BLINDE_VLEK: "Wat maken mensen mee dat de dienst niet ziet?",
     Duiding.GEDEELD_KNELPUNT: "Iedereen ziet dit probleem. Wat kan er het eerst anders?",

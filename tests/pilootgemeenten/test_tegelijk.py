@@ -11,8 +11,9 @@ from django.db import connections
 from pilootgemeenten.actions.leden import end_membership, invite_member
 from pilootgemeenten.actions.organisatie import add_organisatie
 from pilootgemeenten.actions.project import edit_pilootgemeente
+from pilootgemeenten.actions.versie import Conflict, save_first
 from pilootgemeenten.enums import OrganisatieType, Rol
-from pilootgemeenten.models import Lidmaatschap, Organisatie, User
+from pilootgemeenten.models import Draaiboekstap, Lidmaatschap, Organisatie, User
 from pilootgemeenten.values import OrganisatieWaarden, Uitnodiging
 from tests.cast import NU, Cast
 
@@ -117,3 +118,12 @@ def test_one_of_two_savers_is_told(cast: Cast) -> None:
     assert together(save("een"), save("twee")) == ["Conflict", "ok"]
     cast.halle.refresh_from_db()
     assert cast.halle.versie == 2
+
+
+def test_a_first_row_that_somebody_else_made_a_moment_ago_is_a_conflict(cast: Cast) -> None:
+    plek = {"pilootgemeente": cast.halle, "stap": "PLANNING"}
+    eerste = save_first(Draaiboekstap(**plek, status="BEZIG"), zoek=plek)
+    with pytest.raises(Conflict) as fout:
+        save_first(Draaiboekstap(**plek, status="KLAAR"), zoek=plek)
+    assert (fout.value.rij, fout.value.code) == (eerste, "versie")
+    assert Draaiboekstap.objects.get().status == "BEZIG"

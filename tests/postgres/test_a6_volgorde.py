@@ -100,7 +100,7 @@ def test_deleted_keys_and_tokens_are_gone_from_the_pages_of_tables_and_indexes(
     answer_all(groep)
     keys = list(Blad.objects.filter(groep=groep).order_by("pk").values_list("pk", flat=True))
     tokens = list(Antwoordlink.objects.order_by("pk").values_list("pk", flat=True))
-    tables = (*VAULT_TABLES, *BESIDE_TABLES, f"{BLAD}_pkey", "rechtencirkel_antwoordlink_pkey")
+    tables = (*VAULT_TABLES, *BESIDE_TABLES, f"{BLAD}_pkey", "bevraging_antwoordlink_pkey")
     raw = b"".join(map(pages, tables))
     assert [mark for mark in (*keys, *tokens) if mark.encode() not in raw] == []
     close_groep(groep=groep, now=timezone.now())

@@ -11,6 +11,7 @@ VERSCHIL = "rechtencirkel/statistics/verschil.py"
 SAMENVOEGEN = "bevraging/rules/samenvoegen.py"
 SAMEN_DOEN = "bevraging/actions/samenvoegen.py"
 GROEPEN = "rechtencirkel/models/ronde.py"
+GROEP_MODEL = "tests/rechtencirkel/test_models_groep.py"
 TOEGANG = (
     "tests/veiligheid/test_a1_toegang.py"
     "::test_everybody_gets_what_the_table_says_and_nothing_tells_what_exists"
@@ -43,7 +44,7 @@ MUTATIES = (
         bestand=GROEPEN,
         zoek="return self.running().from_outside(user).filter(mijne, Exists(toegelaten))",
         vervang="return self.running().filter(mijne, Exists(toegelaten))",
-        tests=(TOEGANG,),
+        tests=(GROEP_MODEL,),
     ),
     Mutatie(
         regel="1",
@@ -51,7 +52,7 @@ MUTATIES = (
         bestand=GROEPEN,
         zoek="mijne |= plek & Q(bewaarder=rij.organisatie_id)",
         vervang="mijne |= plek",
-        tests=(TOEGANG,),
+        tests=(GROEP_MODEL,),
     ),
     Mutatie(
         regel="1",

@@ -52,6 +52,7 @@ PAGES = [
     ("coordinator", "/gemeenten/halle/draaiboek/planning/", "draaiboekstap"),
     ("coordinator", "/gemeenten/halle/doelgroepen/", "doelgroepen"),
     ("coordinator", "/gemeenten/halle/doelgroepen/senioren/", "doelgroep"),
+    ("coordinator", "/gemeenten/halle/geschiedenis/", "geschiedenis"),
     ("coordinator", "/gemeenten/halle/stuurgroep/", "stuurgroep"),
     ("coordinator_leuven", "/gemeenten/leuven/stuurgroep/", "stuurgroep-leeg"),
     ("coordinator", "/gemeenten/halle/stuurgroep/organisatie/", "organisatie-toevoegen"),

@@ -26,7 +26,7 @@ from django.urls import include, path, reverse  # noqa: E402
 
 RUNS = 41
 PERSONS = 30
-PAGE_LIMIT = 3.0
+PAGE_LIMIT, CHART_LIMIT = 3.0, 1 / 0.8
 
 
 def empty(request: HttpRequest) -> HttpResponse:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.utils.cache import patch_cache_control
 from django.views.defaults import page_not_found
 
 from proactief.verlopen import asks_back, give_back, keep_fields
@@ -27,6 +28,16 @@ class KeepTypedMiddleware(LoginRequiredMiddleware):
         if antwoord is None and asks_back(request):
             return view_func(give_back(request), *view_args, **view_kwargs)
         return antwoord
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        """What was drawn for somebody stands in no cache, that of Back included (vrijgave.md 3.10)."""
+        session = getattr(request, "session", None)
+        is_html = response.headers.get("Content-Type", "").startswith("text/html")
+        if session is not None and session.accessed and is_html:
+            patch_cache_control(response, no_store=True, private=True)
+        return response
 
     def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]

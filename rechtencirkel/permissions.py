@@ -5,7 +5,15 @@ from __future__ import annotations
 from django.shortcuts import get_object_or_404
 
 from pilootgemeenten.models import User
-from pilootgemeenten.permissions import DOEN, LEZEN, Toegangsrij, Wie, doen, lezen
+from pilootgemeenten.permissions import (
+    DOEN,
+    LEZEN,
+    Toegangsrij,
+    Wie,
+    doen,
+    lezen,
+    require_running,
+)
 from rechtencirkel.models import Ronde
 
 RONDE_LEZEN = Toegangsrij(
@@ -55,4 +63,6 @@ def get_ronde(user: User, slug: str, nummer: int, rij: Toegangsrij, *, doen: boo
     rondes = Ronde.objects.running().in_its_place()
     ronde = get_object_or_404(rondes, pilootgemeente__slug=slug, nummer=nummer)
     rij.check(user.rollen_in(ronde.pilootgemeente), doen=doen)
+    if doen:
+        require_running(ronde.pilootgemeente)
     return ronde

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_POST, require_safe
 
 from pilootgemeenten.forms import open_form
@@ -167,12 +168,13 @@ def ronde_laten_vallen(request: Request, slug: str, nummer: int) -> HttpResponse
 
 @require_safe
 def cirkel(request: Request, slug: str, nummer: str, sha256: str, vorm: str) -> HttpResponse:
-    """One drawn chart by its hash. The hash never means something else, the loader still runs."""
+    """One drawn chart by its hash. A browser that holds it asks again each time: the loader runs."""
     ronde = get_ronde(request.user, slug, int(nummer), RESULTAAT)
     inhoud = find_chart(ronde, sha256, SOORTEN[vorm])
     if inhoud is None:
         raise Http404
     response = HttpResponse(inhoud, content_type=CONTENT_TYPES[vorm])
-    response["Cache-Control"] = "private, max-age=31536000, immutable"
+    response["Cache-Control"] = "private, no-cache"
+    response["ETag"] = f'"{sha256}"'
     response["Content-Disposition"] = f'inline; filename="rechtencirkel-{slug}-{nummer}.{vorm}"'
-    return response
+    return get_conditional_response(request, etag=response["ETag"], response=response) or response

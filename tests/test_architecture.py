@@ -65,6 +65,7 @@ HOUSE = {
     "logging": 0,
     "middleware": 7,
     "postvak": 6,
+    "sessions": 0,
     "settings": 0,
     "templatetags": 7,
     "verlopen": 7,

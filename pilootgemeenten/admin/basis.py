@@ -15,6 +15,9 @@ from pilootgemeenten.enums import GLOBAL_ROLLEN, Rol
 from pilootgemeenten.models import User
 from pilootgemeenten.permissions import Toegangsrij
 
+# How a filter of the admin asks for a value of its field, of a row it points to, or for none.
+FILTER_LOOKUPS = ("", "__exact", "__id__exact", "__isnull")
+
 
 class RolAdmin(admin.ModelAdmin):
     """Reads and writes as `rij` says; nothing is ever deleted here."""
@@ -66,6 +69,13 @@ class RolAdmin(admin.ModelAdmin):
     ) -> HttpResponse:
         self._see(request)
         return super().history_view(request, object_id, extra_context)
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
+        """Only what this page offers as a filter may be asked in its address (vrijgave.md 4.3): any
+        other column, a password hash too, can be read by asking how it starts."""
+        return lookup in {
+            f"{veld}{achter}" for veld in self.list_filter for achter in FILTER_LOOKUPS
+        }
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self._mag(request, doen=False)

@@ -13,6 +13,7 @@ from pilootgemeenten.actions.projectobject import lock_to_write
 from pilootgemeenten.actions.versie import save_over
 from pilootgemeenten.enums import Handeling, Projectsoort
 from pilootgemeenten.models import Doelgroep, Organisatie, Pilootgemeente, User
+from pilootgemeenten.permissions import require_running
 from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, RondeStatus
 from rechtencirkel.models import Groep, Instrumentversie, Ronde
 from rechtencirkel.queries.ronde import missing_to_open
@@ -25,6 +26,7 @@ def _lock_concept(ronde_id: int) -> Ronde:
     """The ronde as it stands, locked until the end of the transaction; refused once it opened."""
     rijen = Ronde.objects.select_for_update(of=("self",))
     ronde = rijen.select_related("pilootgemeente__programma", "organisatie").get(pk=ronde_id)
+    require_running(ronde.pilootgemeente)
     if not ronde.is_concept:
         raise ValidationError("Deze ronde is al geopend. De instelling ligt nu vast.")
     if ronde.vervallen_op:

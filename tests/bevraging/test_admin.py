@@ -87,6 +87,24 @@ def test_the_admin_has_no_page_on_answers() -> None:
     } == set()
 
 
+@pytest.mark.parametrize(
+    ("pad", "status"),
+    [
+        ("pilootgemeenten/user/?password__startswith=argon2", 400),
+        ("pilootgemeenten/user/?email__contains=halle", 400),
+        ("pilootgemeenten/lidmaatschap/?user__password__startswith=a", 400),
+        ("pilootgemeenten/user/?is_active__exact=1", 200),
+        ("pilootgemeenten/user/?q=halle", 200),
+        ("pilootgemeenten/lidmaatschap/?rol__exact=COORDINATOR", 200),
+        ("rechtencirkel/ronde/?pilootgemeente__programma__id__exact=1", 200),
+    ],
+)
+def test_only_declared_filters_can_be_asked_in_an_address(
+    als: Als, cast: Cast, pad: str, status: int
+) -> None:
+    assert als("beheerder").get(f"/admin/{pad}").status_code == status
+
+
 def test_the_admin_has_no_login_page_of_its_own(als: Als) -> None:
     assert als("").get("/admin/login/?next=/admin/").url == "/aanmelden/?next=/admin/"
 

@@ -144,13 +144,26 @@ def test_a_chart_is_served_by_hash_for_ever_and_only_in_its_own_form(
     for vorm, (soort, content_type, begin) in soorten.items():
         response = client.get(chart(vrijgegeven, soort, vorm))
         assert response["Content-Type"] == content_type
-        assert response["Cache-Control"] == "private, max-age=31536000, immutable"
+        assert response["Cache-Control"] == "private, no-cache"
         assert response.content[:5].startswith(begin[:4]) or begin in response.content[:200]
     assert client.get(chart(vrijgegeven, GrafiekSoort.PNG, "svg")).status_code == 404
     smal = chart(vrijgegeven, GrafiekSoort.SVG_SMAL, "svg")
     assert client.get(smal).status_code == 200
     assert client.get(smal.replace("/rechtencirkel/1/", "/rechtencirkel/2/")).status_code == 404
     assert client.post(smal).status_code == 405
+
+
+def test_a_chart_that_the_browser_holds_is_asked_again_and_the_loader_decides(
+    als: Als, cast: Cast, vrijgegeven: Ronde
+) -> None:
+    store_charts(snapshot_id=vrijgegeven.snapshot.pk)
+    client, adres = als("stuurgroeplid"), chart(vrijgegeven, GrafiekSoort.SVG, "svg")
+    etag = client.get(adres)["ETag"]
+    opnieuw = client.get(adres, headers={"if-none-match": etag})
+    assert (opnieuw.status_code, opnieuw.content) == (304, b"")
+    assert client.get(adres, headers={"if-none-match": '"anders"'}).status_code == 200
+    cast.stuurgroeplid.lidmaatschappen.update(beeindigd_op=LATER)
+    assert client.get(adres, headers={"if-none-match": etag}).status_code == 404
 
 
 def test_a_hidden_fase_is_a_gap_in_the_line_and_never_nought(cast: Cast) -> None:

@@ -46,6 +46,22 @@ def test_a_page_of_a_project_is_locked_down(als: Als) -> None:
     check(verboden)
 
 
+@pytest.mark.parametrize(
+    ("wie", "pad"),
+    [
+        ("coordinator", "/"),
+        ("coordinator", "/gemeenten/halle/"),
+        ("coordinator", "/gemeenten/halle/geschiedenis/"),
+        ("bewaarder", "/bevragen/"),
+        ("programmaleiding", "/vrijgave/"),
+        ("onderzoeker", "/admin/"),
+        ("coordinator", "/gemeenten/bestaat-niet/"),
+    ],
+)
+def test_what_is_drawn_for_somebody_stands_in_no_cache(als: Als, wie: str, pad: str) -> None:
+    assert "no-store" in als(wie).get(pad)["Cache-Control"]
+
+
 def test_the_page_of_a_respondent_is_locked_down_and_never_kept(
     cast: Cast, open_ronde: Ronde
 ) -> None:

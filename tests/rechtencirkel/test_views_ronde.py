@@ -171,3 +171,18 @@ def test_one_ronde_costs_at_most_nine_queries(
     client = als("coordinator")
     with django_assert_max_num_queries(9):
         client.get(f"{LIJST}1/")
+
+
+@pytest.mark.parametrize(
+    "pad", ["1/bewerken/", "1/openen/", "1/laten-vallen/", "1/groepen/", "1/groepen/1/weg/"]
+)
+def test_in_a_programma_of_the_past_a_ronde_is_only_read(
+    als: Als, cast: Cast, ronde: Ronde, pad: str
+) -> None:
+    cast.programma.is_historisch = True
+    cast.programma.save()
+    client, basis = als("coordinator"), "/gemeenten/halle/rechtencirkel/"
+    assert client.post(f"{basis}{pad}", {}).status_code == 403
+    assert client.get(f"{basis}1/").status_code == 200
+    ronde.refresh_from_db()
+    assert (ronde.is_concept, ronde.vervallen_op, ronde.groepen.count()) == (True, None, 2)

@@ -15,6 +15,7 @@ from pilootgemeenten.forms.versie import VersieForm
 from pilootgemeenten.models import Doelgroep, Organisatie, Pilootgemeente
 from rechtencirkel.enums import Belanghebbendengroep
 from rechtencirkel.models import Groep, Ronde
+from rechtencirkel.queries.ronde import DAGEN_OM_TE_BESLISSEN
 from rechtencirkel.values import RondeWaarden
 
 FORMATEN = ("%Y-%m-%dT%H:%M", "%d/%m/%Y %H:%M", "%d-%m-%Y %H:%M", "%Y-%m-%d %H:%M")
@@ -65,7 +66,10 @@ class RondeForm(forms.ModelForm):
     )
     beslis_op = LokaalMoment(
         label="Beslissing ten laatste op",
-        help_text="Tot dan lezen de bewaarders de teksten na. Daarna wordt het resultaat vrijgegeven.",
+        help_text=(
+            f"Minstens {DAGEN_OM_TE_BESLISSEN} dagen na het sluiten. Tot dan lezen de bewaarders de "
+            "teksten na. Daarna wordt het resultaat vrijgegeven."
+        ),
         required=False,
     )
     bewaren_tot = Datumveld(

@@ -12,6 +12,7 @@ from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Pilootgemeente
 from rechtencirkel.models import Groep, Ronde
 
 MAX_JAREN_BEWAREN = 5
+DAGEN_OM_TE_BESLISSEN = 14  # to review, propose and confirm (vrijgave.md 1.7)
 
 
 def rondes_of(gemeente: Pilootgemeente) -> QuerySet[Ronde]:
@@ -56,8 +57,11 @@ def _missing_in_ronde(ronde: Ronde, *, now: dt.datetime) -> list[str]:
         mist.append("Schrijf wat u met de antwoorden zult doen.")
     if ronde.sluit_op is None or ronde.sluit_op <= now:
         mist.append("Kies een sluitingsdatum in de toekomst.")
-    if ronde.beslis_op is None or (ronde.sluit_op and ronde.beslis_op <= ronde.sluit_op):
-        mist.append("Kies een beslissingsdatum na de sluitingsdatum.")
+    vroegst = ronde.sluit_op + dt.timedelta(days=DAGEN_OM_TE_BESLISSEN) if ronde.sluit_op else now
+    if ronde.beslis_op is None or ronde.beslis_op < vroegst:
+        mist.append(
+            f"Kies een beslissingsdatum minstens {DAGEN_OM_TE_BESLISSEN} dagen na de sluitingsdatum."
+        )
     grens = timezone.localdate(now)
     grens = grens.replace(year=grens.year + MAX_JAREN_BEWAREN, day=min(grens.day, 28))
     if ronde.bewaren_tot is None:

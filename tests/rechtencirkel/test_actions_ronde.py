@@ -162,6 +162,24 @@ def test_a_bewaarder_that_is_not_admitted_or_has_nobody_keeps_the_ronde_shut(
     ]
 
 
+def test_deciding_takes_two_weeks_from_the_planned_closing(cast: Cast, ronde: Ronde) -> None:
+    nu = timezone.now()
+    te_vroeg = ["Kies een beslissingsdatum minstens 14 dagen na de sluitingsdatum."]
+    assert ronde.sluit_op is not None
+    for na_sluiten, mist in (
+        (dt.timedelta(minutes=1), te_vroeg),
+        (dt.timedelta(days=14, seconds=-1), te_vroeg),
+        (dt.timedelta(days=14), []),
+    ):
+        ronde.beslis_op = ronde.sluit_op + na_sluiten
+        ronde.save()
+        assert missing_to_open(ronde, now=nu) == mist
+    ronde.beslis_op = ronde.sluit_op + dt.timedelta(minutes=1)
+    ronde.save()
+    with pytest.raises(ValidationError, match="minstens 14 dagen"):
+        open_ronde(ronde=ronde, now=nu, by=cast.coordinator)
+
+
 def test_what_is_missing_is_said_in_full(cast: Cast) -> None:
     nu = timezone.now()
     ronde = create(cast)
@@ -169,7 +187,7 @@ def test_what_is_missing_is_said_in_full(cast: Cast) -> None:
     assert missing_to_open(ronde, now=nu) == [
         "Schrijf wat u met de antwoorden zult doen.",
         "Kies een sluitingsdatum in de toekomst.",
-        "Kies een beslissingsdatum na de sluitingsdatum.",
+        "Kies een beslissingsdatum minstens 14 dagen na de sluitingsdatum.",
         "Antwoorden mogen ten hoogste 5 jaar bewaard worden.",
         "Voeg minstens een groep toe: wie wordt bevraagd?",
     ]

@@ -68,7 +68,8 @@ def test_the_page_leaves_no_trace_and_costs_one_query(strict: Client, token: str
     with CaptureQueriesContext(connection) as queries:
         answer = strict.get(f"/b/{token}/")
     assert len(queries) == 1
-    assert (answer["Cache-Control"], answer["Referrer-Policy"]) == ("no-store", "no-referrer")
+    assert "no-store" in answer["Cache-Control"]
+    assert answer["Referrer-Policy"] == "no-referrer"
     assert (dict(answer.cookies), dict(strict.cookies)) == ({}, {})
 
 

@@ -1,5 +1,6 @@
 """Login, passwords and refusals as people see them: Dutch, accessible, on a phone too."""
 
+from copy import deepcopy
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -54,6 +55,9 @@ def test_the_login_page_lists_no_demo_account_outside_the_demo_world(
 def demo(cast: Cast, settings: Any) -> Cast:
     """The cast as demo accounts, in a demo world."""
     settings.DEMO = True
+    (engine,) = deepcopy(settings.TEMPLATES)
+    engine["OPTIONS"]["context_processors"].append("demo.context_processors.accounts")
+    settings.TEMPLATES = [engine]
     for user in (cast.coordinator, cast.bewaarder):
         user.is_demo = True
         user.set_password(WACHTWOORD)

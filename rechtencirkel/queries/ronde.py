@@ -57,7 +57,8 @@ def _missing_in_ronde(ronde: Ronde, *, now: dt.datetime) -> list[str]:
         mist.append("Schrijf wat u met de antwoorden zult doen.")
     if ronde.sluit_op is None or ronde.sluit_op <= now:
         mist.append("Kies een sluitingsdatum in de toekomst.")
-    vroegst = ronde.sluit_op + dt.timedelta(days=DAGEN_OM_TE_BESLISSEN) if ronde.sluit_op else now
+    # Days of the calendar: in the last week of March one of them has 23 hours.
+    vroegst = timezone.localtime(ronde.sluit_op or now) + dt.timedelta(days=DAGEN_OM_TE_BESLISSEN)
     if ronde.beslis_op is None or ronde.beslis_op < vroegst:
         mist.append(
             f"Kies een beslissingsdatum minstens {DAGEN_OM_TE_BESLISSEN} dagen na de sluitingsdatum."

@@ -1,6 +1,7 @@
 """Setting up a ronde and opening it."""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -178,6 +179,15 @@ def test_deciding_takes_two_weeks_from_the_planned_closing(cast: Cast, ronde: Ro
     ronde.save()
     with pytest.raises(ValidationError, match="minstens 14 dagen"):
         open_ronde(ronde=ronde, now=nu, by=cast.coordinator)
+
+
+def test_two_weeks_are_days_of_the_calendar(cast: Cast, ronde: Ronde) -> None:
+    brussel = ZoneInfo("Europe/Brussels")
+    ronde.sluit_op = dt.datetime(2027, 3, 20, 18, 0, tzinfo=brussel)
+    ronde.beslis_op = dt.datetime(2027, 4, 3, 18, 0, tzinfo=brussel)  # 14 days, less an hour
+    ronde.save()
+    ronde.refresh_from_db()
+    assert missing_to_open(ronde, now=dt.datetime(2027, 3, 1, tzinfo=dt.UTC)) == []
 
 
 def test_what_is_missing_is_said_in_full(cast: Cast) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 from django.utils import timezone
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from bevraging.actions.links import make_links
 from bevraging.enums import Wijze
@@ -149,7 +149,7 @@ def test_links_are_made_and_one_of_them_answers_without_javascript(
     for naam in ("rechtendetectie", "realiseren"):
         phone.locator(f"#div_id_{naam} .cijfer-keuze", has_text="Dat weet ik niet").click()
     phone.get_by_role("button", name="Mijn antwoord versturen").click()
-    assert phone.get_by_role("link", name="Vraag 9, nazorg", exact=False).count() == 1
+    expect(phone.get_by_role("link", name="Vraag 9, nazorg", exact=False)).to_have_count(1)
     schermafbeelding(phone, "respondent-fout")
     phone.locator("#div_id_nazorg .cijfer-keuze", has_text="3").click()
     phone.get_by_role("button", name="Mijn antwoord versturen").click()
@@ -160,7 +160,7 @@ def test_links_are_made_and_one_of_them_answers_without_javascript(
     phone.get_by_role("link", name="Antwoord intrekken").click()
     phone.get_by_label("Code van 16 letters en cijfers").fill(code.lower())
     phone.get_by_role("button", name="Mijn antwoord wissen").click()
-    assert phone.get_by_role("heading", name="Uw antwoord is gewist").count() == 1
+    expect(phone.get_by_role("heading", name="Uw antwoord is gewist")).to_have_count(1)
     assert Blad.objects.count() == 0
 
 

@@ -1,8 +1,8 @@
-"""Keys of answers: from a link or a form to a form code, from that to the key of a blad; and the seal
+"""Keys of answers: the form code of every opened form, the seal on the answers of an open groep, and the seal
 on an upload that waits, whose key only one session holds.
 
 Every step is an HMAC under ANSWER_SECRET, so that nobody who reads the database can tell which
-link or form a blad came from. A form code is 16 base32 characters (80 bits); the receipt of a
+link or form an answer came from. A form code is 16 base32 characters (80 bits); the receipt of a
 respondent is that code in groups of four.
 """
 
@@ -14,16 +14,22 @@ import hmac
 import json
 import re
 import secrets
+import uuid
 import zlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from cryptography.exceptions import InvalidTag
 from cryptography.fernet import Fernet, InvalidToken
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 
 CODE_BYTES, CODE_TEKENS = 10, 16
-# 128 bits: more only makes every index larger.
 SLEUTEL_TEKENS = 32
+ZOUT_BYTES, NONCE_BYTES = 32, 12
+# The shortest sealed answer: longer ones double, so that its length says next to nothing.
+KLEINSTE = 256
 # "ABCDEFGHIJKLMNOP"
 FORM_CODE = re.compile(rf"[A-Z2-7]{{{CODE_TEKENS}}}")
 # What people write for a letter that base32 does not have as a digit.
@@ -49,7 +55,7 @@ def new_token() -> str:
 
 def token_hash(token: str) -> str:
     """What is kept of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
+    return _hmac("token", hashlib.sha256(token.encode()).hexdigest()).hex()
 
 
 def limit_key(waarde: str) -> str:
@@ -62,11 +68,6 @@ def new_form_code() -> str:
     return _code(secrets.token_bytes(CODE_BYTES))
 
 
-def form_code_of_token(token: str) -> str:
-    """The code of everything that is sent by one link."""
-    return _code(_hmac("link", token))
-
-
 def form_code_of_import(import_code: str, rij: int) -> str:
     """The code of one row of one import: the same import sent twice meets its own keys.
 
@@ -76,13 +77,57 @@ def form_code_of_import(import_code: str, rij: int) -> str:
 
 
 def blad_sleutel(form_code: str) -> str:
-    """The primary key of a blad while its groep is open."""
+    """The name of a blad under its form code; what is stored is this name under the seal of its groep."""
     return _hmac("blad", form_code).hex()[:SLEUTEL_TEKENS]
 
 
+def link_sleutel(token: str) -> str:
+    """The same for the one answer of a link: as if the link were a form with a code of its own."""
+    return blad_sleutel(_code(_hmac("link", token)))
+
+
 def gesprek_sleutel(form_code: str) -> str:
-    """The primary key of a groepsgesprek while its groep is open."""
+    """The same for a groepsgesprek."""
     return _hmac("gesprek", form_code).hex()[:SLEUTEL_TEKENS]
+
+
+def new_zout() -> bytes:
+    """The random half of the key of one groep; the other half is ANSWER_SECRET."""
+    return secrets.token_bytes(ZOUT_BYTES)
+
+
+@dataclass(frozen=True, slots=True)
+class Zegel:
+    """The key of one groep while it is open (docs/adr/0011). Once its salt is gone, what stands under it is noise:
+    neither the answers nor the names they were kept by can be told from random bytes."""
+
+    zout: bytes | memoryview
+
+    def _key(self, waarvoor: str) -> bytes:
+        return _hmac(f"zegel-{waarvoor}", bytes(self.zout).hex())
+
+    def name(self, sleutel: str) -> uuid.UUID:
+        """The name of an answer, as it stands in the database."""
+        return uuid.UUID(
+            bytes=hmac.digest(self._key("naam"), sleutel.encode(), hashlib.sha256)[:16]
+        )
+
+    def close(self, inhoud: str, naam: uuid.UUID) -> bytes:
+        """The answer under this name, sealed and padded: 256 bytes, 512, 1024 ..., and 28 of the seal."""
+        kaal = inhoud.encode()
+        lengte = max(KLEINSTE, 1 << (len(kaal) - 1).bit_length())
+        nonce = secrets.token_bytes(NONCE_BYTES)
+        cipher = AESGCM(self._key("inhoud"))
+        return nonce + cipher.encrypt(nonce, kaal.ljust(lengte), naam.bytes)
+
+    def open(self, verzegeld: bytes | memoryview, naam: uuid.UUID) -> str:
+        """What was sealed under this name; ValueError under another key or name."""
+        alles = bytes(verzegeld)
+        nonce, rest = alles[:NONCE_BYTES], alles[NONCE_BYTES:]
+        try:
+            return AESGCM(self._key("inhoud")).decrypt(nonce, rest, naam.bytes).decode().rstrip(" ")
+        except InvalidTag as fout:
+            raise ValueError("this answer was sealed under another key or name") from fout
 
 
 def receipt(form_code: str) -> str:

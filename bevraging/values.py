@@ -6,7 +6,8 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from enum import Enum, auto
+from typing import Any, NamedTuple
 
 from bevraging.enums import Beslissing
 from bevraging.rules.invoer import SCORE_KOLOMMEN, Score, Tekst
@@ -32,10 +33,68 @@ class Bladwaarden:
         return scores | {f"{t.fase}_{t.soort}".lower(): t.tekst for t in self.teksten}
 
     @property
+    def inhoud(self) -> list[Any]:
+        """All of it in one order, to compare or to seal."""
+        return [list(self.scores), sorted(map(list, self.teksten))]
+
+    @property
     def stand(self) -> str:
         """A hash of what somebody saw before changing it."""
-        inhoud = json.dumps([list(self.scores), sorted(map(list, self.teksten))])
-        return hashlib.sha256(inhoud.encode()).hexdigest()
+        return hashlib.sha256(_text_of(self.inhoud).encode()).hexdigest()
+
+    def to_text(self) -> str:
+        return _text_of(self.inhoud)
+
+    @classmethod
+    def from_text(cls, tekst: str) -> Bladwaarden:
+        """What `to_text` said."""
+        return cls.from_inhoud(*json.loads(tekst))
+
+    @classmethod
+    def from_inhoud(cls, scores: list[Score], teksten: list[list[str]]) -> Bladwaarden:
+        return cls(tuple(scores), tuple(Tekst(*rij) for rij in teksten))
+
+
+@dataclass(frozen=True, slots=True)
+class Gesprekwaarden:
+    """What `deelnemers` people said together, and whether it may be shown as a whole."""
+
+    deelnemers: int
+    toestemming: bool
+    blad: Bladwaarden
+
+    def to_text(self) -> str:
+        return _text_of([self.deelnemers, self.toestemming, *self.blad.inhoud])
+
+    @classmethod
+    def from_text(cls, tekst: str) -> Gesprekwaarden:
+        """What `to_text` said."""
+        deelnemers, toestemming, *blad = json.loads(tekst)
+        return cls(deelnemers, toestemming, Bladwaarden.from_inhoud(*blad))
+
+
+def _text_of(inhoud: list[Any]) -> str:
+    return json.dumps(inhoud, ensure_ascii=False, separators=(",", ":"))
+
+
+# Why a form that was sent before is refused: the code of that error, which the form answers.
+STAAT_AL, GEBRUIKT, WEG = "staat_al", "gebruikt", "weg"
+
+
+class Herhaling(Enum):
+    """What a form that was sent before does to what it said first."""
+
+    VRAAG = auto()
+    VERVANG = auto()
+    LAAT_STAAN = auto()
+
+
+class Opslag(Enum):
+    """What became of a form that was sent (vrijgave.md 3.2)."""
+
+    NIEUW = auto()
+    STOND_AL = auto()
+    VERVANGEN = auto()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ MERGE = "tests/bevraging/test_actions_samenvoegen.py"
 RELEASE = "tests/bevraging/test_vrijgave.py"
 RONDE = "tests/rechtencirkel/test_actions_ronde.py"
 RONDE_DOEN = "rechtencirkel/actions/ronde.py"
+INVOER = "bevraging/actions/invoer.py"
+INVOEREN = "tests/bevraging/test_actions_invoer.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +249,46 @@ MUTATIES = (
         zoek="mag = gesprek.toestemming and gesprek.deelnemers",
         vervang="mag = gesprek.deelnemers",
         tests=(RELEASE,),
+    ),
+    Mutatie(
+        regel="3.2",
+        naam="another form over a used link takes the place of the first",
+        bestand=INVOER,
+        zoek="if rij.sleutel != naam or rij.link != link or (rij.is_weg and link):",
+        vervang="if rij.is_weg and link:",
+        tests=(INVOEREN,),
+    ),
+    Mutatie(
+        regel="3.2",
+        naam="a form that says something else is told bewaard without being asked",
+        bestand=INVOER,
+        zoek="    if herhaling == Herhaling.VRAAG:\n",
+        vervang="    if herhaling == Herhaling.VRAAG:\n        return Opslag.STOND_AL\n    if False:\n",
+        tests=(INVOEREN,),
+    ),
+    Mutatie(
+        regel="3.2",
+        naam="a link whose answer was withdrawn answers again",
+        bestand=INVOER,
+        zoek='    return rijen.exclude(inhoud=b"").update(inhoud=b"")\n',
+        vervang="    return rijen.delete()[0]\n",
+        tests=(INVOEREN,),
+    ),
+    Mutatie(
+        regel="3.11",
+        naam="closing keeps the key of the open answers",
+        bestand="bevraging/actions/sluiten.py",
+        zoek="update(zout=None, vernietigd_op=now)",
+        vervang="update(vernietigd_op=None)",
+        tests=("tests/bevraging/test_actions_sluiten.py",),
+    ),
+    Mutatie(
+        regel="3.11",
+        naam="closing writes the vault in the order of the names that stood open",
+        bestand="bevraging/actions/sluiten.py",
+        zoek="    return secrets.SystemRandom().sample(rijen, len(rijen))\n",
+        vervang="    return rijen\n",
+        tests=("tests/bevraging/test_volgorde_sqlite.py",),
     ),
     Mutatie(
         regel="klok",

@@ -5,8 +5,10 @@ After a new migration: add its line here. The line of an older one stays what it
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -15,6 +17,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 from pytest_django.plugin import DjangoDbBlocker
 
+from bevraging import keys
+from bevraging.rules.invoer import Tekst
+from bevraging.values import Bladwaarden, Gesprekwaarden
 from tests.testbed.source import APPS, ROOT
 
 SHA256 = {
@@ -23,6 +28,9 @@ SHA256 = {
     ),
     "bevraging/migrations/0001_initial.py": (
         "3b45176d3b49668e0a732e4f1368309ba158a1f33cc73b9a29095b93873faeac"
+    ),
+    "bevraging/migrations/0002_open_answers.py": (
+        "77251062a078f36b392711d00981c5c4407c026bb05e50ab1e1bfed338645eff"
     ),
     "demo/migrations/0001_initial.py": (
         "c1c5558a68c542897dc488757edb4bedf3561e5cb34115a0aad34a8de9dadc72"
@@ -129,3 +137,98 @@ def test_every_app_goes_backwards_to_nothing_and_forwards_again(empty: BaseDatab
     assert tables(empty) == {}
     migrate(empty, with_migrations, to_zero=False)
     assert tables(empty) == first
+
+
+def answers_of(state: Any, groep: Any) -> tuple[list[tuple], list[tuple]]:
+    """The blads and groepsgesprekken of a groep as the vault of that moment holds them, with their texts."""
+    blad, gesprek = (state.get_model("bevraging", naam) for naam in ("Blad", "Groepsgesprek"))
+
+    def texts(rij: Any) -> list[tuple]:
+        return sorted(rij.toelichtingen.values_list("fase", "soort", "tekst"))
+
+    return (
+        sorted(
+            (rij.preventie, rij.nazorg, rij.wijze, rij.import_code, texts(rij))
+            for rij in blad.objects.using(EMPTY).filter(groep=groep.pk)
+        ),
+        sorted(
+            (rij.preventie, rij.deelnemers, rij.toestemming, texts(rij))
+            for rij in gesprek.objects.using(EMPTY).filter(groep=groep.pk)
+        ),
+    )
+
+
+def make_open_groep(state: Any) -> Any:
+    """An open groep with three blads, a groepsgesprek and a link, as they stood before they went apart."""
+
+    def make(app: str, model: str, **velden: Any) -> Any:
+        return state.get_model(app, model).objects.using(EMPTY).create(**velden)
+
+    morgen = dt.datetime(2027, 1, 1, tzinfo=dt.UTC)
+    programma = make(
+        "pilootgemeenten", "Programma", naam="P", naamsleutel="p", beginjaar=2026, eindjaar=2028
+    )
+    gemeente = make(
+        "pilootgemeenten", "Pilootgemeente",
+        naam="Halle", naamsleutel="halle", slug="halle", provincie="VLAAMS_BRABANT", programma=programma,
+    )  # fmt: skip
+    organisatie = make(
+        "pilootgemeenten", "Organisatie", naam="OCMW", naamsleutel="ocmw", type="OCMW"
+    )
+    instrument = make("rechtencirkel", "Instrumentversie", nummer=1, naam="R", status="ONTWERP")
+    ronde = make(
+        "rechtencirkel", "Ronde",
+        nummer=1, naam="Voorjaar", naamsleutel="voorjaar", status="OPEN", belofte="Wij luisteren.",
+        geopend_op=morgen, sluit_op=morgen, beslis_op=morgen + dt.timedelta(days=20),
+        bewaren_tot=morgen.date(), pilootgemeente=gemeente, organisatie=organisatie,
+        instrumentversie=instrument,
+    )  # fmt: skip
+    groep = make(
+        "rechtencirkel", "Groep",
+        nummer=1, belanghebbendengroep="DOELGROEP", status="OPEN", ronde=ronde, bewaarder=organisatie,
+    )  # fmt: skip
+    for nummer, (wijze, code) in enumerate((("LINK", ""), ("INVOER", ""), ("IMPORT", "partij"))):
+        blad = make(
+            "bevraging", "Blad",
+            sleutel=keys.blad_sleutel(f"FORM{nummer}"), wijze=wijze, import_code=code,
+            preventie=nummer, groep=groep,
+        )  # fmt: skip
+        make(
+            "bevraging", "Toelichting",
+            sleutel=f"t{nummer}", fase="ONTHAAL", soort="HIAAT", tekst=f"tekst {nummer}", blad=blad,
+        )  # fmt: skip
+    make(
+        "bevraging", "Groepsgesprek",
+        sleutel=keys.gesprek_sleutel("FORM"), deelnemers=8, toestemming=True, preventie=4, groep=groep,
+    )  # fmt: skip
+    oud = hashlib.sha256(b"een-token").hexdigest()
+    make("bevraging", "Antwoordlink", token_hash=oud, groep=groep)
+    return groep
+
+
+def test_answers_of_an_open_groep_go_under_its_seal_and_back(empty: BaseDatabaseWrapper) -> None:
+    def go(name: str) -> Any:
+        executor = MigrationExecutor(empty)
+        executor.migrate([("bevraging", name)])
+        return executor.loader.project_state([("bevraging", name)]).apps
+
+    old = go("0001_initial")
+    groep = make_open_groep(old)
+    before = answers_of(old, groep)
+    assert (len(before[0]), len(before[1])) == (3, 1)
+    new = go("0002_open_answers")
+
+    def rows(model: str) -> Any:
+        return new.get_model("bevraging", model).objects.using(EMPTY)
+
+    assert [rows(naam).count() for naam in ("Blad", "Groepsgesprek", "Toelichting")] == [0, 0, 0]
+    zegel = keys.Zegel(rows("Groepszegel").get().zout)
+    blad = rows("OpenBlad").get(wijze="LINK")
+    assert (blad.sleutel, blad.link) == (zegel.name(keys.blad_sleutel("FORM0")),) * 2
+    said = Bladwaarden.from_text(zegel.open(blad.inhoud, blad.sleutel))
+    assert (said.scores[0], said.teksten) == (0, (Tekst("ONTHAAL", "HIAAT", "tekst 0"),))
+    gesprek = rows("OpenGesprek").get()
+    naam = zegel.name(keys.gesprek_sleutel("FORM"))
+    assert Gesprekwaarden.from_text(zegel.open(gesprek.inhoud, naam)).deelnemers == 8
+    assert rows("Antwoordlink").get().token_hash == keys.token_hash("een-token")
+    assert answers_of(go("0001_initial"), groep) == before

@@ -12,7 +12,7 @@ from django.utils import timezone
 from bevraging.models import Blad, Groepsgesprek, Synthese, Toelichting, WachtendeImport
 from rechtencirkel.models import Ronde
 
-from .sluiten import clean_deleted_rows
+from .sluiten import clean_expired_rows
 
 TEKSTEN_DAGEN = 90
 
@@ -38,5 +38,5 @@ def delete_expired(*, now: dt.datetime) -> int:
     ):
         weg += rijen.delete()[0]
     if weg:
-        transaction.on_commit(clean_deleted_rows)
+        transaction.on_commit(clean_expired_rows)
     return weg

@@ -8,30 +8,20 @@ from collections.abc import Sequence
 
 from django.db import transaction
 
-from bevraging.enums import Beslissing, Wijze
+from bevraging.enums import Wijze
 from bevraging.keys import blad_sleutel, form_code_of_import, new_seal_key, seal_rows
-from bevraging.models import Blad, Importbestand, Toelichting, WachtendeImport
-from bevraging.models.scores import SCORE_VELDEN
+from bevraging.models import Importbestand, OpenBlad, WachtendeImport
 from bevraging.queries.importeren import import_was_confirmed
-from bevraging.rules.invoer import TEKST_CODES, Bestandrij
+from bevraging.rules.invoer import TEKST_CODES, Bestandrij, Tekst
+from bevraging.values import Bladwaarden
 from pilootgemeenten.models import User
 from rechtencirkel.models import Groep
 
-from .invoer import lock_open_groep
+from .invoer import lock_open_groep, seal_of
 from .kopie import copy_rows
 
 HOUDBAAR = dt.timedelta(hours=1)
-BLAD_VELDEN = ("sleutel", "groep_id", "wijze", "import_code", *SCORE_VELDEN)
-TEKST_VELDEN = (
-    "sleutel",
-    "fase",
-    "soort",
-    "tekst",
-    "beslissing",
-    "nieuwe_tekst",
-    "blad_id",
-    "groepsgesprek_id",
-)
+VELDEN = ("sleutel", "groep_id", "wijze", "import_code", "link", "inhoud")
 
 
 @transaction.atomic
@@ -71,47 +61,30 @@ def import_bladen(
 
 
 def _write(groep: Groep, import_code: str, rijen: Sequence[Bestandrij]) -> None:
-    """In the order of the blads' keys, which are random: the table keeps no order of the file.
-
-    Texts get random keys in that same order, so that every index grows at its end.
-    """
-    met_sleutel = sorted(
-        (blad_sleutel(form_code_of_import(import_code, nummer)), nummer)
+    """In the order of their names, which are random: the table keeps no order of the file."""
+    zegel, wijze = seal_of(groep=groep), Wijze.IMPORT.value
+    met_naam = sorted(
+        (zegel.name(blad_sleutel(form_code_of_import(import_code, nummer))), nummer)
         for nummer in range(len(rijen))
     )
-    wijze, beslissing = Wijze.IMPORT.value, Beslissing.OPEN.value
     copy_rows(
-        model=Blad,
-        velden=BLAD_VELDEN,
+        model=OpenBlad,
+        velden=VELDEN,
         rijen=(
-            (sleutel, groep.pk, wijze, import_code, *rijen[nummer].scores)
-            for sleutel, nummer in met_sleutel
-        ),
-    )
-    tekst_sleutels = iter(_random_keys(sum(len(rij.teksten) for rij in rijen)))
-    copy_rows(
-        model=Toelichting,
-        velden=TEKST_VELDEN,
-        rijen=(
-            (next(tekst_sleutels), *TEKST_CODES[kolom], tekst, beslissing, "", sleutel, None)
-            for sleutel, nummer in met_sleutel
-            for kolom, tekst in rijen[nummer].teksten.items()
+            (naam, groep.pk, wijze, import_code, None, zegel.close(_text_of(rijen[nummer]), naam))
+            for naam, nummer in met_naam
         ),
     )
 
 
-def _random_keys(aantal: int) -> list[str]:
-    """So many keys of 16 random bytes, sorted."""
-    alles = secrets.token_bytes(16 * aantal).hex()
-    return sorted(alles[i : i + 32] for i in range(0, len(alles), 32))
+def _text_of(rij: Bestandrij) -> str:
+    teksten = (Tekst(*TEKST_CODES[kolom], tekst) for kolom, tekst in rij.teksten.items())
+    return Bladwaarden(tuple(rij.scores), tuple(teksten)).to_text()
 
 
 @transaction.atomic
 def undo_import(*, groep: Groep, import_code: str, now: dt.datetime) -> int:
     """Take one import out again as a whole; returns how many blads went."""
     groep = lock_open_groep(groep=groep, now=now)
-    bladen = Blad.objects.filter(groep=groep, wijze=Wijze.IMPORT, import_code=import_code)
-    aantal = bladen.count()
-    Toelichting.objects.filter(blad__in=bladen.values("pk")).delete()
-    bladen.delete()
-    return aantal
+    bladen = OpenBlad.objects.filter(groep=groep, import_code=import_code)
+    return bladen._raw_delete(bladen.db)

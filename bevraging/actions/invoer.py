@@ -1,4 +1,4 @@
-"""Blads and groepsgesprekken into the vault, and out of it, while their groep is open.
+"""Blads and groepsgesprekken into the open answers of a groep, and out of them (vrijgave.md 3.2).
 
 Every write locks the groep row and looks itself whether the groep is still open and the closing
 minute has not come. Nothing here stores or logs who did it or when.
@@ -7,19 +7,33 @@ minute has not come. Nothing here stores or logs who did it or when.
 from __future__ import annotations
 
 import datetime as dt
-import secrets
-from collections.abc import Sequence
+from typing import TypeVar
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import models, transaction
+from django.db.models import Q
 
 from bevraging.enums import Wijze
-from bevraging.keys import blad_sleutel, gesprek_sleutel
-from bevraging.models import Blad, Groepsgesprek, Toelichting
-from bevraging.models.scores import SCORE_VELDEN
-from bevraging.queries.bewaarder import entered_bladen, waarden_of
-from bevraging.rules.invoer import InvoerFout, Tekst, check_filled
-from bevraging.values import Bladwaarden
+from bevraging.keys import Zegel, blad_sleutel, gesprek_sleutel, link_sleutel, new_zout
+from bevraging.models import Groepszegel, OpenBlad, OpenGesprek
+from bevraging.queries.open import read_sealed, waarden_of
+from bevraging.rules.invoer import (
+    MAX_DEELNEMERS,
+    MIN_DEELNEMERS,
+    InvoerFout,
+    check_filled,
+    check_score,
+)
+from bevraging.values import (
+    GEBRUIKT,
+    STAAT_AL,
+    WEG,
+    Bladwaarden,
+    Gesprekwaarden,
+    Herhaling,
+    Opslag,
+)
 from pilootgemeenten.actions.versie import Conflict
 from rechtencirkel.models import Groep
 
@@ -28,6 +42,16 @@ GESLOTEN = (
     "Wat u typte staat nog op deze pagina, zodat u het kunt overnemen."
 )
 ONBEKEND = "We vinden geen blad met deze code dat op dit scherm is ingevoerd."
+AL_BEWAARD = (
+    "Er staat al een antwoord van dit formulier, met andere antwoorden. Dit is nog niet bewaard. "
+    "Wilt u het eerste vervangen door wat hieronder staat, of laten staan?"
+)
+LINK_GEBRUIKT = "Met deze link is al geantwoord. Dit antwoord is niet bewaard."
+TERUGGENOMEN = (
+    "Wat u met dit formulier stuurde, is intussen gewist. Dit is niet bewaard. "
+    "Bewaart u opnieuw, dan telt het als een nieuw formulier."
+)
+Rij = TypeVar("Rij", OpenBlad, OpenGesprek)
 
 
 def lock_open_groep(*, groep: Groep, now: dt.datetime) -> Groep:
@@ -40,91 +64,148 @@ def lock_open_groep(*, groep: Groep, now: dt.datetime) -> Groep:
     return gesloten
 
 
-def _require_filled(waarden: Bladwaarden) -> None:
+def seal_of(*, groep: Groep) -> Zegel:
+    """The seal of a groep that the caller locked; made at its first answer."""
+    rij, _ = Groepszegel.objects.get_or_create(groep=groep, defaults={"zout": new_zout()})
+    if rij.zout is None:
+        raise ValidationError(GESLOTEN, code="gesloten")
+    return Zegel(rij.zout)
+
+
+def _require_right(waarden: Bladwaarden) -> None:
+    """Under the seal no constraint of the database looks: what is stored is looked at here."""
     try:
+        for score in waarden.scores:
+            if score is not None:
+                check_score(score)
         check_filled(waarden.scores, waarden.teksten)
     except InvoerFout as fout:
         raise ValidationError(f"Er is niets bewaard: {fout}.") from fout
 
 
-def _store_texts(teksten: Sequence[Tekst], **bij: Blad | Groepsgesprek) -> None:
-    rijen = [
-        Toelichting(
-            sleutel=secrets.token_hex(16),
-            fase=tekst.fase,
-            soort=tekst.soort,
-            tekst=tekst.tekst,
-            **bij,
-        )
-        for tekst in teksten
-    ]
-    Toelichting.objects.bulk_create(sorted(rijen, key=lambda rij: rij.sleutel))
+def _write(
+    rij: OpenBlad | OpenGesprek, waarden: Bladwaarden | Gesprekwaarden, zegel: Zegel
+) -> None:
+    """Over what stood under this name."""
+    type(rij)._default_manager.filter(pk=rij.pk).update(
+        inhoud=zegel.close(waarden.to_text(), rij.sleutel)
+    )
+
+
+def _send_again(
+    rij: OpenBlad | OpenGesprek,
+    waarden: Bladwaarden | Gesprekwaarden,
+    zegel: Zegel,
+    *,
+    herhaling: Herhaling,
+) -> Opslag:
+    """A form that was sent before: nothing new, a question, or it takes the place of what it said first."""
+    if herhaling == Herhaling.LAAT_STAAN or read_sealed(rij, zegel) == waarden.to_text():
+        return Opslag.STOND_AL
+    if herhaling == Herhaling.VRAAG:
+        raise ValidationError(AL_BEWAARD, code=STAAT_AL)
+    _write(rij, waarden, zegel)
+    return Opslag.VERVANGEN
 
 
 @transaction.atomic
 def save_blad(
-    *, groep: Groep, form_code: str, waarden: Bladwaarden, wijze: Wijze, now: dt.datetime
-) -> bool:
-    """Store one blad; False when this form code was stored before, which then stays as it was."""
+    *,
+    groep: Groep,
+    form_code: str,
+    waarden: Bladwaarden,
+    wijze: Wijze,
+    now: dt.datetime,
+    token: str = "",
+    herhaling: Herhaling = Herhaling.VRAAG,
+) -> Opslag:
+    """Store one blad under the code of its opened form, by `token` when it came by a link.
+
+    Refuses with code `staat_al` when this form said something else before, `gebruikt` when another form
+    answered by this link, and `weg` when what this form said was taken back.
+    """
     groep = lock_open_groep(groep=groep, now=now)
-    _require_filled(waarden)
-    sleutel = blad_sleutel(form_code)
-    stored_in = Blad.objects.filter(pk=sleutel).values_list("groep_id", flat=True).first()
-    if stored_in == groep.pk:
-        return False
-    if stored_in is not None:
-        raise ValidationError("Dit formulier hoort bij een andere groep. Laad de pagina opnieuw.")
-    blad = Blad.objects.create(sleutel=sleutel, groep=groep, wijze=wijze, **waarden.by_veld)
-    _store_texts(waarden.teksten, blad=blad)
-    return True
+    _require_right(waarden)
+    zegel = seal_of(groep=groep)
+    naam = zegel.name(blad_sleutel(form_code))
+    link = zegel.name(link_sleutel(token)) if token else None
+    rij = _find(naam, link)
+    if rij is None:
+        inhoud = zegel.close(waarden.to_text(), naam)
+        OpenBlad.objects.create(sleutel=naam, groep=groep, wijze=wijze, link=link, inhoud=inhoud)
+        return Opslag.NIEUW
+    if rij.sleutel != naam or rij.link != link or (rij.is_weg and link):
+        raise ValidationError(LINK_GEBRUIKT, code=GEBRUIKT)
+    if rij.is_weg:
+        raise ValidationError(TERUGGENOMEN, code=WEG)
+    return _send_again(rij, waarden, zegel, herhaling=herhaling)
 
 
-def _entered_blad(groep: Groep, form_code: str) -> Blad:
-    blad = entered_bladen(groep, form_code).select_for_update().first()
+def _find(naam: UUID, link: UUID | None) -> OpenBlad | None:
+    """The answer of this form, else that of this link."""
+    rijen = OpenBlad.objects.filter(Q(pk=naam) | Q(link=link) if link else Q(pk=naam))
+    gevonden = {rij.sleutel: rij for rij in rijen.order_by("pk")}
+    return gevonden.get(naam) or next(iter(gevonden.values()), None)
+
+
+def _entered_blad(groep: Groep, form_code: str) -> tuple[OpenBlad, Zegel]:
+    """A standing blad of the entry screen, locked, and its seal."""
+    zegel = seal_of(groep=groep)
+    bladen = OpenBlad.objects.standing().select_for_update().filter(groep=groep)
+    naam = zegel.name(blad_sleutel(form_code))
+    blad = bladen.filter(pk=naam, wijze=Wijze.INVOER).first()
     if blad is None:
         raise ValidationError(ONBEKEND, code="onbekend")
-    return blad
+    return blad, zegel
 
 
 @transaction.atomic
 def edit_blad(
     *, groep: Groep, form_code: str, stand: str, waarden: Bladwaarden, now: dt.datetime
-) -> Blad:
+) -> OpenBlad:
     """Correct a blad of the entry screen; a Conflict when it is no longer what `stand` says was seen."""
     groep = lock_open_groep(groep=groep, now=now)
-    _require_filled(waarden)
-    blad = _entered_blad(groep, form_code)
-    if stand != waarden_of(blad).stand:
+    _require_right(waarden)
+    blad, zegel = _entered_blad(groep, form_code)
+    bewaard = waarden_of(blad, zegel).stand
+    if waarden.stand == bewaard:
+        return blad
+    if stand != bewaard:
         raise Conflict(blad)
-    for veld, score in waarden.by_veld.items():
-        setattr(blad, veld, score)
-    blad.save(update_fields=SCORE_VELDEN)
-    blad.toelichtingen.all().delete()
-    _store_texts(waarden.teksten, blad=blad)
+    _write(blad, waarden, zegel)
     return blad
 
 
 @transaction.atomic
 def delete_blad(*, groep: Groep, form_code: str, now: dt.datetime) -> int:
-    """Delete a blad of the entry screen with its texts; returns how many rows went."""
+    """Take a blad of the entry screen away; its form cannot bring it back. Returns how many went."""
     groep = lock_open_groep(groep=groep, now=now)
-    return _entered_blad(groep, form_code).delete()[0]
+    blad, _ = _entered_blad(groep, form_code)
+    return _empty(OpenBlad.objects.filter(pk=blad.pk))
+
+
+def _empty(rijen: models.QuerySet[Rij]) -> int:
+    return rijen.exclude(inhoud=b"").update(inhoud=b"")
 
 
 @transaction.atomic
 def withdraw_blad(*, form_code: str, now: dt.datetime) -> bool:
-    """Whoever holds the receipt takes the blad back; False when there is none (any more)."""
-    met_code = Blad.objects.filter(
-        pk=blad_sleutel(form_code), wijze__in=(Wijze.LINK, Wijze.INVOER)
-    ).order_by("pk")
-    blad = met_code.select_related("groep").first()
-    if blad is None:
-        return False
-    try:
-        lock_open_groep(groep=blad.groep, now=now)
-    except ValidationError:
-        return False
-    return bool(met_code.delete()[0])
+    """Whoever holds the receipt takes the blad back; False when there is none (any more).
+
+    A receipt does not say of which groep it is: each open one is asked for the name it would give.
+    """
+    sleutel = blad_sleutel(form_code)
+    zegels = Groepszegel.objects.filter(zout__isnull=False).order_by("pk")
+    namen = [Zegel(zout).name(sleutel) for zout in zegels.values_list("zout", flat=True) if zout]
+    bladen = OpenBlad.objects.standing().exclude(wijze=Wijze.IMPORT).filter(pk__in=namen)
+    weg = 0
+    for blad in bladen.select_related("groep").order_by("pk"):
+        try:
+            lock_open_groep(groep=blad.groep, now=now)
+        except ValidationError:
+            continue
+        weg += _empty(OpenBlad.objects.filter(pk=blad.pk))
+    return bool(weg)
 
 
 @transaction.atomic
@@ -132,30 +213,35 @@ def save_gesprek(
     *,
     groep: Groep,
     form_code: str,
-    deelnemers: int,
-    toestemming: bool,
-    waarden: Bladwaarden,
+    waarden: Gesprekwaarden,
     now: dt.datetime,
-) -> bool:
-    """Store a conversation of `deelnemers` people; False when this form was stored before."""
+    herhaling: Herhaling = Herhaling.VRAAG,
+) -> Opslag:
+    """Store a conversation; refuses as `save_blad` does."""
     groep = lock_open_groep(groep=groep, now=now)
-    _require_filled(waarden)
-    gesprek, made = Groepsgesprek.objects.get_or_create(
-        sleutel=gesprek_sleutel(form_code),
-        defaults={
-            "groep": groep,
-            "deelnemers": deelnemers,
-            "toestemming": toestemming,
-            **waarden.by_veld,
-        },
-    )
-    if made:
-        _store_texts(waarden.teksten, groepsgesprek=gesprek)
-    return made
+    _require_right(waarden.blad)
+    if not MIN_DEELNEMERS <= waarden.deelnemers <= MAX_DEELNEMERS:
+        raise ValidationError(
+            f"Een groepsgesprek telt {MIN_DEELNEMERS} tot {MAX_DEELNEMERS} deelnemers."
+        )
+    zegel = seal_of(groep=groep)
+    naam = zegel.name(gesprek_sleutel(form_code))
+    rij = OpenGesprek.objects.filter(pk=naam).first()
+    if rij is None:
+        inhoud = zegel.close(waarden.to_text(), naam)
+        OpenGesprek.objects.create(sleutel=naam, groep=groep, inhoud=inhoud)
+        return Opslag.NIEUW
+    if rij.is_weg:
+        raise ValidationError(TERUGGENOMEN, code=WEG)
+    return _send_again(rij, waarden, zegel, herhaling=herhaling)
 
 
 @transaction.atomic
 def delete_gesprek(*, groep: Groep, sleutel: str, now: dt.datetime) -> bool:
-    """Delete a groepsgesprek of this groep; False when it is gone already."""
+    """Take a groepsgesprek of this groep away; False when it is gone already."""
     groep = lock_open_groep(groep=groep, now=now)
-    return bool(Groepsgesprek.objects.filter(pk=sleutel, groep=groep).delete()[0])
+    try:
+        naam = UUID(sleutel)
+    except ValueError:
+        return False
+    return bool(_empty(OpenGesprek.objects.filter(pk=naam, groep=groep)))

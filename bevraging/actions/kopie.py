@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import io
+import re
+import uuid
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import islice
 
 from django.db import DatabaseError, connection, models, transaction
 
-Waarde = str | int | None
+Waarde = str | int | bytes | uuid.UUID | None
 BLOK = 5000
 # What every SQLite accepts in one statement.
 MAX_PARAMETERS = 999
 _ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+# what the text format of COPY reads as something else: a tab, a backslash
+_SPECIAL = re.compile(r"[\\\t\n\r]")
 
 
-def _line(rij: Sequence[Waarde]) -> str:
-    """One row in the text format of COPY; most rows hold nothing to escape."""
-    kaal = "\t".join([r"\N" if waarde is None else str(waarde) for waarde in rij])
-    if (
-        kaal.count("\t") == len(rij) - 1
-        and kaal.count("\\") == rij.count(None)
-        and "\n" not in kaal
-        and "\r" not in kaal
-    ):
-        return kaal + "\n"
-    velden = (r"\N" if waarde is None else str(waarde).translate(_ESCAPES) for waarde in rij)
-    return "\t".join(velden) + "\n"
+def _field(waarde: Waarde) -> str:
+    """One value in the text format of COPY; most texts hold nothing to escape."""
+    if waarde is None:
+        return r"\N"
+    if isinstance(waarde, str):
+        return waarde.translate(_ESCAPES) if _SPECIAL.search(waarde) else waarde
+    return rf"\\x{waarde.hex()}" if isinstance(waarde, bytes) else str(waarde)
+
+
+def _parameter(waarde: Waarde) -> str | int | bytes | None:
+    """One value as SQLite takes it."""
+    return waarde.hex if isinstance(waarde, uuid.UUID) else waarde
 
 
 @contextmanager
@@ -58,12 +62,12 @@ def copy_rows(
         while blok := list(islice(bron, per_keer)):
             aantal += len(blok)
             if is_postgresql:
-                regels = io.StringIO("".join(map(_line, blok)))
+                regels = io.StringIO("".join("\t".join(map(_field, rij)) + "\n" for rij in blok))
                 with _without_content(), connection.wrap_database_errors:
                     cursor.copy_expert(f"COPY {tabel} ({kolommen}) FROM STDIN", regels)
             else:
-                rij = f"({', '.join(['%s'] * len(velden))})"
-                plaatsen = ", ".join([rij] * len(blok))
-                waarden = [waarde for cellen in blok for waarde in cellen]
+                plaats = f"({', '.join(['%s'] * len(velden))})"
+                plaatsen = ", ".join([plaats] * len(blok))
+                waarden = [_parameter(waarde) for rij in blok for waarde in rij]
                 cursor.execute(f"INSERT INTO {tabel} ({kolommen}) VALUES {plaatsen}", waarden)  # noqa: S608
     return aantal

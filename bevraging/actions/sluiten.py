@@ -1,30 +1,62 @@
-"""Closing a groep: the moment after which nobody can tell who sent which row (vrijgave.md 3)."""
+"""Closing a groep: the moment after which nobody can tell who sent which row (vrijgave.md 3.11, docs/adr/0011)."""
 
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import secrets
+from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
-from django.db import connection, models, transaction
+from django.db import OperationalError, connection, transaction
 
+from bevraging.enums import Beslissing
 from bevraging.models import (
     Antwoordlink,
     Blad,
     Groepsgesprek,
+    Groepszegel,
     Importbestand,
+    OpenBlad,
+    OpenGesprek,
+    Synthese,
     Toelichting,
     WachtendeImport,
 )
+from bevraging.models.scores import SCORE_VELDEN
+from bevraging.queries.open import gesprekswaarden_of, waarden_of, zegel_of
+from bevraging.rules.invoer import Tekst
+from bevraging.values import Bladwaarden, Gesprekwaarden
 from rechtencirkel.enums import GroepStatus, RondeStatus
 from rechtencirkel.models import Groep, Ronde
 
-M = TypeVar("M", bound=models.Model)
+from .kopie import Waarde, copy_rows
+
+T = TypeVar("T")
+logger = logging.getLogger(__name__)
 SCHOONMAAK = dt.timedelta(minutes=15)
+# Written anew whole only while that takes no time: over this, deleted bytes go as the database uses their place.
+KLEIN = 16 * 1024 * 1024
+WACHTTIJD = "2s"
+ZEGEL_TABLE = Groepszegel._meta.db_table
+OPEN_TABLES = tuple(
+    model._meta.db_table
+    for model in (OpenBlad, OpenGesprek, Antwoordlink, Importbestand, WachtendeImport)
+)
 VAULT_TABLES = tuple(model._meta.db_table for model in (Blad, Groepsgesprek, Toelichting))
-BESIDE_TABLES = tuple(
-    model._meta.db_table for model in (Antwoordlink, Importbestand, WachtendeImport)
+EXPIRING_TABLES = (*VAULT_TABLES, Synthese._meta.db_table, WachtendeImport._meta.db_table)
+BLAD_VELDEN = ("sleutel", "groep_id", "wijze", *SCORE_VELDEN)
+GESPREK_VELDEN = ("sleutel", "groep_id", "deelnemers", "toestemming", *SCORE_VELDEN)
+TEKST_VELDEN = (
+    "sleutel",
+    "fase",
+    "soort",
+    "tekst",
+    "beslissing",
+    "nieuwe_tekst",
+    "blad_id",
+    "groepsgesprek_id",
 )
 
 
@@ -32,17 +64,18 @@ BESIDE_TABLES = tuple(
 def close_groep(*, groep: Groep, now: dt.datetime) -> Groep:
     """Close an open groep for ever; returns it closed.
 
-    Tokens go, every row of the vault of this groep is written anew under a new key in random order
-    in this one transaction, and VACUUM follows. The ronde closes with its last groep.
+    Its answers go to the vault under new keys in random order, in this one transaction; what they stood in goes,
+    links and names of files with it, and so does the key under which its bytes could still be read.
     """
     # Ronde before groep, as everywhere, so that two closings cannot wait for each other.
     ronde = Ronde.objects.select_for_update().get(pk=groep.ronde_id)
     groep = Groep.objects.select_for_update().get(pk=groep.pk)
     if not groep.is_open:
         raise ValidationError("Deze groep is niet meer open.")
+    _move_to_vault(groep)
     for model in (Antwoordlink, Importbestand, WachtendeImport):
         model.objects.filter(groep=groep).delete()
-    _rewrite_vault(groep)
+    Groepszegel.objects.filter(pk=groep.pk).update(zout=None, vernietigd_op=now)
     groep.status = GroepStatus.GESLOTEN
     groep.gesloten_op = now
     groep.save(update_fields=["status", "gesloten_op"])
@@ -51,7 +84,7 @@ def close_groep(*, groep: Groep, now: dt.datetime) -> Groep:
         ronde.gesloten_op = now
         ronde.save(update_fields=["status", "gesloten_op"])
     # Robust: the groep is closed either way, and the clock cleans again (clean_recently_closed).
-    transaction.on_commit(clean_deleted_rows, robust=True)
+    transaction.on_commit(clean_closed_rows, robust=True)
     return groep
 
 
@@ -65,56 +98,105 @@ def close_due(*, now: dt.datetime) -> int:
     return len(due)
 
 
-def _rewrite_vault(groep: Groep) -> None:
-    bladen = list(Blad.objects.filter(groep=groep).order_by("pk"))
-    gesprekken = list(Groepsgesprek.objects.filter(groep=groep).order_by("pk"))
+def _move_to_vault(groep: Groep) -> None:
+    """Every standing answer of this groep, unsealed, into the vault."""
+    zegel = zegel_of(groep.pk)
+    if zegel is None:
+        return
+    bladen = [(rij.wijze, waarden_of(rij, zegel)) for rij in _standing(OpenBlad, groep)]
+    gesprekken = [gesprekswaarden_of(rij, zegel) for rij in _standing(OpenGesprek, groep)]
+    _store(groep, _with_keys(bladen), _with_keys(gesprekken))
+    for model in (OpenBlad, OpenGesprek):
+        rijen = model.objects.filter(groep=groep)
+        rijen._raw_delete(rijen.db)
+
+
+def _standing(model: type[OpenBlad] | type[OpenGesprek], groep: Groep) -> Iterator:
+    return model.objects.standing().filter(groep=groep).order_by("pk").iterator(chunk_size=2000)
+
+
+def _with_keys(rijen: list[T]) -> list[tuple[str, T]]:
+    """In random order, each under a random key."""
+    return [(secrets.token_hex(32), rij) for rij in _shuffled(rijen)]
+
+
+def _shuffled(rijen: list[T]) -> list[T]:
+    return secrets.SystemRandom().sample(rijen, len(rijen))
+
+
+def _store(
+    groep: Groep,
+    bladen: Sequence[tuple[str, tuple[str, Bladwaarden]]],
+    gesprekken: Sequence[tuple[str, Gesprekwaarden]],
+) -> None:
+    copy_rows(
+        model=Blad,
+        velden=BLAD_VELDEN,
+        rijen=((key, groep.pk, wijze, *waarden.scores) for key, (wijze, waarden) in bladen),
+    )
+    copy_rows(
+        model=Groepsgesprek,
+        velden=GESPREK_VELDEN,
+        rijen=(
+            (key, groep.pk, waarden.deelnemers, waarden.toestemming, *waarden.blad.scores)
+            for key, waarden in gesprekken
+        ),
+    )
     teksten = [
-        *Toelichting.objects.filter(blad__groep=groep).order_by("pk"),
-        *Toelichting.objects.filter(groepsgesprek__groep=groep).order_by("pk"),
+        *(_tekst(tekst, blad=key) for key, (_, waarden) in bladen for tekst in waarden.teksten),
+        *(_tekst(tekst, gesprek=key) for key, w in gesprekken for tekst in w.blad.teksten),
     ]
-    Toelichting.objects.filter(pk__in=[tekst.pk for tekst in teksten]).delete()
-    Blad.objects.filter(groep=groep).delete()
-    Groepsgesprek.objects.filter(groep=groep).delete()
-    bronnen: list[Blad | Groepsgesprek] = [*bladen, *gesprekken]
-    nieuw = {rij.sleutel: secrets.token_hex(32) for rij in bronnen}
-    for rij in bronnen:
-        rij.sleutel = nieuw[rij.sleutel]
-    for blad in bladen:
-        blad.import_code = ""
-    for tekst in teksten:
-        tekst.sleutel = secrets.token_hex(32)
-        tekst.blad_id = nieuw.get(tekst.blad_id or "")
-        tekst.groepsgesprek_id = nieuw.get(tekst.groepsgesprek_id or "")
-    _write_shuffled(Blad, bladen)
-    _write_shuffled(Groepsgesprek, gesprekken)
-    _write_shuffled(Toelichting, teksten)
+    copy_rows(model=Toelichting, velden=TEKST_VELDEN, rijen=_shuffled(teksten))
 
 
-def _write_shuffled(model: type[M], rijen: list[M]) -> None:
-    secrets.SystemRandom().shuffle(rijen)
-    model._default_manager.bulk_create(rijen, batch_size=2000)
+def _tekst(
+    tekst: Tekst, *, blad: str | None = None, gesprek: str | None = None
+) -> Sequence[Waarde]:
+    return secrets.token_hex(32), *tekst, Beslissing.OPEN.value, "", blad, gesprek
 
 
-def clean_deleted_rows() -> None:
-    """Let the database give up what closing or erasing deleted; needs to stand outside a transaction.
+def clean_closed_rows() -> bool:
+    """Let the database give up what closing deleted; needs to stand outside a transaction. Returns whether it could.
 
-    FULL, because a plain VACUUM frees the space of a deleted row but leaves its bytes in the page,
-    keys and order included (measured: 236 of 240 keys); FULL writes the tables anew (ADR 0008).
+    The table of the keys is written anew: it is small, and its bytes are what counts. The others hold noise by
+    then; they too are written anew while they are small, for else everybody who answers would wait.
     """
+    return _clean((ZEGEL_TABLE, *OPEN_TABLES), always=(ZEGEL_TABLE,))
+
+
+def clean_expired_rows() -> bool:
+    """The same for what erasing and the dates told to respondents deleted."""
+    return _clean(EXPIRING_TABLES)
+
+
+def _clean(tables: Sequence[str], *, always: Sequence[str] = ()) -> bool:
     with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(f"VACUUM (FULL) {', '.join((*VAULT_TABLES, *BESIDE_TABLES))}")
-        else:
+        if connection.vendor != "postgresql":
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            return True
+        cursor.execute(f"SET lock_timeout = '{WACHTTIJD}'")
+        try:
+            for table in tables:
+                cursor.execute("SELECT pg_total_relation_size(%s)", [table])
+                heel = table in always or cursor.fetchone()[0] <= KLEIN
+                cursor.execute(f"VACUUM {'(FULL) ' if heel else ''}{table}")
+        except OperationalError:  # somebody reads the table for long: nobody waits for us
+            logger.warning("schoonmaken uitgesteld: een tabel is lang in gebruik")
+            return False
+        finally:
+            cursor.execute("RESET lock_timeout")
+    return True
 
 
 def clean_recently_closed(*, now: dt.datetime) -> bool:
-    """Clean again while a groep closed less than a quarter ago; returns whether it did.
+    """Clean again until a quarter after the last closing; returns whether it did.
 
     PostgreSQL keeps a deleted row while any transaction that wrote something before it was deleted
     is still busy, anywhere on that server; the next ticks take what the first cleaning had to leave.
     """
-    recent = Groep.objects.filter(gesloten_op__gt=now - SCHOONMAAK, gesloten_op__lte=now).exists()
-    if recent:
-        clean_deleted_rows()
-    return recent
+    vernietigd = Groepszegel.objects.filter(vernietigd_op__lte=now)
+    if not vernietigd.exists():
+        return False
+    if clean_closed_rows():
+        vernietigd.filter(vernietigd_op__lte=now - SCHOONMAAK).delete()
+    return True

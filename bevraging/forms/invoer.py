@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.boundfield import BoundField
 
-from bevraging.keys import FORM_CODE, read_receipt
-from bevraging.models import Blad
-from bevraging.queries.bewaarder import waarden_of
+from bevraging.keys import FORM_CODE, new_form_code, read_receipt
+from bevraging.models import OpenBlad
+from bevraging.queries.open import waarden_of
 from bevraging.rules.invoer import (
     MAX_DEELNEMERS,
     MAX_TEKST,
@@ -27,9 +27,11 @@ from bevraging.rules.invoer import (
     check_score,
     check_tekst,
 )
-from bevraging.values import Bladwaarden
+from bevraging.values import STAAT_AL, WEG, Bladwaarden, Gesprekwaarden, Herhaling
 from kader.enums import Fase
 from pilootgemeenten.forms.versie import LEEG, Regel, VersieForm
+
+ONVOLLEDIG = "Dit formulier kwam niet volledig aan. Er is niets bewaard. Probeer het nog eens."
 
 
 def _sentence(fout: InvoerFout) -> str:
@@ -69,12 +71,9 @@ class BladForm(forms.Form):
     begint_met_score = True
     max_tekst = MAX_TEKST
     form_code = forms.RegexField(
-        FORM_CODE,
+        rf"\A{FORM_CODE.pattern}\Z",
         widget=forms.HiddenInput,
-        error_messages={
-            "required": "Laad deze pagina opnieuw: het formulier is niet volledig.",
-            "invalid": "Laad deze pagina opnieuw: het formulier is niet volledig.",
-        },
+        error_messages={"required": ONVOLLEDIG, "invalid": ONVOLLEDIG},
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -113,6 +112,23 @@ class BladForm(forms.Form):
         )
 
     @property
+    def herhaling(self) -> Herhaling:
+        """What the button said about a first answer of this form."""
+        if "vervangen" in self.data:
+            return Herhaling.VERVANG
+        return Herhaling.LAAT_STAAN if "laten" in self.data else Herhaling.VRAAG
+
+    @property
+    def staat_al(self) -> bool:
+        """Whether this form said something else before, and has to ask."""
+        return self.has_error(NON_FIELD_ERRORS, STAAT_AL)
+
+    def renew_if_gone(self) -> None:
+        """Without a right code, or after its answer was taken back, what is typed here counts as a form of its own."""
+        if self.has_error("form_code") or self.has_error(NON_FIELD_ERRORS, WEG):
+            self.data = dict(self.data.items()) | {"form_code": new_form_code()}
+
+    @property
     def bladwaarden(self) -> Bladwaarden:
         """What was filled in; only after validation."""
         return Bladwaarden(self.scores, self.teksten)
@@ -138,7 +154,7 @@ class VerbeterForm(VersieForm, BladForm):
         super().__init__(*args, **kwargs)
         del self.fields["versie"]
 
-    def show_other(self, rij: Blad) -> None:
+    def show_other(self, rij: OpenBlad) -> None:
         """After a conflict: what the other saved, as far as either filled it in, stands beside what
         was typed; the next save is over it."""
         bewaard, getypt = waarden_of(rij), self.bladwaarden.velden
@@ -173,6 +189,12 @@ class GesprekForm(BladForm):
         label="Dit gesprek mag als geheel getoond worden (vanaf 5 deelnemers)",
         required=False,
     )
+
+    @property
+    def gesprekwaarden(self) -> Gesprekwaarden:
+        """What was filled in; only after validation."""
+        schoon = self.cleaned_data
+        return Gesprekwaarden(schoon["deelnemers"], schoon["toestemming"], self.bladwaarden)
 
 
 class CodeForm(forms.Form):

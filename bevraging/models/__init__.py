@@ -2,6 +2,7 @@
 
 from .antwoorden import Blad, Groepsgesprek, Synthese, Toelichting
 from .invoer import Antwoordlink, Importbestand, WachtendeImport
+from .open import Groepszegel, OpenBlad, OpenGesprek
 from .scores import NegenScores
 from .standpunt import Standpunt, Standpunttekst
 from .vrijgave import GetrokkenCel, KlaargelegdeTekst, Samenvoeging
@@ -11,9 +12,12 @@ __all__ = [
     "Blad",
     "GetrokkenCel",
     "Groepsgesprek",
+    "Groepszegel",
     "Importbestand",
     "KlaargelegdeTekst",
     "NegenScores",
+    "OpenBlad",
+    "OpenGesprek",
     "Samenvoeging",
     "Standpunt",
     "Standpunttekst",

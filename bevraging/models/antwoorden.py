@@ -1,7 +1,7 @@
-"""The vault: blads, groepsgesprekken and their texts. No person, no time, no address in any column.
+"""The vault: blads, groepsgesprekken and their texts of closed groepen. No person, no time, no address.
 
 What stands here is the allow-list of vrijgave.md section 3; test A4 holds the columns against it.
-Keys are random or HMAC, so that no key tells the order of arrival. No admin page on these models.
+Keys are random, so that no key tells the order of arrival. No admin page on these models.
 """
 
 from __future__ import annotations
@@ -20,11 +20,10 @@ from .scores import NegenScores, scores_constraint
 
 
 class Blad(NegenScores):
-    """The answers of one person. Its key is HMAC(secret, form code) until closing, random after."""
+    """The answers of one person, under a random key."""
 
     sleutel = models.CharField(max_length=64, primary_key=True)
     wijze = models.CharField(max_length=8, choices=Wijze)
-    import_code = models.CharField(max_length=32, blank=True)
     groep = models.ForeignKey(Groep, on_delete=models.PROTECT, related_name="bladen")
 
     class Meta:

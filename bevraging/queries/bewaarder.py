@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from bevraging.enums import Wijze
-from bevraging.keys import blad_sleutel
-from bevraging.models import Antwoordlink, Blad, Groepsgesprek
-from bevraging.rules.invoer import Tekst
-from bevraging.values import Bladwaarden
+from bevraging.models import Antwoordlink, Blad, Groepsgesprek, OpenBlad, OpenGesprek
 from pilootgemeenten.models import User
 from rechtencirkel.enums import ExportSoort
 from rechtencirkel.models import Exportlog, Groep
@@ -34,27 +31,19 @@ class GeteldeGroep:
     telling: Telling
 
 
-@dataclass(frozen=True, slots=True)
-class Gesprek:
-    """A groepsgesprek by what was said in it; `sleutel` only travels in a hidden field."""
-
-    sleutel: str
-    deelnemers: int
-    toestemming: bool
-    scores: tuple[tuple[str, int | None], ...]
-    teksten: tuple[tuple[str, str, str], ...]
-
-
-def _count(model: type[Blad | Groepsgesprek | Antwoordlink]) -> Coalesce:
-    """The rows of this model in a groep, as a subquery: joins would multiply each other."""
-    rijen = model.objects.filter(groep=OuterRef("pk")).order_by().values("groep")
+def _count(rijen: QuerySet[Any]) -> Coalesce:
+    """How many of these rows stand in a groep, as a subquery: joins would multiply each other."""
+    rijen = rijen.filter(groep=OuterRef("pk")).order_by().values("groep")
     aantal = rijen.annotate(aantal=Count("pk")).values("aantal")
     return Coalesce(Subquery(aantal), Value(0), output_field=IntegerField())
 
 
 def _counted(groepen: QuerySet[Groep]) -> list[GeteldeGroep]:
+    # A groep is open or closed: its answers stand in one of the two places.
     rijen = groepen.annotate(
-        n_bladen=_count(Blad), n_gesprekken=_count(Groepsgesprek), n_links=_count(Antwoordlink)
+        n_bladen=_count(OpenBlad.objects.standing()) + _count(Blad.objects.all()),
+        n_gesprekken=_count(OpenGesprek.objects.standing()) + _count(Groepsgesprek.objects.all()),
+        n_links=_count(Antwoordlink.objects.all()),
     )
     return [
         GeteldeGroep(rij, Telling(rij.n_bladen, rij.n_gesprekken, rij.n_links)) for rij in rijen
@@ -76,55 +65,6 @@ def count_groep(groep: Groep) -> Telling:
     """The counts of one groep, in one query."""
     (rij,) = _counted(Groep.objects.filter(pk=groep.pk).order_by("pk"))
     return rij.telling
-
-
-def imports_of(groep: Groep) -> list[tuple[str, int]]:
-    """The imports that stand in the groep, by their random code, with their number of blads."""
-    return list(
-        Blad.objects.filter(groep=groep, wijze=Wijze.IMPORT)
-        .exclude(import_code="")
-        .values("import_code")
-        .annotate(aantal=Count("pk"))
-        .order_by("import_code")
-        .values_list("import_code", "aantal")
-    )
-
-
-def gesprekken_of(groep: Groep) -> list[Gesprek]:
-    """The conversations of a groep, by key: never in the order they came."""
-    rijen = groep.groepsgesprekken.order_by("pk").prefetch_related("toelichtingen")
-    return [
-        Gesprek(
-            rij.sleutel,
-            rij.deelnemers,
-            rij.toestemming,
-            tuple(rij.scores_met_fase),
-            tuple(
-                (tekst.get_fase_display(), tekst.get_soort_display(), tekst.tekst)
-                for tekst in sorted(rij.toelichtingen.all(), key=lambda t: t.sleutel)
-            ),
-        )
-        for rij in rijen
-    ]
-
-
-def waarden_of(rij: Blad | Groepsgesprek) -> Bladwaarden:
-    """What a blad or groepsgesprek says as it stands; one query, for its texts."""
-    teksten = rij.toelichtingen.order_by("pk").values_list("fase", "soort", "tekst")
-    return Bladwaarden(rij.scores, tuple(Tekst(*tekst) for tekst in teksten))
-
-
-def entered_bladen(groep: Groep, form_code: str) -> QuerySet[Blad]:
-    """The one blad that was typed on the entry screen under this code, or none; never one of a link or
-    a file."""
-    bladen = Blad.objects.filter(pk=blad_sleutel(form_code), groep=groep, wijze=Wijze.INVOER)
-    return bladen.order_by("pk")
-
-
-def find_entered_blad(groep: Groep, form_code: str) -> Bladwaarden | None:
-    """What that blad says."""
-    blad = entered_bladen(groep, form_code).first()
-    return waarden_of(blad) if blad else None
 
 
 def microdata_exports_of(groep: Groep) -> list[Exportlog]:

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from bevraging.keys import unseal_rows
-from bevraging.models import Blad, Importbestand, WachtendeImport
+from bevraging.models import Importbestand, OpenBlad, WachtendeImport
 from bevraging.rules.invoer import Bestandrij
 from pilootgemeenten.models import User
 from rechtencirkel.models import Groep
@@ -41,4 +41,4 @@ def read_waiting(
 
 def import_was_confirmed(groep: Groep, code: str) -> bool:
     """Whether blads of this import stand in the groep already."""
-    return Blad.objects.filter(groep=groep, import_code=code).exists()
+    return OpenBlad.objects.filter(groep=groep, import_code=code).exists()

@@ -20,9 +20,9 @@ from bevraging.queries.bewaarder import (
     Telling,
     count_groep,
     groepen_of_bewaarder,
-    imports_of,
     microdata_exports_of,
 )
+from bevraging.queries.open import imports_of
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.models import User

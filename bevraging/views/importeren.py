@@ -16,8 +16,8 @@ from bevraging.exports import template_csv, template_xlsx
 from bevraging.forms.importeren import BevestigForm, ImportForm
 from bevraging.forms.rekenblad import Gelezen
 from bevraging.permissions import get_groep_of_bewaarder
-from bevraging.queries.bewaarder import imports_of
 from bevraging.queries.importeren import Wachtend, import_was_confirmed, read_waiting
+from bevraging.queries.open import imports_of
 from bevraging.rules.invoer import MAX_BYTES, SCORE_KOLOMMEN, TEKST_KOLOMMEN, Bestandrij
 from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt, attempt_button, form_view

@@ -20,13 +20,26 @@ from bevraging.enums import Wijze
 from bevraging.forms.invoer import BladForm, CodeForm, GesprekForm, VerbeterForm
 from bevraging.keys import CODE_TEKENS, new_form_code, receipt
 from bevraging.permissions import get_groep_of_bewaarder
-from bevraging.queries.bewaarder import count_groep, find_entered_blad, gesprekken_of
+from bevraging.queries.bewaarder import count_groep
+from bevraging.queries.open import find_entered_blad, gesprekken_of
+from bevraging.values import Opslag
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt, attempt_button, form_view
 from rechtencirkel.models import Groep
 
 from .bewaarder import groep_args, groep_context, refuse_closed
+
+BLAD_GEZEGD = {
+    Opslag.NIEUW: "Blad bewaard.",
+    Opslag.STOND_AL: "Dit blad was al bewaard, het telt één keer.",
+    Opslag.VERVANGEN: "Het eerste blad is vervangen, het telt één keer.",
+}
+GESPREK_GEZEGD = {
+    Opslag.NIEUW: "Groepsgesprek bewaard.",
+    Opslag.STOND_AL: "Dit groepsgesprek was al bewaard.",
+    Opslag.VERVANGEN: "Het groepsgesprek is vervangen.",
+}
 
 
 @never_cache
@@ -44,7 +57,7 @@ def groep_blad(request: Request, slug: str, ronde: int, groep: int) -> HttpRespo
 
 
 def _save_blad(request: Request, groep: Groep, form: BladForm) -> bool:
-    nieuw = attempt(
+    opslag = attempt(
         form,
         lambda: save_blad(
             groep=groep,
@@ -52,13 +65,14 @@ def _save_blad(request: Request, groep: Groep, form: BladForm) -> bool:
             waarden=form.bladwaarden,
             wijze=Wijze.INVOER,
             now=timezone.now(),
+            herhaling=form.herhaling,
         ),
     )
-    if nieuw is None:
+    if opslag is None:
+        form.renew_if_gone()
         return False
-    begin = "Blad bewaard." if nieuw else "Dit blad was al bewaard, het telt één keer."
     code = receipt(form.cleaned_data["form_code"])
-    messages.success(request, f"{begin} Schrijf deze code op het papier: {code}")
+    messages.success(request, f"{BLAD_GEZEGD[opslag]} Schrijf deze code op het papier: {code}")
     return True
 
 
@@ -162,21 +176,20 @@ def groep_gesprek(request: Request, slug: str, ronde: int, groep: int) -> HttpRe
 
 
 def _save_gesprek(request: Request, groep: Groep, form: GesprekForm) -> bool:
-    nieuw = attempt(
+    opslag = attempt(
         form,
         lambda: save_gesprek(
             groep=groep,
             form_code=form.cleaned_data["form_code"],
-            deelnemers=form.cleaned_data["deelnemers"],
-            toestemming=form.cleaned_data["toestemming"],
-            waarden=form.bladwaarden,
+            waarden=form.gesprekwaarden,
             now=timezone.now(),
+            herhaling=form.herhaling,
         ),
     )
-    if nieuw is None:
+    if opslag is None:
+        form.renew_if_gone()
         return False
-    tekst = "Groepsgesprek bewaard." if nieuw else "Dit groepsgesprek was al bewaard."
-    messages.success(request, tekst)
+    messages.success(request, GESPREK_GEZEGD[opslag])
     return True
 
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone
@@ -22,15 +23,19 @@ from bevraging.actions.invoer import save_blad, withdraw_blad
 from bevraging.actions.limiet import count_try
 from bevraging.enums import Wijze
 from bevraging.forms.invoer import BladForm, CodeForm, FaseRij
-from bevraging.keys import form_code_of_token, receipt
+from bevraging.keys import new_form_code, receipt
 from bevraging.queries.respondent import Vragenlijst, fase_vragen, find_vragenlijst
-from bevraging.rules.invoer import HOOGSTE, LAAGSTE, MAX_TEKST, TEKST_KOLOMMEN
+from bevraging.rules.invoer import HOOGSTE, LAAGSTE, MAX_TEKST, SCORE_KOLOMMEN, TEKST_KOLOMMEN
+from bevraging.values import GEBRUIKT
 from pilootgemeenten.views.formulier import attempt, form_view
+from rechtencirkel.cells import GEEN_ZICHT
 from rechtencirkel.models import Groep
 
 MAX_PER_LINK = 30
 MAX_PER_CODE = 10
 VAAK = "U probeerde dit heel vaak kort na elkaar. Wacht een uur en probeer dan opnieuw."
+# Where the code of a form just opened comes in a page that is kept.
+PLAATS_VAN_CODE = "formuliercode"
 CIJFERS = tuple(str(cijfer) for cijfer in range(LAAGSTE, HOOGSTE + 1))
 
 
@@ -73,21 +78,24 @@ def respondent(request: HttpRequest, token: str) -> HttpResponse:
     now = timezone.now()
     lijst = find_vragenlijst(token, now=now)
     if lijst is None or (request.method != "POST" and not lijst.takes_answers):
-        return _page(_render("respondent_gesloten.html", teksten=_typed_texts(request)), 404)
+        return _page(_render("respondent_gesloten.html", getypt=_typed(request)), 404)
     if request.method != "POST":
-        return _page(_fresh_page(lijst))
-    form = BladForm({**request.POST.dict(), "form_code": form_code_of_token(token)})
+        return _page(_fresh_page(lijst).replace(PLAATS_VAN_CODE, new_form_code()))
+    form = BladForm(request.POST)
     if not count_try(wat=f"link:{token}", maximum=MAX_PER_LINK, now=now):
         form.is_valid()
         form.add_error(None, VAAK)
-    elif _send(lijst, form):
+    elif _send(lijst, form, token):
         code = receipt(form.cleaned_data["form_code"])
         return _page(_render("respondent_klaar.html", lijst=lijst, code=code))
+    elif form.has_error(NON_FIELD_ERRORS, GEBRUIKT):
+        return _page(_render("respondent_gebruikt.html", lijst=lijst, getypt=_typed(request)))
+    form.renew_if_gone()
     return _page(_questions(lijst, form))
 
 
-def _send(lijst: Vragenlijst, form: BladForm) -> bool:
-    """Whether the answer stands, now or since it was sent before."""
+def _send(lijst: Vragenlijst, form: BladForm, token: str) -> bool:
+    """Whether the answer of this form stands, now or since it was sent before."""
     bewaard = attempt(
         form,
         lambda: save_blad(
@@ -96,6 +104,8 @@ def _send(lijst: Vragenlijst, form: BladForm) -> bool:
             waarden=form.bladwaarden,
             wijze=Wijze.LINK,
             now=timezone.now(),
+            token=token,
+            herhaling=form.herhaling,
         ),
     )
     return bewaard is not None
@@ -109,6 +119,7 @@ def _questions(lijst: Vragenlijst, form: BladForm | None) -> SafeString:
         "respondent_form.html",
         lijst=lijst,
         form=form,
+        form_code=form["form_code"].value() if form else PLAATS_VAN_CODE,
         rijen=list(zip(vragen, rijen, strict=True)),
         cijfers=CIJFERS,
         max_tekst=MAX_TEKST,
@@ -117,16 +128,18 @@ def _questions(lijst: Vragenlijst, form: BladForm | None) -> SafeString:
 
 @lru_cache(maxsize=64)
 def _fresh_page(lijst: Vragenlijst) -> SafeString:
-    """The page as nobody filled it in: the same for a whole groep, so drawn once."""
+    """The page as nobody filled it in: the same for a whole groep but for the code of its form, so drawn once."""
     return _questions(lijst, None)
 
 
-def _typed_texts(request: HttpRequest) -> list[tuple[str, str]]:
-    """What somebody typed into a page that closed meanwhile, to copy."""
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """What somebody filled in on a page that could not take it, to copy."""
+    velden = {veld: fase.label for veld, fase in SCORE_KOLOMMEN.items()}
+    velden |= {naam: f"{f.label}: {soort.label}" for naam, (f, soort) in TEKST_KOLOMMEN.items()}
     return [
-        (f"{fase.label}: {soort.label}", request.POST[naam])
-        for naam, (fase, soort) in TEKST_KOLOMMEN.items()
-        if request.POST.get(naam)
+        (label, GEEN_ZICHT if gezegd == "x" else gezegd)
+        for naam, label in velden.items()
+        if (gezegd := request.POST.get(naam))
     ]
 
 

@@ -14,7 +14,7 @@ from bevraging.keys import new_form_code
 from bevraging.models.scores import SCORE_VELDEN
 from bevraging.queries.teksten import Fasenalezing, nalezingen
 from bevraging.rules.invoer import Score, Tekst
-from bevraging.values import Besluit, Bladwaarden, Standpuntwaarden
+from bevraging.values import Besluit, Bladwaarden, Gesprekwaarden, Standpuntwaarden
 from kader.enums import Fase
 from pilootgemeenten.models import Doelgroep, Organisatie, User
 from rechtencirkel.actions.ronde import (
@@ -135,11 +135,15 @@ class Verloop:
         save_gesprek(
             groep=groep,
             form_code=new_form_code(),
-            deelnemers=plan.gesprek,
-            toestemming=True,
-            waarden=Bladwaarden(
-                tuple(None if g is None else int(g) for g in plan.gemiddelden),
-                tuple(invent_teksten(plan.soort, pool, self.toeval, ToelichtingSoort.VERBETERPUNT)),
+            waarden=Gesprekwaarden(
+                plan.gesprek,
+                True,
+                Bladwaarden(
+                    tuple(None if g is None else int(g) for g in plan.gemiddelden),
+                    tuple(
+                        invent_teksten(plan.soort, pool, self.toeval, ToelichtingSoort.VERBETERPUNT)
+                    ),
+                ),
             ),
             now=self.wereld.klok.moment(self.dag(4)),
         )

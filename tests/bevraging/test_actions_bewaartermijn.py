@@ -6,14 +6,14 @@ from bevraging.actions.bewaartermijn import delete_expired
 from bevraging.actions.sluiten import close_due
 from bevraging.models import Blad, Toelichting
 from rechtencirkel.models import Ronde
-from tests.bevraging.vault import make_blad
+from tests.bevraging.vault import seal_blad
 from tests.cast import Cast
 
 
 def test_texts_go_90_days_after_closing_and_blads_at_the_date_told(
     cast: Cast, open_ronde: Ronde
 ) -> None:
-    make_blad(open_ronde.groepen.get(nummer=1), tekst="een tekst")
+    seal_blad(open_ronde.groepen.get(nummer=1), tekst="een tekst")
     close_due(now=open_ronde.sluit_op)
     dag = dt.timedelta(days=1)
 
@@ -29,5 +29,5 @@ def test_texts_go_90_days_after_closing_and_blads_at_the_date_told(
 
 
 def test_an_open_ronde_loses_nothing(cast: Cast, open_ronde: Ronde) -> None:
-    make_blad(open_ronde.groepen.get(nummer=1), tekst="een tekst")
+    seal_blad(open_ronde.groepen.get(nummer=1), tekst="een tekst")
     assert delete_expired(now=open_ronde.sluit_op + dt.timedelta(days=4000)) == 0

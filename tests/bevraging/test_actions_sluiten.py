@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+from collections import Counter
 
 import pytest
 from django.core.cache import cache
@@ -10,27 +11,40 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from bevraging.actions import sluiten
+from bevraging.actions.invoer import seal_of
 from bevraging.actions.sluiten import close_due, close_groep
-from bevraging.models import Antwoordlink, Blad, Importbestand, Toelichting
+from bevraging.enums import Wijze
+from bevraging.models import (
+    Antwoordlink,
+    Blad,
+    Groepszegel,
+    Importbestand,
+    OpenBlad,
+    OpenGesprek,
+    Toelichting,
+)
 from proactief.management.commands.tik import SLOT
 from rechtencirkel.enums import GroepStatus, RondeStatus
 from rechtencirkel.models import Ronde
-from tests.bevraging.vault import make_blad, make_gesprek, make_toelichting
+from tests.bevraging.vault import seal_blad, seal_gesprek
 from tests.cast import NU
 
 
-def test_closing_rewrites_every_row_under_a_new_key(open_ronde: Ronde) -> None:
+def test_closing_writes_every_answer_to_the_vault(open_ronde: Ronde) -> None:
     groep = open_ronde.groepen.get(nummer=1)
     for score in range(11):
-        make_blad(groep, score, tekst=f"tekst bij {score}", import_code="partij")
-    make_toelichting("uit het gesprek", gesprek=make_gesprek(groep))
-    voor = set(Blad.objects.values_list("pk", flat=True))
+        seal_blad(groep, score, tekst=f"tekst bij {score}")
+    seal_blad(groep, 3, wijze=Wijze.IMPORT, import_code="partij")
+    seal_gesprek(groep, tekst="uit het gesprek")
     close_groep(groep=groep, now=NU)
-    assert voor & set(Blad.objects.values_list("pk", flat=True)) == set()
+    assert (OpenBlad.objects.count(), OpenGesprek.objects.count()) == (0, 0)
+    assert Counter(Blad.objects.values_list("preventie", "wijze")) == {
+        **{(score, Wijze.INVOER): 1 for score in range(11)},
+        (3, Wijze.IMPORT): 1,
+    }
     assert sorted(
         Toelichting.objects.filter(blad__isnull=False).values_list("blad__preventie", "tekst")
     ) == [(score, f"tekst bij {score}") for score in range(11)]
-    assert set(Blad.objects.values_list("import_code", flat=True)) == {""}
     assert list(
         Toelichting.objects.filter(groepsgesprek__isnull=False).values_list("tekst", flat=True)
     ) == ["uit het gesprek"]
@@ -70,14 +84,46 @@ def test_the_clock_cleans_again_for_a_quarter_of_an_hour(
     open_ronde: Ronde, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     cleaned: list[bool] = []
-    monkeypatch.setattr(sluiten, "clean_deleted_rows", lambda: cleaned.append(True))
+    monkeypatch.setattr(sluiten, "clean_closed_rows", lambda: cleaned.append(True) or True)
     assert sluiten.clean_recently_closed(now=NU) is False
-    close_groep(groep=open_ronde.groepen.get(nummer=1), now=NU)
+    groep = open_ronde.groepen.get(nummer=1)
+    seal_blad(groep)
+    close_groep(groep=groep, now=NU)
     minuten = [1, 14, 15, 60]
     assert [
         sluiten.clean_recently_closed(now=NU + dt.timedelta(minutes=minuut)) for minuut in minuten
-    ] == [True, True, False, False]
-    assert cleaned == [True, True]
+    ] == [True, True, True, False]
+    assert cleaned == [True, True, True]
+
+
+def test_the_clock_goes_on_cleaning_while_the_database_could_not(
+    open_ronde: Ronde, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    groep = open_ronde.groepen.get(nummer=1)
+    seal_blad(groep)
+    close_groep(groep=groep, now=NU)
+    lukt = iter([False, False, True])
+    monkeypatch.setattr(sluiten, "clean_closed_rows", lambda: next(lukt))
+    uren = [dt.timedelta(hours=uur) for uur in range(1, 5)]
+    assert [sluiten.clean_recently_closed(now=NU + uur) for uur in uren] == [True] * 3 + [False]
+
+
+def test_closing_destroys_the_key_and_nothing_goes_under_it_any_more(open_ronde: Ronde) -> None:
+    groep = open_ronde.groepen.get(nummer=1)
+    seal_blad(groep)
+    close_groep(groep=groep, now=NU)
+    zegel = Groepszegel.objects.get()
+    assert (zegel.groep, zegel.zout, zegel.vernietigd_op) == (groep, None, NU)
+    with pytest.raises(ValidationError, match="gesloten"):
+        seal_of(groep=groep)
+
+
+def test_what_was_taken_back_does_not_come_to_the_vault(open_ronde: Ronde) -> None:
+    groep = open_ronde.groepen.get(nummer=1)
+    seal_blad(groep, 3)
+    OpenBlad.objects.filter(pk=seal_blad(groep, 9).pk).update(inhoud=b"")
+    close_groep(groep=groep, now=NU)
+    assert list(Blad.objects.values_list("preventie", flat=True)) == [3]
 
 
 @pytest.mark.django_db(transaction=True)

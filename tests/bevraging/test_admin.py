@@ -83,6 +83,9 @@ def test_the_admin_has_no_page_on_answers() -> None:
         "KlaargelegdeTekst",
         "DoorgegevenTekst",
         "Antwoordlink",
+        "OpenBlad",
+        "OpenGesprek",
+        "Groepszegel",
         "WachtendeImport",
     } == set()
 

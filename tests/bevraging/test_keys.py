@@ -28,10 +28,7 @@ def test_what_is_no_receipt_is_refused(typed: str) -> None:
     assert keys.read_receipt(typed) is None
 
 
-def test_the_same_link_gives_the_same_code_and_another_link_another() -> None:
-    codes = [keys.form_code_of_token(token) for token in ("a", "a", "b")]
-    assert codes[0] == codes[1] != codes[2]
-    assert {keys.FORM_CODE.fullmatch(code) is not None for code in codes} == {True}
+def test_every_row_of_an_import_has_a_code_of_its_own() -> None:
     assert keys.form_code_of_import("i", 1) != keys.form_code_of_import("i", 2)
 
 
@@ -40,13 +37,42 @@ def test_no_kind_of_key_can_stand_for_another(settings: object) -> None:
         keys.blad_sleutel("A"),
         keys.gesprek_sleutel("A"),
         keys.token_hash("A"),
-        keys.form_code_of_token("A"),
+        keys.link_sleutel("A"),
         keys.limit_key("A"),
     }
     assert len(kinds) == 5
     before = keys.blad_sleutel("A")
     settings.ANSWER_SECRET = "another-secret"
     assert keys.blad_sleutel("A") != before
+
+
+def test_an_answer_opens_under_its_own_seal_and_name_only() -> None:
+    zegel, ander = keys.Zegel(keys.new_zout()), keys.Zegel(keys.new_zout())
+    naam = zegel.name("A")
+    verzegeld = zegel.close('[7,["Lang wachten, é."]]', naam)
+    assert zegel.open(verzegeld, naam) == '[7,["Lang wachten, é."]]'
+    assert (naam == keys.Zegel(zegel.zout).name("A"), naam == ander.name("A")) == (True, False)
+    for wie, onder in ((ander, naam), (zegel, zegel.name("B"))):
+        with pytest.raises(ValueError, match="another key or name"):
+            wie.open(verzegeld, onder)
+    assert (b"wachten" in verzegeld) is False
+
+
+def test_a_seal_needs_the_secret_outside_the_database_too(settings: object) -> None:
+    zegel = keys.Zegel(keys.new_zout())
+    naam = zegel.name("A")
+    verzegeld = zegel.close("[]", naam)
+    settings.ANSWER_SECRET = "another-secret"
+    assert zegel.name("A") != naam
+    with pytest.raises(ValueError, match="another key or name"):
+        zegel.open(verzegeld, naam)
+
+
+def test_the_length_of_a_sealed_answer_says_next_to_nothing() -> None:
+    zegel = keys.Zegel(keys.new_zout())
+    naam = zegel.name("A")
+    lengtes = {n: len(zegel.close("x" * n, naam)) for n in (1, 50, 256, 257, 512, 513, 3000)}
+    assert lengtes == {1: 284, 50: 284, 256: 284, 257: 540, 512: 540, 513: 1052, 3000: 4124}
 
 
 def test_an_upload_opens_under_its_own_key_only() -> None:

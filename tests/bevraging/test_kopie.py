@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import uuid
+
 import pytest
 from django.db import IntegrityError, transaction
 
 from bevraging.actions.kopie import BLOK, copy_rows
 from bevraging.enums import Beslissing, Wijze
-from bevraging.models import Blad, Toelichting
+from bevraging.models import Blad, OpenBlad, Toelichting
 from bevraging.models.scores import SCORE_VELDEN
 from kader.enums import Fase
 from rechtencirkel.enums import ToelichtingSoort
 from rechtencirkel.models import Groep, Ronde
 
-BLAD = ("sleutel", "groep_id", "wijze", "import_code", *SCORE_VELDEN)
+BLAD = ("sleutel", "groep_id", "wijze", *SCORE_VELDEN)
 TEKST = (
     "sleutel",
     "fase",
@@ -44,7 +46,7 @@ def groep(open_ronde: Ronde) -> Groep:
 
 
 def blad(groep: Groep, sleutel: str, score: int | None = 5) -> tuple:
-    return (sleutel, groep.pk, Wijze.IMPORT.value, "", score, *[None] * 8)
+    return (sleutel, groep.pk, Wijze.IMPORT.value, score, *[None] * 8)
 
 
 def test_no_text_is_changed_on_its_way(groep: Groep) -> None:
@@ -69,8 +71,22 @@ def test_no_text_is_changed_on_its_way(groep: Groep) -> None:
 
 def test_empty_stays_empty_and_nothing_stays_nothing(groep: Groep) -> None:
     copy_rows(model=Blad, velden=BLAD, rijen=[blad(groep, "a"), blad(groep, "b", None)])
-    stored = set(Blad.objects.values_list("sleutel", "preventie", "nazorg", "import_code"))
-    assert stored == {("a", 5, None, ""), ("b", None, None, "")}
+    stored = set(Blad.objects.values_list("sleutel", "preventie", "nazorg"))
+    assert stored == {("a", 5, None), ("b", None, None)}
+
+
+def test_bytes_and_names_come_back_as_they_were(groep: Groep) -> None:
+    alle_bytes = bytes(range(256))
+    namen = [uuid.uuid4() for _ in range(3)]
+    rijen = [
+        (naam, groep.pk, "IMPORT", "a\\b", None, alle_bytes * n) for n, naam in enumerate(namen)
+    ]
+    velden = ("sleutel", "groep_id", "wijze", "import_code", "link", "inhoud")
+    assert copy_rows(model=OpenBlad, velden=velden, rijen=rijen) == 3
+    stored = OpenBlad.objects.values_list("sleutel", "import_code", "link", "inhoud")
+    assert {(naam, code, link, bytes(inhoud)) for naam, code, link, inhoud in stored} == {
+        (naam, "a\\b", None, alle_bytes * n) for n, naam in enumerate(namen)
+    }
 
 
 def test_more_rows_than_a_block_all_arrive(groep: Groep) -> None:

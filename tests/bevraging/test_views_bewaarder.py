@@ -216,13 +216,12 @@ def test_a_wrong_number_of_links_makes_none(groep: Groep, als: Als, aantal: str,
 def test_a_groep_is_closed_after_one_more_question_and_never_twice(groep: Groep, als: Als) -> None:
     fill(groep, 2)
     make_links(groep=groep, aantal=2, now=timezone.now())
-    before = set(Blad.objects.values_list("pk", flat=True))
     client = als("bewaarder")
     assert client.get(f"{BASIS}sluiten/").context["telling"].bladen == 2
     assert client.post(f"{BASIS}sluiten/").url == BASIS
     groep.refresh_from_db()
-    after = set(Blad.objects.values_list("pk", flat=True))
-    assert (groep.status, len(after), after & before) == (GroepStatus.GESLOTEN, 2, set())
+    assert (groep.status, Blad.objects.count()) == (GroepStatus.GESLOTEN, 2)
+    assert client.get(BASIS).context["telling"].bladen == 2
     assert Antwoordlink.objects.count() == 0
     said = client.post(f"{BASIS}sluiten/", follow=True).context["messages"]
     assert [str(message) for message in said][-1] == "Deze groep is niet meer open."

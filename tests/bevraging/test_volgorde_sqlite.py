@@ -8,15 +8,22 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from bevraging.actions.invoer import withdraw_blad
 from bevraging.actions.sluiten import VAULT_TABLES, close_groep
-from bevraging.keys import form_code_of_token
-from bevraging.models import Antwoordlink, Blad
+from bevraging.models import Antwoordlink, Groepszegel, OpenBlad
 from rechtencirkel.models import Ronde
-from tests.veiligheid.volgorde import BY_CHANCE, answer_all, chance_level, correlation, hits, stored
+from tests.veiligheid.volgorde import (
+    AANTAL,
+    BY_CHANCE,
+    answer_all,
+    chance_level,
+    correlation,
+    hits,
+    same_places,
+    stored,
+    stored_open,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
-BLAD = VAULT_TABLES[0]
 
 
 def file_bytes() -> bytes:
@@ -30,9 +37,11 @@ def file_bytes() -> bytes:
 def test_after_closing_the_rowids_tell_no_order(open_ronde: Ronde) -> None:
     groep = open_ronde.groepen.get(nummer=1)
     answer_all(groep)
-    before = stored(BLAD, "rowid")
-    assert hits(before) == len(before)
+    before = stored_open(groep, "rowid")
+    assert hits(before) == len(before) == AANTAL
+    by_name = stored_open(groep, "sleutel")
     close_groep(groep=groep, now=timezone.now())
+    assert same_places(stored(VAULT_TABLES[0], "rowid"), by_name) <= BY_CHANCE
     for table in VAULT_TABLES:
         order = stored(table, "rowid")
         print(
@@ -43,18 +52,22 @@ def test_after_closing_the_rowids_tell_no_order(open_ronde: Ronde) -> None:
         assert abs(correlation(order)) < chance_level(order)
 
 
-def test_deleted_keys_tokens_and_texts_are_gone_from_the_file(open_ronde: Ronde) -> None:
+def test_names_tokens_and_the_key_are_gone_from_the_file(open_ronde: Ronde) -> None:
     groep = open_ronde.groepen.get(nummer=1)
-    tokens = answer_all(groep)
-    withdraw_blad(form_code=form_code_of_token(tokens[0]), now=timezone.now())
-    keys = list(Blad.objects.filter(groep=groep).order_by("pk").values_list("pk", flat=True))
-    hashes = list(Antwoordlink.objects.order_by("pk").values_list("pk", flat=True))
-    assert [key for key in keys if key.encode() not in file_bytes()] == []
+    answer_all(groep)
+    marks = [
+        *(
+            naam.hex.encode()
+            for naam in OpenBlad.objects.order_by("pk").values_list("pk", flat=True)
+        ),
+        *(wat.encode() for wat in Antwoordlink.objects.order_by("pk").values_list("pk", flat=True)),
+        bytes(Groepszegel.objects.get().zout),
+    ]
+    assert [mark for mark in marks if mark not in file_bytes()] == []
+    assert b"Tekst nummer" not in file_bytes()
     close_groep(groep=groep, now=timezone.now())
     raw = file_bytes()
-    left = [mark for mark in (*keys, *hashes, "Tekst nummer 0 van") if mark.encode() in raw]
-    print(
-        f"A6 SQLite: {len(keys)} keys, {len(hashes)} tokens, 1 text: {len(left)} left in the file"
-    )
+    left = [mark for mark in marks if mark in raw]
+    print(f"A6 SQLite: {len(marks)} names, tokens and keys: {len(left)} left in the file")
     assert left == []
     assert b"Tekst nummer 1 van" in raw

@@ -17,7 +17,7 @@ from django.utils import timezone
 from actieplan.models import Verbeteractie
 from bevraging.enums import Beslissing
 from bevraging.keys import token_hash
-from bevraging.models import Antwoordlink, Blad, Groepsgesprek, Toelichting
+from bevraging.models import Antwoordlink, Blad, Groepsgesprek, OpenBlad, Toelichting
 from demo.world.wereld import make_world
 from kader.enums import Fase
 from pilootgemeenten.enums import BewaarderStatus, OrganisatieType, Rol
@@ -256,7 +256,16 @@ class TestTheWorld:
         def tellen() -> list[int]:
             return [
                 model.objects.count()
-                for model in (User, Organisatie, Ronde, Blad, Snapshot, Grafiek, Verbeteractie)
+                for model in (
+                    User,
+                    Organisatie,
+                    Ronde,
+                    Blad,
+                    OpenBlad,
+                    Snapshot,
+                    Grafiek,
+                    Verbeteractie,
+                )
             ]
 
         voor, links = tellen(), Antwoordlink.objects.count()

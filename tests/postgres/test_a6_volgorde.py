@@ -1,4 +1,4 @@
-"""A6: after closing, PostgreSQL itself cannot tell who answered when (vrijgave.md section 3).
+"""A6: after closing, PostgreSQL itself cannot tell who answered when (vrijgave.md 3.11, docs/adr/0011).
 
 The same attack runs before closing, where it finds everybody: a test that could not fail proves nothing.
 """
@@ -11,9 +11,11 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from bevraging.actions.sluiten import BESIDE_TABLES, VAULT_TABLES, close_groep
-from bevraging.models import Antwoordlink, Blad
-from rechtencirkel.models import Ronde
+from bevraging import keys
+from bevraging.actions import sluiten
+from bevraging.actions.sluiten import OPEN_TABLES, VAULT_TABLES, ZEGEL_TABLE, close_groep
+from bevraging.models import Antwoordlink, Groepszegel, OpenBlad
+from rechtencirkel.models import Groep, Ronde
 from tests.veiligheid.volgorde import (
     AANTAL,
     BY_CHANCE,
@@ -21,29 +23,21 @@ from tests.veiligheid.volgorde import (
     chance_level,
     correlation,
     hits,
+    same_places,
     stored,
+    stored_open,
 )
 
 pytestmark = pytest.mark.django_db(transaction=True)
-BLAD, GESPREK, TOELICHTING = VAULT_TABLES
-# A transaction number that wrote a row, oldest first.
-XMIN = "age(xmin) DESC"
+OPENBLAD = OPEN_TABLES[0]
+INDEXES = ("bevraging_openblad_pkey", "bevraging_openblad_link_key", "bevraging_antwoordlink_pkey")
+FILES = (ZEGEL_TABLE, *OPEN_TABLES, *INDEXES)
 
 
-def vault_xmins(table: str) -> Counter[str]:
+def xmins(table: str) -> Counter[str]:
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT xmin::text FROM {table}")  # noqa: S608
         return Counter(row[0] for row in cursor.fetchall())
-
-
-def dead_rows(table: str) -> tuple[int, int]:
-    """Deleted rows that still stand in the pages of the table, and the number of its file."""
-    with connection.cursor() as cursor:
-        cursor.execute("CREATE EXTENSION IF NOT EXISTS pgstattuple")
-        cursor.execute("SELECT dead_tuple_count FROM pgstattuple(%s)", [table])
-        dead = cursor.fetchone()[0]
-        cursor.execute("SELECT relfilenode FROM pg_class WHERE relname = %s", [table])
-        return dead, cursor.fetchone()[0]
 
 
 def pages(table: str) -> bytes:
@@ -59,55 +53,98 @@ def pages(table: str) -> bytes:
     return bytes(raw)
 
 
-def test_before_closing_the_attack_pairs_everybody(open_ronde: Ronde) -> None:
-    answer_all(open_ronde.groepen.get(nummer=1))
-    by_xmin = hits(stored(BLAD, XMIN))
-    print(
-        f"A6 open: {by_xmin} of {AANTAL} pairs by xmin, r = {correlation(stored(BLAD, 'ctid')):.3f}"
-    )
-    assert by_xmin == AANTAL
-    assert len(vault_xmins(BLAD)) == AANTAL
+def marks_of(groep: Groep) -> list[bytes]:
+    """Every name of an open blad, every hash of a token, and the key, as they lie in the files."""
+    tokens = Antwoordlink.objects.filter(groep=groep).order_by("pk").values_list("pk", flat=True)
+    bladen = OpenBlad.objects.filter(groep=groep).order_by("pk")
+    return [
+        *(naam.bytes for paar in bladen.values_list("pk", "link") for naam in paar if naam),
+        *(token.encode() for token in tokens),
+        bytes(Groepszegel.objects.get(pk=groep.pk).zout),
+    ]
 
 
-def test_after_closing_no_row_can_be_paired_with_its_moment(open_ronde: Ronde) -> None:
+@pytest.fixture
+def groep(open_ronde: Ronde) -> Groep:
+    """With its answers, given in the order of their numbers."""
     groep = open_ronde.groepen.get(nummer=1)
-    answer_all(groep)
-    before = {table: dead_rows(table)[1] for table in VAULT_TABLES}
+    groep.tokens = answer_all(groep)
+    return groep
+
+
+def test_before_closing_who_has_the_key_pairs_everybody(groep: Groep) -> None:
+    order = stored_open(groep, "age(xmin) DESC")
+    r = correlation(stored_open(groep, "ctid"))
+    print(f"A6 open, with the key: {hits(order)} of {AANTAL} pairs by xmin, r = {r:.3f}")
+    assert hits(order) == AANTAL
+    assert len(xmins(OPENBLAD)) == AANTAL
+
+
+def test_after_closing_no_row_can_be_paired_with_its_moment(groep: Groep) -> None:
+    by_name = stored_open(groep, "sleutel")  # the names that a large table may still hold
     close_groep(groep=groep, now=timezone.now())
+    assert same_places(stored(VAULT_TABLES[0], "ctid"), by_name) <= BY_CHANCE
     for table in VAULT_TABLES:
         order = stored(table, "ctid")
-        writers, right, r = vault_xmins(table), hits(order), correlation(order)
-        dead, file = dead_rows(table)
+        writers, right, r = xmins(table), hits(order), correlation(order)
         print(
             f"A6 {table}: {len(order)} rows, {len(writers)} xmin, {right} positions right, "
-            f"r = {r:+.3f} (chance |r| < {chance_level(order):.3f}), {dead} dead, "
-            f"{'a new' if file != before[table] else 'THE OLD'} file"
+            f"r = {r:+.3f} (chance |r| < {chance_level(order):.3f})"
         )
         assert len(writers) == 1, "one transaction wrote every row: no pairs by xmin"
         assert right <= BY_CHANCE
         assert abs(r) < chance_level(order)
         assert abs(correlation(stored(table, "sleutel"))) < chance_level(order)
-        assert dead == 0
-        assert file != before[table]
-    assert Antwoordlink.objects.filter(groep=groep).count() == 0
-    assert len(stored(BLAD, "ctid")) == AANTAL
+    assert [xmins(table) for table in OPEN_TABLES] == [{}] * len(OPEN_TABLES)
+    assert len(stored(VAULT_TABLES[0], "ctid")) == AANTAL
 
 
-def test_deleted_keys_and_tokens_are_gone_from_the_pages_of_tables_and_indexes(
-    open_ronde: Ronde,
+def test_old_names_tokens_and_the_key_are_gone_from_the_pages_of_tables_and_indexes(
+    groep: Groep,
 ) -> None:
-    groep = open_ronde.groepen.get(nummer=1)
-    answer_all(groep)
-    keys = list(Blad.objects.filter(groep=groep).order_by("pk").values_list("pk", flat=True))
-    tokens = list(Antwoordlink.objects.order_by("pk").values_list("pk", flat=True))
-    tables = (*VAULT_TABLES, *BESIDE_TABLES, f"{BLAD}_pkey", "bevraging_antwoordlink_pkey")
-    raw = b"".join(map(pages, tables))
-    assert [mark for mark in (*keys, *tokens) if mark.encode() not in raw] == []
+    marks = marks_of(groep)
+    raw = b"".join(map(pages, FILES))
+    assert [mark for mark in marks if mark not in raw] == []
     close_groep(groep=groep, now=timezone.now())
-    raw = b"".join(map(pages, tables))
-    left = [mark for mark in (*keys, *tokens) if mark.encode() in raw]
-    print(f"A6: {len(keys)} keys and {len(tokens)} tokens, {len(left)} left in {len(tables)} files")
+    raw = b"".join(map(pages, FILES))
+    left = [mark for mark in marks if mark in raw]
+    print(f"A6: {len(marks)} names, tokens and keys, {len(left)} left in {len(FILES)} files")
     assert left == []
-    assert all(
-        key.encode() in raw for key in Blad.objects.order_by("pk").values_list("pk", flat=True)
-    )
+
+
+def test_what_a_large_table_still_holds_is_noise_without_the_key(
+    groep: Groep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Too large to be written anew: the names stay in the pages, and nothing leads to or from them."""
+    monkeypatch.setattr(sluiten, "KLEIN", 0)
+    *names, zout = marks_of(groep)
+    known = [
+        named.encode()
+        for token in groep.tokens
+        for named in (keys.link_sleutel(token), keys.blad_sleutel(token))
+    ]
+    close_groep(groep=groep, now=timezone.now())
+    raw = b"".join(map(pages, (*OPEN_TABLES, *INDEXES)))
+    left = sum(name in raw for name in names)
+    found = [mark for mark in known if mark in raw or bytes.fromhex(mark.decode()) in raw]
+    print(f"A6, not written anew: {left} old names left, {len(found)} that somebody can make")
+    assert left > 0, "the attack sees the pages"
+    assert found == []
+    assert (zout in pages(ZEGEL_TABLE), b"Tekst nummer" in raw) == (False, False)
+
+
+def test_cleaning_waits_for_nobody_who_reads_the_key_for_long(
+    groep: Groep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sluiten, "WACHTTIJD", "50ms")
+    close_groep(groep=groep, now=timezone.now())
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("BEGIN")
+            cursor.execute(f"SELECT * FROM {ZEGEL_TABLE}")  # noqa: S608
+            assert sluiten.clean_closed_rows() is False
+            cursor.execute("ROLLBACK")
+    finally:
+        other.close()
+    assert sluiten.clean_closed_rows() is True

@@ -13,7 +13,7 @@ from django.db.models import Model
 from django.utils import timezone
 
 from bevraging.keys import new_form_code
-from bevraging.models import Blad, Groepsgesprek, Standpunt
+from bevraging.models import OpenBlad, OpenGesprek, Standpunt
 from bevraging.rules.invoer import SCORE_KOLOMMEN
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Bewaarderschap, Deelname, Lidmaatschap, Organisatie
@@ -118,7 +118,7 @@ def zet_klaar(cast: Cast, wat: str) -> str:
             "open",
             "/bevragen/halle/1/1/blad/",
             lambda cast: {**ZEVENS, "form_code": new_form_code()},
-            Blad,
+            OpenBlad,
             "Dit blad was al bewaard, het telt één keer.",
         ),
         (
@@ -126,7 +126,7 @@ def zet_klaar(cast: Cast, wat: str) -> str:
             "open",
             "/bevragen/halle/1/1/gesprek/",
             gesprek,
-            Groepsgesprek,
+            OpenGesprek,
             "Dit groepsgesprek was al bewaard.",
         ),
         (

@@ -27,7 +27,7 @@ FASEN = {
 }
 # The vault: vrijgave.md section 3. Nothing else, and above all no user, address or time.
 ANTWOORDEN = {
-    "bevraging_blad": {"sleutel", "wijze", "import_code", "groep_id", *FASEN},
+    "bevraging_blad": {"sleutel", "wijze", "groep_id", *FASEN},
     "bevraging_groepsgesprek": {"sleutel", "deelnemers", "toestemming", "groep_id", *FASEN},
     "bevraging_toelichting": {
         "sleutel",
@@ -40,10 +40,14 @@ ANTWOORDEN = {
         "groepsgesprek_id",
     },
     "bevraging_synthese": {"id", "fase", "tekst", "groep_id"},
+    # Of open groepen, under the seal of their groep (docs/adr/0011).
+    "bevraging_openblad": {"sleutel", "inhoud", "wijze", "import_code", "link", "groep_id"},
+    "bevraging_opengesprek": {"sleutel", "inhoud", "groep_id"},
 }
 # What stands beside the vault and knows a token, a file or a user: no column with a key of an answer.
 ERNAAST = {
     "bevraging_antwoordlink": {"token_hash", "groep_id"},
+    "bevraging_groepszegel": {"zout", "vernietigd_op", "groep_id"},
     "bevraging_importbestand": {"id", "sha256", "groep_id"},
     "bevraging_wachtendeimport": {"id", "code", "inhoud", "verloopt_op", "user_id", "groep_id"},
     "demo_postvakbericht": {"id", "aan", "onderwerp", "tekst", "created_at"},
@@ -141,7 +145,7 @@ def test_no_column_of_an_answer_is_a_time_or_a_place_of_somebody() -> None:
         field.name
         for field in fields
         if field.primary_key
-        and not isinstance(field, models.CharField)
+        and not isinstance(field, models.CharField | models.UUIDField)
         and field.model._meta.db_table != "bevraging_synthese"  # the bewaarder's own text
     ]
     print(f"A4: {len(fields)} fields of answers, {len(wrong)} of a forbidden kind")

@@ -8,7 +8,15 @@ import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
 
-from bevraging.models import Blad, Groepsgesprek, Synthese, Toelichting
+from bevraging.models import (
+    Blad,
+    Groepsgesprek,
+    Groepszegel,
+    OpenBlad,
+    OpenGesprek,
+    Synthese,
+    Toelichting,
+)
 from rechtencirkel.enums import ExportSoort, RondeStatus
 from rechtencirkel.models import Onderzoeksovereenkomst
 from tests.bevraging.vrijgave_wereld import closed_ronde
@@ -18,7 +26,7 @@ from .antwoorden import Persoon, body_of, statements
 from .kruipen import crawl, guesses
 from .verloop import Verloop
 
-KLUIS = (Blad, Groepsgesprek, Toelichting, Synthese)
+KLUIS = (Blad, Groepsgesprek, Toelichting, Synthese, OpenBlad, OpenGesprek, Groepszegel)
 NAAM = re.compile(rf"\b(?:{'|'.join(model._meta.db_table for model in KLUIS)})\b", re.IGNORECASE)
 BUITEN = ("coordinator", "stuurgroeplid", "programmaleiding", "beheerder", "onderzoeker")
 STATEN = ("open", "voorgesteld", "vrijgegeven")

@@ -16,10 +16,9 @@ from bevraging.actions.importeren import import_bladen
 from bevraging.actions.invoer import save_blad, save_gesprek
 from bevraging.actions.links import make_links
 from bevraging.enums import Wijze
-from bevraging.keys import form_code_of_token, new_form_code
-from bevraging.models import Blad, Groepsgesprek
+from bevraging.keys import new_form_code
 from bevraging.rules.invoer import TEKST_KOLOMMEN, Bestandrij, Tekst
-from bevraging.values import Bladwaarden
+from bevraging.values import Bladwaarden, Gesprekwaarden
 from kader.enums import Fase
 from rechtencirkel.enums import RondeStatus, ToelichtingSoort
 from rechtencirkel.models import Groep, Ronde
@@ -49,17 +48,18 @@ def frozen() -> Iterator[dt.datetime]:
 
 def by_link(groep: Groep, cast: Cast) -> None:
     token = make_links(groep=groep, aantal=1, now=timezone.now())[0]
-    _blad(groep, form_code_of_token(token), Wijze.LINK)
+    _blad(groep, Wijze.LINK, token)
 
 
 def by_entry(groep: Groep, cast: Cast) -> None:
-    _blad(groep, new_form_code(), Wijze.INVOER)
+    _blad(groep, Wijze.INVOER)
 
 
-def _blad(groep: Groep, form_code: str, wijze: Wijze) -> None:
+def _blad(groep: Groep, wijze: Wijze, token: str = "") -> None:
     save_blad(
         groep=groep,
-        form_code=form_code,
+        form_code=new_form_code(),
+        token=token,
         waarden=Bladwaarden(SCORES, (TEKST,)),
         wijze=wijze,
         now=timezone.now(),
@@ -70,9 +70,7 @@ def by_gesprek(groep: Groep, cast: Cast) -> None:
     save_gesprek(
         groep=groep,
         form_code=new_form_code(),
-        deelnemers=7,
-        toestemming=True,
-        waarden=Bladwaarden(SCORES, (TEKST,)),
+        waarden=Gesprekwaarden(7, True, Bladwaarden(SCORES, (TEKST,))),
         now=timezone.now(),
     )
 
@@ -142,6 +140,6 @@ def test_not_a_byte_differs_after_one_two_and_ten_more_answers(
             f"({seen} pages seen), {len(differs)} differ"
         )
         assert differs == []
-    assert Blad.objects.filter(groep=groep).count() + groep.groepsgesprekken.count() == 10
-    assert Groepsgesprek.objects.count() == (10 if weg is by_gesprek else 0)
+    assert groep.open_bladen.count() + groep.open_gesprekken.count() == 10
+    assert groep.open_gesprekken.count() == (10 if weg is by_gesprek else 0)
     assert seen >= 8 * len(mensen)

@@ -17,7 +17,7 @@ from bevraging.enums import Beslissing, Wijze
 from bevraging.keys import new_form_code
 from bevraging.models import Toelichting
 from bevraging.rules.invoer import Tekst
-from bevraging.values import Besluit, Bladwaarden, Standpuntwaarden
+from bevraging.values import Besluit, Bladwaarden, Gesprekwaarden, Standpuntwaarden
 from kader.enums import Fase
 from rechtencirkel.enums import Belanghebbendengroep, RondeStatus, ToelichtingSoort
 from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde
@@ -116,14 +116,11 @@ class Verloop:
             self._blad(groep, [plaats + 2] * 8 + [None], merk, fase, now)
         for _ in range(6):
             self._blad(self.groep(2), [7] * 9, ONGELEZEN, Fase.ONTHAAL, now)
+        samen = Tekst(Fase.ONTHAAL, ToelichtingSoort.HIAAT, f"Samen: {GESPREK}.")
         save_gesprek(
             groep=groep,
             form_code=new_form_code(),
-            deelnemers=6,
-            toestemming=True,
-            waarden=Bladwaarden(
-                (4,) * 9, (Tekst(Fase.ONTHAAL, ToelichtingSoort.HIAAT, f"Samen: {GESPREK}."),)
-            ),
+            waarden=Gesprekwaarden(6, True, Bladwaarden((4,) * 9, (samen,))),
             now=now,
         )
         self._standpunt(now)

@@ -11,9 +11,11 @@ from django.utils import timezone
 from bevraging.actions.invoer import save_blad, save_gesprek
 from bevraging.actions.links import make_links
 from bevraging.enums import Wijze
-from bevraging.keys import form_code_of_token, new_form_code
+from bevraging.keys import new_form_code
+from bevraging.models import OpenBlad
+from bevraging.queries.open import waarden_of, zegel_of
 from bevraging.rules.invoer import Tekst
-from bevraging.values import Bladwaarden
+from bevraging.values import Bladwaarden, Gesprekwaarden
 from kader.enums import Fase
 from rechtencirkel.enums import ToelichtingSoort
 from rechtencirkel.models import Groep
@@ -40,7 +42,8 @@ def answer_all(groep: Groep) -> list[str]:
         by_link = nummer % 2 == 0
         save_blad(
             groep=groep,
-            form_code=form_code_of_token(tokens[nummer // 2]) if by_link else new_form_code(),
+            form_code=new_form_code(),
+            token=tokens[nummer // 2] if by_link else "",
             waarden=Bladwaarden(scores_of(nummer), (_text(nummer),)),
             wijze=Wijze.LINK if by_link else Wijze.INVOER,
             now=now,
@@ -54,9 +57,9 @@ def _talk(groep: Groep, now: dt.datetime) -> None:
         save_gesprek(
             groep=groep,
             form_code=new_form_code(),
-            deelnemers=6,
-            toestemming=True,
-            waarden=Bladwaarden(scores_of(AANTAL + nummer), (_text(AANTAL + nummer),)),
+            waarden=Gesprekwaarden(
+                6, True, Bladwaarden(scores_of(AANTAL + nummer), (_text(AANTAL + nummer),))
+            ),
             now=now,
         )
 
@@ -76,6 +79,16 @@ def stored(table: str, column: str) -> list[int]:
     return [number_of(row) for row in rows]
 
 
+def stored_open(groep: Groep, column: str) -> list[int]:
+    """The numbers of the open blads of a groep in the order of `column`, read with the key of their groep."""
+    zegel = zegel_of(groep.pk)
+    bladen = OpenBlad.objects.raw(
+        f"SELECT * FROM {OpenBlad._meta.db_table} WHERE groep_id = %s ORDER BY {column}",  # noqa: S608
+        [groep.pk],
+    )
+    return [number_of(waarden_of(blad, zegel).scores) for blad in bladen]
+
+
 def correlation(order: Sequence[int]) -> float:
     """How well the position of a row tells the answering order: 1 fully, 0 not at all."""
     n = len(order)
@@ -86,7 +99,12 @@ def correlation(order: Sequence[int]) -> float:
 
 def hits(order: Sequence[int]) -> int:
     """How many rows stand exactly where the answering order would put them; by chance about 1."""
-    return sum(found == right for found, right in zip(order, sorted(order), strict=True))
+    return same_places(order, sorted(order))
+
+
+def same_places(order: Sequence[int], other: Sequence[int]) -> int:
+    """How many rows stand in the same place of both."""
+    return sum(found == right for found, right in zip(order, other, strict=True))
 
 
 def chance_level(order: Sequence[int]) -> float:

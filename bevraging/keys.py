@@ -58,11 +58,6 @@ def token_hash(token: str) -> str:
     return _hmac("token", hashlib.sha256(token.encode()).hexdigest()).hex()
 
 
-def limit_key(waarde: str) -> str:
-    """The name of a counter in the cache; says nothing of the token or code it counts."""
-    return f"limiet:{_hmac('limiet', waarde).hex()[:40]}"
-
-
 def new_form_code() -> str:
     """A random code for one opened form."""
     return _code(secrets.token_bytes(CODE_BYTES))

@@ -32,6 +32,9 @@ SHA256 = {
     "bevraging/migrations/0002_open_answers.py": (
         "77251062a078f36b392711d00981c5c4407c026bb05e50ab1e1bfed338645eff"
     ),
+    "bevraging/migrations/0003_linkpoging.py": (
+        "4ff61342b9dce98a0748e2f854f1b42449da3a615599bc6b2815489b6d595a67"
+    ),
     "demo/migrations/0001_initial.py": (
         "c1c5558a68c542897dc488757edb4bedf3561e5cb34115a0aad34a8de9dadc72"
     ),
@@ -46,6 +49,9 @@ SHA256 = {
     ),
     "rechtencirkel/migrations/0001_initial.py": (
         "56ba8fe09f5f50912131a299d891584d776dbe5f8c92c8a7ecdcce624aec7b2b"
+    ),
+    "rechtencirkel/migrations/0002_resultaatpagina.py": (
+        "4ab1304ea4d27182095f5d7afdfda62e97c6f1bc8110bdc4313997f11d1da9be"
     ),
 }
 EMPTY = "leeg"

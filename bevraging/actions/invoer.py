@@ -64,12 +64,18 @@ def lock_open_groep(*, groep: Groep, now: dt.datetime) -> Groep:
     return gesloten
 
 
-def seal_of(*, groep: Groep) -> Zegel:
-    """The seal of a groep that the caller locked; made at its first answer."""
+def make_seal(*, groep: Groep) -> Zegel | None:
+    """The seal of a groep, made when it is first asked for; None once closing destroyed it."""
     rij, _ = Groepszegel.objects.get_or_create(groep=groep, defaults={"zout": new_zout()})
-    if rij.zout is None:
+    return Zegel(rij.zout) if rij.zout else None
+
+
+def seal_of(*, groep: Groep) -> Zegel:
+    """The seal of a groep that the caller locked while it is open."""
+    zegel = make_seal(groep=groep)
+    if zegel is None:
         raise ValidationError(GESLOTEN, code="gesloten")
-    return Zegel(rij.zout)
+    return zegel
 
 
 def _require_right(waarden: Bladwaarden) -> None:

@@ -1,25 +1,34 @@
-"""How often something may be tried: counted per secret, never per IP (a library shares one)."""
+"""How often a link may be tried: counted per link, never per IP (a library shares one).
+
+A link that does not exist counts nothing and makes no row; the counters of a groep go at its closing.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from django.core.cache import cache
+from django.db import transaction
+from django.db.models import Case, F, Value, When
 
-from bevraging.keys import limit_key
+from bevraging.keys import link_sleutel
+from bevraging.models import Linkpoging
+from rechtencirkel.models import Groep
 
-VENSTER = 60 * 60
+from .invoer import make_seal
+
+MAX_PER_LINK = 30
+SECONDEN = 60 * 60
 
 
-def count_try(*, wat: str, maximum: int, now: dt.datetime) -> bool:
-    """Count one try of this secret; False when there were `maximum` in this hour of the clock.
-
-    The counter ends with the hour of the clock, so that its row tells no moment within it.
-    """
-    seconden = int(now.timestamp())
-    naam = limit_key(f"{wat}:{seconden // VENSTER}")
-    tot_nu = int(cache.get(naam, 0))
-    if tot_nu >= maximum:
-        return False
-    cache.set(naam, tot_nu + 1, VENSTER - seconden % VENSTER)
-    return True
+@transaction.atomic
+def count_try(*, groep: Groep, token: str, now: dt.datetime) -> bool:
+    """Count one try of this link; False when there were more than MAX_PER_LINK in this hour of the clock."""
+    zegel = make_seal(groep=groep)
+    if zegel is None:  # closed a moment ago: the action says so
+        return True
+    naam = zegel.name(f"poging:{link_sleutel(token)}")
+    uur = int(now.timestamp()) // SECONDEN
+    Linkpoging.objects.get_or_create(naam=naam, defaults={"uur": uur, "groep": groep})
+    rij = Linkpoging.objects.filter(naam=naam)
+    rij.update(aantal=Case(When(uur=uur, then=F("aantal") + 1), default=Value(1)), uur=uur)
+    return rij.values_list("aantal", flat=True).get() <= MAX_PER_LINK

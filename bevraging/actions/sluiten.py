@@ -18,6 +18,7 @@ from bevraging.models import (
     Groepsgesprek,
     Groepszegel,
     Importbestand,
+    Linkpoging,
     OpenBlad,
     OpenGesprek,
     Synthese,
@@ -42,7 +43,14 @@ WACHTTIJD = "2s"
 ZEGEL_TABLE = Groepszegel._meta.db_table
 OPEN_TABLES = tuple(
     model._meta.db_table
-    for model in (OpenBlad, OpenGesprek, Antwoordlink, Importbestand, WachtendeImport)
+    for model in (
+        OpenBlad,
+        OpenGesprek,
+        Antwoordlink,
+        Linkpoging,
+        Importbestand,
+        WachtendeImport,
+    )
 )
 VAULT_TABLES = tuple(model._meta.db_table for model in (Blad, Groepsgesprek, Toelichting))
 EXPIRING_TABLES = (*VAULT_TABLES, Synthese._meta.db_table, WachtendeImport._meta.db_table)
@@ -73,7 +81,7 @@ def close_groep(*, groep: Groep, now: dt.datetime) -> Groep:
     if not groep.is_open:
         raise ValidationError("Deze groep is niet meer open.")
     _move_to_vault(groep)
-    for model in (Antwoordlink, Importbestand, WachtendeImport):
+    for model in (Antwoordlink, Linkpoging, Importbestand, WachtendeImport):
         model.objects.filter(groep=groep).delete()
     Groepszegel.objects.filter(pk=groep.pk).update(zout=None, vernietigd_op=now)
     groep.status = GroepStatus.GESLOTEN

@@ -1,7 +1,7 @@
 """THE VAULT: answers, how they come in, and what stands ready for release."""
 
 from .antwoorden import Blad, Groepsgesprek, Synthese, Toelichting
-from .invoer import Antwoordlink, Importbestand, WachtendeImport
+from .invoer import Antwoordlink, Importbestand, Linkpoging, WachtendeImport
 from .open import Groepszegel, OpenBlad, OpenGesprek
 from .scores import NegenScores
 from .standpunt import Standpunt, Standpunttekst
@@ -15,6 +15,7 @@ __all__ = [
     "Groepszegel",
     "Importbestand",
     "KlaargelegdeTekst",
+    "Linkpoging",
     "NegenScores",
     "OpenBlad",
     "OpenGesprek",

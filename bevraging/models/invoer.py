@@ -20,6 +20,22 @@ class Antwoordlink(models.Model):
         return "link"
 
 
+class Linkpoging(models.Model):
+    """How often a link was tried in one hour of the clock, under a name that only the key of its groep gives."""
+
+    naam = models.UUIDField(primary_key=True, editable=False)
+    uur = models.PositiveIntegerField()
+    aantal = models.PositiveIntegerField(default=0)
+    groep = models.ForeignKey(Groep, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name = "poging met een link"
+        verbose_name_plural = "pogingen met een link"
+
+    def __str__(self) -> str:
+        return "poging"
+
+
 class Importbestand(models.Model):
     """The hash of a file that was imported into a groep, to warn when it comes twice; gone at closing."""
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from bevraging.actions.importeren import import_bladen, keep_upload, undo_import
+from bevraging.actions.importeren import HOUDBAAR, import_bladen, keep_upload, undo_import
 from bevraging.exports import template_csv, template_xlsx
 from bevraging.forms.importeren import BevestigForm, ImportForm
 from bevraging.forms.rekenblad import Gelezen
@@ -25,8 +27,8 @@ from rechtencirkel.models import Groep
 
 from .bewaarder import groep_args, groep_context, refuse_closed
 
-SESSIE = "importsleutels"
-MAX_SLEUTELS = 5
+# The key of an upload that waits lies in this cookie of its browser and in no table (vrijgave.md 3.8).
+KOEKJE = "import-{}"
 MAX_GETOOND = 2000
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MULTIPART_RUIMTE = 64 * 1024
@@ -53,8 +55,11 @@ def groep_import(request: Request, slug: str, ronde: int, groep: int) -> HttpRes
     gelezen: Gelezen | None = None
     if form.is_valid():
         gelezen = form.cleaned_data["bestand"]
-        if not gelezen.fouten and (code := _keep(request, gevonden, form, gelezen)):
-            return redirect("groep-import-controle", *groep_args(gevonden), code)
+        if not gelezen.fouten and (wachtend := _keep(request, gevonden, form, gelezen)):
+            code, key = wachtend
+            antwoord = redirect("groep-import-controle", *groep_args(gevonden), code)
+            _give_key(antwoord, gevonden, code, key)
+            return antwoord
     fouten = gelezen.fouten if gelezen else []
     context = groep_context(
         gevonden,
@@ -75,9 +80,11 @@ def _open_import_form(request: Request) -> ImportForm:
     return ImportForm(request.POST, request.FILES, te_groot=te_groot)
 
 
-def _keep(request: Request, groep: Groep, form: ImportForm, gelezen: Gelezen) -> str | None:
-    """Let the rows wait; their key goes into this session only."""
-    bewaard = attempt(
+def _keep(
+    request: Request, groep: Groep, form: ImportForm, gelezen: Gelezen
+) -> tuple[str, str] | None:
+    """Let the rows wait; their code and key, or None when that was refused."""
+    return attempt(
         form,
         lambda: keep_upload(
             groep=groep,
@@ -87,14 +94,19 @@ def _keep(request: Request, groep: Groep, form: ImportForm, gelezen: Gelezen) ->
             now=timezone.now(),
         ),
     )
-    if bewaard is None:
-        return None
-    code, key = bewaard
-    sleutels = dict(request.session.get(SESSIE, {}))
-    for oudste in list(sleutels)[: max(0, len(sleutels) - MAX_SLEUTELS + 1)]:
-        del sleutels[oudste]
-    request.session[SESSIE] = {**sleutels, code: key}
-    return code
+
+
+def _give_key(antwoord: HttpResponse, groep: Groep, code: str, key: str) -> None:
+    """To this browser, for the pages of this upload only, as long as it waits."""
+    antwoord.set_cookie(
+        KOEKJE.format(code),
+        key,
+        max_age=HOUDBAAR,
+        path=reverse("groep-import-controle", args=[*groep_args(groep), code]),
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Strict",
+    )
 
 
 @never_cache
@@ -105,14 +117,16 @@ def groep_import_controle(
     """What is about to be imported; a POST confirms it."""
     gevonden = get_groep_of_bewaarder(request.user, slug, ronde, groep)
     now = timezone.now()
-    key = request.session.get(SESSIE, {}).get(code, "")
+    key = request.COOKIES.get(KOEKJE.format(code), "")
     wachtend = read_waiting(gevonden, code, key, user=request.user, now=now)
     if wachtend is None:
         return _gone(request, gevonden, code)
     data = request.POST if request.method == "POST" else None
     form = BevestigForm(data, eerder_ingelezen=wachtend.eerder_ingelezen)
     if _confirm(request, gevonden, wachtend, form):
-        return redirect("groep-detail", *groep_args(gevonden))
+        antwoord = redirect("groep-detail", *groep_args(gevonden))
+        antwoord.delete_cookie(KOEKJE.format(code), path=request.path)
+        return antwoord
     context = groep_context(
         gevonden, form=form, wachtend=wachtend, voorproef=_voorproef(wachtend.rijen)
     )
@@ -142,9 +156,6 @@ def _confirm(request: Request, groep: Groep, wachtend: Wachtend, form: BevestigF
     )
     if aantal is None:
         return False
-    sleutels = dict(request.session.get(SESSIE, {}))
-    sleutels.pop(wachtend.code, None)
-    request.session[SESSIE] = sleutels
     zin = f"{aantal} bladen ingevoerd." if aantal != 1 else "1 blad ingevoerd."
     messages.success(request, zin if aantal else "Deze import was al bevestigd.")
     return True

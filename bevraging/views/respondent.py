@@ -6,6 +6,7 @@ secret of the link or the receipt already. So these two views are exempt (docs/a
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -31,8 +32,6 @@ from pilootgemeenten.views.formulier import attempt, form_view
 from rechtencirkel.cells import GEEN_ZICHT
 from rechtencirkel.models import Groep
 
-MAX_PER_LINK = 30
-MAX_PER_CODE = 10
 VAAK = "U probeerde dit heel vaak kort na elkaar. Wacht een uur en probeer dan opnieuw."
 # Where the code of a form just opened comes in a page that is kept.
 PLAATS_VAN_CODE = "formuliercode"
@@ -82,7 +81,7 @@ def respondent(request: HttpRequest, token: str) -> HttpResponse:
     if request.method != "POST":
         return _page(_fresh_page(lijst).replace(PLAATS_VAN_CODE, new_form_code()))
     form = BladForm(request.POST)
-    if not count_try(wat=f"link:{token}", maximum=MAX_PER_LINK, now=now):
+    if not _may_try(lijst, token, now):
         form.is_valid()
         form.add_error(None, VAAK)
     elif _send(lijst, form, token):
@@ -92,6 +91,13 @@ def respondent(request: HttpRequest, token: str) -> HttpResponse:
         return _page(_render("respondent_gebruikt.html", lijst=lijst, getypt=_typed(request)))
     form.renew_if_gone()
     return _page(_questions(lijst, form))
+
+
+def _may_try(lijst: Vragenlijst, token: str, now: dt.datetime) -> bool:
+    """A link that closed meanwhile is told so by the action itself."""
+    return not lijst.takes_answers or count_try(
+        groep=Groep(pk=lijst.groep_id), token=token, now=now
+    )
 
 
 def _send(lijst: Vragenlijst, form: BladForm, token: str) -> bool:
@@ -150,15 +156,11 @@ def intrekken(request: HttpRequest) -> HttpResponse:
     """Take an answer back with the code of its receipt."""
     form = CodeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        code, now = form.cleaned_data["code"], timezone.now()
-        if not count_try(wat=f"code:{code}", maximum=MAX_PER_CODE, now=now):
-            form.add_error(None, VAAK)
-        elif withdraw_blad(form_code=code, now=now):
+        if withdraw_blad(form_code=form.cleaned_data["code"], now=timezone.now()):
             return _page(_render("intrekken_klaar.html"))
-        else:
-            form.add_error(
-                "code",
-                "We vinden geen antwoord met deze code. Kijk de code na. "
-                "Is de groep al gesloten, dan kan intrekken niet meer.",
-            )
+        form.add_error(
+            "code",
+            "We vinden geen antwoord met deze code. Kijk de code na. "
+            "Is de groep al gesloten, dan kan intrekken niet meer.",
+        )
     return _page(_render("intrekken.html", form=form))

@@ -6,7 +6,6 @@ of its ronde; what is about one request (menu, token, messages) is drawn each ti
 
 from __future__ import annotations
 
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -15,12 +14,11 @@ from django.views.decorators.http import require_safe
 
 from pilootgemeenten.permissions import PROJECT_SCHRIJVEN
 from pilootgemeenten.requests import Request
+from rechtencirkel.actions.snapshot import keep_page
 from rechtencirkel.models import Ronde
 from rechtencirkel.permissions import RESULTAAT, RONDE_LEZEN, get_ronde
-from rechtencirkel.queries.resultaat import body_key, read_resultaat
+from rechtencirkel.queries.resultaat import kept_page, read_resultaat
 from rechtencirkel.views import show_ronde
-
-BEWAAR_SECONDEN = 10 * 60
 
 
 @require_safe
@@ -36,8 +34,7 @@ def ronde_detail(request: Request, slug: str, nummer: int) -> HttpResponse:
 
 def _body(ronde: Ronde, *, mag_schrijven: bool) -> str:
     """The body as kept for all with these rights, or made anew; not kept while its circle is being drawn."""
-    key = body_key(ronde, mag_schrijven=mag_schrijven)
-    body = cache.get(key)
+    body = kept_page(ronde, mag_schrijven=mag_schrijven)
     if body is None:
         gelezen = read_resultaat(ronde)
         context = {"ronde": ronde, "gemeente": ronde.pilootgemeente, "resultaat": gelezen}
@@ -45,5 +42,5 @@ def _body(ronde: Ronde, *, mag_schrijven: bool) -> str:
             "dossier/_resultaat.html", {**context, "mag_schrijven": mag_schrijven}
         )
         if gelezen.getekend:
-            cache.set(key, body, BEWAAR_SECONDEN)
+            keep_page(ronde=ronde, mag_schrijven=mag_schrijven, inhoud=body)
     return mark_safe(body)  # noqa: S308 - our own template made it

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, QuerySet
@@ -20,8 +19,16 @@ from pilootgemeenten.enums import Handeling, Projectsoort
 from rechtencirkel import charts
 from rechtencirkel.cells import Cel, Inhoud
 from rechtencirkel.enums import GrafiekSoort, RondeStatus
-from rechtencirkel.models import DoorgegevenTekst, Grafiek, Groep, Ronde, Snapshot, Snapshotcel
-from rechtencirkel.queries.resultaat import body_keys, reeksen_to_draw
+from rechtencirkel.models import (
+    DoorgegevenTekst,
+    Grafiek,
+    Groep,
+    Resultaatpagina,
+    Ronde,
+    Snapshot,
+    Snapshotcel,
+)
+from rechtencirkel.queries.resultaat import reeksen_to_draw
 from rechtencirkel.statistics import woorden
 from rechtencirkel.statistics.snapshot import digest, from_json, to_json
 
@@ -108,14 +115,26 @@ def withdraw_tekst(*, groep: Groep, tekst_id: uuid.UUID, now: dt.datetime) -> uu
 
 @transaction.atomic
 def renew_pages(*, rondes: QuerySet[Ronde]) -> int:
-    """Forget the kept bodies of these rondes; raising their version makes an older body unreachable.
+    """Delete the kept pages of these rondes. Raising their version refuses a page that is being drawn now.
 
     Returns how many rondes.
     """
-    rijen = list(rondes.order_by("pk"))
-    cache.delete_many([key for ronde in rijen for key in body_keys(ronde)])
-    keys = [ronde.pk for ronde in rijen]
-    return Ronde.objects.filter(pk__in=keys).update(versie=F("versie") + 1)
+    keys = list(rondes.order_by("pk").values_list("pk", flat=True))
+    aantal = Ronde.objects.filter(pk__in=keys).update(versie=F("versie") + 1)
+    Resultaatpagina.objects.filter(ronde__in=keys).delete()
+    return aantal
+
+
+@transaction.atomic
+def keep_page(*, ronde: Ronde, mag_schrijven: bool, inhoud: str) -> bool:
+    """Keep the body of a result page, drawn from `ronde` as it was read; False when it changed since."""
+    nu = Ronde.objects.select_for_update(of=("self",)).get(pk=ronde.pk)
+    if nu.versie != ronde.versie:
+        return False
+    Resultaatpagina.objects.update_or_create(
+        ronde=nu, mag_schrijven=mag_schrijven, defaults={"inhoud": inhoud}
+    )
+    return True
 
 
 def store_charts(*, snapshot_id: int) -> int:

@@ -3,7 +3,14 @@
 from .instrument import Fasetekst, Instrumentversie, Richtvraag
 from .onderzoek import Exportlog, Onderzoeksovereenkomst
 from .ronde import Groep, GroepQuerySet, Ronde
-from .snapshot import Celwaarden, DoorgegevenTekst, Grafiek, Snapshot, Snapshotcel
+from .snapshot import (
+    Celwaarden,
+    DoorgegevenTekst,
+    Grafiek,
+    Resultaatpagina,
+    Snapshot,
+    Snapshotcel,
+)
 
 __all__ = [
     "Celwaarden",
@@ -15,6 +22,7 @@ __all__ = [
     "GroepQuerySet",
     "Instrumentversie",
     "Onderzoeksovereenkomst",
+    "Resultaatpagina",
     "Richtvraag",
     "Ronde",
     "Snapshot",

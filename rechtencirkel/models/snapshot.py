@@ -143,6 +143,29 @@ class DoorgegevenTekst(models.Model):
         return self.tekst[:60]
 
 
+class Resultaatpagina(models.Model):
+    """The body of a result page as drawn for all who may `schrijven`, or for all who only read.
+
+    It holds texts that were passed on, so withdrawing one deletes it: there is one place where it can stand.
+    """
+
+    mag_schrijven = models.BooleanField()
+    inhoud = models.TextField()
+    ronde = models.ForeignKey(Ronde, on_delete=models.CASCADE, related_name="resultaatpaginas")
+
+    class Meta:
+        verbose_name = "bewaarde resultaatpagina"
+        verbose_name_plural = "bewaarde resultaatpagina's"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["ronde", "mag_schrijven"], name="resultaatpagina_een_per_lezer"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"pagina van {self.ronde}"
+
+
 class Grafiek(models.Model):
     """A drawn chart of a snapshot, kept by the hash that stands in its address."""
 

@@ -25,18 +25,10 @@ from rechtencirkel.statistics.snapshot import from_json
 from rechtencirkel.statistics.woorden import SCHAAL, niet_gehoord_zin
 
 
-def body_key(ronde: Ronde, *, mag_schrijven: bool) -> str:
-    """Where the body of a result page is kept, for who may write problems and who may not.
-
-    The version of the ronde stands in it: what changes a released page raises that version, so a body
-    made before a withdrawal is never shown after it, whoever stores it when.
-    """
-    return f"resultaat:{ronde.pk}:{ronde.versie}:{'schrijven' if mag_schrijven else 'lezen'}"
-
-
-def body_keys(ronde: Ronde) -> list[str]:
-    """The keys under which this version of a ronde is kept."""
-    return [body_key(ronde, mag_schrijven=mag) for mag in (False, True)]
+def kept_page(ronde: Ronde, *, mag_schrijven: bool) -> str | None:
+    """The body of the result page as kept, for who may write problems or who may not; else None."""
+    paginas = ronde.resultaatpaginas.filter(mag_schrijven=mag_schrijven).order_by("pk")
+    return paginas.values_list("inhoud", flat=True).first()
 
 
 @dataclass(frozen=True, slots=True)

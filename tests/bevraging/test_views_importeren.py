@@ -7,6 +7,7 @@ import io
 from collections.abc import Callable
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 from python_calamine import CalamineWorkbook
@@ -226,6 +227,25 @@ def test_a_waiting_import_is_sealed_and_opens_in_that_session_only(
         assert other.post(adres).url == IMPORT
     assert len(read_bladen()) == 0
     assert client.get(adres).status_code == 200
+
+
+def test_the_key_of_a_waiting_import_lies_in_one_cookie_of_that_page_and_in_no_table(
+    client: Client,
+) -> None:
+    adres = controle(upload(client, xlsx(GOED)))
+    (koekje,) = (c for naam, c in client.cookies.items() if naam.startswith("import-"))
+    assert (koekje["path"], koekje["httponly"], koekje["samesite"], koekje["max-age"]) == (
+        adres,
+        True,
+        "Strict",
+        3600,
+    )
+    sessions = "".join(s.session_data for s in Session.objects.all())
+    inhoud = bytes(WachtendeImport.objects.get().inhoud)
+    assert (koekje.value in sessions, koekje.value.encode() in inhoud) == (False, False)
+    assert all("import" not in str(s.get_decoded()) for s in Session.objects.all())
+    client.post(adres)
+    assert client.cookies[koekje.key].value == ""
 
 
 def test_a_waiting_import_is_gone_after_an_hour(client: Client) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import re
 from collections.abc import Callable
@@ -13,9 +14,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from bevraging.actions import sluiten
+from bevraging.actions.limiet import count_try
 from bevraging.actions.links import make_links
 from bevraging.enums import Wijze
 from bevraging.keys import new_form_code, receipt
+from bevraging.models import Linkpoging
 from bevraging.rules.invoer import SCORE_KOLOMMEN
 from rechtencirkel.models import Groep, Ronde
 from tests.bevraging.vault import read_bladen, read_teksten
@@ -175,13 +178,29 @@ def test_the_thirty_first_try_of_a_link_in_an_hour_waits(strict: Client, token: 
     assert len(read_bladen()) == 0
 
 
-def test_the_eleventh_try_of_a_code_in_an_hour_waits_and_another_code_does_not(
-    strict: Client,
+def test_the_next_hour_of_the_clock_counts_anew_and_each_link_for_itself(
+    groep: Groep, token: str
 ) -> None:
-    tries = [strict.post("/intrekken/", {"code": "A" * 16}).content.decode() for _ in range(11)]
-    assert ["heel vaak" in html for html in tries] == [False] * 10 + [True]
-    other = strict.post("/intrekken/", {"code": "B" * 16}).content.decode()
-    assert ("heel vaak" in other) is False
+    now = timezone.now().replace(minute=59)
+    vol = [count_try(groep=groep, token=token, now=now) for _ in range(31)]
+    assert vol == [True] * 30 + [False]
+    assert count_try(groep=groep, token="ander", now=now) is True
+    assert count_try(groep=groep, token=token, now=now + dt.timedelta(minutes=1)) is True
+
+
+def test_counters_go_at_closing_and_a_wrong_code_or_link_leaves_nothing(
+    strict: Client, token: str, groep: Groep
+) -> None:
+    strict.post(f"/b/{token}/", {})
+    assert Linkpoging.objects.count() == 1
+    close_by_hand(groep)
+    strict.post(f"/b/{token}/", {})
+    strict.post("/b/nooit-bestaan/", {})
+    with CaptureQueriesContext(connection) as queries:
+        strict.post("/intrekken/", {"code": "A" * 16})
+    assert Linkpoging.objects.count() == 0
+    writes = [q["sql"] for q in queries if q["sql"].startswith(("INSERT", "UPDATE", "DELETE"))]
+    assert writes == []
 
 
 def test_both_pages_open_for_everybody_and_no_other_way_of_asking(

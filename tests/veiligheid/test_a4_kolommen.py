@@ -48,6 +48,7 @@ ANTWOORDEN = {
 ERNAAST = {
     "bevraging_antwoordlink": {"token_hash", "groep_id"},
     "bevraging_groepszegel": {"zout", "vernietigd_op", "groep_id"},
+    "bevraging_linkpoging": {"naam", "uur", "aantal", "groep_id"},
     "bevraging_importbestand": {"id", "sha256", "groep_id"},
     "bevraging_wachtendeimport": {"id", "code", "inhoud", "verloopt_op", "user_id", "groep_id"},
     "demo_postvakbericht": {"id", "aan", "onderwerp", "tekst", "created_at"},
@@ -64,6 +65,7 @@ OVERIGE = {
     "Instrumentversie",
     "KlaargelegdeTekst",
     "Onderzoeksovereenkomst",
+    "Resultaatpagina",
     "Richtvraag",
     "Ronde",
     "Samenvoeging",

@@ -20,6 +20,15 @@ class Beslissing(TextChoices):
     ACHTERHOUDEN = "ACHTERHOUDEN", "achterhouden"
 
 
+class WissingStatus(TextChoices):
+    """Where the erasure of one answer stands (vrijgave.md 3.7)."""
+
+    VOORGESTELD = "VOORGESTELD", "voorgesteld"
+    BEVESTIGD = "BEVESTIGD", "bevestigd"
+    GEWIST = "GEWIST", "gewist"
+    GEWEIGERD = "GEWEIGERD", "niet gewist"
+
+
 class SamenvoegingStatus(TextChoices):
     VOORGESTELD = "VOORGESTELD", "voorgesteld"
     BEVESTIGD = "BEVESTIGD", "bevestigd"

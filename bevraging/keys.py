@@ -86,6 +86,11 @@ def gesprek_sleutel(form_code: str) -> str:
     return _hmac("gesprek", form_code).hex()[:SLEUTEL_TEKENS]
 
 
+def wis_kenmerk(sleutel: str) -> str:
+    """How a blad of a closed groep is named in the request to erase it: nobody gets from there to its key."""
+    return _hmac("wissen", sleutel).hex()
+
+
 def new_zout() -> bytes:
     """The random half of the key of one groep; the other half is ANSWER_SECRET."""
     return secrets.token_bytes(ZOUT_BYTES)

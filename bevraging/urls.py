@@ -11,6 +11,7 @@ from bevraging.views import (
     standpunt,
     teksten,
     vrijgave,
+    wissen,
 )
 
 GROEP = "bevragen/<slug:slug>/<int:ronde>/<int:groep>/"
@@ -57,10 +58,16 @@ urlpatterns = [
     ),
     path(f"{GROEP}voorstellen/", vrijgave.groep_voorstellen, name="groep-voorstellen"),
     path(f"{GROEP}weigeren/", vrijgave.groep_weigeren, name="groep-weigeren"),
+    path(f"{GROEP}wissen/", wissen.groep_wissen, name="groep-wissen"),
     path("vrijgave/", vrijgave.vrijgave, name="vrijgave"),
     path(
         "vrijgave/<slug:slug>/<int:ronde>/<int:groep>/",
         vrijgave.groep_bevestigen,
         name="groep-bevestigen",
+    ),
+    path(
+        "vrijgave/<slug:slug>/<int:ronde>/<int:groep>/wissen/",
+        wissen.wissing_beslissen,
+        name="wissing-beslissen",
     ),
 ]

@@ -35,6 +35,9 @@ SHA256 = {
     "bevraging/migrations/0003_linkpoging.py": (
         "4ff61342b9dce98a0748e2f854f1b42449da3a615599bc6b2815489b6d595a67"
     ),
+    "bevraging/migrations/0004_wissing.py": (
+        "eda5197860061f5ea2a4c0a160fa67870443ee05010586efc822824e9f463937"
+    ),
     "demo/migrations/0001_initial.py": (
         "c1c5558a68c542897dc488757edb4bedf3561e5cb34115a0aad34a8de9dadc72"
     ),

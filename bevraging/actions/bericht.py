@@ -3,24 +3,48 @@
 from __future__ import annotations
 
 from pilootgemeenten.actions.mail import addresses_of, mail_after_commit, site_link
-from pilootgemeenten.models import Lidmaatschap
+from pilootgemeenten.models import Lidmaatschap, User
 from rechtencirkel.actions.bericht import about_groep, bewaarder_addresses
 from rechtencirkel.models import Groep
 
 
 def mail_proposed(*, groep: Groep) -> None:
     """To who may be the second person, but not to the proposer nor to the scored organisatie."""
-    ronde, voorsteller = groep.ronde, groep.voorgesteld_door
-    leiding = Lidmaatschap.objects.leading(ronde.pilootgemeente.programma_id)
-    aan = {*bewaarder_addresses(groep), *leiding.values_list("user__email", flat=True)}
-    aan -= {*addresses_of(organisatie=ronde.organisatie)}
     mail_after_commit(
-        aan=aan - {voorsteller.email if voorsteller else ""},
+        aan=_second_persons(groep, groep.voorgesteld_door),
         onderwerp=f"Een vrijgave wacht op u: {groep.ronde.pilootgemeente.naam}",
         tekst=(
             f"De vrijgave van {about_groep(groep)} is voorgesteld. Een tweede persoon kijkt na en "
             f"bevestigt, of stuurt terug:\n{site_link(naam='vrijgave')}"
         ),
+    )
+
+
+def _second_persons(groep: Groep, but: User | None) -> set[str]:
+    """Where somebody reads mail who may be the second person: neither `but` nor of the scored organisatie."""
+    leiding = Lidmaatschap.objects.leading(groep.ronde.pilootgemeente.programma_id)
+    aan = {*bewaarder_addresses(groep), *leiding.values_list("user__email", flat=True)}
+    return aan - {*addresses_of(organisatie=groep.ronde.organisatie), but.email if but else ""}
+
+
+def mail_erasure_proposed(*, groep: Groep, voorsteller: User) -> None:
+    """To who may be the second person of an erasure; never which answer, or why."""
+    mail_after_commit(
+        aan=_second_persons(groep, voorsteller),
+        onderwerp=f"Een antwoord wissen: {groep.ronde.pilootgemeente.naam}",
+        tekst=(
+            f"Iemand vroeg om 1 antwoord van {about_groep(groep)} te wissen. Een tweede persoon "
+            f"beslist:\n{site_link(naam='vrijgave')}"
+        ),
+    )
+
+
+def mail_erased(*, groep: Groep) -> None:
+    """To all members of the bewaarder: an answer is gone."""
+    mail_after_commit(
+        aan=bewaarder_addresses(groep),
+        onderwerp=f"Een antwoord is gewist: {groep.ronde.pilootgemeente.naam}",
+        tekst=f"1 antwoord van {about_groep(groep)} is gewist, met zijn teksten. Twee mensen beslisten dat.",
     )
 
 

@@ -27,6 +27,7 @@ from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde, Snapshot
 from rechtencirkel.statistics.snapshot import text_digest
 
 from .bericht import mail_proposed, mail_sent_back
+from .wissen import require_none_waits
 
 UNDECIDED = (GroepStatus.GESLOTEN, GroepStatus.VOORGESTELD)
 
@@ -37,6 +38,7 @@ def propose_groep(*, groep: Groep, now: dt.datetime, by: User) -> Groep:
     groep = _locked(groep, (GroepStatus.GESLOTEN,), now)
     voorstel = proposal_overview(groep)
     _check_all_read(voorstel.open)
+    require_none_waits(groepen=[*voorstel.leden])
     if not groep.ooit_voorgesteld:
         _draw(groep, voorstel.leden)
         groep.ooit_voorgesteld = True

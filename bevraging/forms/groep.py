@@ -5,9 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 
-from bevraging.rules.invoer import MAX_LINKS_PER_KEER
+from bevraging.rules.invoer import MAX_LINKS_PER_KEER, SCORE_KOLOMMEN, Score, check_score
 from rechtencirkel.models import Groep
+
+from .invoer import CheckedField
+
+ONBEKEND = ""
+
+
+def check_known_score(raw: object) -> Score | str:
+    """A score, or ONBEKEND where it is not remembered; else InvoerFout."""
+    return check_score(raw) if str(raw or "").strip() or raw == 0 else ONBEKEND
 
 
 class LinksForm(forms.Form):
@@ -45,6 +55,39 @@ class SamenvoegForm(forms.Form):
 
     def clean_naar(self) -> Groep:
         return self.zussen[self.cleaned_data["naar"]]
+
+
+class WisForm(forms.Form):
+    """What stood in the answer that somebody wants erased: as many scores and words as they remember."""
+
+    woorden = forms.CharField(
+        label="Woorden uit de teksten",
+        required=False,
+        max_length=200,
+        help_text="Alle woorden moeten in de teksten van dat antwoord staan. Mag leeg blijven.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for naam, fase in SCORE_KOLOMMEN.items():
+            self.fields[naam] = CheckedField(check_known_score, label=fase.label.capitalize())
+        self.order_fields([*SCORE_KOLOMMEN, "woorden"])
+
+    def clean(self) -> dict[str, Any]:
+        schoon = super().clean() or {}
+        if not self.errors and not self.scores and not schoon["woorden"].strip():
+            raise ValidationError("Vul minstens één cijfer of één woord in.")
+        return schoon
+
+    @property
+    def scores(self) -> dict[str, Score]:
+        """The scores that were filled in, by field."""
+        return {
+            naam: self.cleaned_data[naam]
+            for naam in SCORE_KOLOMMEN
+            if self.cleaned_data.get(naam, ONBEKEND) != ONBEKEND
+        }
 
 
 class TerugsturenForm(forms.Form):

@@ -6,6 +6,7 @@ from .open import Groepszegel, OpenBlad, OpenGesprek
 from .scores import NegenScores
 from .standpunt import Standpunt, Standpunttekst
 from .vrijgave import GetrokkenCel, KlaargelegdeTekst, Samenvoeging
+from .wissing import Wissing
 
 __all__ = [
     "Antwoordlink",
@@ -25,4 +26,5 @@ __all__ = [
     "Synthese",
     "Toelichting",
     "WachtendeImport",
+    "Wissing",
 ]

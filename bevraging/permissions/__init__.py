@@ -11,6 +11,8 @@ from .rijen import (
     STANDPUNT,
     TEKSTEN,
     WIE_ANTWOORDDE,
+    WISSEN,
+    WISSING_BESLISSEN,
 )
 
 __all__ = [
@@ -23,6 +25,8 @@ __all__ = [
     "STANDPUNT",
     "TEKSTEN",
     "WIE_ANTWOORDDE",
+    "WISSEN",
+    "WISSING_BESLISSEN",
     "get_groep_of_bewaarder",
     "get_groep_to_confirm",
     "get_standpunt_plaats",

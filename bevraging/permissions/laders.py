@@ -22,11 +22,13 @@ def get_groep_of_bewaarder(
     return gevonden
 
 
-def get_groep_to_confirm(user: User, slug: str, ronde: int, groep: int) -> Groep:
+def get_groep_to_confirm(
+    user: User, slug: str, ronde: int, groep: int, rij: Toegangsrij = BEVESTIGEN
+) -> Groep:
     """The groep, for who may be its second person: another member of the bewaarder, or the
     programmaleiding; never somebody of the scored organisatie or who coordinates the project."""
     gevonden = _get(Groep.objects.judged_by(user), slug, ronde, groep)
-    BEVESTIGEN.check(user.rollen_in(gevonden.ronde.pilootgemeente), doen=True)
+    rij.check(user.rollen_in(gevonden.ronde.pilootgemeente), doen=True)
     return gevonden
 
 

@@ -73,6 +73,20 @@ BEVESTIGEN = Toegangsrij(
     },
     doen=("vrijgave", "groep-bevestigen"),
 )
+WISSEN = Toegangsrij(
+    "Na het sluiten een antwoord laten wissen, gezocht op wat erin stond",
+    {Wie.BEWAARDER: doen("eigen groep")},
+    doen=("groep-wissen",),
+    uitleg="Een tweede persoon bevestigt en leest alleen: 1 antwoord van deze groep.",
+)
+WISSING_BESLISSEN = Toegangsrij(
+    "Als tweede persoon het wissen van een antwoord bevestigen",
+    {
+        Wie.PROGRAMMALEIDING: doen("eigen programma"),
+        Wie.BEWAARDER: doen("eigen groep, als tweede"),
+    },
+    doen=("wissing-beslissen",),
+)
 MICRODATA = Toegangsrij(
     "Microdata exporteren: scores zonder teksten, met toestemming van de bewaarder",
     {
@@ -91,5 +105,7 @@ RIJEN = (
     WIE_ANTWOORDDE,
     TEKSTEN,
     BEVESTIGEN,
+    WISSEN,
+    WISSING_BESLISSEN,
     MICRODATA,
 )

@@ -18,6 +18,7 @@ from bevraging.forms.groep import TerugsturenForm
 from bevraging.permissions import BEVESTIGEN, TEKSTEN, get_groep_of_bewaarder, get_groep_to_confirm
 from bevraging.queries.teksten import proposal_overview
 from bevraging.queries.vrijgave import groepen_to_confirm, preview
+from bevraging.queries.wissen import wissingen_to_confirm
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.requests import Request
@@ -71,7 +72,8 @@ def vrijgave(request: Request) -> HttpResponse:
     """The queue of who may confirm."""
     BEVESTIGEN.check({Rol(rij.rol) for rij in request.user.rollen}, doen=True)
     groepen = groepen_to_confirm(request.user)
-    return render(request, "bevraging/vrijgave_list.html", {"groepen": groepen})
+    context = {"groepen": groepen, "wissingen": wissingen_to_confirm(request.user)}
+    return render(request, "bevraging/vrijgave_list.html", context)
 
 
 @form_view

@@ -104,7 +104,7 @@ BEREIK: dict[str, Callable[[Geval], bool]] = {
     "lezen, advies": _always,
     "eigen stuurgroep": _always,
     "eigen programma": lambda geval: (
-        not (geval.adres.naam == "groep-bevestigen" and geval.judged())
+        not (geval.adres.naam in ("groep-bevestigen", "wissing-beslissen") and geval.judged())
     ),
     "eigen groep": Geval.keeps,
     "eigen groep, als tweede": Geval.keeps,

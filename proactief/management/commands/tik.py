@@ -9,6 +9,7 @@ from django.utils import timezone
 from bevraging.actions.bewaartermijn import delete_expired
 from bevraging.actions.sluiten import clean_recently_closed, close_due
 from bevraging.actions.vrijgave import release_due
+from bevraging.actions.wissen import erase_confirmed
 from rechtencirkel.actions.snapshot import draw_missing_charts
 
 SLOT = "tik"
@@ -29,7 +30,8 @@ class Command(BaseCommand):
             now = timezone.now()
             self.stdout.write(
                 f"gesloten: {close_due(now=now)}, vrijgegeven: {release_due(now=now)}, "
-                f"gewist: {delete_expired(now=now)}, getekend: {draw_missing_charts(now=now)}, "
+                f"gewist: {delete_expired(now=now) + erase_confirmed(now=now)}, "
+                f"getekend: {draw_missing_charts(now=now)}, "
                 f"nageveegd: {'ja' if clean_recently_closed(now=now) else 'nee'}"
             )
         finally:

@@ -1,0 +1,79 @@
+"""Finding one answer in a closed groep by what stood in it. For its bewaarder only; the search is kept nowhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bevraging.keys import wis_kenmerk
+from bevraging.models import Blad, Wissing
+from bevraging.rules.invoer import Score
+from pilootgemeenten.models import User
+from rechtencirkel.models import Groep
+
+MAX_GEVONDEN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class GevondenBlad:
+    """An answer that fits what was sought, by what was said in it."""
+
+    kenmerk: str
+    scores: tuple[tuple[str, Score], ...]
+    teksten: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Zoekuitkomst:
+    """The answers that fit, as long as they are few; `aantal` is how many there are."""
+
+    aantal: int
+    bladen: tuple[GevondenBlad, ...]
+
+    @property
+    def zijn_te_veel(self) -> bool:
+        return self.aantal > MAX_GEVONDEN
+
+
+def find_bladen(groep: Groep, scores: Mapping[str, Score], woorden: str) -> Zoekuitkomst:
+    """The blads of this groep with these scores (field to 0-10, None for geen zicht) and these words in a text."""
+    rijen = Blad.objects.filter(groep=groep, **scores).prefetch_related("toelichtingen")
+    gezocht = woorden.casefold().split()
+    gevonden = [rij for rij in rijen.order_by("pk") if _says(rij, gezocht)]
+    getoond = gevonden if len(gevonden) <= MAX_GEVONDEN else []
+    return Zoekuitkomst(len(gevonden), tuple(_found(rij) for rij in getoond))
+
+
+def _says(rij: Blad, gezocht: list[str]) -> bool:
+    alles = " ".join(tekst.tekst for tekst in rij.toelichtingen.all()).casefold()
+    return all(woord in alles for woord in gezocht)
+
+
+def _found(rij: Blad) -> GevondenBlad:
+    teksten = sorted(rij.toelichtingen.all(), key=lambda tekst: tekst.pk)
+    return GevondenBlad(
+        wis_kenmerk(rij.pk),
+        tuple(rij.scores_met_fase),
+        tuple((t.get_fase_display(), t.get_soort_display(), t.tekst) for t in teksten),
+    )
+
+
+def find_by_kenmerk(groep: Groep, kenmerk: str) -> Blad | None:
+    """The one blad of this groep that the request to erase means; None when it is gone."""
+    for blad in Blad.objects.filter(groep=groep).order_by("pk").only("pk"):
+        if wis_kenmerk(blad.pk) == kenmerk:
+            return blad
+    return None
+
+
+def wissingen_to_confirm(user: User) -> list[Groep]:
+    """The groepen in which an erasure waits for this user as second person."""
+    wachtend = Wissing.objects.proposed().exclude(voorgesteld_door=user)
+    groepen = Groep.objects.judged_by(user).filter(pk__in=wachtend.values("groep"))
+    return list(groepen.in_its_place().order_by("ronde__beslis_op", "pk"))
+
+
+def proposed_wissing(groep: Groep) -> Wissing | None:
+    """The erasure in this groep that waits for a second person."""
+    rijen = Wissing.objects.proposed().filter(groep=groep).select_related("voorgesteld_door")
+    return rijen.order_by("pk").first()

@@ -1,7 +1,7 @@
-"""Keys of answers: from a link or a form to a form code, from that to the key of a blad; and the seal
-on an upload that waits, whose key only one session holds.
+"""Keys of answers: from a link or a form to a form code, from that to the key of a blad; the seal on an
+upload that waits, whose key only one session holds; and the draws of released cells.
 
-Every step is an HMAC under ANSWER_SECRET, so that nobody who reads the database can tell which
+Every step to a blad is an HMAC under ANSWER_SECRET, so that nobody who reads the database can tell which
 link or form a blad came from. A form code is 16 base32 characters (80 bits); the receipt of a
 respondent is that code in groups of four.
 """
@@ -15,7 +15,7 @@ import json
 import re
 import secrets
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from cryptography.fernet import Fernet, InvalidToken
@@ -24,6 +24,7 @@ from django.conf import settings
 CODE_BYTES, CODE_TEKENS = 10, 16
 # 128 bits: more only makes every index larger.
 SLEUTEL_TEKENS = 32
+OFFSET_BITS = 256
 # "ABCDEFGHIJKLMNOP"
 FORM_CODE = re.compile(rf"[A-Z2-7]{{{CODE_TEKENS}}}")
 # What people write for a letter that base32 does not have as a digit.
@@ -114,3 +115,23 @@ def unseal_rows(inhoud: bytes | memoryview, key: bytes) -> tuple[list[list[Any]]
     except (InvalidToken, ValueError):
         return None
     return kaal["rijen"], kaal["sha256"]
+
+
+def keyed_draws(
+    *, pilootgemeente: int, organisatie: int, codes: Iterable[str]
+) -> Callable[[tuple[str | int, ...]], Callable[[int], int]]:
+    """The draws of the cells of one groep, by the lot that is drawn (`statistics.Draws`), under DRAW_SECRET.
+
+    A series is every ronde about one organisatie in one pilootgemeente that asks the same set of
+    groepscodes: there equal lots fall alike, elsewhere they have nothing to do with each other.
+    Over secrets each draw is uniform in 0..n-1.
+    """
+    series = [pilootgemeente, organisatie, sorted(set(codes))]
+    sleutel = settings.DRAW_SECRET.encode()
+
+    def draws(lot: tuple[str | int, ...]) -> Callable[[int], int]:
+        waarvoor = json.dumps(["trekking", series, lot], separators=(",", ":")).encode()
+        offset = int.from_bytes(hmac.digest(sleutel, waarvoor, hashlib.sha256))
+        return lambda n: (offset * n) >> OFFSET_BITS
+
+    return draws

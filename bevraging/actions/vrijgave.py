@@ -14,6 +14,7 @@ from uuid import uuid4
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from bevraging.keys import keyed_draws
 from bevraging.models import GetrokkenCel, KlaargelegdeTekst
 from bevraging.queries.teksten import DoorTeGeven, blad_scores, gesprekken, proposal_overview
 from bevraging.queries.vrijgave import compose_inhoud, tray
@@ -190,9 +191,14 @@ def _decide(groep: Groep, status: GroepStatus, *, now: dt.datetime, by: User | N
 
 def _draw(groep: Groep, leden: Sequence[Groep]) -> None:
     """Draw and seal the cells: number 0 for the blads, 1.. for the groepsgesprekken that may be shown."""
-    drempel = groep.ronde.drempel
+    ronde, drempel = groep.ronde, groep.ronde.drempel
+    draws = keyed_draws(
+        pilootgemeente=ronde.pilootgemeente_id,
+        organisatie=ronde.organisatie_id,
+        codes=[lid.code for lid in leden],
+    )
     reeksen = [
-        draw_cells(blad_scores(leden), drempel=drempel, draw=SystemRandom().randrange),
+        draw_cells(blad_scores(leden), drempel=drempel, draws=draws),
         *(_agreed_cells(rij.scores, rij.deelnemers) for rij in gesprekken(leden, drempel)),
     ]
     GetrokkenCel.objects.bulk_create(

@@ -89,7 +89,7 @@ def test_d6_a_departure_between_two_rondes_seldom_tells_an_answer(
 
 
 def test_d6_where_a_departure_takes_the_spread_label_away() -> None:
-    attack = Vertrek(GEWICHTEN["low"], seed=SEED, deeltjes=500)
+    attack = Vertrek(GEWICHTEN["low"], seed=SEED, deeltjes=1000)
     uitslag = attack.attack("low, 20-21 with label", groepen=1000, sizes=(20, 21))
     print("D6:", uitslag.line())
     assert uitslag.rate <= D6_LIMIT

@@ -117,6 +117,12 @@ def unseal_rows(inhoud: bytes | memoryview, key: bytes) -> tuple[list[list[Any]]
     return kaal["rijen"], kaal["sha256"]
 
 
+def draw_fingerprint() -> str:
+    """Says whether DRAW_SECRET is still the one of before, and nothing else of it."""
+    sleutel = settings.DRAW_SECRET.encode()
+    return hmac.new(sleutel, b"vingerafdruk", hashlib.sha256).hexdigest()
+
+
 def keyed_draws(
     *, pilootgemeente: int, organisatie: int, codes: Iterable[str]
 ) -> Callable[[tuple[str | int, ...]], Callable[[int], int]]:

@@ -1,13 +1,11 @@
 """The mutations of `proofs.mutaties` as data; add a row for every rule that can be taken out."""
 
-from dataclasses import dataclass
+from proofs.mutatie import Mutatie
+from proofs.mutaties_trekking import TREKKING
 
 RULE = "tests/bevraging/test_statistics.py"
 GAP = "tests/rechtencirkel/test_statistics_verschil.py"
 TRACE = "tests/bevraging/test_herleiding.py"
-RONDES = "tests/bevraging/test_herleiding_rondes.py"
-KEYS = "bevraging/keys.py"
-KEY_TESTS = "tests/bevraging/test_keys.py"
 VRIJGAVE = "bevraging/statistics.py"
 CELLEN = "rechtencirkel/cells.py"
 VERSCHIL = "rechtencirkel/statistics/verschil.py"
@@ -28,19 +26,8 @@ RONDE = "tests/rechtencirkel/test_actions_ronde.py"
 RONDE_DOEN = "rechtencirkel/actions/ronde.py"
 
 
-@dataclass(frozen=True, slots=True)
-class Mutatie:
-    """`zoek` stands exactly once in `bestand` and becomes `vervang`; one of `tests` must fall."""
-
-    regel: str  # of vrijgave.md section 2, or what it is about when it is no rule of release
-    naam: str
-    bestand: str
-    zoek: str
-    vervang: str
-    tests: tuple[str, ...]
-
-
 MUTATIES = (
+    *TREKKING,
     Mutatie(
         regel="1",
         naam="who coordinates the project, or is judged, opens the pages of a groep",
@@ -122,78 +109,6 @@ MUTATIES = (
         zoek="if draw(n) < remainder:",
         vervang="if draw(n) <= remainder:",
         tests=(RULE,),
-    ),
-    Mutatie(
-        regel="4",
-        naam="every draw is a fresh one",
-        bestand=KEYS,
-        zoek="offset = int.from_bytes(hmac.digest(sleutel, waarvoor, hashlib.sha256))",
-        vervang="offset = secrets.randbits(OFFSET_BITS)",
-        tests=(KEY_TESTS, RULE, RONDES),
-    ),
-    Mutatie(
-        regel="4",
-        naam="another number of persons gives a fresh draw of the value",
-        bestand=VRIJGAVE,
-        zoek="draw=draws(value_lot(fase, band))",
-        vervang="draw=draws((*value_lot(fase, band), len(scores)))",
-        tests=(RULE,),
-    ),
-    Mutatie(
-        regel="4",
-        naam="all bands of persons share one draw of the value",
-        bestand=VRIJGAVE,
-        zoek='return ("waarde", fase.value, band.value)',
-        vervang='return ("waarde", fase.value)',
-        tests=(RULE,),
-    ),
-    Mutatie(
-        regel="4",
-        naam="all fasen share one draw of the value",
-        bestand=VRIJGAVE,
-        zoek='return ("waarde", fase.value, band.value)',
-        vervang='return ("waarde", band.value)',
-        tests=(RULE,),
-    ),
-    Mutatie(
-        regel="4",
-        naam="two organisaties share their draws",
-        bestand=KEYS,
-        zoek="series = [pilootgemeente, organisatie, sorted(set(codes))]",
-        vervang="series = [pilootgemeente, sorted(set(codes))]",
-        tests=(KEY_TESTS,),
-    ),
-    Mutatie(
-        regel="4",
-        naam="draws hang on the secret that may change",
-        bestand=KEYS,
-        zoek="sleutel = settings.DRAW_SECRET.encode()",
-        vervang="sleutel = settings.ANSWER_SECRET.encode()",
-        tests=(KEY_TESTS,),
-    ),
-    Mutatie(
-        regel="4",
-        naam="the action draws by chance, whatever the rule keeps",
-        bestand="bevraging/actions/vrijgave.py",
-        zoek="draw_cells(blad_scores(leden), drempel=drempel, draws=draws)",
-        vervang="draw_cells(blad_scores(leden), drempel=drempel, draws=lambda _: SystemRandom().randrange)",
-        tests=(RELEASE,),
-    ),
-    Mutatie(
-        regel="5",
-        naam="a label keeps its draw when a score changes",
-        bestand=VRIJGAVE,
-        zoek='return ("spreiding", fase.value, *sorted(scores))',
-        vervang='return ("spreiding", fase.value, band_of(len(scores)))',
-        tests=(RULE,),
-    ),
-    Mutatie(
-        regel="5",
-        naam="a label hangs on the order of the blads",
-        bestand=VRIJGAVE,
-        zoek='return ("spreiding", fase.value, *sorted(scores))',
-        vervang='return ("spreiding", fase.value, *scores)',
-        tests=(RULE, TRACE),
     ),
     Mutatie(
         regel="4",

@@ -24,6 +24,9 @@ SHA256 = {
     "bevraging/migrations/0001_initial.py": (
         "3b45176d3b49668e0a732e4f1368309ba158a1f33cc73b9a29095b93873faeac"
     ),
+    "bevraging/migrations/0002_trekkingssleutel.py": (
+        "b84bc0d51876b23a6fadde5e0be899364ea5334dbd5746dc54a235912f864f51"
+    ),
     "demo/migrations/0001_initial.py": (
         "c1c5558a68c542897dc488757edb4bedf3561e5cb34115a0aad34a8de9dadc72"
     ),

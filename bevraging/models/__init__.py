@@ -4,7 +4,7 @@ from .antwoorden import Blad, Groepsgesprek, Synthese, Toelichting
 from .invoer import Antwoordlink, Importbestand, WachtendeImport
 from .scores import NegenScores
 from .standpunt import Standpunt, Standpunttekst
-from .vrijgave import GetrokkenCel, KlaargelegdeTekst, Samenvoeging
+from .vrijgave import GetrokkenCel, KlaargelegdeTekst, Samenvoeging, Trekkingssleutel
 
 __all__ = [
     "Antwoordlink",
@@ -19,5 +19,6 @@ __all__ = [
     "Standpunttekst",
     "Synthese",
     "Toelichting",
+    "Trekkingssleutel",
     "WachtendeImport",
 ]

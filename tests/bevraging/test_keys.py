@@ -94,6 +94,14 @@ def test_a_draw_hangs_on_a_secret_of_its_own(settings: object) -> None:
     assert drawn() != before
 
 
+def test_a_fingerprint_tells_one_secret_from_another_and_is_no_draw(settings: object) -> None:
+    first = keys.draw_fingerprint()
+    assert keys.draw_fingerprint() == first
+    assert first != f"{drawn(2**256):064x}"
+    settings.DRAW_SECRET = "another-secret"
+    assert keys.draw_fingerprint() != first
+
+
 def test_one_draw_answers_every_number_of_persons_with_one_place_on_the_scale() -> None:
     draw = keys.keyed_draws(**SERIES)(LOT)
     place = draw(10**9) / 10**9

@@ -65,32 +65,6 @@ def test_an_unreviewed_text_blocks_the_proposal(cast: Cast) -> None:
     assert KlaargelegdeTekst.objects.count() == 0
 
 
-ANTWOORDEN = ([2, 3, 3, 4, 4, 6, 9], [7, 8, 2, 6, 5, 5] * 4)
-
-
-def drawn_again(cast: Cast, nummer: int, *antwoorden: list[int]) -> list[dict]:
-    """The cells of the groepen of one more ronde that is asked the same, in another order."""
-    groepen = closed_ronde(
-        cast, *(rij[nummer:] + rij[:nummer] for rij in antwoorden), nummer=nummer
-    )
-    for groep in groepen:
-        decide_all(groep)
-        vrijgave.propose_groep(groep=groep, now=LATER, by=cast.bewaarder)
-    velden = ("waarde", "rand", "band", "spreiding", "fase")
-    rijen = GetrokkenCel.objects.filter(groep__in=groepen).order_by("groep__nummer", "pk")
-    return list(rijen.values(*velden))
-
-
-def test_the_same_answers_draw_the_same_cells_in_every_ronde_and_under_another_secret_others(
-    cast: Cast, settings: object
-) -> None:
-    eerste = drawn_again(cast, 1, *ANTWOORDEN)
-    assert len(eerste) == 18
-    assert [drawn_again(cast, nummer, *ANTWOORDEN) for nummer in (2, 3, 4)] == [eerste] * 3
-    settings.DRAW_SECRET = "another-secret"
-    assert drawn_again(cast, 5, *ANTWOORDEN) != eerste
-
-
 def test_the_first_proposal_draws_nine_cells_and_no_later_one_draws_again(cast: Cast) -> None:
     groep = closed_ronde(cast, [2, 3, 3, 4, 4, 6], [7] * 12)[0]
     decide_all(groep)

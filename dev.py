@@ -33,6 +33,7 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
 DEV = ROOT / ".dev"
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+SECRETS = ("SECRET_KEY", "ANSWER_SECRET", "DRAW_SECRET")
 # What maak_demo prints (accounts, a link for a respondent) is kept and shown when the site is up.
 PREPARE = """
 import logging, sys
@@ -95,14 +96,15 @@ def _same_python() -> bool:
 
 
 def _keys() -> dict[str, str]:
-    """Return the secret keys of this copy: drawn once, kept in `.dev/`, never in git."""
+    """Return the secret keys of this copy: each drawn once, kept in `.dev/`, never in git."""
     DEV.mkdir(mode=0o700, exist_ok=True)
     path = DEV / "secrets.json"
-    if not path.exists():
-        drawn = {name: secrets.token_urlsafe(50) for name in ("SECRET_KEY", "ANSWER_SECRET")}
+    kept = json.loads(path.read_text()) if path.exists() else {}
+    keys = {name: kept.get(name) or secrets.token_urlsafe(50) for name in SECRETS}
+    if keys != kept:
         path.touch(mode=0o600)
-        path.write_text(json.dumps(drawn))
-    return dict(json.loads(path.read_text()))
+        path.write_text(json.dumps(keys))
+    return keys
 
 
 def _start_environment(address: str) -> dict[str, str]:

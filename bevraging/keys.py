@@ -1,8 +1,8 @@
-"""Keys of answers: the form code of every opened form, the seal on the answers of an open groep, and the seal
-on an upload that waits, whose key only one session holds.
+"""Keys of answers: the form code of every opened form, the seal on the answers of an open groep, the seal on
+an upload that waits, whose key only one browser holds; and the draws of released cells.
 
-Every step is an HMAC under ANSWER_SECRET, so that nobody who reads the database can tell which
-link or form an answer came from. A form code is 16 base32 characters (80 bits); the receipt of a
+Every step to an answer is an HMAC under ANSWER_SECRET, so that nobody who reads the database can tell which
+link or form it came from. A form code is 16 base32 characters (80 bits); the receipt of a
 respondent is that code in groups of four.
 """
 
@@ -16,7 +16,7 @@ import re
 import secrets
 import uuid
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,6 +30,7 @@ SLEUTEL_TEKENS = 32
 ZOUT_BYTES, NONCE_BYTES = 32, 12
 # The shortest sealed answer: longer ones double, so that its length says next to nothing.
 KLEINSTE = 256
+OFFSET_BITS = 256
 # "ABCDEFGHIJKLMNOP"
 FORM_CODE = re.compile(rf"[A-Z2-7]{{{CODE_TEKENS}}}")
 # What people write for a letter that base32 does not have as a digit.
@@ -159,3 +160,29 @@ def unseal_rows(inhoud: bytes | memoryview, key: bytes) -> tuple[list[list[Any]]
     except (InvalidToken, ValueError):
         return None
     return kaal["rijen"], kaal["sha256"]
+
+
+def draw_fingerprint() -> str:
+    """Says whether DRAW_SECRET is still the one of before, and nothing else of it."""
+    sleutel = settings.DRAW_SECRET.encode()
+    return hmac.new(sleutel, b"vingerafdruk", hashlib.sha256).hexdigest()
+
+
+def keyed_draws(
+    *, pilootgemeente: int, organisatie: int, codes: Iterable[str]
+) -> Callable[[tuple[str | int, ...]], Callable[[int], int]]:
+    """The draws of the cells of one groep, by the lot that is drawn (`statistics.Draws`), under DRAW_SECRET.
+
+    A series is every ronde about one organisatie in one pilootgemeente that asks the same set of
+    groepscodes: there equal lots fall alike, elsewhere they have nothing to do with each other.
+    Over secrets each draw is uniform in 0..n-1.
+    """
+    series = [pilootgemeente, organisatie, sorted(set(codes))]
+    sleutel = settings.DRAW_SECRET.encode()
+
+    def draws(lot: tuple[str | int, ...]) -> Callable[[int], int]:
+        waarvoor = json.dumps(["trekking", series, lot], separators=(",", ":")).encode()
+        offset = int.from_bytes(hmac.digest(sleutel, waarvoor, hashlib.sha256))
+        return lambda n: (offset * n) >> OFFSET_BITS
+
+    return draws

@@ -1,7 +1,9 @@
-"""The release rule (vrijgave.md, rules 3-5): the blads of one closed groep in, nine cells out.
+"""The release rule (vrijgave.md, rules 2.3-2.5): the blads of one closed groep in, nine cells out.
 
 Pure: no database, no clock, no randomness of its own. Rounding is exact in integers. The caller
 runs `draw_cells` once per groep, at its first `voorgesteld`, seals the cells and never draws again.
+
+What is drawn has a name, its lot; equal lots of one series of rondes fall alike (ADR 0012).
 """
 
 from collections.abc import Callable, Sequence
@@ -14,14 +16,16 @@ from rechtencirkel.enums import Band, Rand, Spreiding
 
 Score: TypeAlias = int | None  # 0..10; None is "geen zicht", which is not 0
 Draw: TypeAlias = Callable[[int], int]  # draw(n): uniform in 0..n-1
+Lot: TypeAlias = tuple[str | int, ...]  # the name of what is drawn
+Draws: TypeAlias = Callable[[Lot], Draw]  # the draw of one lot
 
 LOW_END, HIGH_END = Decimal("2.0"), Decimal("8.0")
 SPREAD_FROM = 20  # persons
 STEADY = 3  # changed scores after which a spread label counts as certain
 
 
-def draw_cells(bladen: Sequence[Sequence[Score]], *, drempel: int, draw: Draw) -> tuple[Cel, ...]:
-    """Nine cells in the order of Fase.
+def draw_cells(bladen: Sequence[Sequence[Score]], *, drempel: int, draws: Draws) -> tuple[Cel, ...]:
+    """Nine cells in the order of Fase; the order of the blads changes nothing.
 
     Raises ValueError for a threshold under 5 or a blad without nine scores 0-10.
     """
@@ -32,19 +36,35 @@ def draw_cells(bladen: Sequence[Sequence[Score]], *, drempel: int, draw: Draw) -
     columns = ([blad[place] for blad in bladen] for place in range(len(Fase)))
     return tuple(
         draw_cell(
-            fase, [score for score in column if score is not None], drempel=drempel, draw=draw
+            fase, [score for score in column if score is not None], drempel=drempel, draws=draws
         )
         for fase, column in zip(Fase, columns, strict=True)
     )
 
 
-def draw_cell(fase: Fase, scores: Sequence[int], *, drempel: int, draw: Draw) -> Cel:
+def draw_cell(fase: Fase, scores: Sequence[int], *, drempel: int, draws: Draws) -> Cel:
     """The cell of one fase from the scores of those who answered it."""
     band = band_of(len(scores))
     if band is None or len(scores) < drempel:
         return hidden_cel(fase)
-    waarde, rand = draw_value(sum(scores), len(scores), draw=draw)
-    return Cel(fase, waarde, rand, band, draw_spread(scores, draw=draw))
+    waarde, rand = draw_value(sum(scores), len(scores), draw=draws(value_lot(fase, band)))
+    return Cel(fase, waarde, rand, band, draw_spread(scores, draw=draws(spread_lot(fase, scores))))
+
+
+def value_lot(fase: Fase, band: Band) -> Lot:
+    """The value of a fase keeps one draw while its band of persons stays: neither other scores nor
+    another number gives a fresh one, which could be averaged away.
+    """
+    return ("waarde", fase.value, band.value)
+
+
+def spread_lot(fase: Fase, scores: Sequence[int]) -> Lot:
+    """The label of a fase is drawn afresh with every change of a score, and only then.
+
+    The other way round than the value: a label has three chances only, so that a kept draw would
+    soon be known, and its soft edge a hard one.
+    """
+    return ("spreiding", fase.value, *sorted(scores))
 
 
 def draw_value(total: int, n: int, *, draw: Draw) -> tuple[Decimal, Rand]:

@@ -15,14 +15,22 @@ INSECURE_KEY = "alleen-om-te-ontwikkelen-nooit-in-productie-gebruiken"
 SECRET_KEY = env.str("SECRET_KEY", default=INSECURE_KEY if DEBUG else "")
 # Keys of blads and link tokens hang on this one; it may never change while a ronde is open.
 ANSWER_SECRET = env.str("ANSWER_SECRET", default=INSECURE_KEY if DEBUG else "")
+# The draws of released cells hang on this one; it never changes (ADR 0012).
+DRAW_SECRET = env.str("DRAW_SECRET", default=INSECURE_KEY if DEBUG else "")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"] if DEBUG else [])
 
 if not DEBUG:
-    for name, value in (("SECRET_KEY", SECRET_KEY), ("ANSWER_SECRET", ANSWER_SECRET)):
+    for name, value in (
+        ("SECRET_KEY", SECRET_KEY),
+        ("ANSWER_SECRET", ANSWER_SECRET),
+        ("DRAW_SECRET", DRAW_SECRET),
+    ):
         if not value or value == INSECURE_KEY:
             raise ImproperlyConfigured(f"Zet {name} in de omgeving: lang, willekeurig en geheim.")
-    if SECRET_KEY == ANSWER_SECRET:
-        raise ImproperlyConfigured("SECRET_KEY en ANSWER_SECRET moeten van elkaar verschillen.")
+    if len({SECRET_KEY, ANSWER_SECRET, DRAW_SECRET}) < 3:
+        raise ImproperlyConfigured(
+            "SECRET_KEY, ANSWER_SECRET en DRAW_SECRET moeten van elkaar verschillen."
+        )
     if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
         raise ImproperlyConfigured("Zet ALLOWED_HOSTS in de omgeving: de namen van deze website.")
     if DEMO:

@@ -15,7 +15,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from bevraging.statistics import draw_cell, draw_spread, draw_value
+from bevraging.statistics import Draw, Lot, draw_cell, draw_spread, draw_value
 from kader.enums import Fase
 from rechtencirkel.cells import LOWEST_DREMPEL, Cel
 from rechtencirkel.enums import Rand, Spreiding
@@ -28,7 +28,6 @@ LABELS = (None, *Spreiding)
 Result = TypeVar("Result", bound=Hashable)
 Floats = NDArray[np.float64]
 Sizes = tuple[int, int]
-Groep = tuple[list[int], Cel]  # the scores, the person looked for first; the drawn cell
 
 SIZES: Sizes = (5, 60)  # persons in a groep
 
@@ -87,26 +86,49 @@ def outcomes(run: Callable[[Callable[[int], int]], Result]) -> dict[Result, floa
 
 
 @cache
-def value_chances(total: int, n: int) -> dict[tuple[Decimal, Rand], float]:
-    return outcomes(lambda draw: draw_value(total, n, draw=draw))
+def value_spans(total: int, n: int) -> dict[tuple[Decimal, Rand], tuple[float, float]]:
+    """Which part of a draw, on the scale 0-1, gives each value that `total` of n persons can show."""
+    found: dict[tuple[Decimal, Rand], list[int]] = {}
+    for drawn in range(n):
+        found.setdefault(draw_value(total, n, draw=lambda _n, d=drawn: d), []).append(drawn)
+    return {shown: (drawn[0] / n, (drawn[-1] + 1) / n) for shown, drawn in found.items()}
 
 
 @cache
-def value_column(shown: tuple[Decimal | None, Rand], n: int) -> Floats:
-    """P(shown value, end | total) for every total of n persons; all 1 for a hidden cell, which
-    tells nothing.
+def value_column(shown: tuple[Decimal | None, Rand], n: int) -> tuple[Floats, Floats]:
+    """Where the draw lies if this is shown, from and to, for every total of n persons; anywhere for
+    a hidden cell, which tells nothing.
     """
     if shown[0] is None:
-        return np.ones(10 * n + 1)
-    return np.array(
-        [value_chances(total, n).get((shown[0], shown[1]), 0.0) for total in range(10 * n + 1)]
-    )
+        return np.zeros(10 * n + 1), np.ones(10 * n + 1)
+    spans = [
+        value_spans(total, n).get((shown[0], shown[1]), (0.0, 0.0)) for total in range(10 * n + 1)
+    ]
+    low, high = np.array(spans).T
+    return low, high
 
 
 def label_chances(scores: Sequence[int]) -> Floats:
     """P(label) in the order of LABELS."""
     chances = outcomes(lambda draw: draw_spread(scores, draw=draw))
     return np.array([chances.get(label, 0.0) for label in LABELS])
+
+
+class Loten:
+    """Draws under a secret that nobody knows: each lot uniform, equal lots alike."""
+
+    def __init__(self, rng: np.random.Generator) -> None:
+        self.rng = rng
+        self.offsets: dict[Lot, float] = {}
+
+    def __call__(self, lot: Lot) -> Draw:
+        if lot not in self.offsets:
+            self.offsets[lot] = self.rng.random()
+        return lambda n: int(self.offsets[lot] * n)
+
+
+# The scores, the person looked for first; the drawn cell; the draws of the series it stands in.
+Groep = tuple[list[int], Cel, Loten]
 
 
 def published(
@@ -117,13 +139,12 @@ def published(
     chances = np.array(weights) / sum(weights)
     for _ in range(groepen):
         scores = rng.choice(11, size=int(rng.integers(sizes[0], sizes[1] + 1)), p=chances).tolist()
-        yield scores, drawn_cell(scores, rng)
+        loten = Loten(rng)
+        yield scores, drawn_cell(scores, loten), loten
 
 
-def drawn_cell(scores: Sequence[int], rng: np.random.Generator) -> Cel:
-    return draw_cell(
-        Fase.ONTHAAL, scores, drempel=LOWEST_DREMPEL, draw=lambda n: int(rng.integers(n))
-    )
+def drawn_cell(scores: Sequence[int], loten: Loten) -> Cel:
+    return draw_cell(Fase.ONTHAAL, scores, drempel=LOWEST_DREMPEL, draws=loten)
 
 
 def tally(naam: str, posteriors: Iterator[Floats]) -> Uitslag:
@@ -144,14 +165,19 @@ def insiders(
     shown cell.
     """
     return tally(
-        naam, (insider_posterior(*groep) for groep in published(weights, groepen, seed, sizes))
+        naam,
+        (
+            insider_posterior(scores, cel)
+            for scores, cel, _ in published(weights, groepen, seed, sizes)
+        ),
     )
 
 
 def insider_posterior(scores: Sequence[int], cel: Cel) -> Floats:
     """Weights of the eleven values the first score can have, given all others and the cell."""
     others, n = list(scores[1:]), len(scores)
-    column = value_column((cel.waarde, cel.rand), n)
+    low, high = value_column((cel.waarde, cel.rand), n)
+    column = high - low
     label = LABELS.index(cel.spreiding)
     total = sum(others)
     return np.array(

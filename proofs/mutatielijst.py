@@ -1,6 +1,7 @@
 """The mutations of `proofs.mutaties` as data; add a row for every rule that can be taken out."""
 
-from dataclasses import dataclass
+from proofs.mutatie import Mutatie
+from proofs.mutaties_trekking import TREKKING
 
 RULE = "tests/bevraging/test_statistics.py"
 GAP = "tests/rechtencirkel/test_statistics_verschil.py"
@@ -27,19 +28,8 @@ INVOER = "bevraging/actions/invoer.py"
 INVOEREN = "tests/bevraging/test_actions_invoer.py"
 
 
-@dataclass(frozen=True, slots=True)
-class Mutatie:
-    """`zoek` stands exactly once in `bestand` and becomes `vervang`; one of `tests` must fall."""
-
-    regel: str  # of vrijgave.md section 2, or what it is about when it is no rule of release
-    naam: str
-    bestand: str
-    zoek: str
-    vervang: str
-    tests: tuple[str, ...]
-
-
 MUTATIES = (
+    *TREKKING,
     Mutatie(
         regel="1",
         naam="who coordinates the project, or is judged, opens the pages of a groep",

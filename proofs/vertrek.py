@@ -6,11 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bevraging.statistics import Lot, value_lot
+from kader.enums import Fase
 from proofs.aanval import (
     LABELS,
     SCORES,
     SIZES,
     Floats,
+    Loten,
     Sizes,
     Uitslag,
     drawn_cell,
@@ -19,7 +22,7 @@ from proofs.aanval import (
     tally,
     value_column,
 )
-from rechtencirkel.cells import Cel
+from rechtencirkel.cells import Cel, band_of
 
 LABEL_FROM = 20  # persons
 
@@ -32,6 +35,23 @@ class Mogelijk:
     totaal: NDArray[np.int64]
     label_na: Floats  # possibility x label, without the leaver
     label_voor: Floats  # possibility x value of the leaver x label
+
+
+def joint_chance(totaal: NDArray[np.int64], n: int, voor: Cel, na: Cel) -> Floats:
+    """P(both values | total of the others, score of the leaver). Where the rule keeps its draw, one
+    and the same draw must explain both.
+    """
+    with_leaver = totaal[:, None] + np.array(SCORES)
+    low, high = (ends[with_leaver] for ends in value_column((voor.waarde, voor.rand), n))
+    low_na, high_na = (ends[totaal, None] for ends in value_column((na.waarde, na.rand), n - 1))
+    if _value_lot(n) != _value_lot(n - 1):
+        return np.asarray((high - low) * (high_na - low_na))
+    return np.maximum(0.0, np.minimum(high, high_na) - np.maximum(low, low_na))
+
+
+def _value_lot(n: int) -> Lot | None:
+    band = band_of(n)
+    return value_lot(Fase.ONTHAAL, band) if band else None
 
 
 class Vertrek:
@@ -53,18 +73,18 @@ class Vertrek:
         drawn = published(self.weights.tolist(), groepen, self.seed, sizes)
         return tally(naam, (self.posterior(*groep) for groep in drawn))
 
-    def posterior(self, scores: Sequence[int], voor: Cel) -> Floats:
+    def posterior(self, scores: Sequence[int], voor: Cel, loten: Loten) -> Floats:
         """Weights of the eleven values of the leaver, the first score, given the cells of both
-        rondes.
+        rondes, drawn in one series.
         """
-        n, na = len(scores), drawn_cell(scores[1:], self.rng)
+        n, na = len(scores), drawn_cell(scores[1:], loten)
         others = self._possible(n)
-        chance = others.kans * value_column((na.waarde, na.rand), n - 1)[others.totaal]
-        seen = value_column((voor.waarde, voor.rand), n)[others.totaal[:, None] + np.array(SCORES)]
+        kans = others.kans
+        seen = joint_chance(others.totaal, n, voor, na)
         if self._weighs_labels(n):
-            chance = chance * others.label_na[:, LABELS.index(na.spreiding)]
+            kans = kans * others.label_na[:, LABELS.index(na.spreiding)]
             seen = seen * others.label_voor[:, :, LABELS.index(voor.spreiding)]
-        return np.asarray(chance @ seen)
+        return np.asarray(kans @ seen)
 
     def _weighs_labels(self, n: int) -> bool:
         return bool(self.deeltjes) and n >= LABEL_FROM

@@ -18,6 +18,7 @@ os.environ.update(
     DEMO="0",
     SECRET_KEY="tests-only-secret-key-0123456789abcdefghijklmnop",
     ANSWER_SECRET="tests-only-answer-secret-0123456789abcdefghijkl",
+    DRAW_SECRET="tests-only-draw-secret-0123456789abcdefghijklmn",
     ALLOWED_HOSTS="testserver,localhost",
     DATABASE_URL=DATABASE_URL,
     EMAIL_URL="memorymail://",

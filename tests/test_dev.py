@@ -163,10 +163,22 @@ def test_the_keys_are_drawn_once_and_only_for_this_user(lone_copy: Path) -> None
     first, second = (subprocess.check_output(command, cwd=lone_copy, text=True) for _ in range(2))
     keys = dict(re.findall(r"\('(\w+)', '([\w-]+)'\)", first))
     assert first == second
-    assert set(keys) == {"SECRET_KEY", "ANSWER_SECRET"}
-    assert keys["SECRET_KEY"] != keys["ANSWER_SECRET"]
+    assert set(keys) == {"SECRET_KEY", "ANSWER_SECRET", "DRAW_SECRET"}
+    assert len(set(keys.values())) == 3
     assert min(map(len, keys.values())) >= 50
     assert stat.S_IMODE((lone_copy / ".dev" / "secrets.json").stat().st_mode) == 0o600
+
+
+def test_a_copy_from_before_a_key_existed_gets_that_key_and_keeps_the_others(
+    lone_copy: Path,
+) -> None:
+    (lone_copy / ".dev").mkdir()
+    (lone_copy / ".dev" / "secrets.json").write_text('{"SECRET_KEY": "a", "ANSWER_SECRET": "b"}')
+    code = "import dev; print(sorted(dev._keys().items()))"
+    text = subprocess.check_output([sys.executable, "-c", code], cwd=lone_copy, text=True)
+    keys = dict(re.findall(r"\('(\w+)', '([\w-]+)'\)", text))
+    assert (keys["SECRET_KEY"], keys["ANSWER_SECRET"]) == ("a", "b")
+    assert len(keys["DRAW_SECRET"]) >= 50
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,9 @@ SHA256 = {
     "bevraging/migrations/0004_wissing.py": (
         "eda5197860061f5ea2a4c0a160fa67870443ee05010586efc822824e9f463937"
     ),
+    "bevraging/migrations/0005_trekkingssleutel.py": (
+        "7bb73c9a9d4e2e9950be14e0341ea62805c1b4a4864525c5e0d81d4e9736fae6"
+    ),
     "demo/migrations/0001_initial.py": (
         "c1c5558a68c542897dc488757edb4bedf3561e5cb34115a0aad34a8de9dadc72"
     ),

@@ -14,7 +14,8 @@ from uuid import uuid4
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from bevraging.models import GetrokkenCel, KlaargelegdeTekst
+from bevraging.keys import draw_fingerprint, keyed_draws
+from bevraging.models import GetrokkenCel, KlaargelegdeTekst, Trekkingssleutel
 from bevraging.queries.teksten import DoorTeGeven, blad_scores, gesprekken, proposal_overview
 from bevraging.queries.vrijgave import compose_inhoud, tray
 from bevraging.statistics import draw_cells
@@ -192,9 +193,15 @@ def _decide(groep: Groep, status: GroepStatus, *, now: dt.datetime, by: User | N
 
 def _draw(groep: Groep, leden: Sequence[Groep]) -> None:
     """Draw and seal the cells: number 0 for the blads, 1.. for the groepsgesprekken that may be shown."""
-    drempel = groep.ronde.drempel
+    _check_draw_secret()
+    ronde, drempel = groep.ronde, groep.ronde.drempel
+    draws = keyed_draws(
+        pilootgemeente=ronde.pilootgemeente_id,
+        organisatie=ronde.organisatie_id,
+        codes=[lid.code for lid in leden],
+    )
     reeksen = [
-        draw_cells(blad_scores(leden), drempel=drempel, draw=SystemRandom().randrange),
+        draw_cells(blad_scores(leden), drempel=drempel, draws=draws),
         *(_agreed_cells(rij.scores, rij.deelnemers) for rij in gesprekken(leden, drempel)),
     ]
     GetrokkenCel.objects.bulk_create(
@@ -207,6 +214,18 @@ def _draw(groep: Groep, leden: Sequence[Groep]) -> None:
         for nummer, cellen in enumerate(reeksen)
         for cel in cellen
     )
+
+
+def _check_draw_secret() -> None:
+    """The first draw of this site keeps the fingerprint of its secret; no later one draws under another."""
+    vingerafdruk = draw_fingerprint()
+    rij, _ = Trekkingssleutel.objects.get_or_create(pk=1, defaults={"vingerafdruk": vingerafdruk})
+    if rij.vingerafdruk != vingerafdruk:
+        raise ValidationError(
+            "De cijfers kunnen nu niet berekend worden: de geheime sleutel van deze website "
+            "(DRAW_SECRET) is niet meer die van vroeger. Er is niets veranderd. Vraag de beheerder van "
+            "de website om de eerste sleutel terug te zetten. Daarna kunt u voorstellen."
+        )
 
 
 def _agreed_cells(scores: Iterable[int | None], deelnemers: int) -> tuple[Cel, ...]:

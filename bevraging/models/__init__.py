@@ -5,7 +5,7 @@ from .invoer import Antwoordlink, Importbestand, Linkpoging, WachtendeImport
 from .open import Groepszegel, OpenBlad, OpenGesprek
 from .scores import NegenScores
 from .standpunt import Standpunt, Standpunttekst
-from .vrijgave import GetrokkenCel, KlaargelegdeTekst, Samenvoeging
+from .vrijgave import GetrokkenCel, KlaargelegdeTekst, Samenvoeging, Trekkingssleutel
 from .wissing import Wissing
 
 __all__ = [
@@ -25,6 +25,7 @@ __all__ = [
     "Standpunttekst",
     "Synthese",
     "Toelichting",
+    "Trekkingssleutel",
     "WachtendeImport",
     "Wissing",
 ]

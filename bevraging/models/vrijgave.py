@@ -98,6 +98,23 @@ class GetrokkenCel(Celwaarden):
         return f"{self.fase}: {self.waarde}"
 
 
+class Trekkingssleutel(models.Model):
+    """Which secret this site draws its cells with: one row, made at the first draw, never changed.
+
+    A site that lost DRAW_SECRET and got another would round the same answers anew (ADR 0012).
+    """
+
+    vingerafdruk = models.CharField(max_length=64)
+
+    class Meta:
+        verbose_name = "trekkingssleutel"
+        verbose_name_plural = "trekkingssleutels"
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="trekkingssleutel_een")]
+
+    def __str__(self) -> str:
+        return self.vingerafdruk[:8]
+
+
 class KlaargelegdeTekst(models.Model):
     """The tray: a text that the bewaarder passes on, from the proposal of its groep until release.
 

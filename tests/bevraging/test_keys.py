@@ -86,3 +86,52 @@ def test_an_upload_opens_under_its_own_key_only() -> None:
 def test_codes_and_tokens_are_never_drawn_twice() -> None:
     assert len({keys.new_form_code() for _ in range(1000)}) == 1000
     assert len({keys.new_token() for _ in range(1000)}) == 1000
+
+
+SERIES = {"pilootgemeente": 1, "organisatie": 2, "codes": ["DOELGROEP/a", "DOELGROEP/b"]}
+LOT = ("waarde", "ONTHAAL", "5-9")
+
+
+def drawn(n: int = 10**9, lot: tuple[str, ...] = LOT, **anders: object) -> int:
+    return keys.keyed_draws(**{**SERIES, **anders})(lot)(n)
+
+
+def test_a_draw_is_the_same_in_every_ronde_of_its_series_and_of_nothing_else() -> None:
+    assert drawn() == drawn(codes=["DOELGROEP/b", "DOELGROEP/a", "DOELGROEP/b"])
+    others = [
+        drawn(pilootgemeente=2),
+        drawn(organisatie=3),
+        drawn(pilootgemeente=2, organisatie=1),
+        drawn(codes=["DOELGROEP/a"]),
+        drawn(codes=["DOELGROEP/aDOELGROEP/b"]),
+        drawn(lot=("waarde", "ONTHAAL", "10-19")),
+        drawn(lot=("waarde", "TOEGANG", "5-9")),
+        drawn(lot=("waardeONTHAAL", "5-9")),
+    ]
+    assert len({drawn(), *others}) == 9
+
+
+def test_a_draw_hangs_on_a_secret_of_its_own(settings: object) -> None:
+    before = drawn()
+    settings.ANSWER_SECRET = settings.SECRET_KEY = "another-secret"
+    assert drawn() == before
+    settings.DRAW_SECRET = "another-secret"
+    assert drawn() != before
+
+
+def test_a_fingerprint_tells_one_secret_from_another_and_is_no_draw(settings: object) -> None:
+    first = keys.draw_fingerprint()
+    assert keys.draw_fingerprint() == first
+    assert first != f"{drawn(2**256):064x}"
+    settings.DRAW_SECRET = "another-secret"
+    assert keys.draw_fingerprint() != first
+
+
+def test_one_draw_answers_every_number_of_persons_with_one_place_on_the_scale() -> None:
+    draw = keys.keyed_draws(**SERIES)(LOT)
+    place = draw(10**9) / 10**9
+    assert [draw(n) for n in range(1, 61)] == [int(place * n) for n in range(1, 61)]
+    counts = [0] * 7
+    for organisatie in range(7000):
+        counts[drawn(7, organisatie=organisatie)] += 1
+    assert max(abs(count - 1000) for count in counts) < 4 * 1000**0.5

@@ -10,7 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bevraging.statistics import draw_cell, draw_cells, draw_spread, draw_value
+from bevraging.keys import keyed_draws
+from bevraging.statistics import (
+    Draw,
+    Draws,
+    Lot,
+    draw_cell,
+    draw_cells,
+    draw_spread,
+    draw_value,
+)
 from kader.enums import Fase
 from rechtencirkel.cells import Cel, Reeks, band_of, hidden_cel
 from rechtencirkel.enums import Band, Belanghebbendengroep, Invoersoort, Rand, Spreiding
@@ -25,6 +34,11 @@ def lowest(_n: int) -> int:
 
 def highest(n: int) -> int:
     return n - 1
+
+
+def each(draw: Draw) -> Draws:
+    """Every lot drawn by the same `draw`."""
+    return lambda _lot: draw
 
 
 def shown(text: str, band: Band, rand: Rand = Rand.GEEN) -> Cel:
@@ -75,7 +89,7 @@ def test_a_number_of_persons_becomes_a_band(n: int, band: Band | None) -> None:
 def test_each_fase_is_shown_exactly_from_the_threshold(
     bladen: list[list[int | None]], drempel: int, seed: int
 ) -> None:
-    cellen = draw_cells(bladen, drempel=drempel, draw=Random(seed).randrange)
+    cellen = draw_cells(bladen, drempel=drempel, draws=each(Random(seed).randrange))
     answered = [sum(row[place] is not None for row in bladen) for place in range(9)]
     assert [cel.fase for cel in cellen] == list(Fase)
     assert [cel.getoond for cel in cellen] == [n >= drempel for n in answered]
@@ -83,10 +97,10 @@ def test_each_fase_is_shown_exactly_from_the_threshold(
 
 
 def test_hidden_cells_are_equal_whatever_hides_them() -> None:
-    none = draw_cells([], drempel=5, draw=highest)
-    four = draw_cells([[10] * 9] * 4, drempel=5, draw=highest)
-    no_sight = draw_cells([[None] * 9] * 60, drempel=5, draw=highest)
-    raised = draw_cells([[3] * 9] * 11, drempel=12, draw=highest)
+    none = draw_cells([], drempel=5, draws=each(highest))
+    four = draw_cells([[10] * 9] * 4, drempel=5, draws=each(highest))
+    no_sight = draw_cells([[None] * 9] * 60, drempel=5, draws=each(highest))
+    raised = draw_cells([[3] * 9] * 11, drempel=12, draws=each(highest))
     assert none == four == no_sight == raised
     assert none[0] == Cel(Fase.PREVENTIE, None, Rand.GEEN, None, None)
 
@@ -94,18 +108,18 @@ def test_hidden_cells_are_equal_whatever_hides_them() -> None:
 @pytest.mark.parametrize("drempel", [4, 0, -1])
 def test_a_threshold_under_five_is_refused(drempel: int) -> None:
     with pytest.raises(ValueError, match="at least 5"):
-        draw_cells([], drempel=drempel, draw=lowest)
+        draw_cells([], drempel=drempel, draws=each(lowest))
 
 
 @pytest.mark.parametrize("bad", [[11] * 9, [-1] * 9, [7.5] * 9, [True] * 9, ["7"] * 9])
 def test_a_score_that_is_no_whole_number_from_0_to_10_is_refused(bad: list[int]) -> None:
     with pytest.raises(ValueError, match="whole number"):
-        draw_cells([bad], drempel=5, draw=lowest)
+        draw_cells([bad], drempel=5, draws=each(lowest))
 
 
 def test_a_blad_without_nine_scores_is_refused() -> None:
     with pytest.raises(ValueError, match="9 scores, not 8"):
-        draw_cells([[5] * 8], drempel=5, draw=lowest)
+        draw_cells([[5] * 8], drempel=5, draws=each(lowest))
 
 
 @given(st.integers(10, 120).flatmap(lambda n: st.tuples(st.integers(0, 10 * n), st.just(n))))
@@ -122,6 +136,82 @@ def test_rounding_of_five_to_nine_persons_is_without_bias_between_its_ends(
     total, n = total_and_n
     drawn = [draw_value(total, n, draw=lambda _n, d=d: d)[0] for d in range(n)]
     assert sum(map(Fraction, drawn)) / n == Fraction(total, n)
+
+
+columns = st.lists(score, min_size=5, max_size=60)
+
+
+def keyed(organisatie: int) -> Draws:
+    return keyed_draws(pilootgemeente=1, organisatie=organisatie, codes=["DOELGROEP"])
+
+
+@given(columns, st.randoms(use_true_random=False))
+def test_the_cell_of_the_same_scores_is_the_same_in_every_ronde_and_order(
+    scores: list[int], random: Random
+) -> None:
+    again = random.sample(scores, len(scores))
+    first, second = (
+        draw_cell(Fase.ONTHAAL, row, drempel=5, draws=keyed(1)) for row in (scores, again)
+    )
+    assert first == second
+
+
+@given(columns, columns)
+def test_the_value_keeps_its_draw_while_its_band_stays(one: list[int], other: list[int]) -> None:
+    bands = [band_of(len(scores)) for scores in (one, other)]
+    asked = [lots_of(scores)["waarde"] for scores in (one, other)]
+    assert (asked[0] == asked[1]) == (bands[0] == bands[1])
+
+
+@given(st.lists(score, min_size=20, max_size=40), st.integers(0, 19), score)
+def test_the_label_is_drawn_afresh_with_every_change(
+    scores: list[int], place: int, new: int
+) -> None:
+    changed = [*scores[:place], new, *scores[place + 1 :]]
+    asked = [lots_of(row)["spreiding"] for row in (scores, changed)]
+    assert (asked[0] == asked[1]) == (new == scores[place])
+
+
+def lots_of(scores: Sequence[int]) -> dict[str | int, Lot]:
+    """What is drawn for the cell of one fase, by what it is for; each once."""
+    asked: list[Lot] = []
+
+    def draws(lot: Lot) -> Draw:
+        asked.append(lot)
+        return lowest
+
+    draw_cell(Fase.ONTHAAL, scores, drempel=5, draws=draws)
+    assert len(asked) == len(set(asked)) == 2
+    return {lot[0]: lot for lot in asked}
+
+
+def test_each_fase_has_draws_of_its_own() -> None:
+    asked: list[Lot] = []
+    draw_cells([[5] * 9] * 20, drempel=5, draws=lambda lot: asked.append(lot) or lowest)
+    assert len(asked) == len(set(asked)) == 18
+
+
+@given(st.integers(0, 10 * 45), st.integers(45, 48))
+def test_one_persons_change_moves_a_value_with_a_kept_draw_one_step_at_most_and_only_its_way(
+    total: int, n: int
+) -> None:
+    for drawn in range(n):
+        before, after = (
+            draw_value(sum_, n, draw=lambda _n, d=drawn: d)[0]
+            for sum_ in (total, min(total + 10, 10 * n))
+        )
+        assert before <= after <= before + Decimal("0.5")
+
+
+def test_over_secrets_the_cell_of_a_keyed_draw_is_without_bias() -> None:
+    scores = [3, 4, 4, 5, 7, 2, 6]  # 31 of 7 persons: 4.43
+    shown_values = [
+        draw_cell(Fase.ONTHAAL, scores, drempel=5, draws=keyed(organisatie)).waarde
+        for organisatie in range(7000)
+    ]
+    ups = shown_values.count(Decimal("5.0"))
+    assert ups + shown_values.count(Decimal("4.0")) == 7000
+    assert abs(ups - 3000) < 4 * (7000 * 3 / 7 * 4 / 7) ** 0.5  # four standard deviations
 
 
 @given(
@@ -265,7 +355,7 @@ def test_clear_spreads_always_get_their_label_from_twenty_persons(
     scores: list[int], label: Spreiding | None
 ) -> None:
     assert draw_spread(scores, draw=highest) == label
-    assert draw_cell(Fase.ONTHAAL, scores, drempel=5, draw=highest).spreiding == label
+    assert draw_cell(Fase.ONTHAAL, scores, drempel=5, draws=each(highest)).spreiding == label
 
 
 def test_a_label_on_the_edge_is_given_in_one_draw_of_three() -> None:

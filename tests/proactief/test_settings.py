@@ -14,8 +14,10 @@ GEHEIM = "een-lange-willekeurige-sleutel-die-alleen-deze-test-kent-0123456789"
 PRODUCTIE = {
     "SECRET_KEY": GEHEIM,
     "ANSWER_SECRET": GEHEIM[::-1],
+    "DRAW_SECRET": GEHEIM.upper(),
     "ALLOWED_HOSTS": "proactief.example.test",
 }
+VERSCHIL = "SECRET_KEY, ANSWER_SECRET en DRAW_SECRET moeten van elkaar verschillen."
 INSECURE = "alleen-om-te-ontwikkelen-nooit-in-productie-gebruiken"
 
 
@@ -54,10 +56,11 @@ def test_the_check_for_production_has_nothing_to_say(tmp_path: Path) -> None:
             {"ANSWER_SECRET": INSECURE},
             "Zet ANSWER_SECRET in de omgeving: lang, willekeurig en geheim.",
         ),
-        (
-            {"ANSWER_SECRET": GEHEIM},
-            "SECRET_KEY en ANSWER_SECRET moeten van elkaar verschillen.",
-        ),
+        ({"DRAW_SECRET": ""}, "Zet DRAW_SECRET in de omgeving: lang, willekeurig en geheim."),
+        ({"DRAW_SECRET": INSECURE}, "Zet DRAW_SECRET in de omgeving: lang, willekeurig en geheim."),
+        ({"ANSWER_SECRET": GEHEIM}, VERSCHIL),
+        ({"DRAW_SECRET": GEHEIM}, VERSCHIL),
+        ({"DRAW_SECRET": GEHEIM[::-1]}, VERSCHIL),
         ({"ALLOWED_HOSTS": ""}, "Zet ALLOWED_HOSTS in de omgeving: de namen van deze website."),
         ({"ALLOWED_HOSTS": "*"}, "Zet ALLOWED_HOSTS in de omgeving: de namen van deze website."),
         ({"DEMO": "1"}, "DEMO=1 gaat niet samen met productie (zonder DEBUG)."),

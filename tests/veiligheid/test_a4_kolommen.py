@@ -81,6 +81,7 @@ OVERIGE = {
     "Snapshotcel",
     "Standpunt",
     "Standpunttekst",
+    "Trekkingssleutel",
 }
 NIET_VERTROUWELIJK = (Standpunt, Standpunttekst)  # signed by an organisatie
 

@@ -12,6 +12,8 @@ from bevraging.permissions import (
     STANDPUNT,
     TEKSTEN,
     WIE_ANTWOORDDE,
+    WISSEN,
+    WISSING_BESLISSEN,
 )
 from dialoog.permissions import PLAN_LEZEN, PLAN_SCHRIJVEN
 from pilootgemeenten import permissions
@@ -29,6 +31,8 @@ RIJEN: tuple[Toegangsrij, ...] = (
     WIE_ANTWOORDDE,
     TEKSTEN,
     BEVESTIGEN,
+    WISSEN,
+    WISSING_BESLISSEN,
     RESULTAAT,
     MICRODATA,
     OVEREENKOMST,

@@ -24,3 +24,4 @@ class SamenvoegingStatus(TextChoices):
     VOORGESTELD = "VOORGESTELD", "voorgesteld"
     BEVESTIGD = "BEVESTIGD", "bevestigd"
     GEWEIGERD = "GEWEIGERD", "geweigerd"
+    INGETROKKEN = "INGETROKKEN", "ingetrokken"

@@ -23,6 +23,8 @@ MERGE = "tests/bevraging/test_actions_samenvoegen.py"
 RELEASE = "tests/bevraging/test_vrijgave.py"
 RONDE = "tests/rechtencirkel/test_actions_ronde.py"
 RONDE_DOEN = "rechtencirkel/actions/ronde.py"
+TEKSTEN_DOEN = "bevraging/actions/teksten.py"
+NALEZEN = "tests/bevraging/test_actions_teksten.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +249,38 @@ MUTATIES = (
         zoek="mag = gesprek.toestemming and gesprek.deelnemers",
         vervang="mag = gesprek.deelnemers",
         tests=(RELEASE,),
+    ),
+    Mutatie(
+        regel="9",
+        naam="a text that a colleague held back passes from an older page",
+        bestand=TEKSTEN_DOEN,
+        zoek="gezien = Toelichting.objects.filter(pk=rij.pk, versie=besluit.versie)",
+        vervang="gezien = Toelichting.objects.filter(pk=rij.pk)",
+        tests=(NALEZEN,),
+    ),
+    Mutatie(
+        regel="9",
+        naam="a stale synthese is written over a newer one",
+        bestand=TEKSTEN_DOEN,
+        zoek="    if synthese.versie != bewaard.gezien_als:\n        return False\n",
+        vervang="",
+        tests=(NALEZEN,),
+    ),
+    Mutatie(
+        regel="9",
+        naam="an empty field of somebody who saw no synthese empties that of a colleague",
+        bestand=TEKSTEN_DOEN,
+        zoek="if tekst == staat or not (tekst or synthese.versie):",
+        vervang="if tekst == staat:",
+        tests=(NALEZEN,),
+    ),
+    Mutatie(
+        regel="9",
+        naam="part of a page is kept where a colleague decided another part",
+        bestand=TEKSTEN_DOEN,
+        zoek="raise Conflict(Intussen(",
+        vervang="return groep\n        raise Conflict(Intussen(",
+        tests=(NALEZEN,),
     ),
     Mutatie(
         regel="klok",

@@ -24,6 +24,9 @@ SHA256 = {
     "bevraging/migrations/0001_initial.py": (
         "3b45176d3b49668e0a732e4f1368309ba158a1f33cc73b9a29095b93873faeac"
     ),
+    "bevraging/migrations/0002_teksten_en_samenvoegen.py": (
+        "e91ee4037ea0f700bb5358dfd4e0cc2befc52972e1098d17f603f4c25b08b064"
+    ),
     "demo/migrations/0001_initial.py": (
         "c1c5558a68c542897dc488757edb4bedf3561e5cb34115a0aad34a8de9dadc72"
     ),

@@ -13,6 +13,7 @@ from django.core.paginator import Page, Paginator
 from bevraging.enums import Beslissing
 from bevraging.models import Blad, GetrokkenCel, Groepsgesprek, Synthese, Toelichting
 from bevraging.models.scores import SCORE_VELDEN
+from bevraging.values import Samenvatting
 from kader.enums import Fase
 from pilootgemeenten.models import Gemeente
 from rechtencirkel.enums import Invoersoort, ToelichtingSoort
@@ -43,7 +44,7 @@ class Fasenalezing:
 
     fase: Fase
     teksten: tuple[Nalezing, ...]
-    syntheses: tuple[str, ...]
+    syntheses: tuple[Synthese, ...]
     getoond: bool
 
     @property
@@ -52,9 +53,10 @@ class Fasenalezing:
         return self.fase.value.lower()
 
     @property
-    def synthese(self) -> str:
+    def synthese(self) -> Samenvatting:
         """The one summary of a groep; only a merged groep has more, one of each bewaarder."""
-        return self.syntheses[0] if self.syntheses else ""
+        rij = self.syntheses[0] if self.syntheses else None
+        return Samenvatting(rij.tekst, rij.gezien_als) if rij else Samenvatting()
 
     @property
     def open(self) -> int:
@@ -135,9 +137,9 @@ def _nalezingen(groepen: Sequence[Groep], getoond: frozenset[Fase]) -> tuple[Fas
     per_fase: dict[Fase, list[Nalezing]] = {fase: [] for fase in Fase}
     for rij in rijen.order_by("pk"):
         per_fase[Fase(rij.fase)].append(_nalezing(rij, getoond, drempel))
-    syntheses: dict[str, list[str]] = {}
+    syntheses: dict[str, list[Synthese]] = {}
     for synthese in Synthese.objects.filter(groep__in=groepen).order_by("pk"):
-        syntheses.setdefault(synthese.fase, []).append(synthese.tekst)
+        syntheses.setdefault(synthese.fase, []).append(synthese)
     return tuple(
         Fasenalezing(fase, tuple(per_fase[fase]), tuple(syntheses.get(fase, [])), fase in getoond)
         for fase in Fase
@@ -166,7 +168,9 @@ def _passed(fasen: Sequence[Fasenalezing]) -> list[DoorTeGeven]:
             elif rij.beslissing == Beslissing.HERWOORDEN:
                 door.append(DoorTeGeven(fase.fase, soort, rij.nieuwe_tekst))
         door += [
-            DoorTeGeven(fase.fase, ToelichtingSoort.SYNTHESE, tekst) for tekst in fase.syntheses
+            DoorTeGeven(fase.fase, ToelichtingSoort.SYNTHESE, rij.tekst)
+            for rij in fase.syntheses
+            if rij.tekst
         ]
     return door
 

@@ -62,7 +62,7 @@ def _review(request: Request, groep: Groep, doel: Groep) -> HttpResponse:
             groep=groep,
             fase=pagina.fase.fase,
             beslissingen=form.besluiten,
-            synthese=form.cleaned_data["synthese"],
+            synthese=form.samenvatting,
         ),
     ):
         messages.success(request, f"Bewaard: uw keuzes bij {pagina.fase.fase.label}.")

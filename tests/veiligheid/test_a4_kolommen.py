@@ -36,10 +36,11 @@ ANTWOORDEN = {
         "tekst",
         "beslissing",
         "nieuwe_tekst",
+        "versie",
         "blad_id",
         "groepsgesprek_id",
     },
-    "bevraging_synthese": {"id", "fase", "tekst", "groep_id"},
+    "bevraging_synthese": {"id", "fase", "tekst", "versie", "groep_id"},
 }
 # What stands beside the vault and knows a token, a file or a user: no column with a key of an answer.
 ERNAAST = {

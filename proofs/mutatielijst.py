@@ -25,6 +25,7 @@ RONDE = "tests/rechtencirkel/test_actions_ronde.py"
 RONDE_DOEN = "rechtencirkel/actions/ronde.py"
 TEKSTEN_DOEN = "bevraging/actions/teksten.py"
 NALEZEN = "tests/bevraging/test_actions_teksten.py"
+SAMEN_SCHERM = "tests/bevraging/test_views_samenvoegen.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +242,70 @@ MUTATIES = (
         zoek="    if van.bewaarder_id == naar.bewaarder_id:\n",
         vervang="    if van.bewaarder_id:\n",
         tests=(MERGE,),
+    ),
+    Mutatie(
+        regel="1.6",
+        naam="who took its proposal back is joined all the same",
+        bestand=SAMEN_DOEN,
+        zoek="    _check_runs(samenvoeging)\n    if not akkoord:",
+        vervang="    if not akkoord:",
+        tests=(MERGE,),
+    ),
+    Mutatie(
+        regel="1.6",
+        naam="two who ask each other leave two proposals",
+        bestand=SAMEN_DOEN,
+        zoek="if Samenvoeging.objects.between(naar, van).proposed().exists():",
+        vervang="if False:",
+        tests=(MERGE,),
+    ),
+    Mutatie(
+        regel="1.6",
+        naam="what else was proposed about a merged pair stays",
+        bestand=SAMEN_DOEN,
+        zoek="    over.update(status=SamenvoegingStatus.INGETROKKEN, beslist_door=by)\n",
+        vervang="",
+        tests=(MERGE,),
+    ),
+    Mutatie(
+        regel="1.6",
+        naam="joining does not ask first",
+        bestand="templates/bevraging/groep_samenvoegen.html",
+        zoek="{% if naar %}",
+        vervang="{% if naar and voorstel %}",
+        tests=(SAMEN_SCHERM,),
+    ),
+    Mutatie(
+        regel="1.6",
+        naam="a bewaarder learns how many texts the other must still read",
+        bestand="bevraging/actions/vrijgave.py",
+        zoek="if open_teksten := stand.open_of(groep):",
+        vervang="if open_teksten := sum(stand.open.values()):",
+        tests=(SAMEN_SCHERM,),
+    ),
+    Mutatie(
+        regel="1.6",
+        naam="a bewaarder learns how many blads the other keeps",
+        bestand="bevraging/queries/bewaarder.py",
+        zoek="return [lid for lid in groep.leden if lid.bewaarder_id == groep.bewaarder_id]",
+        vervang="return groep.leden",
+        tests=(SAMEN_SCHERM,),
+    ),
+    Mutatie(
+        regel="1.6",
+        naam="a bewaarder reads what the other has not finished",
+        bestand="bevraging/queries/voorstel.py",
+        zoek="[lid.pk for lid in leden] if not stand.waits_for(groep) else eigen",
+        vervang="[lid.pk for lid in leden]",
+        tests=(SAMEN_SCHERM,),
+    ),
+    Mutatie(
+        regel="1.6",
+        naam="the merged groep leads nowhere while its texts are unread",
+        bestand="bevraging/views/wegen.py",
+        zoek="    if stand.hoofd.is_gesloten:",
+        vervang="    if stand.hoofd.is_gesloten and groep.is_gesloten:",
+        tests=(SAMEN_SCHERM,),
     ),
     Mutatie(
         regel="8",

@@ -15,10 +15,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from bevraging.models import GetrokkenCel, KlaargelegdeTekst
-from bevraging.queries.teksten import DoorTeGeven, blad_scores, gesprekken, proposal_overview
+from bevraging.queries.teksten import DoorTeGeven, blad_scores, gesprekken
+from bevraging.queries.voorstel import Leesstand, proposal_overview
 from bevraging.queries.vrijgave import compose_inhoud, tray
 from bevraging.statistics import draw_cells
 from kader.enums import Fase
+from pilootgemeenten.dutch import opsomming
 from pilootgemeenten.models import User
 from rechtencirkel.actions.snapshot import cel_velden, store_snapshot
 from rechtencirkel.cells import Cel, band_of, hidden_cel, score_value
@@ -36,7 +38,7 @@ def propose_groep(*, groep: Groep, now: dt.datetime, by: User) -> Groep:
     """The bewaarder proposes its groep; the first time its cells are drawn, never again."""
     groep = _locked(groep, (GroepStatus.GESLOTEN,), now)
     voorstel = proposal_overview(groep)
-    _check_all_read(voorstel.open)
+    _check_all_read(groep, voorstel.stand)
     if not groep.ooit_voorgesteld:
         _draw(groep, voorstel.leden)
         groep.ooit_voorgesteld = True
@@ -58,12 +60,14 @@ def propose_groep(*, groep: Groep, now: dt.datetime, by: User) -> Groep:
     return groep
 
 
-def _check_all_read(open_teksten: int) -> None:
-    if open_teksten:
+def _check_all_read(groep: Groep, stand: Leesstand) -> None:
+    """Every bewaarder of the groep read its texts; of another one nobody learns how many are left."""
+    if open_teksten := stand.open_of(groep):
         wat = "1 tekst" if open_teksten == 1 else f"{open_teksten} teksten"
+        raise ValidationError(f"U moet nog {wat} nalezen. Daarna kunt u voorstellen.")
+    if wachten := stand.waits_for(groep):
         raise ValidationError(
-            f"U moet nog {wat} nalezen. Daarna kunt u voorstellen. Bij een samengevoegde groep leest "
-            "elke bewaarder zijn eigen teksten na."
+            f"{opsomming(wachten)} las nog niet alle eigen teksten na. Daarna kunt u voorstellen."
         )
 
 

@@ -104,6 +104,12 @@ class Toelichting(models.Model):
     def __str__(self) -> str:
         return "toelichting"
 
+    @property
+    def groep_id(self) -> int | None:
+        """Of which groep; with its blad or groepsgesprek loaded."""
+        bron = self.blad or self.groepsgesprek
+        return bron.groep_id if bron else None
+
 
 class Synthese(models.Model):
     """A summary by the bewaarder: the only text that may pass where a cell is hidden (rule 9).

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Count
 
 from bevraging.enums import Beslissing
 from bevraging.models import Blad, GetrokkenCel, Groepsgesprek, Synthese, Toelichting
@@ -108,6 +109,13 @@ def gesprekken(groepen: Sequence[Groep], drempel: int) -> list[Groepsgesprek]:
     )
 
 
+def answered(leden: Sequence[Groep]) -> dict[Fase, int]:
+    """How many persons of these groepen together gave a score, per fase."""
+    tellingen = {fase.value: Count(veld) for fase, veld in zip(Fase, SCORE_VELDEN, strict=True)}
+    geteld = Blad.objects.filter(groep__in=leden).aggregate(**tellingen)
+    return {fase: geteld[fase.value] for fase in Fase}
+
+
 def shown_fasen(groep: Groep, leden: Sequence[Groep] | None = None) -> frozenset[Fase]:
     """The fasen whose cell of persons is shown: as drawn, and before the draw by the count of that fase."""
     if groep.ooit_voorgesteld:
@@ -115,25 +123,22 @@ def shown_fasen(groep: Groep, leden: Sequence[Groep] | None = None) -> frozenset
             groep=groep, invoersoort=Invoersoort.BLADEN, waarde__isnull=False
         )
         return frozenset(Fase(fase) for fase in rijen.values_list("fase", flat=True))
-    kolommen = list(zip(*blad_scores(leden or familie(groep)), strict=True)) or [()] * len(Fase)
-    return frozenset(
-        fase
-        for fase, kolom in zip(Fase, kolommen, strict=True)
-        if sum(score is not None for score in kolom) >= groep.ronde.drempel
-    )
+    aantallen = answered(leden or familie(groep))
+    return frozenset(fase for fase, n in aantallen.items() if n >= groep.ronde.drempel)
 
 
 def nalezingen(groep: Groep) -> tuple[Fasenalezing, ...]:
     """The texts of this one groep per fase, sorted by random key. `groep` has its `ronde` loaded."""
-    return _nalezingen([groep], shown_fasen(overlevende(groep)))
+    return nalezingen_of([groep], shown_fasen(overlevende(groep)))
 
 
-def _nalezingen(groepen: Sequence[Groep], getoond: frozenset[Fase]) -> tuple[Fasenalezing, ...]:
+def nalezingen_of(groepen: Sequence[Groep], getoond: frozenset[Fase]) -> tuple[Fasenalezing, ...]:
+    """The texts of these groepen together, where the cells of these fasen are shown."""
     drempel = groepen[0].ronde.drempel
     rijen = (
         Toelichting.objects.filter(blad__groep__in=groepen)
         | Toelichting.objects.filter(groepsgesprek__groep__in=groepen)
-    ).select_related("groepsgesprek")
+    ).select_related("blad", "groepsgesprek")
     per_fase: dict[Fase, list[Nalezing]] = {fase: [] for fase in Fase}
     for rij in rijen.order_by("pk"):
         per_fase[Fase(rij.fase)].append(_nalezing(rij, getoond, drempel))
@@ -156,7 +161,7 @@ def _nalezing(rij: Toelichting, getoond: frozenset[Fase], drempel: int) -> Nalez
     return Nalezing(rij, mag, uit_gesprek=True)
 
 
-def _passed(fasen: Sequence[Fasenalezing]) -> list[DoorTeGeven]:
+def passed(fasen: Sequence[Fasenalezing]) -> list[DoorTeGeven]:
     """What the bewaarders decided to pass on, syntheses included; no link to a blad is kept."""
     door = []
     for fase in fasen:
@@ -229,43 +234,3 @@ def _part(teksten: Sequence[Nalezing], nummer: str) -> Page[Nalezing]:
     """The part of this number: the last where there are fewer, the first for "0", "-1" and "x"."""
     delen = Paginator(teksten, TEKSTEN_PER_DEEL)
     return delen.get_page(nummer if nummer.isdecimal() and nummer.strip("0") else 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Voorsteloverzicht:
-    """What a proposal passes on, per fase and together, what is still open and what stays inside; `leden` is the
-    groep with those merged into it."""
-
-    leden: tuple[Groep, ...]
-    fasen: tuple[tuple[Fase, bool, tuple[DoorTeGeven, ...]], ...]
-    door: tuple[DoorTeGeven, ...]
-    open: int
-    achtergehouden: int
-
-    @property
-    def doorgegeven(self) -> int:
-        return len(self.door)
-
-
-def proposal_overview(groep: Groep) -> Voorsteloverzicht:
-    """For a closed groep, those merged into it included. Before the draw it knows only which fasen will be shown."""
-    leden = familie(groep)
-    rijen = _nalezingen(leden, shown_fasen(groep, leden))
-    door = _passed(rijen)
-    alle = sum(len(fase.teksten) for fase in rijen)
-    open_teksten = sum(fase.open for fase in rijen)
-    zonder_synthese = sum(tekst.soort != ToelichtingSoort.SYNTHESE for tekst in door)
-    return Voorsteloverzicht(
-        leden=tuple(leden),
-        door=tuple(door),
-        fasen=tuple(
-            (
-                fase.fase,
-                fase.getoond,
-                tuple(tekst for tekst in door if tekst.fase == fase.fase),
-            )
-            for fase in rijen
-        ),
-        open=open_teksten,
-        achtergehouden=alle - open_teksten - zonder_synthese,
-    )

@@ -21,6 +21,7 @@ from bevraging.queries.teksten import (
     plaatsnamen,
     released_texts,
 )
+from bevraging.queries.voorstel import merged_stand
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt, attempt_button, form_view
@@ -28,6 +29,7 @@ from rechtencirkel.actions.snapshot import withdraw_tekst
 from rechtencirkel.models import Groep
 
 from .bewaarder import groep_args, groep_context
+from .wegen import next_steps
 
 
 @form_view
@@ -67,7 +69,10 @@ def _review(request: Request, groep: Groep, doel: Groep) -> HttpResponse:
     ):
         messages.success(request, f"Bewaard: uw keuzes bij {pagina.fase.fase.label}.")
         return redirect(_next_page(groep, pagina))
-    context = groep_context(groep, doel=doel, pagina=pagina, form=form)
+    context = groep_context(groep, doel=doel, pagina=pagina, form=form, vervolg=None)
+    if not pagina.open and (stand := merged_stand(groep)):
+        vervolg = next_steps(groep, request.user, stand=stand)
+        context["vervolg"] = vervolg.seen_from(request.path)
     return render(request, "bevraging/teksten_nalezen.html", context)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 
+from pilootgemeenten.dutch import opsomming
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import (
     Bewaarderschap,
@@ -159,7 +160,12 @@ class GroepQuerySet(models.QuerySet["Groep"]):
             "ronde__instrumentversie",
             "bewaarder",
             "doelgroep",
-        )
+        ).with_parts()
+
+    def with_parts(self) -> GroepQuerySet:
+        """With the groepen that were merged into each, which it carries the names and numbers of."""
+        delen = Groep.objects.select_related("doelgroep", "bewaarder").order_by("nummer")
+        return self.prefetch_related(Prefetch("opgenomen", queryset=delen))
 
     def open_at(self, now: dt.datetime) -> GroepQuerySet:
         """Those that take answers: open, and their closing minute has not come."""
@@ -308,6 +314,31 @@ class Groep(models.Model):
     def naam(self) -> str:
         """The name people see: the doelgroep of a sub-groep, else the belanghebbendengroep."""
         return self.doelgroep.naam if self.doelgroep else self.get_belanghebbendengroep_display()
+
+    @property
+    def leden(self) -> list[Groep]:
+        """This groep and those merged into it, which count as one; asks the database without `with_parts`."""
+        return [self, *self.opgenomen.all()]
+
+    @property
+    def is_samen(self) -> bool:
+        """Whether another groep was merged into this one."""
+        return len(self.leden) > 1
+
+    @property
+    def label(self) -> str:
+        """The name; after a merge the names of all: "senioren en jongeren"."""
+        return opsomming([lid.naam for lid in self.leden])
+
+    @property
+    def bewaarders(self) -> str:
+        """Who keeps it; after a merge all of them, each once."""
+        return opsomming(list(dict.fromkeys(str(lid.bewaarder) for lid in self.leden)))
+
+    @property
+    def nummers(self) -> str:
+        """The number; after a merge the numbers of all: "1 en 3"."""
+        return opsomming([str(lid.nummer) for lid in self.leden])
 
     @property
     def code(self) -> str:

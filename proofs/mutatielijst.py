@@ -1,6 +1,7 @@
 """The mutations of `proofs.mutaties` as data; add a row for every rule that can be taken out."""
 
-from dataclasses import dataclass
+from proofs.mutatie import Mutatie
+from proofs.mutatielijst_teksten import TEKSTEN
 
 RULE = "tests/bevraging/test_statistics.py"
 GAP = "tests/rechtencirkel/test_statistics_verschil.py"
@@ -23,24 +24,9 @@ MERGE = "tests/bevraging/test_actions_samenvoegen.py"
 RELEASE = "tests/bevraging/test_vrijgave.py"
 RONDE = "tests/rechtencirkel/test_actions_ronde.py"
 RONDE_DOEN = "rechtencirkel/actions/ronde.py"
-TEKSTEN_DOEN = "bevraging/actions/teksten.py"
-NALEZEN = "tests/bevraging/test_actions_teksten.py"
-SAMEN_SCHERM = "tests/bevraging/test_views_samenvoegen.py"
-
-
-@dataclass(frozen=True, slots=True)
-class Mutatie:
-    """`zoek` stands exactly once in `bestand` and becomes `vervang`; one of `tests` must fall."""
-
-    regel: str  # of vrijgave.md section 2, or what it is about when it is no rule of release
-    naam: str
-    bestand: str
-    zoek: str
-    vervang: str
-    tests: tuple[str, ...]
-
 
 MUTATIES = (
+    *TEKSTEN,
     Mutatie(
         regel="1",
         naam="who coordinates the project, or is judged, opens the pages of a groep",
@@ -242,110 +228,6 @@ MUTATIES = (
         zoek="    if van.bewaarder_id == naar.bewaarder_id:\n",
         vervang="    if van.bewaarder_id:\n",
         tests=(MERGE,),
-    ),
-    Mutatie(
-        regel="1.6",
-        naam="who took its proposal back is joined all the same",
-        bestand=SAMEN_DOEN,
-        zoek="    _check_runs(samenvoeging)\n    if not akkoord:",
-        vervang="    if not akkoord:",
-        tests=(MERGE,),
-    ),
-    Mutatie(
-        regel="1.6",
-        naam="two who ask each other leave two proposals",
-        bestand=SAMEN_DOEN,
-        zoek="if Samenvoeging.objects.between(naar, van).proposed().exists():",
-        vervang="if False:",
-        tests=(MERGE,),
-    ),
-    Mutatie(
-        regel="1.6",
-        naam="what else was proposed about a merged pair stays",
-        bestand=SAMEN_DOEN,
-        zoek="    over.update(status=SamenvoegingStatus.INGETROKKEN, beslist_door=by)\n",
-        vervang="",
-        tests=(MERGE,),
-    ),
-    Mutatie(
-        regel="1.6",
-        naam="joining does not ask first",
-        bestand="templates/bevraging/groep_samenvoegen.html",
-        zoek="{% if naar %}",
-        vervang="{% if naar and voorstel %}",
-        tests=(SAMEN_SCHERM,),
-    ),
-    Mutatie(
-        regel="1.6",
-        naam="a bewaarder learns how many texts the other must still read",
-        bestand="bevraging/actions/vrijgave.py",
-        zoek="if open_teksten := stand.open_of(groep):",
-        vervang="if open_teksten := sum(stand.open.values()):",
-        tests=(SAMEN_SCHERM,),
-    ),
-    Mutatie(
-        regel="1.6",
-        naam="a bewaarder learns how many blads the other keeps",
-        bestand="bevraging/queries/bewaarder.py",
-        zoek="return [lid for lid in groep.leden if lid.bewaarder_id == groep.bewaarder_id]",
-        vervang="return groep.leden",
-        tests=(SAMEN_SCHERM,),
-    ),
-    Mutatie(
-        regel="1.6",
-        naam="a bewaarder reads what the other has not finished",
-        bestand="bevraging/queries/voorstel.py",
-        zoek="[lid.pk for lid in leden] if not stand.waits_for(groep) else eigen",
-        vervang="[lid.pk for lid in leden]",
-        tests=(SAMEN_SCHERM,),
-    ),
-    Mutatie(
-        regel="1.6",
-        naam="the merged groep leads nowhere while its texts are unread",
-        bestand="bevraging/views/wegen.py",
-        zoek="    if stand.hoofd.is_gesloten:",
-        vervang="    if stand.hoofd.is_gesloten and groep.is_gesloten:",
-        tests=(SAMEN_SCHERM,),
-    ),
-    Mutatie(
-        regel="8",
-        naam="texts of a groepsgesprek without consent are passed on",
-        bestand="bevraging/queries/teksten.py",
-        zoek="mag = gesprek.toestemming and gesprek.deelnemers",
-        vervang="mag = gesprek.deelnemers",
-        tests=(RELEASE,),
-    ),
-    Mutatie(
-        regel="9",
-        naam="a text that a colleague held back passes from an older page",
-        bestand=TEKSTEN_DOEN,
-        zoek="gezien = Toelichting.objects.filter(pk=rij.pk, versie=besluit.versie)",
-        vervang="gezien = Toelichting.objects.filter(pk=rij.pk)",
-        tests=(NALEZEN,),
-    ),
-    Mutatie(
-        regel="9",
-        naam="a stale synthese is written over a newer one",
-        bestand=TEKSTEN_DOEN,
-        zoek="    if synthese.versie != bewaard.gezien_als:\n        return False\n",
-        vervang="",
-        tests=(NALEZEN,),
-    ),
-    Mutatie(
-        regel="9",
-        naam="an empty field of somebody who saw no synthese empties that of a colleague",
-        bestand=TEKSTEN_DOEN,
-        zoek="if tekst == staat or not (tekst or synthese.versie):",
-        vervang="if tekst == staat:",
-        tests=(NALEZEN,),
-    ),
-    Mutatie(
-        regel="9",
-        naam="part of a page is kept where a colleague decided another part",
-        bestand=TEKSTEN_DOEN,
-        zoek="raise Conflict(Intussen(",
-        vervang="return groep\n        raise Conflict(Intussen(",
-        tests=(NALEZEN,),
     ),
     Mutatie(
         regel="klok",

@@ -24,6 +24,10 @@ INTUSSEN = (
     "Een collega bewaarde intussen iets anders op deze pagina. Er is nu niets bewaard. Hieronder staat wat "
     "de collega koos naast uw keuze. Kijk dat na en bewaar opnieuw."
 )
+ZONDER_AKKOORD = (
+    "Bij deze fase is er alleen een gesprek dat niet getoond mag worden. Ook een samenvatting "
+    "gaat niet door."
+)
 
 
 @transaction.atomic
@@ -51,6 +55,8 @@ def decide_teksten(
         for sleutel, besluit in beslissingen.items()
         if not _decided(mag[sleutel], besluit)
     ]
+    if synthese.tekst.strip() and not nalezing.may_summarise:
+        raise ValidationError({"synthese": ZONDER_AKKOORD})
     bewaard = nalezing.syntheses[0] if nalezing.syntheses else None
     samengevat = _summarised(groep, fase, bewaard, synthese)
     if anders or not samengevat:

@@ -5,8 +5,8 @@ Only for the loaders and actions of the bewaarder; nobody else may reach these f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count
@@ -27,11 +27,15 @@ TEKSTEN_PER_DEEL = 20
 
 @dataclass(frozen=True, slots=True)
 class Nalezing:
-    """One toelichting as its bewaarder reviews it; `mag_door` is False where its cell is hidden (rule 9)."""
+    """One toelichting as its bewaarder reviews it; `mag_door` is False where its cell is hidden (rule 2.9).
+
+    Of a groepsgesprek without consent nothing leaves, in other words neither (rule 2.8).
+    """
 
     toelichting: Toelichting
     mag_door: bool
     uit_gesprek: bool
+    zonder_akkoord: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -69,7 +73,26 @@ class Fasenalezing:
 
     @property
     def gesloten(self) -> tuple[Nalezing, ...]:
-        return tuple(tekst for tekst in self.teksten if not tekst.mag_door)
+        """Those that stay inside, but may be summarised."""
+        return tuple(t for t in self.teksten if not t.mag_door and not t.zonder_akkoord)
+
+    @property
+    def zonder_akkoord(self) -> tuple[Nalezing, ...]:
+        """Those of a groepsgesprek without consent: they stay inside, in a summary too."""
+        return tuple(tekst for tekst in self.teksten if tekst.zonder_akkoord)
+
+    @property
+    def may_summarise(self) -> bool:
+        """Not where all that was said here was said in a groepsgesprek without consent."""
+        return not self.teksten or len(self.zonder_akkoord) < len(self.teksten)
+
+    def of_groepen(self, groepen: Collection[int]) -> Fasenalezing:
+        """What the groepen with these keys said here."""
+        return replace(
+            self,
+            teksten=tuple(t for t in self.teksten if t.toelichting.groep_id in groepen),
+            syntheses=tuple(s for s in self.syntheses if s.groep_id in groepen),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +181,7 @@ def _nalezing(rij: Toelichting, getoond: frozenset[Fase], drempel: int) -> Nalez
         return Nalezing(rij, fase in getoond, uit_gesprek=False)
     score = gesprek.scores[list(Fase).index(fase)]
     mag = gesprek.toestemming and gesprek.deelnemers >= drempel and score is not None
-    return Nalezing(rij, mag, uit_gesprek=True)
+    return Nalezing(rij, mag, uit_gesprek=True, zonder_akkoord=not gesprek.toestemming)
 
 
 def passed(fasen: Sequence[Fasenalezing]) -> list[DoorTeGeven]:
@@ -175,7 +198,7 @@ def passed(fasen: Sequence[Fasenalezing]) -> list[DoorTeGeven]:
         door += [
             DoorTeGeven(fase.fase, ToelichtingSoort.SYNTHESE, rij.tekst)
             for rij in fase.syntheses
-            if rij.tekst
+            if rij.tekst and fase.of_groepen([rij.groep_id]).may_summarise
         ]
     return door
 

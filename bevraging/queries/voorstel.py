@@ -107,7 +107,7 @@ def proposal_overview(groep: Groep) -> Voorsteloverzicht:
     eigen = [lid.pk for lid in leden if lid.bewaarder_id == groep.bewaarder_id]
     # What another bewaarder has not finished may still be held back: nobody else reads it before that.
     leesbaar = [lid.pk for lid in leden] if not stand.waits_for(groep) else eigen
-    op_pagina = passed([_only(fase, leesbaar) for fase in rijen])
+    op_pagina = passed([fase.of_groepen(leesbaar) for fase in rijen])
     return Voorsteloverzicht(
         stand=stand,
         door=tuple(passed(rijen)),
@@ -115,21 +115,11 @@ def proposal_overview(groep: Groep) -> Voorsteloverzicht:
             (rij.fase, rij.getoond, tuple(tekst for tekst in op_pagina if tekst.fase == rij.fase))
             for rij in rijen
         ),
-        achtergehouden=sum(_stays(_only(fase, eigen)) for fase in rijen),
-    )
-
-
-def _only(fase: Fasenalezing, groepen: Sequence[int]) -> Fasenalezing:
-    """What these groepen said in this fase."""
-    return Fasenalezing(
-        fase.fase,
-        tuple(tekst for tekst in fase.teksten if tekst.toelichting.groep_id in groepen),
-        tuple(synthese for synthese in fase.syntheses if synthese.groep_id in groepen),
-        fase.getoond,
+        achtergehouden=sum(_stays(fase.of_groepen(eigen)) for fase in rijen),
     )
 
 
 def _stays(fase: Fasenalezing) -> int:
     """How many texts of this fase stay inside: held back, or in a place where no text may pass."""
     gehouden = [t for t in fase.doorgeefbaar if t.toelichting.beslissing == Beslissing.ACHTERHOUDEN]
-    return len(gehouden) + len(fase.gesloten)
+    return len(gehouden) + len(fase.gesloten) + len(fase.zonder_akkoord)

@@ -9,7 +9,26 @@ GESPREK = "tests/bevraging/test_vrijgave_gesprek.py"
 NALEZEN = "tests/bevraging/test_actions_teksten.py"
 SAMEN_SCHERM = "tests/bevraging/test_views_samenvoegen.py"
 
+CITATEN = "tests/bevraging/test_rules_markeringen.py"
+VOORSTEL = "tests/bevraging/test_views_voorstellen.py"
+
 TEKSTEN = (
+    Mutatie(
+        regel="9",
+        naam="the warning about counting comes one quote late",
+        bestand="bevraging/rules/markeringen.py",
+        zoek="citaten >= TOPS[band]",
+        vervang="citaten > TOPS[band]",
+        tests=(CITATEN,),
+    ),
+    Mutatie(
+        regel="9",
+        naam="a bewaarder is not warned that its quotes tell the number",
+        bestand="bevraging/queries/voorstel.py",
+        zoek="        telbaar=_countable(op_pagina, banden),\n",
+        vervang="",
+        tests=(VOORSTEL,),
+    ),
     Mutatie(
         regel="1.6",
         naam="who took its proposal back is joined all the same",

@@ -17,7 +17,8 @@ from bevraging.models.scores import SCORE_VELDEN
 from bevraging.values import Samenvatting
 from kader.enums import Fase
 from pilootgemeenten.models import Gemeente
-from rechtencirkel.enums import Invoersoort, ToelichtingSoort
+from rechtencirkel.cells import band_of
+from rechtencirkel.enums import Band, Invoersoort, ToelichtingSoort
 from rechtencirkel.models import DoorgegevenTekst, Groep
 
 from .vrijgave import groepen_of, opgenomen_in
@@ -139,15 +140,24 @@ def answered(leden: Sequence[Groep]) -> dict[Fase, int]:
     return {fase: geteld[fase.value] for fase in Fase}
 
 
-def shown_fasen(groep: Groep, leden: Sequence[Groep] | None = None) -> frozenset[Fase]:
-    """The fasen whose cell of persons is shown: as drawn, and before the draw by the count of that fase."""
+def shown_bands(groep: Groep, leden: Sequence[Groep] | None = None) -> dict[Fase, Band]:
+    """The band of persons of each fase whose cell is shown: as drawn, and before the draw by its count."""
     if groep.ooit_voorgesteld:
         rijen = GetrokkenCel.objects.filter(
             groep=groep, invoersoort=Invoersoort.BLADEN, waarde__isnull=False
         )
-        return frozenset(Fase(fase) for fase in rijen.values_list("fase", flat=True))
+        return {Fase(fase): Band(band) for fase, band in rijen.values_list("fase", "band")}
     aantallen = answered(leden or familie(groep))
-    return frozenset(fase for fase, n in aantallen.items() if n >= groep.ronde.drempel)
+    return {
+        fase: band
+        for fase, n in aantallen.items()
+        if n >= groep.ronde.drempel and (band := band_of(n))
+    }
+
+
+def shown_fasen(groep: Groep, leden: Sequence[Groep] | None = None) -> frozenset[Fase]:
+    """The fasen whose cell of persons is shown."""
+    return frozenset(shown_bands(groep, leden))
 
 
 def nalezingen(groep: Groep) -> tuple[Fasenalezing, ...]:

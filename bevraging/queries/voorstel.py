@@ -6,11 +6,14 @@ read, never how many there are, and meets none that may still change.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bevraging.enums import Beslissing
+from bevraging.rules.markeringen import reaches_top
 from kader.enums import Fase
+from rechtencirkel.enums import Band, ToelichtingSoort
 from rechtencirkel.models import Groep
 
 from .teksten import (
@@ -20,6 +23,7 @@ from .teksten import (
     nalezingen_of,
     overlevende,
     passed,
+    shown_bands,
     shown_fasen,
 )
 
@@ -81,14 +85,25 @@ def merged_stand(groep: Groep) -> Leesstand | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Telbaar:
+    """So many quotes of one fase and soort that they tell how many persons stand in the band."""
+
+    fase: Fase
+    soort: ToelichtingSoort
+    aantal: int
+    band: Band
+
+
+@dataclass(frozen=True, slots=True)
 class Voorsteloverzicht:
     """What a proposal passes on, per fase and together, and whose texts are unread. `fasen` are those of the
-    page; `achtergehouden` counts those of the own organisatie only."""
+    page; `achtergehouden` counts those of the own organisatie only; `telbaar` is what the quotes would tell."""
 
     stand: Leesstand
     fasen: tuple[tuple[Fase, bool, tuple[DoorTeGeven, ...]], ...]
     door: tuple[DoorTeGeven, ...]
     achtergehouden: int
+    telbaar: tuple[Telbaar, ...] = ()
 
     @property
     def leden(self) -> tuple[Groep, ...]:
@@ -102,7 +117,8 @@ class Voorsteloverzicht:
 def proposal_overview(groep: Groep) -> Voorsteloverzicht:
     """For a closed groep, those merged into it included. Before the draw it knows only which fasen will be shown."""
     leden = familie(groep)
-    rijen = nalezingen_of(leden, shown_fasen(groep, leden))
+    banden = shown_bands(groep, leden)
+    rijen = nalezingen_of(leden, frozenset(banden))
     stand = _leesstand(leden, rijen)
     eigen = [lid.pk for lid in leden if lid.bewaarder_id == groep.bewaarder_id]
     # What another bewaarder has not finished may still be held back: nobody else reads it before that.
@@ -115,7 +131,18 @@ def proposal_overview(groep: Groep) -> Voorsteloverzicht:
             (rij.fase, rij.getoond, tuple(tekst for tekst in op_pagina if tekst.fase == rij.fase))
             for rij in rijen
         ),
+        telbaar=_countable(op_pagina, banden),
         achtergehouden=sum(_stays(fase.of_groepen(eigen)) for fase in rijen),
+    )
+
+
+def _countable(door: Sequence[DoorTeGeven], banden: Mapping[Fase, Band]) -> tuple[Telbaar, ...]:
+    """Where the quotes that pass reach the top of the band of their cell; a synthese is no quote."""
+    citaten = Counter((rij.fase, rij.soort) for rij in door)
+    return tuple(
+        Telbaar(fase, soort, aantal, banden[fase])
+        for (fase, soort), aantal in citaten.items()
+        if soort != ToelichtingSoort.SYNTHESE and reaches_top(aantal, banden.get(fase))
     )
 
 

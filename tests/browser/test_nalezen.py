@@ -9,7 +9,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from bevraging.models import Toelichting
-from tests.bevraging.vrijgave_wereld import add_tekst, closed_ronde
+from tests.bevraging.vrijgave_wereld import add_gesprek, add_tekst, closed_ronde
 from tests.cast import Cast
 from tests.testbed.browser import Tabs, axe, schermafbeelding
 
@@ -52,3 +52,28 @@ def test_what_a_colleague_chose_stands_beside_what_was_chosen_here(
     twee.get_by_role("button", name="Bewaar deze keuzes").click()
     expect(twee.get_by_text("Bewaard: uw keuzes bij onthaal")).to_be_visible()
     assert set(Toelichting.objects.values_list("beslissing", flat=True)) == {"DOORGEVEN"}
+
+
+def test_a_bewaarder_is_warned_that_quotes_can_be_counted_and_may_go_on(
+    transactional_db: None, open_page: Tabs, cast: Cast, log_in: LogIn
+) -> None:
+    groep = closed_ronde(cast, [4] * 9, [7] * 6, tekst="")[0]
+    for nummer, blad in enumerate(groep.bladen.order_by("pk")):
+        add_tekst(f"Tekst {nummer} over lang wachten.", blad=blad)
+    gesprek = add_gesprek(groep, deelnemers=8, score=4, toestemming=False)
+    add_tekst("Samen gezegd, zonder akkoord.", groepsgesprek=gesprek)
+    page = open_page()
+    log_in(page, cast.bewaarder)
+    page.goto(TEKSTEN)
+    expect(page.get_by_text("Er gaat niets van door")).to_be_visible()
+    axe(page)
+    schermafbeelding(page, "teksten-zonder-akkoord")
+    for keuze in page.get_by_label("doorgeven zoals het is").all():
+        keuze.check()
+    page.get_by_role("button", name="Bewaar deze keuzes").click()
+    page.get_by_role("link", name="Verder naar voorstellen").click()
+    expect(page.get_by_role("heading", name="Wie de teksten telt")).to_be_visible()
+    axe(page)
+    schermafbeelding(page, "voorstellen-telbaar")
+    page.get_by_role("button", name="Stel deze groep voor").click()
+    expect(page.get_by_text("Voorgesteld.").first).to_be_visible()

@@ -148,6 +148,12 @@ class Ronde(Genaamd):
         return self.status == RondeStatus.VRIJGEGEVEN
 
 
+def _parts() -> Prefetch:
+    """The groepen that were merged into one, in their fixed order, with their names."""
+    delen = Groep.objects.select_related("doelgroep", "bewaarder").order_by("nummer")
+    return Prefetch("opgenomen", queryset=delen)
+
+
 class GroepQuerySet(models.QuerySet["Groep"]):
     def running(self) -> GroepQuerySet:
         return self.filter(ronde__vervallen_op=None)
@@ -160,12 +166,11 @@ class GroepQuerySet(models.QuerySet["Groep"]):
             "ronde__instrumentversie",
             "bewaarder",
             "doelgroep",
-        ).with_parts()
+        )
 
     def with_parts(self) -> GroepQuerySet:
         """With the groepen that were merged into each, which it carries the names and numbers of."""
-        delen = Groep.objects.select_related("doelgroep", "bewaarder").order_by("nummer")
-        return self.prefetch_related(Prefetch("opgenomen", queryset=delen))
+        return self.prefetch_related(_parts())
 
     def open_at(self, now: dt.datetime) -> GroepQuerySet:
         """Those that take answers: open, and their closing minute has not come."""
@@ -317,8 +322,20 @@ class Groep(models.Model):
 
     @property
     def leden(self) -> list[Groep]:
-        """This groep and those merged into it, which count as one; asks the database without `with_parts`."""
-        return [self, *self.opgenomen.all()]
+        """This groep and those merged into it, which count as one; asks the database without `with_parts`
+        or `load_parts`."""
+        return [self, *self.opgenomen.all()] if self._may_have_parts else [self]
+
+    @property
+    def _may_have_parts(self) -> bool:
+        """Only closed groepen join, and one that was taken up takes up no other."""
+        return not (self.is_concept or self.is_open or self.is_samengevoegd)
+
+    def load_parts(self) -> Groep:
+        """With those merged into it, read once; costs nothing where there can be none."""
+        if self._may_have_parts:
+            models.prefetch_related_objects([self], _parts())
+        return self
 
     @property
     def is_samen(self) -> bool:

@@ -33,3 +33,4 @@ class SamenvoegingStatus(TextChoices):
     VOORGESTELD = "VOORGESTELD", "voorgesteld"
     BEVESTIGD = "BEVESTIGD", "bevestigd"
     GEWEIGERD = "GEWEIGERD", "geweigerd"
+    INGETROKKEN = "INGETROKKEN", "ingetrokken"

@@ -10,6 +10,7 @@ from enum import Enum, auto
 from typing import Any, NamedTuple
 
 from bevraging.enums import Beslissing
+from bevraging.models import Synthese, Toelichting
 from bevraging.rules.invoer import SCORE_KOLOMMEN, Score, Tekst
 
 
@@ -107,7 +108,24 @@ class Standpuntwaarden:
 
 
 class Besluit(NamedTuple):
-    """The decision on one toelichting; `nieuwe_tekst` counts only with HERWOORDEN."""
+    """The decision on one toelichting, over the versie that was read; `nieuwe_tekst` counts only with
+    HERWOORDEN."""
 
     beslissing: Beslissing
     nieuwe_tekst: str = ""
+    versie: int = 1
+
+
+class Samenvatting(NamedTuple):
+    """What somebody wrote as synthese of one fase, over the versie that was read; 0 where none stood."""
+
+    tekst: str = ""
+    versie: int = 0
+
+
+class Intussen(NamedTuple):
+    """What a colleague decided meanwhile on one page, as it now stands: these texts, and the synthese if
+    that is another."""
+
+    teksten: tuple[Toelichting, ...]
+    synthese: Synthese | None

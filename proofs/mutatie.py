@@ -1,4 +1,4 @@
-"""What one mutation is."""
+"""One mutation as data: a rule of vrijgave.md that is taken out, and the tests of which one must fall."""
 
 from dataclasses import dataclass
 

@@ -1,6 +1,8 @@
 """The mutations of `proofs.mutaties` as data; add a row for every rule that can be taken out."""
 
 from proofs.mutatie import Mutatie
+from proofs.mutaties_antwoorden import ANTWOORDEN
+from proofs.mutaties_teksten import TEKSTEN
 from proofs.mutaties_trekking import TREKKING
 
 RULE = "tests/bevraging/test_statistics.py"
@@ -24,11 +26,10 @@ MERGE = "tests/bevraging/test_actions_samenvoegen.py"
 RELEASE = "tests/bevraging/test_vrijgave.py"
 RONDE = "tests/rechtencirkel/test_actions_ronde.py"
 RONDE_DOEN = "rechtencirkel/actions/ronde.py"
-INVOER = "bevraging/actions/invoer.py"
-INVOEREN = "tests/bevraging/test_actions_invoer.py"
-
 
 MUTATIES = (
+    *ANTWOORDEN,
+    *TEKSTEN,
     *TREKKING,
     Mutatie(
         regel="1",
@@ -231,54 +232,6 @@ MUTATIES = (
         zoek="    if van.bewaarder_id == naar.bewaarder_id:\n",
         vervang="    if van.bewaarder_id:\n",
         tests=(MERGE,),
-    ),
-    Mutatie(
-        regel="8",
-        naam="texts of a groepsgesprek without consent are passed on",
-        bestand="bevraging/queries/teksten.py",
-        zoek="mag = gesprek.toestemming and gesprek.deelnemers",
-        vervang="mag = gesprek.deelnemers",
-        tests=(RELEASE,),
-    ),
-    Mutatie(
-        regel="3.2",
-        naam="another form over a used link takes the place of the first",
-        bestand=INVOER,
-        zoek="if rij.sleutel != naam or rij.link != link or (rij.is_weg and link):",
-        vervang="if rij.is_weg and link:",
-        tests=(INVOEREN,),
-    ),
-    Mutatie(
-        regel="3.2",
-        naam="a form that says something else is told bewaard without being asked",
-        bestand=INVOER,
-        zoek="    if herhaling == Herhaling.VRAAG:\n",
-        vervang="    if herhaling == Herhaling.VRAAG:\n        return Opslag.STOND_AL\n    if False:\n",
-        tests=(INVOEREN,),
-    ),
-    Mutatie(
-        regel="3.2",
-        naam="a link whose answer was withdrawn answers again",
-        bestand=INVOER,
-        zoek='    return rijen.exclude(inhoud=b"").update(inhoud=b"")\n',
-        vervang="    return rijen.delete()[0]\n",
-        tests=(INVOEREN,),
-    ),
-    Mutatie(
-        regel="3.11",
-        naam="closing keeps the key of the open answers",
-        bestand="bevraging/actions/sluiten.py",
-        zoek="update(zout=None, vernietigd_op=now)",
-        vervang="update(vernietigd_op=None)",
-        tests=("tests/bevraging/test_actions_sluiten.py",),
-    ),
-    Mutatie(
-        regel="3.11",
-        naam="closing writes the vault in the order of the names that stood open",
-        bestand="bevraging/actions/sluiten.py",
-        zoek="    return secrets.SystemRandom().sample(rijen, len(rijen))\n",
-        vervang="    return rijen\n",
-        tests=("tests/bevraging/test_volgorde_sqlite.py",),
     ),
     Mutatie(
         regel="klok",

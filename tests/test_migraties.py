@@ -41,6 +41,9 @@ SHA256 = {
     "bevraging/migrations/0005_trekkingssleutel.py": (
         "7bb73c9a9d4e2e9950be14e0341ea62805c1b4a4864525c5e0d81d4e9736fae6"
     ),
+    "bevraging/migrations/0006_teksten_en_samenvoegen.py": (
+        "9c24aa15940f4042c99307fa48587cb21564e985fd96bbd718cacbb6e3b166c3"
+    ),
     "demo/migrations/0001_initial.py": (
         "c1c5558a68c542897dc488757edb4bedf3561e5cb34115a0aad34a8de9dadc72"
     ),

@@ -18,7 +18,13 @@ from pilootgemeenten.models import User
 from rechtencirkel.enums import Belanghebbendengroep, GroepStatus
 from rechtencirkel.models import Groep, Ronde
 
-AL_BESLIST = "Over dit voorstel is al beslist."
+AL_BESLIST = "Over dit voorstel is al beslist. Er is niets veranderd."
+INGETROKKEN = "Dit voorstel werd intussen ingetrokken. De groepen zijn niet samengevoegd."
+OOK_GEVRAAGD = (
+    "De andere bewaarder vroeg intussen hetzelfde. Kijk dat voorstel hieronder na: als u akkoord gaat, zijn de "
+    "groepen samengevoegd."
+)
+ANTWOORD = {True: SamenvoegingStatus.BEVESTIGD, False: SamenvoegingStatus.GEWEIGERD}
 
 
 def _stand(groep: Groep) -> Groepstand:
@@ -57,8 +63,15 @@ def _locked_pair(van: Groep, naar: Groep) -> tuple[Groep, Groep, int]:
 
 @transaction.atomic
 def propose_samenvoeging(*, van: Groep, naar: Groep, now: dt.datetime, by: User) -> Samenvoeging:
-    """Propose to join; where one organisatie keeps both groepen it is done at once."""
+    """Propose to join; where one organisatie keeps both groepen it is done at once.
+
+    The same proposal sent twice, or by two colleagues, is one.
+    """
     van, naar, drempel = _locked_pair(van, naar)
+    if gedaan := Samenvoeging.objects.between(van, naar).running().first():
+        return gedaan
+    if Samenvoeging.objects.between(naar, van).proposed().exists():
+        raise ValidationError(OOK_GEVRAAGD)
     _check_pair(van, naar, drempel=drempel)
     if Samenvoeging.objects.proposed().filter(van=van).exists():
         raise ValidationError("Er loopt al een voorstel voor deze groep.")
@@ -72,24 +85,46 @@ def propose_samenvoeging(*, van: Groep, naar: Groep, now: dt.datetime, by: User)
 def decide_samenvoeging(
     *, samenvoeging: Samenvoeging, akkoord: bool, now: dt.datetime, by: User
 ) -> Samenvoeging:
-    """The bewaarder of the sibling agrees or not."""
+    """The bewaarder of the sibling agrees or not; the same answer given twice is one."""
     van, naar, drempel = _locked_pair(samenvoeging.van, samenvoeging.naar)
     samenvoeging = Samenvoeging.objects.select_for_update().get(pk=samenvoeging.pk)
-    if not samenvoeging.is_voorgesteld:
-        raise ValidationError(AL_BESLIST)
+    if samenvoeging.status == ANTWOORD[akkoord]:
+        return samenvoeging
+    _check_runs(samenvoeging)
     if not akkoord:
-        return _decided(samenvoeging, SamenvoegingStatus.GEWEIGERD, by=by)
+        return _decided(samenvoeging, ANTWOORD[False], by=by)
     _check_pair(van, naar, drempel=drempel)
     return _join(samenvoeging, van, naar, now=now, by=by)
+
+
+@transaction.atomic
+def withdraw_samenvoeging(*, samenvoeging: Samenvoeging, by: User) -> Samenvoeging:
+    """Who proposed takes it back while nobody answered; taken back twice is once."""
+    _locked_pair(samenvoeging.van, samenvoeging.naar)
+    samenvoeging = Samenvoeging.objects.select_for_update().get(pk=samenvoeging.pk)
+    if samenvoeging.is_ingetrokken:
+        return samenvoeging
+    _check_runs(samenvoeging)
+    return _decided(samenvoeging, SamenvoegingStatus.INGETROKKEN, by=by)
+
+
+def _check_runs(samenvoeging: Samenvoeging) -> None:
+    if samenvoeging.is_ingetrokken:
+        raise ValidationError(INGETROKKEN)
+    if not samenvoeging.is_voorgesteld:
+        raise ValidationError(AL_BESLIST)
 
 
 def _join(
     samenvoeging: Samenvoeging, van: Groep, naar: Groep, *, now: dt.datetime, by: User
 ) -> Samenvoeging:
+    """For ever; what else was proposed about either of the two falls away."""
     van.status = GroepStatus.SAMENGEVOEGD
     van.samengevoegd_met = naar
     van.beslist_op = now
     van.save(update_fields=["status", "samengevoegd_met", "beslist_op"])
+    over = Samenvoeging.objects.about(van, naar).proposed().exclude(pk=samenvoeging.pk)
+    over.update(status=SamenvoegingStatus.INGETROKKEN, beslist_door=by)
     return _decided(samenvoeging, SamenvoegingStatus.BEVESTIGD, by=by)
 
 

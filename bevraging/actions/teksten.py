@@ -1,18 +1,38 @@
-"""What the bewaarder decides about the texts of its groep."""
+"""What the bewaarder decides about the texts of its groep.
+
+Two people of one bewaarder review at the same time. Each text has a versie, and so has each synthese: what
+a colleague decided since it was read is never written over unseen, least of all from held back to passed on.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
+import uuid
 from collections.abc import Mapping
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import F, Q
 
 from bevraging.enums import Beslissing
 from bevraging.models import Synthese, Toelichting
 from bevraging.queries import teksten
-from bevraging.values import Besluit
+from bevraging.values import Besluit, Intussen, Samenvatting
 from kader.enums import Fase
-from rechtencirkel.models import Groep, Ronde
+from pilootgemeenten.actions.versie import Conflict
+from rechtencirkel.actions.snapshot import withdraw_tekst
+from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde
+
+from .sluiten import clean_expired_rows
+
+INTUSSEN = (
+    "Een collega bewaarde intussen iets anders op deze pagina. Er is nu niets bewaard. Hieronder staat wat "
+    "de collega koos naast uw keuze. Kijk dat na en bewaar opnieuw."
+)
+ZONDER_AKKOORD = (
+    "Bij deze fase is er alleen een gesprek dat niet getoond mag worden. Ook een samenvatting "
+    "gaat niet door."
+)
 
 
 @transaction.atomic
@@ -21,30 +41,77 @@ def decide_teksten(
     groep: Groep,
     fase: Fase,
     beslissingen: Mapping[str, Besluit],
-    synthese: str,
+    synthese: Samenvatting,
 ) -> Groep:
-    """Keep what the bewaarder decided for one fase so far. Texts whose cell is hidden are never decided to pass."""
+    """Keep what the bewaarder decided for one fase so far. Texts whose cell is hidden are never decided to pass.
+
+    All or nothing: a Conflict with every text that somebody else decided differently since it was read.
+    What stands already as it is sent is no conflict, so the same form sent twice changes nothing.
+    """
     groep = _locked_for_review(groep)
     nalezing = teksten.nalezingen(groep)[list(Fase).index(fase)]
-    mag = {rij.toelichting.pk for rij in nalezing.doorgeefbaar}
-    if set(beslissingen) - mag:
+    mag = {rij.toelichting.pk: rij.toelichting for rij in nalezing.doorgeefbaar}
+    if set(beslissingen) - set(mag):
         raise ValidationError(
             "Een tekst op deze pagina mag niet (meer) apart door. Er is niets bewaard: laad de pagina opnieuw."
         )
-    for sleutel, besluit in beslissingen.items():
-        nieuw = besluit.nieuwe_tekst.strip() if besluit.beslissing == Beslissing.HERWOORDEN else ""
-        if besluit.beslissing == Beslissing.HERWOORDEN and not nieuw:
-            raise ValidationError("Schrijf de nieuwe tekst, of kies iets anders dan herwoorden.")
-        Toelichting.objects.filter(pk=sleutel).update(
-            beslissing=besluit.beslissing, nieuwe_tekst=nieuw
-        )
-    if synthese.strip():
-        Synthese.objects.update_or_create(
-            groep=groep, fase=fase, defaults={"tekst": synthese.strip()}
-        )
-    else:
-        Synthese.objects.filter(groep=groep, fase=fase).delete()
+    anders = [
+        mag[sleutel]
+        for sleutel, besluit in beslissingen.items()
+        if not _decided(mag[sleutel], besluit)
+    ]
+    if synthese.tekst.strip() and not nalezing.may_summarise:
+        raise ValidationError({"synthese": ZONDER_AKKOORD})
+    bewaard = nalezing.syntheses[0] if nalezing.syntheses else None
+    samengevat = _summarised(groep, fase, bewaard, synthese)
+    if anders or not samengevat:
+        raise Conflict(Intussen(tuple(anders), None if samengevat else bewaard), INTUSSEN)
     return groep
+
+
+def _decided(rij: Toelichting, besluit: Besluit) -> bool:
+    """Whether this text now stands as decided; False when somebody decided otherwise since it was read."""
+    nieuw = besluit.nieuwe_tekst.strip() if besluit.beslissing == Beslissing.HERWOORDEN else ""
+    if besluit.beslissing == Beslissing.HERWOORDEN and not nieuw:
+        raise ValidationError("Schrijf de nieuwe tekst, of kies iets anders dan herwoorden.")
+    if (rij.beslissing, rij.nieuwe_tekst) == (besluit.beslissing, nieuw):
+        return True
+    gezien = Toelichting.objects.filter(pk=rij.pk, versie=besluit.versie)
+    return bool(
+        gezien.update(beslissing=besluit.beslissing, nieuwe_tekst=nieuw, versie=F("versie") + 1)
+    )
+
+
+def _summarised(groep: Groep, fase: Fase, bewaard: Synthese | None, synthese: Samenvatting) -> bool:
+    """Whether the synthese now stands as sent. Who saw none and wrote none says nothing about it."""
+    tekst, staat = synthese.tekst.strip(), bewaard.tekst if bewaard else ""
+    if tekst == staat or not (tekst or synthese.versie):
+        return True
+    if bewaard is None:
+        Synthese.objects.create(groep=groep, fase=fase, tekst=tekst)
+        return True
+    if synthese.versie != bewaard.gezien_als:
+        return False
+    gezien = Synthese.objects.filter(pk=bewaard.pk, versie=bewaard.versie)
+    return bool(gezien.update(tekst=tekst, versie=F("versie") + 1))
+
+
+@transaction.atomic
+def withdraw_passed(*, groep: Groep, tekst_id: uuid.UUID, now: dt.datetime) -> uuid.UUID:
+    """Take one text back after release: from every page and file, and from the vault it came from.
+
+    A passed-on text knows no answer, so what goes in the vault is every text with these words in this fase.
+    """
+    hoofd = teksten.overlevende(groep)
+    rij = DoorgegevenTekst.objects.filter(pk=tekst_id, groep=hoofd, ingetrokken_op=None).first()
+    if rij is not None:
+        leden = teksten.familie(hoofd)
+        van_leden = Q(blad__groep__in=leden) | Q(groepsgesprek__groep__in=leden)
+        gelijk = Q(tekst=rij.tekst) | Q(nieuwe_tekst=rij.tekst)
+        Toelichting.objects.filter(van_leden, gelijk, fase=rij.fase).delete()
+        Synthese.objects.filter(groep__in=leden, fase=rij.fase, tekst=rij.tekst).delete()
+        transaction.on_commit(clean_expired_rows, robust=True)
+    return withdraw_tekst(groep=hoofd, tekst_id=tekst_id, now=now)
 
 
 def _locked_for_review(groep: Groep) -> Groep:

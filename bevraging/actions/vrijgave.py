@@ -16,10 +16,12 @@ from django.db import transaction
 
 from bevraging.keys import draw_fingerprint, keyed_draws
 from bevraging.models import GetrokkenCel, KlaargelegdeTekst, Trekkingssleutel
-from bevraging.queries.teksten import DoorTeGeven, blad_scores, gesprekken, proposal_overview
+from bevraging.queries.teksten import DoorTeGeven, blad_scores, gesprekken
+from bevraging.queries.voorstel import Leesstand, proposal_overview
 from bevraging.queries.vrijgave import compose_inhoud, tray
 from bevraging.statistics import draw_cells
 from kader.enums import Fase
+from pilootgemeenten.dutch import opsomming
 from pilootgemeenten.models import User
 from rechtencirkel.actions.snapshot import cel_velden, store_snapshot
 from rechtencirkel.cells import Cel, band_of, hidden_cel, score_value
@@ -38,7 +40,7 @@ def propose_groep(*, groep: Groep, now: dt.datetime, by: User) -> Groep:
     """The bewaarder proposes its groep; the first time its cells are drawn, never again."""
     groep = _locked(groep, (GroepStatus.GESLOTEN,), now)
     voorstel = proposal_overview(groep)
-    _check_all_read(voorstel.open)
+    _check_all_read(groep, voorstel.stand)
     require_none_waits(groepen=[*voorstel.leden])
     if not groep.ooit_voorgesteld:
         _draw(groep, voorstel.leden)
@@ -61,12 +63,14 @@ def propose_groep(*, groep: Groep, now: dt.datetime, by: User) -> Groep:
     return groep
 
 
-def _check_all_read(open_teksten: int) -> None:
-    if open_teksten:
+def _check_all_read(groep: Groep, stand: Leesstand) -> None:
+    """Every bewaarder of the groep read its texts; of another one nobody learns how many are left."""
+    if open_teksten := stand.open_of(groep):
         wat = "1 tekst" if open_teksten == 1 else f"{open_teksten} teksten"
+        raise ValidationError(f"U moet nog {wat} nalezen. Daarna kunt u voorstellen.")
+    if wachten := stand.waits_for(groep):
         raise ValidationError(
-            f"U moet nog {wat} nalezen. Daarna kunt u voorstellen. Bij een samengevoegde groep leest "
-            "elke bewaarder zijn eigen teksten na."
+            f"{opsomming(wachten)} las nog niet alle eigen teksten na. Daarna kunt u voorstellen."
         )
 
 

@@ -8,10 +8,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from bevraging.rules.invoer import MAX_LINKS_PER_KEER, SCORE_KOLOMMEN, Score, check_score
-from rechtencirkel.models import Groep
+from rechtencirkel.models import Ronde
 
 from .invoer import CheckedField
 
+KIES_GROEP = "Kies hieronder met welke groep u samengaat."
 ONBEKEND = ""
 
 
@@ -38,23 +39,17 @@ class LinksForm(forms.Form):
 
 
 class SamenvoegForm(forms.Form):
-    """With which sibling a small groep joins; `zussen` are those that may be chosen."""
+    """With which groep of the same ronde a small one joins; the action says whether it may."""
 
-    def __init__(self, *args: Any, zussen: list[Groep], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ronde: Ronde, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.zussen = {groep.nummer: groep for groep in zussen}
-        self.fields["naar"] = forms.TypedChoiceField(
+        self.fields["naar"] = forms.ModelChoiceField(
             label="Met welke groep?",
-            coerce=int,
-            choices=[
-                (groep.nummer, f"{groep.naam.capitalize()} (bevraagd door {groep.bewaarder})")
-                for groep in zussen
-            ],
-            widget=forms.RadioSelect,
+            queryset=ronde.groepen.order_by("nummer"),
+            to_field_name="nummer",
+            widget=forms.HiddenInput,
+            error_messages={"required": KIES_GROEP, "invalid_choice": KIES_GROEP},
         )
-
-    def clean_naar(self) -> Groep:
-        return self.zussen[self.cleaned_data["naar"]]
 
 
 class WisForm(forms.Form):

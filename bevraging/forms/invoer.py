@@ -187,6 +187,7 @@ class GesprekForm(BladForm):
     )
     toestemming = forms.BooleanField(
         label="Dit gesprek mag als geheel getoond worden (vanaf 5 deelnemers)",
+        help_text="Niet aangevinkt? Dan gaat niets van dit gesprek door: geen score, geen tekst, geen samenvatting.",
         required=False,
     )
 

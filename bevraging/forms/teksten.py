@@ -12,7 +12,8 @@ from bevraging.enums import Beslissing
 from bevraging.queries.teksten import Nalezing
 from bevraging.rules.invoer import MAX_TEKST
 from bevraging.rules.markeringen import Stuk, pieces
-from bevraging.values import Besluit
+from bevraging.values import Besluit, Intussen, Samenvatting
+from pilootgemeenten.forms.versie import LEEG, Regel, VersieForm
 
 KEUZES = [
     (Beslissing.DOORGEVEN, "doorgeven zoals het is"),
@@ -20,6 +21,10 @@ KEUZES = [
     (Beslissing.ACHTERHOUDEN, "achterhouden: niemand anders leest dit"),
 ]
 TE_LANG = f"Maak de tekst korter: ten hoogste {MAX_TEKST} tekens."
+OPNIEUW = "Er is niets bewaard. Laad de pagina opnieuw en kies nog eens."
+ONVOLLEDIG = f"Deze pagina kwam niet volledig aan. {OPNIEUW}"
+NIET_MEER_HIER = f"Een tekst van uw pagina staat hier niet (meer) om apart door te geven. {OPNIEUW}"
+KIJK_NA = "Een collega koos intussen iets anders. Kijk dat na."
 
 
 def _textarea(rows: int) -> forms.Textarea:
@@ -35,7 +40,9 @@ class Tekstrij:
     besluit: forms.BoundField
     nieuw: forms.BoundField
     gezien: forms.BoundField
+    versie: forms.BoundField
     nieuw_gemarkeerd: bool
+    ander: tuple[Regel, ...] = ()
 
     @property
     def soorten(self) -> str:
@@ -52,8 +59,11 @@ class Tekstrij:
         return [*self.besluit.errors, *self.nieuw.errors, *self.gezien.errors]
 
 
-class NaleesForm(forms.Form):
-    """A decision per text; no choice means: later. A mark must be looked at before its text passes."""
+class NaleesForm(VersieForm):
+    """A decision per text; no choice means: later. A mark must be looked at before its text passes.
+
+    Each text carries the versie it was read with; `versie` itself is that of the synthese.
+    """
 
     synthese = forms.CharField(
         label="Samenvatting in uw eigen woorden",
@@ -70,14 +80,16 @@ class NaleesForm(forms.Form):
         self,
         *args: Any,
         nalezingen: Sequence[Nalezing],
-        synthese: str,
+        synthese: Samenvatting,
         plaatsen: Collection[str],
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.nalezingen, self.plaatsen = nalezingen, plaatsen
-        self.initial["synthese"] = synthese
-        self.initial["synthese_gezien"] = bool(synthese)
+        self.ander_besluit: dict[str, tuple[Regel, ...]] = {}
+        self.initial["synthese"], self.initial["versie"] = synthese
+        self.initial["synthese_gezien"] = bool(synthese.tekst)
+        self.fields["versie"].error_messages["required"] = ONVOLLEDIG
         for nalezing in nalezingen:
             self._add_fields(nalezing)
 
@@ -104,6 +116,11 @@ class NaleesForm(forms.Form):
             required=False,
             initial=beslist,
         )
+        self.fields[f"versie-{sleutel}"] = forms.IntegerField(
+            widget=forms.HiddenInput,
+            initial=rij.versie,
+            error_messages={"required": ONVOLLEDIG, "invalid": ONVOLLEDIG},
+        )
 
     def rijen(self) -> Iterator[Tekstrij]:
         for nalezing in self.nalezingen:
@@ -114,7 +131,9 @@ class NaleesForm(forms.Form):
                 self[f"besluit-{sleutel}"],
                 self[f"nieuw-{sleutel}"],
                 self[f"gezien-{sleutel}"],
+                self[f"versie-{sleutel}"],
                 self._is_marked(self[f"nieuw-{sleutel}"].value() or ""),
+                self.ander_besluit.get(sleutel, ()),
             )
 
     def _is_marked(self, tekst: str) -> bool:
@@ -122,6 +141,10 @@ class NaleesForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         schoon = super().clean() or {}
+        if any(
+            n.startswith("besluit-") and self.data[n] and n not in self.fields for n in self.data
+        ):
+            self.add_error(None, NIET_MEER_HIER)
         for nalezing in self.nalezingen:
             self._clean_row(nalezing, schoon)
         self._look_at_marks(schoon.get("synthese", ""), "synthese_gezien", schoon)
@@ -153,8 +176,36 @@ class NaleesForm(forms.Form):
         """What was decided, by key of the toelichting; what is left for later is not in it."""
         return {
             nalezing.toelichting.pk: Besluit(
-                Beslissing(keuze), self.cleaned_data[f"nieuw-{nalezing.toelichting.pk}"]
+                Beslissing(keuze),
+                self.cleaned_data[f"nieuw-{nalezing.toelichting.pk}"],
+                self.cleaned_data[f"versie-{nalezing.toelichting.pk}"],
             )
             for nalezing in self.nalezingen
             if (keuze := self.cleaned_data[f"besluit-{nalezing.toelichting.pk}"])
         }
+
+    @property
+    def samenvatting(self) -> Samenvatting:
+        """What stands in the field of the synthese."""
+        return Samenvatting(self.cleaned_data["synthese"], self.cleaned_data["versie"])
+
+    def show_other(self, rij: Intussen) -> None:
+        """After a conflict: what the colleague decided stands beside what was chosen here, everything typed
+        stays, and the next save of these texts is over the colleague's, knowingly."""
+        for tekst in rij.teksten:
+            besluit = self.besluiten[tekst.pk]
+            regels = [
+                Regel("Uw collega koos", tekst.get_beslissing_display(), anders=True),
+                Regel("In deze woorden", tekst.nieuwe_tekst, anders=True),
+                Regel("U koos", besluit.beslissing.label, anders=False),
+            ]
+            self.ander_besluit[tekst.pk] = tuple(regel for regel in regels if regel.tekst)
+            self.accept_versie(tekst.versie, f"versie-{tekst.pk}")
+        if rij.synthese:
+            woorden = rij.synthese.tekst or LEEG
+            self.ander = (Regel("Samenvatting van uw collega", woorden, anders=True),)
+            self.accept_versie(rij.synthese.gezien_als)
+        for tekst in rij.teksten:
+            self.add_error(f"besluit-{tekst.pk}", KIJK_NA)
+        if rij.synthese:
+            self.add_error("synthese", KIJK_NA)

@@ -70,6 +70,7 @@ class Toelichting(models.Model):
     tekst = models.TextField()
     beslissing = models.CharField(max_length=12, choices=Beslissing, default=Beslissing.OPEN)
     nieuwe_tekst = models.TextField(blank=True)
+    versie = models.PositiveIntegerField(default=1, db_default=1)
     blad = models.ForeignKey(
         Blad, null=True, blank=True, on_delete=models.CASCADE, related_name="toelichtingen"
     )
@@ -102,12 +103,22 @@ class Toelichting(models.Model):
     def __str__(self) -> str:
         return "toelichting"
 
+    @property
+    def groep_id(self) -> int | None:
+        """Of which groep; with its blad or groepsgesprek loaded."""
+        bron = self.blad or self.groepsgesprek
+        return bron.groep_id if bron else None
+
 
 class Synthese(models.Model):
-    """A summary by the bewaarder: the only text that may pass where a cell is hidden (rule 9)."""
+    """A summary by the bewaarder: the only text that may pass where a cell is hidden (rule 9).
+
+    Emptied it stays as a row without words, so that its versie never starts again.
+    """
 
     fase = models.CharField(max_length=16, choices=Fase)
-    tekst = models.TextField()
+    tekst = models.TextField(blank=True)
+    versie = models.PositiveIntegerField(default=1, db_default=1)
     groep = models.ForeignKey(Groep, on_delete=models.PROTECT, related_name="syntheses")
 
     class Meta:
@@ -120,3 +131,8 @@ class Synthese(models.Model):
 
     def __str__(self) -> str:
         return "samenvatting"
+
+    @property
+    def gezien_als(self) -> int:
+        """The versie that a page carries of it; 0 where it stands empty, as where there is none."""
+        return self.versie if self.tekst else 0

@@ -19,6 +19,20 @@ class SamenvoegingQuerySet(models.QuerySet["Samenvoeging"]):
         """Those that wait for the bewaarder of the sibling."""
         return self.filter(status=SamenvoegingStatus.VOORGESTELD)
 
+    def running(self) -> SamenvoegingQuerySet:
+        """Those that wait, and those that were done."""
+        return self.filter(
+            status__in=(SamenvoegingStatus.VOORGESTELD, SamenvoegingStatus.BEVESTIGD)
+        )
+
+    def between(self, van: Groep, naar: Groep) -> SamenvoegingQuerySet:
+        """Those in which the first would go to the second, the newest first."""
+        return self.filter(van=van, naar=naar).order_by("-pk")
+
+    def about(self, *groepen: Groep | int) -> SamenvoegingQuerySet:
+        """Those in which one of these takes part."""
+        return self.filter(Q(van__in=groepen) | Q(naar__in=groepen))
+
 
 class Samenvoeging(models.Model):
     """A proposal of one bewaarder to join a groep under the threshold with a sibling (rule 7)."""
@@ -68,6 +82,10 @@ class Samenvoeging(models.Model):
     @property
     def is_bevestigd(self) -> bool:
         return self.status == SamenvoegingStatus.BEVESTIGD
+
+    @property
+    def is_ingetrokken(self) -> bool:
+        return self.status == SamenvoegingStatus.INGETROKKEN
 
 
 class GetrokkenCel(Celwaarden):

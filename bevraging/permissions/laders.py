@@ -35,7 +35,7 @@ def get_groep_to_confirm(
 def _get(groepen: GroepQuerySet, slug: str, ronde: int, groep: int) -> Groep:
     """The one at this address; 404 where there is none, or none for this user."""
     plek = {"ronde__pilootgemeente__slug": slug, "ronde__nummer": ronde, "nummer": groep}
-    return get_object_or_404(groepen.in_its_place(), **plek)
+    return get_object_or_404(groepen.in_its_place(), **plek).load_parts()
 
 
 def get_standpunt_plaats(user: User, slug: str, nummer: int) -> tuple[Ronde, Organisatie]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, 
 from django.db.models.functions import Coalesce
 
 from bevraging.models import Antwoordlink, Blad, Groepsgesprek, OpenBlad, OpenGesprek
+from pilootgemeenten.dutch import opsomming
 from pilootgemeenten.models import User
 from rechtencirkel.enums import ExportSoort
 from rechtencirkel.models import Exportlog, Groep
@@ -58,13 +60,37 @@ def groepen_of_bewaarder(user: User) -> list[GeteldeGroep]:
     groepen = Groep.objects.kept_by(user).select_related(
         "ronde__pilootgemeente", "ronde__organisatie", "doelgroep", "bewaarder"
     )
-    return _counted(groepen.order_by("-ronde__geopend_op", "-ronde__pk", "nummer"))
+    rijen = _counted(groepen.with_parts().order_by("-ronde__geopend_op", "-ronde__pk", "nummer"))
+    tellingen = {rij.groep.pk: rij.telling for rij in rijen}
+    return [
+        GeteldeGroep(rij.groep, _together([tellingen[lid.pk] for lid in own_parts(rij.groep)]))
+        for rij in rijen
+    ]
+
+
+def own_parts(groep: Groep) -> list[Groep]:
+    """This groep and what was merged into it of the same bewaarder: of another one nobody learns a count."""
+    return [lid for lid in groep.leden if lid.bewaarder_id == groep.bewaarder_id]
+
+
+def kept_elsewhere(groep: Groep) -> str:
+    """The other bewaarders of a merged groep, by name; empty where there is none."""
+    anderen = [lid for lid in groep.leden if lid.bewaarder_id != groep.bewaarder_id]
+    return opsomming([str(lid.bewaarder) for lid in anderen])
+
+
+def _together(tellingen: Sequence[Telling]) -> Telling:
+    return Telling(
+        sum(rij.bladen for rij in tellingen),
+        sum(rij.gesprekken for rij in tellingen),
+        sum(rij.links for rij in tellingen),
+    )
 
 
 def count_groep(groep: Groep) -> Telling:
-    """The counts of one groep, in one query."""
-    (rij,) = _counted(Groep.objects.filter(pk=groep.pk).order_by("pk"))
-    return rij.telling
+    """The counts of one groep, with its own parts after a merge, in one query."""
+    delen = Groep.objects.filter(pk__in=[lid.pk for lid in own_parts(groep)])
+    return _together([rij.telling for rij in _counted(delen.order_by("pk"))])
 
 
 def microdata_exports_of(groep: Groep) -> list[Exportlog]:

@@ -5,17 +5,20 @@ Only for the loaders and actions of the bewaarder; nobody else may reach these f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Count
 
 from bevraging.enums import Beslissing
 from bevraging.models import Blad, GetrokkenCel, Groepsgesprek, Synthese, Toelichting
 from bevraging.models.scores import SCORE_VELDEN
+from bevraging.values import Samenvatting
 from kader.enums import Fase
 from pilootgemeenten.models import Gemeente
-from rechtencirkel.enums import Invoersoort, ToelichtingSoort
+from rechtencirkel.cells import band_of
+from rechtencirkel.enums import Band, Invoersoort, ToelichtingSoort
 from rechtencirkel.models import DoorgegevenTekst, Groep
 
 from .vrijgave import groepen_of, opgenomen_in
@@ -25,11 +28,15 @@ TEKSTEN_PER_DEEL = 20
 
 @dataclass(frozen=True, slots=True)
 class Nalezing:
-    """One toelichting as its bewaarder reviews it; `mag_door` is False where its cell is hidden (rule 9)."""
+    """One toelichting as its bewaarder reviews it; `mag_door` is False where its cell is hidden (rule 2.9).
+
+    Of a groepsgesprek without consent nothing leaves, in other words neither (rule 2.8).
+    """
 
     toelichting: Toelichting
     mag_door: bool
     uit_gesprek: bool
+    zonder_akkoord: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -43,7 +50,7 @@ class Fasenalezing:
 
     fase: Fase
     teksten: tuple[Nalezing, ...]
-    syntheses: tuple[str, ...]
+    syntheses: tuple[Synthese, ...]
     getoond: bool
 
     @property
@@ -52,9 +59,10 @@ class Fasenalezing:
         return self.fase.value.lower()
 
     @property
-    def synthese(self) -> str:
+    def synthese(self) -> Samenvatting:
         """The one summary of a groep; only a merged groep has more, one of each bewaarder."""
-        return self.syntheses[0] if self.syntheses else ""
+        rij = self.syntheses[0] if self.syntheses else None
+        return Samenvatting(rij.tekst, rij.gezien_als) if rij else Samenvatting()
 
     @property
     def open(self) -> int:
@@ -66,7 +74,26 @@ class Fasenalezing:
 
     @property
     def gesloten(self) -> tuple[Nalezing, ...]:
-        return tuple(tekst for tekst in self.teksten if not tekst.mag_door)
+        """Those that stay inside, but may be summarised."""
+        return tuple(t for t in self.teksten if not t.mag_door and not t.zonder_akkoord)
+
+    @property
+    def zonder_akkoord(self) -> tuple[Nalezing, ...]:
+        """Those of a groepsgesprek without consent: they stay inside, in a summary too."""
+        return tuple(tekst for tekst in self.teksten if tekst.zonder_akkoord)
+
+    @property
+    def may_summarise(self) -> bool:
+        """Not where all that was said here was said in a groepsgesprek without consent."""
+        return not self.teksten or len(self.zonder_akkoord) < len(self.teksten)
+
+    def of_groepen(self, groepen: Collection[int]) -> Fasenalezing:
+        """What the groepen with these keys said here."""
+        return replace(
+            self,
+            teksten=tuple(t for t in self.teksten if t.toelichting.groep_id in groepen),
+            syntheses=tuple(s for s in self.syntheses if s.groep_id in groepen),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,38 +133,51 @@ def gesprekken(groepen: Sequence[Groep], drempel: int) -> list[Groepsgesprek]:
     )
 
 
-def shown_fasen(groep: Groep, leden: Sequence[Groep] | None = None) -> frozenset[Fase]:
-    """The fasen whose cell of persons is shown: as drawn, and before the draw by the count of that fase."""
+def answered(leden: Sequence[Groep]) -> dict[Fase, int]:
+    """How many persons of these groepen together gave a score, per fase."""
+    tellingen = {fase.value: Count(veld) for fase, veld in zip(Fase, SCORE_VELDEN, strict=True)}
+    geteld = Blad.objects.filter(groep__in=leden).aggregate(**tellingen)
+    return {fase: geteld[fase.value] for fase in Fase}
+
+
+def shown_bands(groep: Groep, leden: Sequence[Groep] | None = None) -> dict[Fase, Band]:
+    """The band of persons of each fase whose cell is shown: as drawn, and before the draw by its count."""
     if groep.ooit_voorgesteld:
         rijen = GetrokkenCel.objects.filter(
             groep=groep, invoersoort=Invoersoort.BLADEN, waarde__isnull=False
         )
-        return frozenset(Fase(fase) for fase in rijen.values_list("fase", flat=True))
-    kolommen = list(zip(*blad_scores(leden or familie(groep)), strict=True)) or [()] * len(Fase)
-    return frozenset(
-        fase
-        for fase, kolom in zip(Fase, kolommen, strict=True)
-        if sum(score is not None for score in kolom) >= groep.ronde.drempel
-    )
+        return {Fase(fase): Band(band) for fase, band in rijen.values_list("fase", "band")}
+    aantallen = answered(leden or familie(groep))
+    return {
+        fase: band
+        for fase, n in aantallen.items()
+        if n >= groep.ronde.drempel and (band := band_of(n))
+    }
+
+
+def shown_fasen(groep: Groep, leden: Sequence[Groep] | None = None) -> frozenset[Fase]:
+    """The fasen whose cell of persons is shown."""
+    return frozenset(shown_bands(groep, leden))
 
 
 def nalezingen(groep: Groep) -> tuple[Fasenalezing, ...]:
     """The texts of this one groep per fase, sorted by random key. `groep` has its `ronde` loaded."""
-    return _nalezingen([groep], shown_fasen(overlevende(groep)))
+    return nalezingen_of([groep], shown_fasen(overlevende(groep)))
 
 
-def _nalezingen(groepen: Sequence[Groep], getoond: frozenset[Fase]) -> tuple[Fasenalezing, ...]:
+def nalezingen_of(groepen: Sequence[Groep], getoond: frozenset[Fase]) -> tuple[Fasenalezing, ...]:
+    """The texts of these groepen together, where the cells of these fasen are shown."""
     drempel = groepen[0].ronde.drempel
     rijen = (
         Toelichting.objects.filter(blad__groep__in=groepen)
         | Toelichting.objects.filter(groepsgesprek__groep__in=groepen)
-    ).select_related("groepsgesprek")
+    ).select_related("blad", "groepsgesprek")
     per_fase: dict[Fase, list[Nalezing]] = {fase: [] for fase in Fase}
     for rij in rijen.order_by("pk"):
         per_fase[Fase(rij.fase)].append(_nalezing(rij, getoond, drempel))
-    syntheses: dict[str, list[str]] = {}
+    syntheses: dict[str, list[Synthese]] = {}
     for synthese in Synthese.objects.filter(groep__in=groepen).order_by("pk"):
-        syntheses.setdefault(synthese.fase, []).append(synthese.tekst)
+        syntheses.setdefault(synthese.fase, []).append(synthese)
     return tuple(
         Fasenalezing(fase, tuple(per_fase[fase]), tuple(syntheses.get(fase, [])), fase in getoond)
         for fase in Fase
@@ -151,10 +191,10 @@ def _nalezing(rij: Toelichting, getoond: frozenset[Fase], drempel: int) -> Nalez
         return Nalezing(rij, fase in getoond, uit_gesprek=False)
     score = gesprek.scores[list(Fase).index(fase)]
     mag = gesprek.toestemming and gesprek.deelnemers >= drempel and score is not None
-    return Nalezing(rij, mag, uit_gesprek=True)
+    return Nalezing(rij, mag, uit_gesprek=True, zonder_akkoord=not gesprek.toestemming)
 
 
-def _passed(fasen: Sequence[Fasenalezing]) -> list[DoorTeGeven]:
+def passed(fasen: Sequence[Fasenalezing]) -> list[DoorTeGeven]:
     """What the bewaarders decided to pass on, syntheses included; no link to a blad is kept."""
     door = []
     for fase in fasen:
@@ -166,7 +206,9 @@ def _passed(fasen: Sequence[Fasenalezing]) -> list[DoorTeGeven]:
             elif rij.beslissing == Beslissing.HERWOORDEN:
                 door.append(DoorTeGeven(fase.fase, soort, rij.nieuwe_tekst))
         door += [
-            DoorTeGeven(fase.fase, ToelichtingSoort.SYNTHESE, tekst) for tekst in fase.syntheses
+            DoorTeGeven(fase.fase, ToelichtingSoort.SYNTHESE, rij.tekst)
+            for rij in fase.syntheses
+            if rij.tekst and fase.of_groepen([rij.groep_id]).may_summarise
         ]
     return door
 
@@ -225,43 +267,3 @@ def _part(teksten: Sequence[Nalezing], nummer: str) -> Page[Nalezing]:
     """The part of this number: the last where there are fewer, the first for "0", "-1" and "x"."""
     delen = Paginator(teksten, TEKSTEN_PER_DEEL)
     return delen.get_page(nummer if nummer.isdecimal() and nummer.strip("0") else 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Voorsteloverzicht:
-    """What a proposal passes on, per fase and together, what is still open and what stays inside; `leden` is the
-    groep with those merged into it."""
-
-    leden: tuple[Groep, ...]
-    fasen: tuple[tuple[Fase, bool, tuple[DoorTeGeven, ...]], ...]
-    door: tuple[DoorTeGeven, ...]
-    open: int
-    achtergehouden: int
-
-    @property
-    def doorgegeven(self) -> int:
-        return len(self.door)
-
-
-def proposal_overview(groep: Groep) -> Voorsteloverzicht:
-    """For a closed groep, those merged into it included. Before the draw it knows only which fasen will be shown."""
-    leden = familie(groep)
-    rijen = _nalezingen(leden, shown_fasen(groep, leden))
-    door = _passed(rijen)
-    alle = sum(len(fase.teksten) for fase in rijen)
-    open_teksten = sum(fase.open for fase in rijen)
-    zonder_synthese = sum(tekst.soort != ToelichtingSoort.SYNTHESE for tekst in door)
-    return Voorsteloverzicht(
-        leden=tuple(leden),
-        door=tuple(door),
-        fasen=tuple(
-            (
-                fase.fase,
-                fase.getoond,
-                tuple(tekst for tekst in door if tekst.fase == fase.fase),
-            )
-            for fase in rijen
-        ),
-        open=open_teksten,
-        achtergehouden=alle - open_teksten - zonder_synthese,
-    )

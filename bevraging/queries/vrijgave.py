@@ -198,6 +198,7 @@ def groepen_to_confirm(user: User) -> list[Groep]:
     return list(
         Groep.objects.confirmable_by(user)
         .select_related("ronde__pilootgemeente", "ronde__organisatie", "bewaarder", "doelgroep")
+        .with_parts()
         .order_by("ronde__beslis_op", "pk")
     )
 

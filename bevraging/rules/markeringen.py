@@ -1,4 +1,4 @@
-"""What in a text may point to a person: marked, so that the bewaarder looks before passing it on (rule 9).
+"""What in a text, or in many together, may tell too much: the bewaarder looks before passing it on (rule 9).
 
 Pure and deliberately broad: a mark too many costs a glance, a mark too few costs somebody's trust. It finds what has a
 shape; it is no substitute for reading.
@@ -10,6 +10,10 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
+
+from rechtencirkel.cells import BANDS
+from rechtencirkel.enums import Band
 
 
 class Markeringsoort(StrEnum):
@@ -131,3 +135,15 @@ def _capitals(tekst: str) -> Iterable[Markering]:
             continue
         if not ZINSEINDE.search(tekst[: vondst.start()]):
             yield Markering(Markeringsoort.NAAM, *vondst.span())
+
+
+# {Band.B5_9: 9, Band.B10_19: 19, Band.B20_49: 49}; 50 or more has no top.
+TOPS = {band: volgende - 1 for (_, band), (volgende, _) in pairwise(BANDS)}
+
+
+def reaches_top(citaten: int, band: Band | None) -> bool:
+    """Whether so many quotes of one fase and soort tell how many persons stand in this band.
+
+    A person says at most one thing of each soort about a fase: as many as the band can hold are all of them.
+    """
+    return band in TOPS and citaten >= TOPS[band]

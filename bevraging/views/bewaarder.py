@@ -20,29 +20,22 @@ from bevraging.queries.bewaarder import (
     Telling,
     count_groep,
     groepen_of_bewaarder,
+    kept_elsewhere,
     microdata_exports_of,
 )
 from bevraging.queries.open import imports_of
+from bevraging.queries.samenvoegen import running_proposals
+from bevraging.queries.voorstel import merged_stand
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.forms import open_form
-from pilootgemeenten.models import User
 from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt, attempt_button, form_view
 from rechtencirkel.actions.ronde import set_onderzoek_toestemming
 from rechtencirkel.enums import GroepStatus
 from rechtencirkel.models import Groep
 
-WAT_NU = {
-    GroepStatus.CONCEPT: "De ronde is nog niet open. Beslis nu over toestemming voor onderzoek.",
-    GroepStatus.OPEN: "Bevraag de mensen en voer de antwoorden in.",
-    GroepStatus.GESLOTEN: "Lees de teksten na en stel daarna de vrijgave voor.",
-    GroepStatus.VOORGESTELD: "Een tweede persoon kijkt het voorstel na. U hoeft nu niets te doen.",
-    GroepStatus.BEVESTIGD: "Klaar. Het resultaat komt als over elke groep beslist is.",
-    GroepStatus.GEWEIGERD: "Klaar. Van deze groep wordt niets getoond.",
-    GroepStatus.SAMENGEVOEGD: "Klaar. Deze groep is samengevoegd met een andere.",
-}
-KIJK_NA = "Een collega stelde deze groep voor. Kijk het voorstel na en bevestig het."
-MET_TOESTEMMING = "De ronde is nog niet open. U gaf toestemming voor onderzoek."
+from .wegen import Vervolg, is_second_person, next_steps
+
 LABEL_SOORT = {GroepStatus.OPEN: "goed", GroepStatus.GESLOTEN: "let-op"}
 
 
@@ -53,25 +46,9 @@ class Bordrij:
     groep: Groep
     telling: Telling
     url: str
-    wat_nu: str
+    vervolg: Vervolg
     label_soort: str
     te_bevestigen: bool
-
-
-def is_second_person(groep: Groep, user: User) -> bool:
-    """Whether this groep waits for a member of its bewaarder who did not propose it, as the user."""
-    return groep.is_voorgesteld and groep.voorgesteld_door_id != user.pk
-
-
-def next_for(groep: Groep, user: User) -> str:
-    """What this member of the bewaarder does now with this groep, or that it is done."""
-    if is_second_person(groep, user):
-        return KIJK_NA
-    if groep.is_concept and groep.onderzoek_toestemming:
-        return MET_TOESTEMMING
-    if groep.is_bevestigd and groep.ronde.is_vrijgegeven:
-        return "Klaar. Het resultaat is vrijgegeven."
-    return WAT_NU[GroepStatus(groep.status)]
 
 
 def groep_args(groep: Groep) -> tuple[str, int, int]:
@@ -102,16 +79,23 @@ def refuse_closed(request: Request, groep: Groep) -> HttpResponse | None:
 def bevragen(request: Request) -> HttpResponse:
     """All groepen of the user's organisaties, and what to do next in each."""
     GROEP.check({Rol(rij.rol) for rij in request.user.rollen}, doen=True)
+    geteld = groepen_of_bewaarder(request.user)
+    voorstellen = running_proposals(rij.groep for rij in geteld)
     rijen = [
         Bordrij(
             rij.groep,
             rij.telling,
             reverse("groep-detail", args=groep_args(rij.groep)),
-            next_for(rij.groep, request.user),
+            next_steps(
+                rij.groep,
+                request.user,
+                stand=merged_stand(rij.groep),
+                voorstel=voorstellen.get(rij.groep.pk),
+            ),
             LABEL_SOORT.get(GroepStatus(rij.groep.status), "neutraal"),
             is_second_person(rij.groep, request.user),
         )
-        for rij in groepen_of_bewaarder(request.user)
+        for rij in geteld
     ]
     eigen = [rij for rij in request.user.rollen if rij.rol == Rol.BEWAARDER]
     return render(request, "bevraging/bevragen.html", {"rijen": rijen, "eigen": eigen})
@@ -125,8 +109,14 @@ def groep_detail(request: Request, slug: str, ronde: int, groep: int) -> HttpRes
         gevonden,
         telling=count_groep(gevonden),
         imports=imports_of(gevonden),
+        elders=kept_elsewhere(gevonden),
         invoer_open=gevonden.takes_answers(timezone.now()),
-        wat_nu=next_for(gevonden, request.user),
+        vervolg=next_steps(
+            gevonden,
+            request.user,
+            stand=merged_stand(gevonden),
+            voorstel=running_proposals([gevonden]).get(gevonden.pk),
+        ),
         te_bevestigen=is_second_person(gevonden, request.user),
         exports=microdata_exports_of(gevonden),
     )

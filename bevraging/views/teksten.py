@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from bevraging.actions.teksten import decide_teksten
+from bevraging.actions.teksten import decide_teksten, withdraw_passed
 from bevraging.forms.teksten import NaleesForm
 from bevraging.permissions import TEKSTEN, get_groep_of_bewaarder
 from bevraging.queries.teksten import (
@@ -21,13 +21,14 @@ from bevraging.queries.teksten import (
     plaatsnamen,
     released_texts,
 )
+from bevraging.queries.voorstel import merged_stand
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt, attempt_button, form_view
-from rechtencirkel.actions.snapshot import withdraw_tekst
 from rechtencirkel.models import Groep
 
 from .bewaarder import groep_args, groep_context
+from .wegen import next_steps
 
 
 @form_view
@@ -62,12 +63,15 @@ def _review(request: Request, groep: Groep, doel: Groep) -> HttpResponse:
             groep=groep,
             fase=pagina.fase.fase,
             beslissingen=form.besluiten,
-            synthese=form.cleaned_data["synthese"],
+            synthese=form.samenvatting,
         ),
     ):
         messages.success(request, f"Bewaard: uw keuzes bij {pagina.fase.fase.label}.")
         return redirect(_next_page(groep, pagina))
-    context = groep_context(groep, doel=doel, pagina=pagina, form=form)
+    context = groep_context(groep, doel=doel, pagina=pagina, form=form, vervolg=None)
+    if not pagina.open and (stand := merged_stand(groep)):
+        vervolg = next_steps(groep, request.user, stand=stand)
+        context["vervolg"] = vervolg.seen_from(request.path)
     return render(request, "bevraging/teksten_nalezen.html", context)
 
 
@@ -91,7 +95,7 @@ def tekst_intrekken(
     if request.method == "POST":
         attempt_button(
             request,
-            lambda: withdraw_tekst(groep=overlevende(gevonden), tekst_id=tekst, now=timezone.now()),
+            lambda: withdraw_passed(groep=gevonden, tekst_id=tekst, now=timezone.now()),
             gelukt="De tekst is ingetrokken. Hij staat op geen enkele pagina meer.",
         )
         return redirect("groep-teksten", *groep_args(gevonden))

@@ -16,7 +16,8 @@ from bevraging.actions.vrijgave import (
 )
 from bevraging.forms.groep import TerugsturenForm
 from bevraging.permissions import BEVESTIGEN, TEKSTEN, get_groep_of_bewaarder, get_groep_to_confirm
-from bevraging.queries.teksten import proposal_overview
+from bevraging.queries.bewaarder import own_parts
+from bevraging.queries.voorstel import merged_stand, proposal_overview
 from bevraging.queries.vrijgave import groepen_to_confirm, preview
 from bevraging.queries.wissen import wissingen_to_confirm
 from pilootgemeenten.enums import Rol
@@ -26,6 +27,7 @@ from pilootgemeenten.views.formulier import attempt_button, form_view
 from rechtencirkel.models import Groep
 
 from .bewaarder import groep_args, groep_context
+from .wegen import next_steps
 
 
 @form_view
@@ -35,9 +37,19 @@ def groep_voorstellen(request: Request, slug: str, ronde: int, groep: int) -> Ht
     if request.method == "POST" and _propose(request, gevonden):
         return redirect("groep-voorstellen", *groep_args(gevonden))
     gevonden.refresh_from_db(fields=["status", "ooit_voorgesteld", "teruggestuurd_reden"])
-    context = groep_context(gevonden)
+    context = groep_context(gevonden, vervolg=None)
     if gevonden.is_gesloten:
-        context["overzicht"] = proposal_overview(gevonden)
+        overzicht = proposal_overview(gevonden)
+        context |= {
+            "overzicht": overzicht,
+            "nog_te_lezen": overzicht.stand.open_of(gevonden),
+            "eigen_delen": own_parts(gevonden),
+        }
+        stand = overzicht.stand if gevonden.is_samen else None
+    else:
+        stand = merged_stand(gevonden)
+    if stand:
+        context["vervolg"] = next_steps(gevonden, request.user, stand=stand)
     return render(request, "bevraging/vrijgave_voorstellen.html", context)
 
 

@@ -14,7 +14,7 @@ from bevraging.keys import new_form_code
 from bevraging.models.scores import SCORE_VELDEN
 from bevraging.queries.teksten import Fasenalezing, nalezingen
 from bevraging.rules.invoer import Score, Tekst
-from bevraging.values import Besluit, Bladwaarden, Gesprekwaarden, Standpuntwaarden
+from bevraging.values import Besluit, Bladwaarden, Gesprekwaarden, Samenvatting, Standpuntwaarden
 from kader.enums import Fase
 from pilootgemeenten.models import Doelgroep, Organisatie, User
 from rechtencirkel.actions.ronde import (
@@ -207,7 +207,7 @@ class Verloop:
                 rij.toelichting.pk: self._besluit(rij.toelichting.tekst)
                 for rij in fase.doorgeefbaar
             },
-            synthese=synthese,
+            synthese=Samenvatting(synthese),
         )
 
     def _besluit(self, tekst: str) -> Besluit:

@@ -17,10 +17,11 @@ M = TypeVar("M", bound=models.Model)
 
 
 class Conflict(ValidationError):
-    """Somebody else was first; `rij` is what stands now, with its versie."""
+    """Somebody else was first; `rij` is what stands now, with its versie: a row, or all those of a page
+    that decides about many."""
 
-    def __init__(self, rij: models.Model) -> None:
-        super().__init__(CONFLICT, code="versie")
+    def __init__(self, rij: Any, melding: str = CONFLICT) -> None:
+        super().__init__(melding, code="versie")
         self.rij = rij
 
 

@@ -81,9 +81,9 @@ class VersieForm(forms.Form):
         )
         self.accept_versie(rij.versie)
 
-    def accept_versie(self, versie: int) -> None:
+    def accept_versie(self, versie: int, veld: str = "versie") -> None:
         """The next save is over what the other wrote, knowingly."""
-        self.data = _sent_with(self.data, self.add_prefix("versie"), str(versie))
+        self.data = _sent_with(self.data, self.add_prefix(veld), str(versie))
 
 
 class EenmaligForm(forms.Form):

@@ -15,7 +15,7 @@ def bewaarder_addresses(groep: Groep) -> list[str]:
 
 def about_groep(groep: Groep) -> str:
     ronde = groep.ronde
-    return f"de groep “{groep.naam}” van de ronde “{ronde.naam}” in {ronde.pilootgemeente.naam}"
+    return f"de groep “{groep.label}” van de ronde “{ronde.naam}” in {ronde.pilootgemeente.naam}"
 
 
 def mail_opened(*, ronde: Ronde) -> None:

@@ -33,7 +33,11 @@ CELLEN = {
         "In CSV met een komma, in XLSX een getal."
     ),
     "rand_code": _codes(Rand) + ". LAAG bij 2: 2 of lager. HOOG bij 8: 8 of hoger.",
-    "band_code": _codes(Band) + " personen; leeg = te weinig antwoorden of een standpunt.",
+    "band_code": (
+        _codes(Band)
+        + " personen; leeg = te weinig antwoorden of een standpunt. Het aantal zelf staat nergens, "
+        "maar wie de teksten van een fase telt, kan het binnen de band soms vinden."
+    ),
     "spreiding_code": _codes(Spreiding) + "; leeg = niet gegeven.",
     "snapshot_sha256": "Controlegetal van het vrijgegeven resultaat.",
 }

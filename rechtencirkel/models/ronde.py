@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 
+from pilootgemeenten.dutch import opsomming
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import (
     Bewaarderschap,
@@ -147,6 +148,12 @@ class Ronde(Genaamd):
         return self.status == RondeStatus.VRIJGEGEVEN
 
 
+def _parts() -> Prefetch:
+    """The groepen that were merged into one, in their fixed order, with their names."""
+    delen = Groep.objects.select_related("doelgroep", "bewaarder").order_by("nummer")
+    return Prefetch("opgenomen", queryset=delen)
+
+
 class GroepQuerySet(models.QuerySet["Groep"]):
     def running(self) -> GroepQuerySet:
         return self.filter(ronde__vervallen_op=None)
@@ -160,6 +167,10 @@ class GroepQuerySet(models.QuerySet["Groep"]):
             "bewaarder",
             "doelgroep",
         )
+
+    def with_parts(self) -> GroepQuerySet:
+        """With the groepen that were merged into each, which it carries the names and numbers of."""
+        return self.prefetch_related(_parts())
 
     def open_at(self, now: dt.datetime) -> GroepQuerySet:
         """Those that take answers: open, and their closing minute has not come."""
@@ -308,6 +319,43 @@ class Groep(models.Model):
     def naam(self) -> str:
         """The name people see: the doelgroep of a sub-groep, else the belanghebbendengroep."""
         return self.doelgroep.naam if self.doelgroep else self.get_belanghebbendengroep_display()
+
+    @property
+    def leden(self) -> list[Groep]:
+        """This groep and those merged into it, which count as one; asks the database without `with_parts`
+        or `load_parts`."""
+        return [self, *self.opgenomen.all()] if self._may_have_parts else [self]
+
+    @property
+    def _may_have_parts(self) -> bool:
+        """Only closed groepen join, and one that was taken up takes up no other."""
+        return not (self.is_concept or self.is_open or self.is_samengevoegd)
+
+    def load_parts(self) -> Groep:
+        """With those merged into it, read once; costs nothing where there can be none."""
+        if self._may_have_parts:
+            models.prefetch_related_objects([self], _parts())
+        return self
+
+    @property
+    def is_samen(self) -> bool:
+        """Whether another groep was merged into this one."""
+        return len(self.leden) > 1
+
+    @property
+    def label(self) -> str:
+        """The name; after a merge the names of all: "senioren en jongeren"."""
+        return opsomming([lid.naam for lid in self.leden])
+
+    @property
+    def bewaarders(self) -> str:
+        """Who keeps it; after a merge all of them, each once."""
+        return opsomming(list(dict.fromkeys(str(lid.bewaarder) for lid in self.leden)))
+
+    @property
+    def nummers(self) -> str:
+        """The number; after a merge the numbers of all: "1 en 3"."""
+        return opsomming([str(lid.nummer) for lid in self.leden])
 
     @property
     def code(self) -> str:

@@ -3,14 +3,19 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from bevraging.actions.samenvoegen import decide_samenvoeging, propose_samenvoeging
+from bevraging.actions.samenvoegen import (
+    decide_samenvoeging,
+    propose_samenvoeging,
+    withdraw_samenvoeging,
+)
 from bevraging.enums import SamenvoegingStatus
-from bevraging.models import Samenvoeging
+from bevraging.models import Blad, Samenvoeging
 from pilootgemeenten.models import Doelgroep, Organisatie
 from rechtencirkel.enums import Belanghebbendengroep, GroepStatus
 from rechtencirkel.models import Groep, Ronde
 from tests.bevraging.vault import make_blad
 from tests.cast import NU, Cast
+from tests.pilootgemeenten.test_tegelijk import together
 
 
 def make_pair(cast: Cast, ronde: Ronde, *bewaarders: Organisatie) -> list[Groep]:
@@ -56,8 +61,12 @@ def test_two_bewaarders_join_only_if_the_second_agrees(cast: Cast, open_ronde: R
         GroepStatus.SAMENGEVOEGD,
         SamenvoegingStatus.BEVESTIGD,
     )
+    gedaan = list(Samenvoeging.objects.order_by("pk").values())
+    decide_samenvoeging(samenvoeging=opnieuw, akkoord=True, now=NU, by=cast.andere_bewaarder)
+    assert list(Samenvoeging.objects.order_by("pk").values()) == gedaan
     with pytest.raises(ValidationError, match="al beslist"):
-        decide_samenvoeging(samenvoeging=opnieuw, akkoord=True, now=NU, by=cast.andere_bewaarder)
+        decide_samenvoeging(samenvoeging=opnieuw, akkoord=False, now=NU, by=cast.andere_bewaarder)
+    assert list(Samenvoeging.objects.order_by("pk").values()) == gedaan
 
 
 def test_a_groep_of_five_does_not_join(cast: Cast, open_ronde: Ronde) -> None:
@@ -106,7 +115,108 @@ def test_a_groep_that_took_one_up_joins_no_third(cast: Cast, open_ronde: Ronde) 
 
 def test_a_groep_is_proposed_for_joining_once_at_a_time(cast: Cast, open_ronde: Ronde) -> None:
     van, naar = make_pair(cast, open_ronde, cast.vereniging, cast.samenlevingsopbouw)
-    propose_samenvoeging(van=van, naar=naar, now=NU, by=cast.bewaarder)
+    voorstel = propose_samenvoeging(van=van, naar=naar, now=NU, by=cast.bewaarder)
+    assert propose_samenvoeging(van=van, naar=naar, now=NU, by=cast.bewaarder2) == voorstel
     with pytest.raises(ValidationError, match="Er loopt al een voorstel"):
-        propose_samenvoeging(van=van, naar=naar, now=NU, by=cast.bewaarder)
+        propose_samenvoeging(van=van, naar=third(cast, open_ronde), now=NU, by=cast.bewaarder)
     assert Samenvoeging.objects.count() == 1
+
+
+def third(cast: Cast, ronde: Ronde) -> Groep:
+    """One more closed groep of the doelgroep, kept by the other bewaarder."""
+    return Groep.objects.create(
+        ronde=ronde,
+        nummer=13,
+        belanghebbendengroep=Belanghebbendengroep.DOELGROEP,
+        doelgroep=Doelgroep.objects.create(code="landbouwers", naam="landbouwers"),
+        bewaarder=cast.samenlevingsopbouw,
+        status=GroepStatus.GESLOTEN,
+        gesloten_op=NU,
+    )
+
+
+def states() -> list[str]:
+    return list(Samenvoeging.objects.order_by("pk").values_list("status", flat=True))
+
+
+def small_pair(cast: Cast, ronde: Ronde) -> list[Groep]:
+    """Two small groepen of two bewaarders, that may both ask."""
+    van, naar = make_pair(cast, ronde, cast.vereniging, cast.samenlevingsopbouw)
+    Blad.objects.filter(groep=naar).delete()
+    return [van, naar]
+
+
+def test_two_who_ask_each_other_are_told_to_agree(cast: Cast, open_ronde: Ronde) -> None:
+    een, twee = small_pair(cast, open_ronde)
+    voorstel = propose_samenvoeging(van=een, naar=twee, now=NU, by=cast.bewaarder)
+    with pytest.raises(ValidationError, match="vroeg intussen hetzelfde"):
+        propose_samenvoeging(van=twee, naar=een, now=NU, by=cast.andere_bewaarder)
+    assert states() == ["VOORGESTELD"]
+    decide_samenvoeging(samenvoeging=voorstel, akkoord=True, now=NU, by=cast.andere_bewaarder)
+    assert states() == ["BEVESTIGD"]
+
+
+def test_a_proposal_is_taken_back_and_then_nobody_can_agree(cast: Cast, open_ronde: Ronde) -> None:
+    een, twee = small_pair(cast, open_ronde)
+    voorstel = propose_samenvoeging(van=een, naar=twee, now=NU, by=cast.bewaarder)
+    withdraw_samenvoeging(samenvoeging=voorstel, by=cast.bewaarder2)
+    withdraw_samenvoeging(samenvoeging=voorstel, by=cast.bewaarder)
+    for akkoord in (True, False):
+        with pytest.raises(ValidationError, match="intussen ingetrokken"):
+            decide_samenvoeging(
+                samenvoeging=voorstel, akkoord=akkoord, now=NU, by=cast.andere_bewaarder
+            )
+    een.refresh_from_db()
+    assert (een.status, states()) == (GroepStatus.GESLOTEN, ["INGETROKKEN"])
+    propose_samenvoeging(van=twee, naar=een, now=NU, by=cast.andere_bewaarder)
+    assert states() == ["INGETROKKEN", "VOORGESTELD"]
+
+
+def test_what_was_decided_is_not_taken_back(cast: Cast, open_ronde: Ronde) -> None:
+    een, twee = small_pair(cast, open_ronde)
+    voorstel = propose_samenvoeging(van=een, naar=twee, now=NU, by=cast.bewaarder)
+    decide_samenvoeging(samenvoeging=voorstel, akkoord=True, now=NU, by=cast.andere_bewaarder)
+    with pytest.raises(ValidationError, match="al beslist"):
+        withdraw_samenvoeging(samenvoeging=voorstel, by=cast.bewaarder)
+    assert states() == ["BEVESTIGD"]
+
+
+def test_joining_ends_what_else_was_proposed_about_the_two(cast: Cast, open_ronde: Ronde) -> None:
+    een, twee = small_pair(cast, open_ronde)
+    derde = third(cast, open_ronde)
+    propose_samenvoeging(van=een, naar=derde, now=NU, by=cast.bewaarder)
+    ander = propose_samenvoeging(van=twee, naar=een, now=NU, by=cast.andere_bewaarder)
+    decide_samenvoeging(samenvoeging=ander, akkoord=True, now=NU, by=cast.bewaarder)
+    assert states() == ["INGETROKKEN", "BEVESTIGD"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_agreeing_and_taking_back_at_one_moment_one_happens(
+    cast: Cast, open_ronde: Ronde
+) -> None:
+    een, twee = small_pair(cast, open_ronde)
+    voorstel = propose_samenvoeging(van=een, naar=twee, now=NU, by=cast.bewaarder)
+    uitslag = together(
+        lambda: withdraw_samenvoeging(samenvoeging=voorstel, by=cast.bewaarder),
+        lambda: decide_samenvoeging(
+            samenvoeging=voorstel, akkoord=True, now=NU, by=cast.andere_bewaarder
+        ),
+    )
+    een.refresh_from_db()
+    assert uitslag == ["ValidationError", "ok"]
+    assert (een.is_samengevoegd, states()) in (
+        (True, ["BEVESTIGD"]),
+        (False, ["INGETROKKEN"]),
+    )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_ask_each_other_at_one_moment_one_proposal_stands(
+    cast: Cast, open_ronde: Ronde
+) -> None:
+    een, twee = small_pair(cast, open_ronde)
+    uitslag = together(
+        lambda: propose_samenvoeging(van=een, naar=twee, now=NU, by=cast.bewaarder),
+        lambda: propose_samenvoeging(van=twee, naar=een, now=NU, by=cast.andere_bewaarder),
+    )
+    assert (uitslag, states()) == (["ValidationError", "ok"], ["VOORGESTELD"])

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bevraging.rules.markeringen import Stuk, find_marks, pieces
+from bevraging.rules.markeringen import Stuk, find_marks, pieces, reaches_top
+from rechtencirkel.cells import band_of
+from rechtencirkel.enums import Band
 
 GEVALLEN = [
     ("Bel 0470 12 34 56 voor hulp.", [("telefoonnummer", "0470 12 34 56")]),
@@ -61,3 +63,21 @@ def test_pieces_together_are_the_text_and_no_marks_overlap(tekst: str) -> None:
 def test_a_long_text_is_marked_in_no_time() -> None:
     tekst = "Het is 0 - 1.2/3 en Aa Bb van de Cc op 1 mei 0. " * 200
     assert len(find_marks(tekst, plaatsen=["Halle"])) > 200
+
+
+@pytest.mark.parametrize(
+    ("band", "citaten"), [(Band.B5_9, 9), (Band.B10_19, 19), (Band.B20_49, 49)]
+)
+def test_as_many_quotes_as_the_band_can_hold_tell_the_number(band: Band, citaten: int) -> None:
+    assert [reaches_top(n, band) for n in (0, citaten - 1, citaten, citaten + 1)] == [
+        False,
+        False,
+        True,
+        True,
+    ]
+    assert (band_of(citaten), band_of(citaten + 1) == band) == (band, False)
+
+
+@pytest.mark.parametrize("band", [Band.B50, None])
+def test_fifty_or_more_and_a_hidden_cell_have_no_top(band: Band | None) -> None:
+    assert [reaches_top(n, band) for n in (5, 9, 49, 50, 500)] == [False] * 5

@@ -18,7 +18,7 @@ from bevraging.enums import Wijze
 from bevraging.keys import token_hash
 from bevraging.models import Antwoordlink, Blad
 from bevraging.values import Bladwaarden
-from bevraging.views.bewaarder import MET_TOESTEMMING, WAT_NU
+from bevraging.views.wegen import MET_TOESTEMMING, WAT_NU
 from pilootgemeenten.enums import BewaarderStatus, Rol
 from pilootgemeenten.models import Bewaarderschap, Lidmaatschap
 from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, RondeStatus
@@ -154,7 +154,7 @@ def test_the_board_asks_as_many_queries_for_three_groepen_as_for_one(
         )
     with CaptureQueriesContext(connection) as three:
         assert len(client.get("/bevragen/").context["rijen"]) == 3
-    assert (len(one), len(three)) == (4, 4)
+    assert (len(one), len(three)) == (5, 5)
 
 
 def test_the_page_of_a_groep_counts_what_stands_in_it(groep: Groep, als: Als) -> None:
@@ -181,7 +181,7 @@ def test_the_page_of_a_closed_groep_says_what_comes_next(
         status=status, gesloten_op=timezone.now(), beslist_op=beslist_op
     )
     client = als("bewaarder")
-    assert client.get(BASIS).context["wat_nu"] == zin
+    assert client.get(BASIS).context["vervolg"].wat == zin
     assert [client.get(BASIS + pad).status_code for pad in PAGES] == [
         200, 302, 302, 302, 302, 302, 200, 302
     ]  # fmt: skip
@@ -280,9 +280,9 @@ def test_the_second_person_is_led_to_confirm_and_who_proposed_is_not(als: Als, c
 def test_a_groep_in_concept_asks_for_the_consent_until_it_is_given(als: Als, cast: Cast) -> None:
     make_ronde(cast, status=RondeStatus.CONCEPT)
     client = als("bewaarder")
-    voor = client.get(BASIS).context["wat_nu"]
+    voor = client.get(BASIS).context["vervolg"].wat
     Groep.objects.update(onderzoek_toestemming=True)
-    assert (voor, client.get(BASIS).context["wat_nu"]) == (
+    assert (voor, client.get(BASIS).context["vervolg"].wat) == (
         WAT_NU[GroepStatus.CONCEPT],
         MET_TOESTEMMING,
     )

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from bevraging.actions import vrijgave
 from bevraging.enums import Beslissing
+from bevraging.forms.teksten import NIET_MEER_HIER
 from bevraging.models import GetrokkenCel, KlaargelegdeTekst, Synthese, Toelichting
 from kader.enums import Fase
 from pilootgemeenten.enums import Rol
@@ -58,6 +59,13 @@ def statuses(als: Als, adres: str, methode: str = "get") -> dict[str, int]:
 
 def texts_of(groep: Groep) -> list[Toelichting]:
     return list(Toelichting.objects.filter(blad__groep=groep).order_by("tekst"))
+
+
+def seen(client: Client, fase: str, groep: int = 1, **velden: str) -> dict[str, str]:
+    """What the page of this fase sends back untouched, as a browser would: with these fields filled in."""
+    form = client.get(address("groep-teksten", groep), {"fase": fase}).context["form"]
+    staat = {naam: str(form[naam].value()) for naam in form.fields if "versie" in naam}
+    return {"fase": fase, **staat, **velden}
 
 
 @pytest.mark.parametrize("naam", ["groep-teksten", "groep-voorstellen", "groep-weigeren"])
@@ -178,14 +186,14 @@ def test_the_bewaarder_saves_some_texts_now_and_some_later(als: Als, cast: Cast)
     eerste, tweede = texts_of(groep)
     adres = address("groep-teksten")
     response = als("bewaarder").post(
-        adres, {"fase": "onthaal", f"besluit-{eerste.pk}": "DOORGEVEN", f"nieuw-{tweede.pk}": ""}
+        adres, seen(als("bewaarder"), "onthaal", **{f"besluit-{eerste.pk}": "DOORGEVEN"})
     )
     assert (response.status_code, response.url) == (302, f"{adres}?fase=onthaal")
     assert [rij.beslissing for rij in texts_of(groep)] == ["DOORGEVEN", "OPEN"]
     als("bewaarder").post(
         adres,
         {
-            "fase": "onthaal",
+            **seen(als("bewaarder"), "onthaal"),
             f"besluit-{eerste.pk}": "ACHTERHOUDEN",
             f"besluit-{tweede.pk}": "HERWOORDEN",
             f"nieuw-{tweede.pk}": "in mijn woorden",
@@ -202,14 +210,15 @@ def test_a_marked_text_passes_only_when_it_was_looked_at(als: Als, cast: Cast) -
     groep = closed_ronde(cast, [4] * 6, [7] * 6, tekst="")[0]
     add_tekst("Toen belde Fatima uit halle.", blad=groep.bladen.order_by("pk").first())
     rij = texts_of(groep)[0]
-    adres, post = address("groep-teksten"), {"fase": "onthaal", f"besluit-{rij.pk}": "DOORGEVEN"}
+    adres = address("groep-teksten")
+    post = seen(als("bewaarder"), "onthaal", **{f"besluit-{rij.pk}": "DOORGEVEN"})
     fout = als("bewaarder").post(adres, post)
     assert fout.context["form"].errors[f"gezien-{rij.pk}"] == [
         "Kijk na: Fatima, halle. Vink aan dat dit niemand herkenbaar maakt, of herwoord de tekst."
     ]
     assert texts_of(groep)[0].beslissing == Beslissing.OPEN
     herwoord = {
-        "fase": "onthaal",
+        **post,
         f"besluit-{rij.pk}": "HERWOORDEN",
         f"nieuw-{rij.pk}": "Iemand belde 0470 12 34 56.",
     }
@@ -232,7 +241,7 @@ def test_rewording_without_words_and_a_nul_are_refused_with_the_text_kept(
         response = als("bewaarder").post(
             address("groep-teksten"),
             {
-                "fase": "onthaal",
+                **seen(als("bewaarder"), "onthaal"),
                 f"besluit-{rij.pk}": "HERWOORDEN",
                 f"nieuw-{rij.pk}": nieuw,
                 "synthese": "blijft staan",
@@ -251,10 +260,12 @@ def test_where_too_few_answered_texts_stay_inside_and_a_summary_may_pass(
     rij = texts_of(groep)[0]
     adres = address("groep-teksten")
     pagina = als("bewaarder").get(adres, {"fase": "onthaal"})
-    assert list(pagina.context["form"].fields) == ["synthese", "synthese_gezien"]
-    post = {"fase": "onthaal", f"besluit-{rij.pk}": "DOORGEVEN", "synthese": "Men wacht lang."}
+    assert list(pagina.context["form"].fields) == ["versie", "synthese", "synthese_gezien"]
+    post = seen(als("bewaarder"), "onthaal", synthese="Men wacht lang.")
+    fout = als("bewaarder").post(adres, {**post, f"besluit-{rij.pk}": "DOORGEVEN"})
+    assert fout.context["form"].errors == {"__all__": [NIET_MEER_HIER]}
+    assert (texts_of(groep)[0].beslissing, Synthese.objects.count()) == (Beslissing.OPEN, 0)
     als("bewaarder").post(adres, post)
-    assert texts_of(groep)[0].beslissing == Beslissing.OPEN
     als("bewaarder").post(address("groep-voorstellen"))
     teksten = list(KlaargelegdeTekst.objects.values_list("tekst", flat=True))
     assert teksten == ["Men wacht lang."]
@@ -339,10 +350,10 @@ def test_the_number_of_queries_does_not_grow_with_the_texts(
             client.get(adres)
         tellingen[naam] = len(gezien)
     assert tellingen == {
-        "groep-teksten": 9,
-        "groep-voorstellen": 9,
-        "bevestigen": 8,
-        "vrijgave": 5,
+        "groep-teksten": 10,
+        "groep-voorstellen": 10,
+        "bevestigen": 9,
+        "vrijgave": 6,
     }
 
 
@@ -354,7 +365,7 @@ def test_a_page_of_texts_holds_twenty(als: Als, cast: Cast) -> None:
     adres = address("groep-teksten")
     pagina = als("bewaarder").get(adres, {"fase": "nazorg", "pagina": "3"}).context["pagina"]
     assert (pagina.deel.paginator.num_pages, len(pagina.deel), pagina.open) == (3, 5, 45)
-    verder = als("bewaarder").post(adres, {"fase": "nazorg", "pagina": "1"})
+    verder = als("bewaarder").post(adres, seen(als("bewaarder"), "nazorg", pagina="1"))
     assert verder.url == f"{adres}?fase=nazorg&pagina=2"
     for onzin in ("x", "²", "-1", "0", "9" * 5000):
         antwoord = als("bewaarder").get(adres, {"fase": "nazorg", "pagina": onzin})

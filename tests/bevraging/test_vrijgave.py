@@ -16,7 +16,7 @@ from bevraging.actions.standpunt import save_standpunt
 from bevraging.enums import Beslissing
 from bevraging.models import GetrokkenCel, KlaargelegdeTekst, Synthese, Toelichting
 from bevraging.models.scores import SCORE_VELDEN
-from bevraging.values import Besluit, Standpuntwaarden
+from bevraging.values import Besluit, Samenvatting, Standpuntwaarden
 from kader.enums import Fase
 from pilootgemeenten.enums import MatrixKeuze
 from pilootgemeenten.models import Doelgroep, Matrixrij
@@ -352,7 +352,7 @@ def test_only_what_the_page_shows_is_decided_and_only_while_closed(cast: Cast) -
             groep=groep,
             fase=Fase(rij.fase),
             beslissingen={sleutel: besluit},
-            synthese="",
+            synthese=Samenvatting(),
         )
 
     with pytest.raises(ValidationError, match=r"mag niet \(meer\) apart door"):

@@ -36,10 +36,11 @@ ANTWOORDEN = {
         "tekst",
         "beslissing",
         "nieuwe_tekst",
+        "versie",
         "blad_id",
         "groepsgesprek_id",
     },
-    "bevraging_synthese": {"id", "fase", "tekst", "groep_id"},
+    "bevraging_synthese": {"id", "fase", "tekst", "versie", "groep_id"},
     # Of open groepen, under the seal of their groep (docs/adr/0011).
     "bevraging_openblad": {"sleutel", "inhoud", "wijze", "import_code", "link", "groep_id"},
     "bevraging_opengesprek": {"sleutel", "inhoud", "groep_id"},

@@ -17,7 +17,7 @@ from bevraging.enums import Beslissing, Wijze
 from bevraging.keys import new_form_code
 from bevraging.models import Toelichting
 from bevraging.rules.invoer import Tekst
-from bevraging.values import Besluit, Bladwaarden, Gesprekwaarden, Standpuntwaarden
+from bevraging.values import Besluit, Bladwaarden, Gesprekwaarden, Samenvatting, Standpuntwaarden
 from kader.enums import Fase
 from rechtencirkel.enums import Belanghebbendengroep, RondeStatus, ToelichtingSoort
 from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde
@@ -172,5 +172,5 @@ class Verloop:
                 groep=self.groep(1),
                 fase=fase,
                 beslissingen=keuze,
-                synthese=synthese,
+                synthese=Samenvatting(synthese),
             )

@@ -1,0 +1,152 @@
+"""Before a groep is proposed: whose texts are still unread, and what leaves.
+
+After a merge each bewaarder reads its own texts; of those of another organisatie it learns whether they are
+read, never how many there are, and meets none that may still change.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from bevraging.enums import Beslissing
+from bevraging.rules.markeringen import reaches_top
+from kader.enums import Fase
+from rechtencirkel.enums import Band, ToelichtingSoort
+from rechtencirkel.models import Groep
+
+from .teksten import (
+    DoorTeGeven,
+    Fasenalezing,
+    familie,
+    nalezingen_of,
+    overlevende,
+    passed,
+    shown_bands,
+    shown_fasen,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Leesstand:
+    """Of a groep and those merged into it (`leden`, the surviving one first): how many texts are unread, by the
+    key of the groep."""
+
+    leden: tuple[Groep, ...]
+    open: Mapping[int, int]
+
+    @property
+    def hoofd(self) -> Groep:
+        """The groep that is proposed for all."""
+        return self.leden[0]
+
+    @property
+    def is_samen(self) -> bool:
+        return len(self.leden) > 1
+
+    def unread_of(self, groep: Groep) -> list[Groep]:
+        """Those with unread texts that the bewaarder of this groep keeps."""
+        return [lid for lid in self.unread if lid.bewaarder_id == groep.bewaarder_id]
+
+    def waits_for(self, groep: Groep) -> list[str]:
+        """The other bewaarders, by name, that have unread texts."""
+        anderen = [lid for lid in self.unread if lid.bewaarder_id != groep.bewaarder_id]
+        return sorted({str(lid.bewaarder) for lid in anderen})
+
+    @property
+    def unread(self) -> list[Groep]:
+        return [lid for lid in self.leden if self.open.get(lid.pk)]
+
+    def open_of(self, groep: Groep) -> int:
+        """How many texts the bewaarder of this groep must still read."""
+        return sum(self.open[lid.pk] for lid in self.unread_of(groep))
+
+
+def _leesstand(leden: Sequence[Groep], fasen: Sequence[Fasenalezing]) -> Leesstand:
+    """Counted from what was read anyway."""
+    open_teksten = dict.fromkeys((lid.pk for lid in leden), 0)
+    for fase in fasen:
+        for tekst in fase.teksten:
+            open_teksten[tekst.toelichting.groep_id or 0] += tekst.is_open
+    return Leesstand(tuple(leden), open_teksten)
+
+
+def leesstand(groep: Groep) -> Leesstand:
+    """For a groep that is closed or was merged into another; `groep` has its `ronde` loaded."""
+    hoofd = overlevende(groep)
+    leden = familie(hoofd)
+    return _leesstand(leden, nalezingen_of(leden, shown_fasen(hoofd, leden)))
+
+
+def merged_stand(groep: Groep) -> Leesstand | None:
+    """The same for a groep that was joined with another; None for one that stands alone."""
+    return leesstand(groep) if groep.is_samengevoegd or groep.is_samen else None
+
+
+@dataclass(frozen=True, slots=True)
+class Telbaar:
+    """So many quotes of one fase and soort that they tell how many persons stand in the band."""
+
+    fase: Fase
+    soort: ToelichtingSoort
+    aantal: int
+    band: Band
+
+
+@dataclass(frozen=True, slots=True)
+class Voorsteloverzicht:
+    """What a proposal passes on, per fase and together, and whose texts are unread. `fasen` are those of the
+    page; `achtergehouden` counts those of the own organisatie only; `telbaar` is what the quotes would tell."""
+
+    stand: Leesstand
+    fasen: tuple[tuple[Fase, bool, tuple[DoorTeGeven, ...]], ...]
+    door: tuple[DoorTeGeven, ...]
+    achtergehouden: int
+    telbaar: tuple[Telbaar, ...] = ()
+
+    @property
+    def leden(self) -> tuple[Groep, ...]:
+        return self.stand.leden
+
+    @property
+    def doorgegeven(self) -> int:
+        return sum(len(teksten) for _, _, teksten in self.fasen)
+
+
+def proposal_overview(groep: Groep) -> Voorsteloverzicht:
+    """For a closed groep, those merged into it included. Before the draw it knows only which fasen will be shown."""
+    leden = familie(groep)
+    banden = shown_bands(groep, leden)
+    rijen = nalezingen_of(leden, frozenset(banden))
+    stand = _leesstand(leden, rijen)
+    eigen = [lid.pk for lid in leden if lid.bewaarder_id == groep.bewaarder_id]
+    # What another bewaarder has not finished may still be held back: nobody else reads it before that.
+    leesbaar = [lid.pk for lid in leden] if not stand.waits_for(groep) else eigen
+    op_pagina = passed([fase.of_groepen(leesbaar) for fase in rijen])
+    return Voorsteloverzicht(
+        stand=stand,
+        door=tuple(passed(rijen)),
+        fasen=tuple(
+            (rij.fase, rij.getoond, tuple(tekst for tekst in op_pagina if tekst.fase == rij.fase))
+            for rij in rijen
+        ),
+        telbaar=_countable(op_pagina, banden),
+        achtergehouden=sum(_stays(fase.of_groepen(eigen)) for fase in rijen),
+    )
+
+
+def _countable(door: Sequence[DoorTeGeven], banden: Mapping[Fase, Band]) -> tuple[Telbaar, ...]:
+    """Where the quotes that pass reach the top of the band of their cell; a synthese is no quote."""
+    citaten = Counter((rij.fase, rij.soort) for rij in door)
+    return tuple(
+        Telbaar(fase, soort, aantal, banden[fase])
+        for (fase, soort), aantal in citaten.items()
+        if soort != ToelichtingSoort.SYNTHESE and reaches_top(aantal, banden.get(fase))
+    )
+
+
+def _stays(fase: Fasenalezing) -> int:
+    """How many texts of this fase stay inside: held back, or in a place where no text may pass."""
+    gehouden = [t for t in fase.doorgeefbaar if t.toelichting.beslissing == Beslissing.ACHTERHOUDEN]
+    return len(gehouden) + len(fase.gesloten) + len(fase.zonder_akkoord)

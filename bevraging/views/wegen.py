@@ -1,0 +1,137 @@
+"""What a member of the bewaarder does now with a groep, and the ways that lead there.
+
+After a merge the work of one groep lies in two: each page then names whose texts are unread, by bewaarder,
+and leads to the own ones; after the last text it leads to the proposal, for who may make it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from bevraging.models import Samenvoeging
+from bevraging.queries.voorstel import Leesstand
+from pilootgemeenten.dutch import opsomming
+from pilootgemeenten.models import User
+from rechtencirkel.enums import GroepStatus
+from rechtencirkel.models import Groep
+
+WAT_NU = {
+    GroepStatus.CONCEPT: "De ronde is nog niet open. Beslis nu over toestemming voor onderzoek.",
+    GroepStatus.OPEN: "Bevraag de mensen en voer de antwoorden in.",
+    GroepStatus.GESLOTEN: "Lees de teksten na en stel daarna de vrijgave voor.",
+    GroepStatus.VOORGESTELD: "Een tweede persoon kijkt het voorstel na. U hoeft nu niets te doen.",
+    GroepStatus.BEVESTIGD: "Klaar. Het resultaat komt als over elke groep beslist is.",
+    GroepStatus.GEWEIGERD: "Klaar. Van deze groep wordt niets getoond.",
+    GroepStatus.SAMENGEVOEGD: "Deze groep is samengevoegd met een andere.",
+}
+KIJK_NA = "Een collega stelde deze groep voor. Kijk het voorstel na en bevestig het."
+MET_TOESTEMMING = "De ronde is nog niet open. U gaf toestemming voor onderzoek."
+TERUG = "Een tweede persoon stuurde het voorstel terug. Kijk de teksten opnieuw na."
+
+
+@dataclass(frozen=True, slots=True)
+class Weg:
+    """A way on, in words."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vervolg:
+    """What is to be done now, and the ways that lead there."""
+
+    wat: str
+    wegen: tuple[Weg, ...] = ()
+
+    def seen_from(self, adres: str) -> Vervolg:
+        """The same on the page of this address, which needs no way to itself."""
+        return Vervolg(self.wat, tuple(weg for weg in self.wegen if weg.url != adres))
+
+
+def is_second_person(groep: Groep, user: User) -> bool:
+    """Whether this groep waits for a member of its bewaarder who did not propose it, as the user."""
+    return groep.is_voorgesteld and groep.voorgesteld_door_id != user.pk
+
+
+def next_for(groep: Groep, user: User) -> str:
+    """What this member of the bewaarder does now with a groep of itself, or that it is done."""
+    if is_second_person(groep, user):
+        return KIJK_NA
+    if groep.is_concept and groep.onderzoek_toestemming:
+        return MET_TOESTEMMING
+    if groep.is_bevestigd and groep.ronde.is_vrijgegeven:
+        return "Klaar. Het resultaat is vrijgegeven."
+    return WAT_NU[GroepStatus(groep.status)]
+
+
+def next_steps(
+    groep: Groep,
+    user: User,
+    *,
+    stand: Leesstand | None = None,
+    voorstel: Samenvoeging | None = None,
+) -> Vervolg:
+    """The same with its ways; `stand` of a closed or merged groep, `voorstel` a running one to join."""
+    if voorstel:
+        return _about_joining(groep, voorstel)
+    if stand is None or not stand.is_samen:
+        return Vervolg(next_for(groep, user))
+    if stand.hoofd.is_gesloten:
+        return _while_reading(groep, stand)
+    return _after_proposing(groep, user, stand)
+
+
+def _to(naam: str, label: str, groep: Groep, doel: Groep) -> Weg:
+    """A way to this page of `doel`, a groep of the same ronde as `groep`."""
+    ronde = groep.ronde
+    return Weg(label, reverse(naam, args=(ronde.pilootgemeente.slug, ronde.nummer, doel.nummer)))
+
+
+def _about_joining(groep: Groep, voorstel: Samenvoeging) -> Vervolg:
+    if voorstel.naar_id == groep.pk:
+        wat = (
+            f"{voorstel.van.bewaarder} vraagt om “{voorstel.van.naam}” samen te voegen met deze groep. "
+            "Kijk dat voorstel na."
+        )
+        return Vervolg(wat, (_to("groep-samenvoegen", "Bekijk dit voorstel", groep, groep),))
+    wat = f"Uw voorstel om samen te gaan wacht op {voorstel.naar.bewaarder}."
+    return Vervolg(wat, (_to("groep-samenvoegen", "Uw voorstel bekijken", groep, groep),))
+
+
+def _while_reading(groep: Groep, stand: Leesstand) -> Vervolg:
+    eigen, anderen = stand.unread_of(groep), opsomming(stand.waits_for(groep))
+    mag_voorstellen = stand.hoofd.bewaarder_id == groep.bewaarder_id
+    if eigen:
+        wat = f"Lees nog de teksten na van {opsomming([lid.naam for lid in eigen])}."
+        wat += f" Ook {anderen} leest nog na." if anderen else ""
+        return Vervolg(
+            wat,
+            tuple(
+                _to("groep-teksten", f"Lees de teksten van {lid.naam}", groep, lid) for lid in eigen
+            ),
+        )
+    wegen = [_to("groep-teksten", "Uw teksten bekijken", groep, groep)]
+    if anderen:
+        return Vervolg(
+            f"Uw teksten zijn nagelezen. {anderen} leest de eigen teksten nog na.", (*wegen,)
+        )
+    if not mag_voorstellen:
+        wat = f"Uw teksten zijn nagelezen. {stand.hoofd.bewaarder} stelt de vrijgave voor."
+    else:
+        wat = "Alle teksten zijn nagelezen. Stel nu de vrijgave voor."
+        wegen.insert(0, _to("groep-voorstellen", "Verder naar voorstellen", groep, stand.hoofd))
+    return Vervolg(TERUG if stand.hoofd.teruggestuurd_reden else wat, tuple(wegen))
+
+
+def _after_proposing(groep: Groep, user: User, stand: Leesstand) -> Vervolg:
+    hoofd = stand.hoofd
+    if hoofd.pk == groep.pk:
+        return Vervolg(next_for(groep, user))
+    mee = f"Deze groep telt mee bij “{hoofd.naam}”."
+    if hoofd.bewaarder_id != groep.bewaarder_id:
+        return Vervolg(f"{mee} {WAT_NU[GroepStatus(hoofd.status)]}")
+    weg = _to("groep-detail", f"Naar {hoofd.naam}", groep, hoofd)
+    return Vervolg(f"{mee} {next_for(hoofd, user)}", (weg,))

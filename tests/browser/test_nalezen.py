@@ -1,0 +1,79 @@
+"""Two colleagues at the texts of one groep, each in a browser of their own, without JavaScript too."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from bevraging.models import Toelichting
+from tests.bevraging.vrijgave_wereld import add_gesprek, add_tekst, closed_ronde
+from tests.cast import Cast
+from tests.testbed.browser import Tabs, axe, schermafbeelding
+
+LogIn = Callable[[Page, object], None]
+TEKSTEN = reverse("groep-teksten", args=["halle", 1, 1])
+
+
+def choose(page: Page, tekst: str, keuze: str) -> None:
+    """Pick the radio of this choice at the text with these words."""
+    page.get_by_role("listitem").filter(has_text=tekst).get_by_label(keuze).check()
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_what_a_colleague_chose_stands_beside_what_was_chosen_here(
+    transactional_db: None, open_page: Tabs, cast: Cast, log_in: LogIn, javascript: bool
+) -> None:
+    groep = closed_ronde(cast, [4] * 6, [7] * 6, tekst="")[0]
+    blad = groep.bladen.order_by("pk").first()
+    for tekst in ("Ik wachtte drie weken.", "De folder was duidelijk."):
+        add_tekst(tekst, blad=blad)
+    een, twee = (open_page(javascript=javascript) for _ in range(2))
+    for page, wie in ((een, cast.bewaarder), (twee, cast.bewaarder2)):
+        log_in(page, wie)
+        page.goto(TEKSTEN)
+    choose(een, "drie weken", "achterhouden")
+    een.get_by_role("button", name="Bewaar deze keuzes").click()
+    expect(een.get_by_text("Bewaard: uw keuzes bij onthaal")).to_be_visible()
+    choose(twee, "drie weken", "doorgeven")
+    choose(twee, "folder", "doorgeven")
+    twee.get_by_role("button", name="Bewaar deze keuzes").click()
+    expect(twee.get_by_text("Er is nu niets bewaard")).to_be_visible()
+    expect(twee.get_by_text("Uw collega koos")).to_have_count(1)
+    if javascript:
+        axe(twee)
+        schermafbeelding(twee, "teksten-conflict")
+    assert sorted(Toelichting.objects.values_list("beslissing", flat=True)) == [
+        "ACHTERHOUDEN",
+        "OPEN",
+    ]
+    twee.get_by_role("button", name="Bewaar deze keuzes").click()
+    expect(twee.get_by_text("Bewaard: uw keuzes bij onthaal")).to_be_visible()
+    assert set(Toelichting.objects.values_list("beslissing", flat=True)) == {"DOORGEVEN"}
+
+
+def test_a_bewaarder_is_warned_that_quotes_can_be_counted_and_may_go_on(
+    transactional_db: None, open_page: Tabs, cast: Cast, log_in: LogIn
+) -> None:
+    groep = closed_ronde(cast, [4] * 9, [7] * 6, tekst="")[0]
+    for nummer, blad in enumerate(groep.bladen.order_by("pk")):
+        add_tekst(f"Tekst {nummer} over lang wachten.", blad=blad)
+    gesprek = add_gesprek(groep, deelnemers=8, score=4, toestemming=False)
+    add_tekst("Samen gezegd, zonder akkoord.", groepsgesprek=gesprek)
+    page = open_page()
+    log_in(page, cast.bewaarder)
+    page.goto(TEKSTEN)
+    expect(page.get_by_text("Er gaat niets van door")).to_be_visible()
+    axe(page)
+    schermafbeelding(page, "teksten-zonder-akkoord")
+    for keuze in page.get_by_label("doorgeven zoals het is").all():
+        keuze.check()
+    page.get_by_role("button", name="Bewaar deze keuzes").click()
+    page.get_by_role("link", name="Verder naar voorstellen").click()
+    expect(page.get_by_role("heading", name="Wie de teksten telt")).to_be_visible()
+    axe(page)
+    schermafbeelding(page, "voorstellen-telbaar")
+    page.get_by_role("button", name="Stel deze groep voor").click()
+    expect(page.get_by_text("Voorgesteld.").first).to_be_visible()

@@ -1,0 +1,131 @@
+"""A9: a dump of the whole database, without the secrets of the environment, lets nobody in and opens nothing."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+
+import pytest
+from cryptography.fernet import Fernet
+from django.apps import apps
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from bevraging.actions.invoer import save_blad
+from bevraging.actions.links import make_links
+from bevraging.actions.teksten import withdraw_passed
+from bevraging.enums import Wijze
+from bevraging.keys import new_form_code
+from bevraging.models import WachtendeImport
+from bevraging.rules.invoer import Tekst
+from bevraging.values import Bladwaarden
+from kader.enums import Fase
+from rechtencirkel.actions.snapshot import store_charts
+from rechtencirkel.enums import RondeStatus, ToelichtingSoort
+from rechtencirkel.models import DoorgegevenTekst, Groep
+from tests.bevraging.bestanden import xlsx
+from tests.bevraging.vrijgave_wereld import LATER, closed_ronde, release_all
+from tests.cast import Cast, client_of, make_ronde
+
+pytestmark = pytest.mark.django_db
+INGETROKKEN, NOG_OPEN, UPLOAD = "Dit trok ik in", "Dit staat nog open", "Dit wacht in een bestand"
+
+
+@pytest.fixture
+def groep(cast: Cast) -> Groep:
+    """An open groep, beside a released ronde of which a text was withdrawn after it was read."""
+    release_all(cast, closed_ronde(cast, nummer=1, tekst=INGETROKKEN))
+    tekst = DoorgegevenTekst.objects.order_by("pk").first()
+    store_charts(snapshot_id=tekst.snapshot_id)
+    assert (
+        INGETROKKEN
+        in client_of(cast.coordinator).get("/gemeenten/halle/rechtencirkel/1/").content.decode()
+    )
+    for rij in DoorgegevenTekst.objects.order_by("pk"):
+        withdraw_passed(groep=rij.groep, tekst_id=rij.pk, now=LATER)
+    return make_ronde(cast, status=RondeStatus.OPEN, nummer=2).groepen.get(nummer=1)
+
+
+def dump() -> str:
+    """Every value of every row of every table."""
+    uit = io.StringIO()
+    with connection.cursor() as cursor:
+        for tabel in sorted(connection.introspection.table_names(cursor)):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(tabel)}")  # noqa: S608
+            for rij in cursor.fetchall():
+                for waarde in rij:
+                    rauw = (
+                        waarde if isinstance(waarde, bytes | memoryview) else str(waarde).encode()
+                    )
+                    uit.write(bytes(rauw).decode("utf-8", "replace") + "\n")
+    return uit.getvalue()
+
+
+def test_nothing_in_a_dump_logs_somebody_in_or_opens_an_answer(
+    groep: Groep, als: Callable[[str], Client]
+) -> None:
+    now = timezone.now()
+    token = make_links(groep=groep, aantal=1, now=now)[0]
+    tekst = Tekst(Fase.ONTHAAL, ToelichtingSoort.HIAAT, NOG_OPEN)
+    code = new_form_code()
+    save_blad(
+        groep=groep,
+        form_code=code,
+        waarden=Bladwaarden((5,) * 9, (tekst,)),
+        wijze=Wijze.LINK,
+        token=token,
+        now=now,
+    )
+    client = als("bewaarder")
+    with io.BytesIO(xlsx(["", *[5] * 9, UPLOAD])) as bestand:
+        bestand.name = "bladen.xlsx"
+        client.post("/bevragen/halle/2/1/import/", {"bestand": bestand})
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    gevonden = dump()
+    geheim = {
+        "session": cookie,
+        "link": token,
+        "form code": code,
+        "withdrawn text": INGETROKKEN,
+        "open answer": NOG_OPEN,
+        "upload": UPLOAD,
+    }
+    over = [wat for wat, waarde in geheim.items() if waarde in gevonden]
+    print(
+        f"A9: {len(gevonden)} characters of {len(apps.get_models())} models, {len(over)} usable: {over}"
+    )
+    assert over == []
+    assert len(gevonden) > 10_000
+
+
+def test_the_stored_key_of_a_session_is_no_cookie(cast: Cast, als: Callable[[str], Client]) -> None:
+    als("bewaarder").get("/")
+    for rij in Session.objects.order_by("pk"):
+        dief = Client()
+        dief.cookies[settings.SESSION_COOKIE_NAME] = rij.session_key
+        assert dief.get("/bevragen/").status_code == 302
+
+
+def test_no_word_of_the_dump_opens_a_waiting_upload(
+    groep: Groep, als: Callable[[str], Client]
+) -> None:
+    with io.BytesIO(xlsx(["", *[5] * 9, UPLOAD])) as bestand:
+        bestand.name = "bladen.xlsx"
+        als("bewaarder").post("/bevragen/halle/2/1/import/", {"bestand": bestand})
+    rij = WachtendeImport.objects.get()
+    woorden = {*re.findall(r"[\w=-]{43,44}", dump())}
+    for sessie in Session.objects.order_by("pk"):
+        woorden |= {*re.findall(r"[\w=-]{43,44}", str(sessie.get_decoded()))}
+    geopend = 0
+    for woord in woorden:
+        try:
+            Fernet(woord.encode()).decrypt(bytes(rij.inhoud))
+            geopend += 1
+        except Exception:  # noqa: S112 - not a key, or not this one
+            continue
+    print(f"A9: {len(woorden)} words tried as a key of an upload, {geopend} open it")
+    assert geopend == 0

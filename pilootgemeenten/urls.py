@@ -31,11 +31,6 @@ urlpatterns = [
     path(
         "programma/bewaarders/<int:pk>/", programma.bewaarder_beslissen, name="bewaarder-beslissen"
     ),
-    path(
-        "programma/bewaarders/<int:pk>/lid/",
-        programma.bewaarder_eerste_lid,
-        name="bewaarder-eerste-lid",
-    ),
     path(f"{BEVRAGEN}leden/", bewaarder.leden, name="bewaarder-leden"),
     path(f"{BEVRAGEN}leden/<int:pk>/", bewaarder.lid_einde, name="bewaarder-lid-einde"),
     path(f"{BEVRAGEN}contact/", bewaarder.contact, name="bewaarder-contact"),

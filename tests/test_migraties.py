@@ -36,8 +36,14 @@ SHA256 = {
     "pilootgemeenten/migrations/0001_initial.py": (
         "ebb9c0fad0f60ba1ebc353a5d1cf57bd7ce42ee34b414097677666c1ba769d17"
     ),
+    "pilootgemeenten/migrations/0002_rollen_aanvaarden.py": (
+        "e66a01a965c5138e81c4c80f4b464fd660d3389bbdf46b3106ca249bd40caa63"
+    ),
     "rechtencirkel/migrations/0001_initial.py": (
         "56ba8fe09f5f50912131a299d891584d776dbe5f8c92c8a7ecdcce624aec7b2b"
+    ),
+    "rechtencirkel/migrations/0002_groeplezer.py": (
+        "c4544b6e8cf3de7f0ba5dd70cef35983219785c66eb40dca1e63b35ff8a1f1e9"
     ),
 }
 EMPTY = "leeg"

@@ -11,17 +11,18 @@ from pilootgemeenten.models import User
 from .mail import mail_after_commit, password_link
 
 
-def get_or_make_user(*, email: str) -> tuple[User, bool]:
+def get_or_make_user(*, email: str) -> User:
     """The account with this address, locked; or a new one in which nobody can log in yet.
 
     Runs inside the transaction of the caller. Of an existing account nothing changes.
     """
     email = User.objects.normalize_email(email.strip()).lower()
-    bestaand = User.objects.select_for_update().filter(email__iexact=email).order_by("pk").first()
+    slot = User.objects.select_for_update(no_key=True)
+    bestaand = slot.filter(email__iexact=email).order_by("pk").first()
     if bestaand:
-        return bestaand, False
-    user, made = User.objects.get_or_create(email=email, defaults={"password": make_password(None)})
-    return User.objects.select_for_update().get(pk=user.pk), made
+        return bestaand
+    user, _ = User.objects.get_or_create(email=email, defaults={"password": make_password(None)})
+    return slot.get(pk=user.pk)
 
 
 @transaction.atomic

@@ -1,10 +1,11 @@
 """The access table's type, the rows of this app, and the loaders. The loader is the permission."""
 
-from .granting import may_grant, require_running
+from .granting import require_running, role_to_grant
 from .laders import (
     Matrixplek,
     get_bewaarderschap,
     get_matrixplek,
+    get_own_role,
     get_pilootgemeente,
     get_programmas,
     reach_in,
@@ -55,12 +56,13 @@ __all__ = [
     "doen",
     "get_bewaarderschap",
     "get_matrixplek",
+    "get_own_role",
     "get_pilootgemeente",
     "get_programmas",
     "lezen",
-    "may_grant",
     "niet",
     "reach_in",
     "require_globaal",
     "require_running",
+    "role_to_grant",
 ]

@@ -13,6 +13,7 @@ from pilootgemeenten.enums import Bereik, Rol
 from pilootgemeenten.models import (
     Bewaarderschap,
     Doelgroep,
+    Lidmaatschap,
     Matrixrij,
     Organisatie,
     Pilootgemeente,
@@ -50,6 +51,12 @@ def get_bewaarderschap(user: User, pk: int) -> Bewaarderschap:
     BEWAARDER_TOELATEN.check(user.rollen_in(rij.pilootgemeente), doen=True)
     require_running(rij.pilootgemeente)
     return rij
+
+
+def get_own_role(user: User, pk: int) -> Lidmaatschap:
+    """A role, or a proposal of one, of the user itself; 404 for that of anybody else."""
+    rijen = Lidmaatschap.objects.select_related("organisatie", "pilootgemeente", "programma")
+    return get_object_or_404(rijen, pk=pk, user=user.pk)
 
 
 def reach_in(user: User, pilootgemeente: Pilootgemeente) -> Bereik:

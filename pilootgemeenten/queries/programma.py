@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Programma
+from pilootgemeenten.models import Bewaarderschap, Programma
 
 from .stuurgroep import bewaarders_of_programma
 
@@ -36,8 +36,3 @@ def _stand(programma: Programma) -> Programmastand:
         toegelaten=[rij for rij in toegelaten if rij.heeft_lid],
         afgewezen=[rij for rij in rijen if not rij.is_voorgesteld and not rij.is_toegelaten],
     )
-
-
-def has_bewaarder_lid(rij: Bewaarderschap) -> bool:
-    """Whether somebody can act for this bewaarder in this gemeente."""
-    return Lidmaatschap.objects.of_bewaarder(rij.organisatie_id, rij.pilootgemeente_id).exists()

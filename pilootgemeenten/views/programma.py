@@ -1,4 +1,4 @@
-"""The page of the programmaleiding: bewaarders to admit, first members to invite."""
+"""The page of the programmaleiding: bewaarders to admit with their first member."""
 
 from __future__ import annotations
 
@@ -17,17 +17,14 @@ from pilootgemeenten.actions.bewaarder import (
     refuse_bewaarder,
     withdraw_bewaarder,
 )
-from pilootgemeenten.actions.leden import invite_member
 from pilootgemeenten.actions.start import create_pilootgemeente
-from pilootgemeenten.enums import Rol
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.forms.project import PilootgemeenteForm
-from pilootgemeenten.forms.stuurgroep import BeslissingForm, BewaarderLidForm
-from pilootgemeenten.models import Bewaarderschap, Lidmaatschap
+from pilootgemeenten.forms.stuurgroep import BeslissingForm
+from pilootgemeenten.models import Bewaarderschap
 from pilootgemeenten.permissions import get_bewaarderschap, get_programmas
-from pilootgemeenten.queries.programma import Programmastand, has_bewaarder_lid, load_programmas
+from pilootgemeenten.queries.programma import Programmastand, load_programmas
 from pilootgemeenten.requests import Request
-from pilootgemeenten.values import Uitnodiging
 
 from .formulier import attempt, form_view
 
@@ -51,9 +48,6 @@ def _block(stand: Programmastand) -> dict[str, Any]:
         "stand": stand,
         "voorgesteld": [
             (rij, BeslissingForm(auto_id=f"b{rij.pk}_%s")) for rij in stand.voorgesteld
-        ],
-        "zonder_lid": [
-            (rij, BewaarderLidForm(auto_id=f"l{rij.pk}_%s")) for rij in stand.zonder_lid
         ],
     }
 
@@ -88,28 +82,3 @@ def _decide(request: Request, rij: Bewaarderschap, reden: str) -> Bewaarderschap
     if besluit is None:
         raise ValidationError("Kies wat u beslist.")
     return besluit(bewaarderschap=rij, reden=reden, by=request.user, now=timezone.now())
-
-
-def _invite_first(request: Request, rij: Bewaarderschap, email: str) -> Lidmaatschap:
-    """The action refuses whoever may not; here it is said in words that the first is there."""
-    if has_bewaarder_lid(rij):
-        raise ValidationError(
-            f"{rij.organisatie.naam} heeft hier al een lid. De andere leden nodigt ze zelf uit."
-        )
-    wat = Uitnodiging(email, rij.organisatie, Rol.BEWAARDER, pilootgemeente=rij.pilootgemeente)
-    return invite_member(uitnodiging=wat, by=request.user)
-
-
-@form_view
-def bewaarder_eerste_lid(request: Request, pk: int) -> HttpResponse:
-    rij = get_bewaarderschap(request.user, pk)
-    form = open_form(BewaarderLidForm, request)
-    if attempt(form, lambda: _invite_first(request, rij, form.cleaned_data["email"])):
-        messages.success(
-            request,
-            f"De uitnodiging voor {form.cleaned_data['email']} is verstuurd. "
-            f"De andere leden nodigt {rij.organisatie.naam} zelf uit.",
-        )
-        return redirect("programma")
-    context = {"rij": rij, "form": form}
-    return render(request, "pilootgemeenten/bewaarder_eerste_lid.html", context)

@@ -31,6 +31,12 @@ urlpatterns = [
     path(
         "programma/bewaarders/<int:pk>/", programma.bewaarder_beslissen, name="bewaarder-beslissen"
     ),
+    path("programma/rollen/<int:pk>/", programma.rol_bevestigen, name="rol-bevestigen"),
+    path(
+        "programma/stilzetten/<int:pk>/",
+        programma.stilzetten_bevestigen,
+        name="stilzetten-bevestigen",
+    ),
     path(f"{BEVRAGEN}leden/", bewaarder.leden, name="bewaarder-leden"),
     path(f"{BEVRAGEN}leden/<int:pk>/", bewaarder.lid_einde, name="bewaarder-lid-einde"),
     path(f"{BEVRAGEN}contact/", bewaarder.contact, name="bewaarder-contact"),

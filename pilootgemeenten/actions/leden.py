@@ -97,11 +97,21 @@ def propose_role(
 
 def _mail_grant(lid: Lidmaatschap) -> None:
     if lid.wacht_op_tweede:  # the person is invited once a second confirmed
-        mail_second_wanted(lid=lid, bevestigers=[])
+        mail_second_wanted(lid=lid, bevestigers=_second_addresses(lid))
         return
     mail_invitation(lid=lid)
     if lid.is_bewaarder:
         mail_bewaarder_invited(lid=lid)
+
+
+def _second_addresses(lid: Lidmaatschap) -> set[str]:
+    """Who may confirm this grant, but not who gave it nor its own person."""
+    tweede = Lidmaatschap.objects.active().filter(rol=Rol.BEHEERDER)
+    if lid.programma_id is not None:
+        tweede = tweede | Lidmaatschap.objects.leading(lid.programma_id)
+    gever = lid.uitgenodigd_door.user_id if lid.uitgenodigd_door else None
+    tweede = tweede.exclude(user__in=[gever, lid.user_id])
+    return set(tweede.order_by("pk").values_list("user__email", flat=True))
 
 
 def _record(lid: Lidmaatschap, handeling: Handeling, by: User | None) -> None:

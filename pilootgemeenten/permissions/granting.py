@@ -10,7 +10,7 @@ from django.core.exceptions import PermissionDenied
 from pilootgemeenten.enums import LOCAL_ROLLEN, Rol
 from pilootgemeenten.models import Lidmaatschap, Organisatie, Pilootgemeente, Programma, User
 
-from .rijen import ACCOUNTS, BEWAARDER_LEDEN, LEDEN_UITNODIGEN
+from .rijen import ACCOUNTS, BEWAARDER_LEDEN, LEDEN_UITNODIGEN, TWEEDE_PERSOON
 
 AFGELOPEN = "Dit programma is afgelopen. U kunt het alleen lezen."
 
@@ -71,3 +71,25 @@ def _grants(
         return hier and LEDEN_UITNODIGEN.toegestaan(eigen)
     leidt = programma is not None and rij.programma_id == programma.pk
     return leidt and rol == Rol.PROGRAMMALEIDING
+
+
+def may_confirm_role(by: User, lid: Lidmaatschap) -> bool:
+    """Whether `by` may be the second person for this role: a beheerder, or who leads that programma."""
+    return _is_second(by, {lid.programma_id} - {None})
+
+
+def may_confirm_hold(by: User, user: User) -> bool:
+    """The same for putting `user`, a member of a bewaarder, on hold."""
+    leden = user.lidmaatschappen.running().filter(rol=Rol.BEWAARDER)
+    return _is_second(by, set(leden.values_list("pilootgemeente__programma", flat=True)))
+
+
+def _is_second(by: User, programmas: set[int | None]) -> bool:
+    wie = User.objects.get(pk=by.pk)
+    if not wie.is_active:
+        return False
+    return any(
+        ACCOUNTS.toegestaan({Rol(rij.rol)})
+        or (rij.programma_id in programmas and TWEEDE_PERSOON.toegestaan({Rol(rij.rol)}))
+        for rij in wie.rollen
+    )

@@ -49,6 +49,16 @@ ACCOUNTS = Toegangsrij(
     },
     uitleg="De beheerder nodigt uit, zet een account stil of stuurt een herstelmail.",
 )
+TWEEDE_PERSOON = Toegangsrij(
+    "Als tweede persoon een rol of het stilzetten van een bewaarder bevestigen",
+    {
+        Wie.BEHEERDER: doen("ja, nooit wat men zelf vroeg"),
+        Wie.PROGRAMMALEIDING: doen("eigen programma"),
+    },
+    doen=("rol-bevestigen", "stilzetten-bevestigen"),
+    uitleg="Programmaleiding, onderzoeker en beheerder gelden pas na een tweede persoon; wie zo een rol "
+    "heeft, krijgt een mail. De eerste van een site of programma komt van een commando op de server.",
+)
 LEDEN_UITNODIGEN = Toegangsrij(
     "Leden van de stuurgroep uitnodigen, hun rol beëindigen, een standpunt toevertrouwen",
     {Wie.PROGRAMMALEIDING: doen("eigen programma"), Wie.COORDINATOR: doen("eigen stuurgroep")},
@@ -147,6 +157,7 @@ RIJEN = (
     AANMELDEN,
     EIGEN_ACCOUNT,
     ACCOUNTS,
+    TWEEDE_PERSOON,
     LEDEN_UITNODIGEN,
     BEWAARDER_VOORSTELLEN,
     BEWAARDER_TOELATEN,

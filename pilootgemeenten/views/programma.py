@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from pilootgemeenten.actions.bewaarder import (
     admit_bewaarder,
@@ -18,15 +18,21 @@ from pilootgemeenten.actions.bewaarder import (
     withdraw_bewaarder,
 )
 from pilootgemeenten.actions.start import create_pilootgemeente
+from pilootgemeenten.actions.tweede import confirm_hold, confirm_role
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.forms.project import PilootgemeenteForm
 from pilootgemeenten.forms.stuurgroep import BeslissingForm
 from pilootgemeenten.models import Bewaarderschap
-from pilootgemeenten.permissions import get_bewaarderschap, get_programmas
+from pilootgemeenten.permissions import (
+    get_bewaarderschap,
+    get_programmas,
+    get_role_to_confirm,
+    get_user_to_hold,
+)
 from pilootgemeenten.queries.programma import Programmastand, load_programmas
 from pilootgemeenten.requests import Request
 
-from .formulier import attempt, form_view
+from .formulier import attempt, attempt_button, form_view
 
 BESLUITEN: dict[str, Callable[..., Bewaarderschap]] = {
     "toelaten": admit_bewaarder,
@@ -37,7 +43,7 @@ BESLUITEN: dict[str, Callable[..., Bewaarderschap]] = {
 
 @require_safe
 def programma(request: Request) -> HttpResponse:
-    standen = load_programmas(get_programmas(request.user))
+    standen = load_programmas(get_programmas(request.user), request.user)
     context = {"blokken": [_block(stand) for stand in standen]}
     return render(request, "pilootgemeenten/programma.html", context)
 
@@ -82,3 +88,30 @@ def _decide(request: Request, rij: Bewaarderschap, reden: str) -> Bewaarderschap
     if besluit is None:
         raise ValidationError("Kies wat u beslist.")
     return besluit(bewaarderschap=rij, reden=reden, by=request.user, now=timezone.now())
+
+
+@require_POST
+def rol_bevestigen(request: Request, pk: int) -> HttpResponse:
+    lid = get_role_to_confirm(request.user, pk)
+    attempt_button(
+        request,
+        lambda: confirm_role(lidmaatschap=lid, by=request.user, now=timezone.now()),
+        gelukt=f"Bevestigd. {lid.user.email} kreeg de uitnodiging.",
+    )
+    return redirect(_back(request))
+
+
+@require_POST
+def stilzetten_bevestigen(request: Request, pk: int) -> HttpResponse:
+    wie = get_user_to_hold(request.user, pk)
+    attempt_button(
+        request,
+        lambda: confirm_hold(user=wie, by=request.user, now=timezone.now()),
+        gelukt=f"Bevestigd. Het account {wie.email} staat stil.",
+    )
+    return redirect(_back(request))
+
+
+def _back(request: Request) -> str:
+    """To the page where this user works."""
+    return "programma" if request.user.programma_ids else "admin:index"

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from django.db import models
 
 from pilootgemeenten.models import Lidmaatschap, User
+
+# How long a groep whose readers were all on hold can still be decided once one of them is back.
+TERUG_OM_TE_BESLISSEN = dt.timedelta(days=14)
 
 
 class GroeplezerQuerySet(models.QuerySet["Groeplezer"]):
@@ -17,6 +22,11 @@ class GroeplezerQuerySet(models.QuerySet["Groeplezer"]):
     def active(self) -> GroeplezerQuerySet:
         """Of people who can log in now."""
         return self.running().filter(lidmaatschap__user__is_active=True)
+
+    def back_at(self, now: dt.datetime) -> GroeplezerQuerySet:
+        """Of people who can log in, and were not on hold until short ago."""
+        lang_terug = models.Q(lidmaatschap__user__weer_aan_op__lte=now - TERUG_OM_TE_BESLISSEN)
+        return self.active().filter(lang_terug | models.Q(lidmaatschap__user__weer_aan_op=None))
 
     def of_user(self, user: User) -> GroeplezerQuerySet:
         return self.running().filter(lidmaatschap__user=user.pk)

@@ -203,6 +203,13 @@ class GroepQuerySet(models.QuerySet["Groep"]):
         )
         return leden.filter(Exists(toegelaten), user=user.pk)
 
+    def stopped_at(self, now: dt.datetime) -> GroepQuerySet:
+        """Those whose decision date stands still: all their readers are on hold, or came back less than
+        two weeks ago (vrijgave.md 4.1). Without any reader left it does not."""
+        lezers = Groeplezer.objects.running().filter(groep=OuterRef("pk"))
+        terug = Groeplezer.objects.back_at(now).filter(groep=OuterRef("pk"))
+        return self.filter(Exists(lezers) & ~Exists(terug))
+
     def judged_by(self, user: User) -> GroepQuerySet:
         """Those whose second person the user may be: as a reader who was a member before the groep
         closed (two accounts made in a hurry are no two people), or as programmaleiding."""

@@ -50,6 +50,7 @@ class Plek:
     organisatie: Organisatie
     eigen_organisatie: Organisatie
     bewaarderschap: Bewaarderschap
+    rolvoorstel: Lidmaatschap
     doelgroepen: tuple[Doelgroep, Doelgroep]
     sha256: str
     tekst: dict[int, str]
@@ -156,11 +157,34 @@ def _build_plek(cast: Cast, doelgroepen: tuple[Doelgroep, ...]) -> Plek:
             voorgesteld_door=cast.coordinator,
             voorgesteld_op=LATER,
         ),
+        rolvoorstel=_awaits_second(cast, een.user),
         doelgroepen=doelgroepen,
         sha256=_chart(released),
         tekst=_passed(released),
         token=token,
     )
+
+
+def _awaits_second(cast: Cast, lid: User) -> Lidmaatschap:
+    """What another beheerder asked here: a role in the programmaleiding, and `lid` on hold."""
+    plaats = cast.halle.slug
+    vrager = make_user(
+        f"beheerder.{plaats}@example.test", {"rol": Rol.BEHEERDER, "organisatie": cast.caw}
+    )
+    User.objects.filter(pk=lid.pk).update(
+        stil_gevraagd_door=vrager, stil_gevraagd_op=timezone.now()
+    )
+    voorstel = make_user(
+        f"voorstel.{plaats}@example.test",
+        {
+            "rol": Rol.PROGRAMMALEIDING,
+            "organisatie": cast.caw,
+            "programma": cast.halle.programma,
+            "aanvaard_op": None,
+            "uitgenodigd_door": vrager.lidmaatschappen.get(),
+        },
+    )
+    return voorstel.lidmaatschappen.get()
 
 
 def _admitted(cast: Cast, organisatie: Organisatie) -> None:

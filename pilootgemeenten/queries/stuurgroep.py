@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from pilootgemeenten.enums import OrganisatieType, Rol
 from pilootgemeenten.models import Bewaarderschap, Deelname, Lidmaatschap, Pilootgemeente, Programma
@@ -51,13 +51,13 @@ def deelnames_of(gemeente: Pilootgemeente) -> list[Deelname]:
 def load_stuurgroep(gemeente: Pilootgemeente) -> Stuurgroep:
     """Two queries; members of a bewaarder are not listed here, only that organisatie sees them.
 
-    Who is invited and did not accept stands apart, and reads alike whatever became of it.
+    Who is invited and did not accept stands apart, and reads alike whatever became of it. Nor does the
+    list tell who is on hold.
     """
     leden: dict[int, list[Lidmaatschap]] = defaultdict(list)
     uitgenodigd: dict[int, list[Lidmaatschap]] = defaultdict(list)
     for lid in (
         Lidmaatschap.objects.given()
-        .filter(Q(aanvaard_op=None) | Q(user__is_active=True))
         .of_stuurgroep(gemeente)
         .select_related("user", "organisatie")
         .order_by("rol", "user__email", "pk")

@@ -57,6 +57,7 @@ OVERIGE = {
     "GetrokkenCel",
     "Grafiek",
     "Groep",
+    "Groeplezer",
     "Instrumentversie",
     "KlaargelegdeTekst",
     "Onderzoeksovereenkomst",

@@ -199,6 +199,10 @@ def _decide(
     rij.status, rij.reden = status, reden
     rij.beslist_door, rij.beslist_op = by, now
     if status == BewaarderStatus.TOEGELATEN:
+        # So that the name that was decided on is the name that is frozen (actions/organisatie.py).
+        rij.organisatie = Organisatie.objects.select_for_update(of=("self",)).get(
+            pk=rij.organisatie_id
+        )
         rij.eerst_toegelaten_op = rij.eerst_toegelaten_op or now
     rij.save()
     record(

@@ -96,7 +96,8 @@ def _find_bewaarder(feiten: Feiten) -> VolgendeStap:
     if not feiten.bewaarder_heeft_lid:
         return VolgendeStap(
             "Wacht op het eerste lid van de bewaarder",
-            "Uw bewaarder is toegelaten. De programmaleiding nodigt het eerste lid uit.",
+            "Uw bewaarder is toegelaten en het eerste lid is uitgenodigd. Aanvaardt niemand, stel dan "
+            "een ander adres voor.",
             "Bekijk de stuurgroep",
             "stuurgroep",
         )

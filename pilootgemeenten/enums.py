@@ -39,6 +39,8 @@ LOCAL_ROLLEN = (Rol.COORDINATOR, Rol.STUURGROEPLID, Rol.BEWAARDER)
 GLOBAL_ROLLEN = (Rol.BEHEERDER, Rol.ONDERZOEKER)
 # Whose coming and going everybody of the project may read; never that of a bewaarder.
 STUURGROEP_ROLLEN = (Rol.COORDINATOR, Rol.STUURGROEPLID)
+# Given by one person, in force once a second confirmed (vrijgave.md 4.1).
+TWEEDE_ROLLEN = (Rol.PROGRAMMALEIDING, *GLOBAL_ROLLEN)
 
 
 class Bereik(Enum):

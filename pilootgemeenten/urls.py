@@ -31,10 +31,11 @@ urlpatterns = [
     path(
         "programma/bewaarders/<int:pk>/", programma.bewaarder_beslissen, name="bewaarder-beslissen"
     ),
+    path("programma/rollen/<int:pk>/", programma.rol_bevestigen, name="rol-bevestigen"),
     path(
-        "programma/bewaarders/<int:pk>/lid/",
-        programma.bewaarder_eerste_lid,
-        name="bewaarder-eerste-lid",
+        "programma/stilzetten/<int:pk>/",
+        programma.stilzetten_bevestigen,
+        name="stilzetten-bevestigen",
     ),
     path(f"{BEVRAGEN}leden/", bewaarder.leden, name="bewaarder-leden"),
     path(f"{BEVRAGEN}leden/<int:pk>/", bewaarder.lid_einde, name="bewaarder-lid-einde"),

@@ -28,3 +28,4 @@ class OrganisatieWaarden:
     niveau: Niveau | None = None
     website: str = ""
     contact: str = ""
+    contact_email: str = ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -54,6 +55,11 @@ def destinations(rollen: Iterable[Lidmaatschap]) -> list[Bestemming]:
     if soorten & set(GLOBAL_ROLLEN):
         kaarten.append(BEHEER)
     return kaarten
+
+
+def waiting_invitations(user: User, now: dt.datetime) -> int:
+    """How many roles are proposed to the user, to accept or refuse."""
+    return Lidmaatschap.objects.acceptable_at(now).filter(user=user.pk).count()
 
 
 def waiting_proposals(user: User) -> int:

@@ -35,16 +35,17 @@ MUTATIES = (
         regel="1",
         naam="who coordinates the project, or is judged, opens the pages of a groep",
         bestand=GROEPEN,
-        zoek="return self.running().from_outside(user).filter(mijne, Exists(toegelaten))",
-        vervang="return self.running().filter(mijne, Exists(toegelaten))",
+        zoek="            .from_outside(user)\n            .filter(\n                Q(Exists(leest))",
+        vervang="            .filter(\n                Q(Exists(leest))",
         tests=(GROEP_MODEL,),
     ),
     Mutatie(
         regel="1",
-        naam="any bewaarder of the gemeente opens every groep",
+        naam="any reader of some groep opens every groep",
         bestand=GROEPEN,
-        zoek="mijne |= plek & Q(bewaarder=rij.organisatie_id)",
-        vervang="mijne |= plek",
+        zoek="""leest = Groeplezer.objects.of_user(user).filter(groep=OuterRef("pk"))
+        return (""",
+        vervang="leest = Groeplezer.objects.of_user(user)\n        return (",
         tests=(GROEP_MODEL,),
     ),
     Mutatie(

@@ -16,6 +16,7 @@ from pathlib import Path
 
 from proofs.mutatie import Mutatie
 from proofs.mutatielijst import MUTATIES
+from proofs.mutaties_rollen import ROLMUTATIES
 
 ROOT = Path(__file__).resolve().parents[1]
 LEFT_OUT = (".*", "__pycache__", "*.sqlite3*", "staticfiles", "schermafbeeldingen")
@@ -24,7 +25,9 @@ SUMMARY = re.compile(r"(\d+) (failed|passed|errors?)\b")
 
 
 def main(regels: Sequence[str] = ()) -> int:
-    chosen = [mutatie for mutatie in MUTATIES if not regels or mutatie.regel in regels]
+    chosen = [
+        mutatie for mutatie in (*MUTATIES, *ROLMUTATIES) if not regels or mutatie.regel in regels
+    ]
     with tempfile.TemporaryDirectory(prefix="mutaties-") as folder:
         tree = Path(folder) / "tree"
         shutil.copytree(ROOT, tree, ignore=shutil.ignore_patterns(*LEFT_OUT))

@@ -29,6 +29,7 @@ from rechtencirkel.enums import GrafiekSoort
 from rechtencirkel.forms import GroepForm, RondeEditForm, RondeForm
 from rechtencirkel.models import Ronde
 from rechtencirkel.permissions import RESULTAAT, RONDE, RONDE_LEZEN, get_ronde
+from rechtencirkel.queries.lezers import count_readers_to_be
 from rechtencirkel.queries.resultaat import find_chart
 from rechtencirkel.queries.ronde import groepen_asked, missing_to_open, rondes_of
 
@@ -121,6 +122,7 @@ def show_ronde(request: Request, ronde: Ronde) -> HttpResponse:
         return render(request, "rechtencirkel/ronde_open.html", context)
     if mag_instellen:
         context["mist"] = missing_to_open(ronde, now=timezone.now())
+        context["lezers"] = count_readers_to_be(ronde)
     return render(request, "rechtencirkel/ronde_concept.html", context)
 
 

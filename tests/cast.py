@@ -25,6 +25,7 @@ from pilootgemeenten.models import (
     Programma,
     User,
 )
+from rechtencirkel.actions.lezers import accept_role, give_readers
 from rechtencirkel.enums import (
     Belanghebbendengroep,
     GroepStatus,
@@ -37,6 +38,7 @@ from tests.testbed.kept import Kept
 
 PASSWORD = "een-lang-wachtwoord-voor-tests"
 NU = dt.datetime(2026, 11, 23, 9, 0, tzinfo=dt.UTC)
+AANVAARD = NU - dt.timedelta(days=90)  # when the people of the cast accepted their roles
 
 
 @dataclass
@@ -65,12 +67,22 @@ class Cast:
 
 def make_user(email: str, *rollen: dict[str, object]) -> User:
     """An account with these memberships; each a dict of Lidmaatschap fields."""
-    user = User(email=email)
+    user = User(email=email, last_login=AANVAARD)
     user.set_password(PASSWORD)
     user.save()
     for rol in rollen:
-        Lidmaatschap.objects.create(user=user, **rol)
+        give_rol(user=user, **rol)
     return user
+
+
+def give_rol(**velden: object) -> Lidmaatschap:
+    """A role that its person accepted long ago; with `aanvaard_op=None` a proposal."""
+    return Lidmaatschap.objects.create(**{"aanvaard_op": AANVAARD, **velden})
+
+
+def accept(lid: Lidmaatschap) -> Lidmaatschap:
+    """The person accepts what was proposed, now."""
+    return accept_role(lidmaatschap=lid, by=lid.user, now=timezone.now())
 
 
 def make_instrument(nummer: int = 1) -> Instrumentversie:
@@ -123,6 +135,7 @@ def admit(organisatie: Organisatie, gemeente: Pilootgemeente, *, by: User) -> Be
         voorgesteld_op=NU,
         beslist_door=by,
         beslist_op=NU,
+        eerst_toegelaten_op=NU,
     )
 
 
@@ -157,6 +170,8 @@ def make_ronde(cast: Cast, *, status: RondeStatus = RondeStatus.CONCEPT, nummer:
             bewaarder=bewaarder,
             status=groep_status,
         )
+    if is_open:
+        give_readers(ronde=ronde)
     return ronde
 
 

@@ -1,7 +1,7 @@
 """The strict test bed; `tests/testbed/` says what it watches, `tests/cast.py` who takes part."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
 from django.conf import settings
@@ -84,3 +84,13 @@ def _empty_cache(request: pytest.FixtureRequest) -> Iterator[None]:
 def is_postgresql() -> bool:
     """Whether this run is on PostgreSQL."""
     return connection.vendor == "postgresql"
+
+
+@pytest.fixture
+def mails(django_capture_on_commit_callbacks: Callable, mailoutbox: list) -> Callable:
+    """`with mails(): action(...)` sends what the action mails; read `mailoutbox` after it."""
+
+    def capture():  # noqa: ANN202 - the context manager of pytest-django
+        return django_capture_on_commit_callbacks(execute=True)
+
+    return capture

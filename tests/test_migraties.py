@@ -56,11 +56,17 @@ SHA256 = {
     "pilootgemeenten/migrations/0001_initial.py": (
         "ebb9c0fad0f60ba1ebc353a5d1cf57bd7ce42ee34b414097677666c1ba769d17"
     ),
+    "pilootgemeenten/migrations/0002_rollen_aanvaarden.py": (
+        "e66a01a965c5138e81c4c80f4b464fd660d3389bbdf46b3106ca249bd40caa63"
+    ),
     "rechtencirkel/migrations/0001_initial.py": (
         "56ba8fe09f5f50912131a299d891584d776dbe5f8c92c8a7ecdcce624aec7b2b"
     ),
     "rechtencirkel/migrations/0002_resultaatpagina.py": (
         "4ab1304ea4d27182095f5d7afdfda62e97c6f1bc8110bdc4313997f11d1da9be"
+    ),
+    "rechtencirkel/migrations/0003_groeplezer.py": (
+        "ad60a84ad23de823b9e4c74810a43c1128006bb5df8d7ac7ad1154a55d866e05"
     ),
 }
 EMPTY = "leeg"

@@ -143,7 +143,7 @@ def release_ronde(*, ronde: Ronde, now: dt.datetime) -> Snapshot | None:
 def release_due(*, now: dt.datetime) -> int:
     """Release every closed ronde whose decision date has passed; returns how many.
 
-    What is undecided then counts as geweigerd.
+    What is undecided then counts as geweigerd, but waits while all its readers are on hold.
     """
     due = Ronde.objects.running().filter(status=RondeStatus.GESLOTEN, beslis_op__lte=now)
     return sum(_release_late(ronde, now=now) for ronde in list(due.order_by("pk")))
@@ -152,7 +152,9 @@ def release_due(*, now: dt.datetime) -> int:
 @transaction.atomic
 def _release_late(ronde: Ronde, *, now: dt.datetime) -> bool:
     ronde = _locked_ronde(ronde)
-    for groep in ronde.groepen.filter(status__in=UNDECIDED).order_by("pk"):
+    laat = ronde.groepen.filter(status__in=UNDECIDED)
+    stil = Groep.objects.stopped_at(now).filter(ronde=ronde)
+    for groep in laat.exclude(pk__in=stil.values("pk")).order_by("pk"):
         _empty_tray(groep)
         _decide(groep, GroepStatus.GEWEIGERD, now=now, by=None)
     return release_ronde(ronde=ronde, now=now) is not None
@@ -175,7 +177,8 @@ def _locked(groep: Groep, statussen: Collection[GroepStatus], now: dt.datetime) 
         raise ValidationError(
             f"Deze groep is intussen {groep.get_status_display()}. Er is niets veranderd."
         )
-    if ronde.beslis_op is not None and ronde.beslis_op <= now:
+    voorbij = ronde.beslis_op is not None and ronde.beslis_op <= now
+    if voorbij and not Groep.objects.stopped_at(now).filter(pk=groep.pk).exists():
         raise ValidationError(
             "De datum om te beslissen is voorbij. Wat niet bevestigd is, telt als te weinig antwoorden."
         )

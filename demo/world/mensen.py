@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import lru_cache
 
 from django.contrib.auth.hashers import make_password
+from django.utils import timezone
 
 from demo.queries import WACHTWOORD
 from pilootgemeenten.actions.leden import delegate_standpunt, invite_member
 from pilootgemeenten.enums import Rol
-from pilootgemeenten.models import Organisatie, Pilootgemeente, Programma, User
+from pilootgemeenten.models import Lidmaatschap, Organisatie, Pilootgemeente, Programma, User
 from pilootgemeenten.values import Uitnodiging
+from rechtencirkel.actions.lezers import accept_role
 
 DOMEIN = "demo.test"
+LANG_GELEDEN = dt.timedelta(days=270)  # before the first ronde of the demo opened
 
 
 @lru_cache(maxsize=1)
 def _hash() -> str:
     """One hash for all: they share their password anyway, and hashing is slow on purpose."""
     return make_password(WACHTWOORD)
+
+
+def address(naam: str) -> str:
+    """The e-mail address of somebody of the demo."""
+    return f"{naam}@{DOMEIN}"
 
 
 def add_person(
@@ -31,11 +40,17 @@ def add_person(
     programma: Programma | None = None,
 ) -> User:
     """An account `<naam>@demo.test` with this role; `by` invites, None is the command itself."""
-    uitnodiging = Uitnodiging(f"{naam}@{DOMEIN}", organisatie, rol, gemeente, programma)
-    lid = invite_member(uitnodiging=uitnodiging, by=by)
+    uitnodiging = Uitnodiging(address(naam), organisatie, rol, gemeente, programma)
+    return settle(invite_member(uitnodiging=uitnodiging, by=by))
+
+
+def settle(lid: Lidmaatschap) -> User:
+    """The invited chooses the password of the demo, logs in and accepts, some time ago."""
     user: User = lid.user
-    user.password, user.is_demo = _hash(), True
-    user.save(update_fields=["password", "is_demo"])
+    moment = timezone.now() - LANG_GELEDEN
+    user.password, user.is_demo, user.last_login = _hash(), True, moment
+    user.save(update_fields=["password", "is_demo", "last_login"])
+    accept_role(lidmaatschap=lid, by=user, now=moment)
     return user
 
 

@@ -24,7 +24,7 @@ from pilootgemeenten.models import (
 )
 from pilootgemeenten.values import OrganisatieWaarden
 
-from .mensen import add_person, add_tekenaar
+from .mensen import add_person, add_tekenaar, address, settle
 
 Gegevens = Mapping[str, Any]
 
@@ -209,26 +209,33 @@ def _add_bewaarders(wereld: Wereld, project: Project) -> None:
             pilootgemeente=project.gemeente,
             organisatie=organisatie,
             motivering=motivering,
+            eerste_lid=address(f"bewaarder{nummer}.{slug}"),
             by=project.coordinator,
             now=wereld.klok.moment(-260),
         )
         admit_bewaarder(bewaarderschap=voorstel, by=wereld.leiding, now=wereld.klok.moment(-255))
-        leden = [_bewaarder(f"bewaarder{nummer}.{slug}", organisatie, project, wereld.leiding)]
+        eerste = organisatie.lidmaatschappen.proposed().get(pilootgemeente=project.gemeente)
+        leden = [settle(eerste)]
         if not nummer:
-            leden.append(_bewaarder(f"bewaarder2.{slug}", organisatie, project, leden[0]))
+            leden.append(
+                add_person(
+                    f"bewaarder2.{slug}",
+                    Rol.BEWAARDER,
+                    organisatie,
+                    gemeente=project.gemeente,
+                    by=leden[0],
+                )
+            )
         project.bewaarders[naam] = leden
     if wachtend := WACHTENDE_BEWAARDER.get(slug):
         propose_bewaarder(
             pilootgemeente=project.gemeente,
             organisatie=project.organisaties[wachtend],
             motivering="Deze organisatie kent de landbouwers en hun gezinnen.",
+            eerste_lid=address(f"bewaarder5.{slug}"),
             by=project.coordinator,
             now=wereld.klok.moment(-2),
         )
-
-
-def _bewaarder(naam: str, organisatie: Organisatie, project: Project, by: User) -> User:
-    return add_person(naam, Rol.BEWAARDER, organisatie, gemeente=project.gemeente, by=by)
 
 
 def _fill_matrix(wereld: Wereld, project: Project) -> None:

@@ -1,19 +1,28 @@
-"""Bewaarders: proposed by the coordinator, admitted, refused or withdrawn by the programmaleiding."""
+"""Bewaarders: proposed by the coordinator, admitted, refused or withdrawn by the programmaleiding.
+
+With an organisatie comes the address of its first member (vrijgave.md 1.2): the programmaleiding
+admits or refuses both and types no address. As long as nobody accepted, the coordinator may propose
+another address, and the whole waits for the programmaleiding again.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 
 from pilootgemeenten.enums import BewaarderStatus, Handeling, Projectsoort, Rol
 from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Organisatie, Pilootgemeente, User
 from pilootgemeenten.permissions import require_running
+from pilootgemeenten.values import Uitnodiging
 
 from .gebeurtenis import record
+from .leden import propose_role
 from .mail import addresses_of, mail_after_commit, site_link
 
+ZONDER_ADRES = "Wie wordt het eerste lid? Vul het e-mailadres in van iemand van die organisatie."
 OPNIEUW = (BewaarderStatus.GEWEIGERD, BewaarderStatus.INGETROKKEN)
 
 
@@ -23,10 +32,12 @@ def propose_bewaarder(
     pilootgemeente: Pilootgemeente,
     organisatie: Organisatie,
     motivering: str,
+    eerste_lid: str,
     by: User,
     now: dt.datetime,
 ) -> Bewaarderschap:
-    """Ask the programmaleiding to admit this organisatie; again after a refusal or withdrawal."""
+    """Ask the programmaleiding to admit this organisatie and to invite its first member; again after
+    a refusal or withdrawal, and with another address while nobody accepted."""
     require_running(pilootgemeente)
     if not motivering.strip():
         raise ValidationError({"motivering": "Zeg waarom deze organisatie goed past."})
@@ -35,10 +46,22 @@ def propose_bewaarder(
     voorstel, made = Bewaarderschap.objects.select_for_update().get_or_create(
         pilootgemeente=pilootgemeente,
         organisatie=organisatie,
-        defaults={"motivering": motivering, "voorgesteld_door": by, "voorgesteld_op": now},
+        defaults={
+            "motivering": motivering,
+            "eerste_lid_email": eerste_lid.strip(),
+            "voorgesteld_door": by,
+            "voorgesteld_op": now,
+        },
     )
+    heeft_leden = _members(voorstel).exists()
+    if not heeft_leden and not eerste_lid.strip():
+        raise ValidationError({"eerste_lid": ZONDER_ADRES})
     if not made:
-        _propose_again(voorstel, motivering, by, now)
+        zelfde = voorstel.eerste_lid_email == eerste_lid.strip().lower()
+        _propose_again(voorstel, heeft_leden=heeft_leden, zelfde=zelfde, now=now)
+        voorstel.motivering, voorstel.voorgesteld_door = motivering, by
+        voorstel.eerste_lid_email = "" if heeft_leden else eerste_lid.strip()
+        voorstel.save()
     record(
         pilootgemeente=pilootgemeente,
         soort=Projectsoort.BEWAARDER,
@@ -48,14 +71,27 @@ def propose_bewaarder(
     return _mail_proposal(voorstel)
 
 
-def _propose_again(voorstel: Bewaarderschap, motivering: str, by: User, now: dt.datetime) -> None:
-    if voorstel.status not in OPNIEUW:
-        raise ValidationError(f"Deze organisatie is al {voorstel.get_status_display()}.")
-    voorstel.status = BewaarderStatus.VOORGESTELD
-    voorstel.motivering, voorstel.reden = motivering, ""
-    voorstel.voorgesteld_door, voorstel.voorgesteld_op = by, now
+def _members(rij: Bewaarderschap) -> QuerySet[Lidmaatschap]:
+    """Its members here that accepted, those on hold included."""
+    return Lidmaatschap.objects.running().filter(
+        rol=Rol.BEWAARDER, organisatie=rij.organisatie_id, pilootgemeente=rij.pilootgemeente_id
+    )
+
+
+def _propose_again(
+    voorstel: Bewaarderschap, *, heeft_leden: bool, zelfde: bool, now: dt.datetime
+) -> None:
+    """The row waits for the programmaleiding again. `zelfde`: with the same address as before."""
+    if voorstel.is_voorgesteld and zelfde:
+        raise ValidationError("Deze organisatie is al voorgesteld.")
+    if heeft_leden and voorstel.status not in OPNIEUW:
+        raise ValidationError(
+            f"Deze organisatie is al {voorstel.get_status_display()} en heeft leden. "
+            "Die nodigen zelf de anderen uit."
+        )
+    voorstel.status, voorstel.reden = BewaarderStatus.VOORGESTELD, ""
+    voorstel.voorgesteld_op = now
     voorstel.beslist_door = voorstel.beslist_op = None
-    voorstel.save()
 
 
 def _mail_proposal(voorstel: Bewaarderschap) -> Bewaarderschap:
@@ -75,17 +111,38 @@ def _mail_proposal(voorstel: Bewaarderschap) -> Bewaarderschap:
 def admit_bewaarder(
     *, bewaarderschap: Bewaarderschap, by: User, now: dt.datetime, reden: str = ""
 ) -> Bewaarderschap:
-    """Admit a proposed bewaarder; all of that organisatie are told."""
+    """Admit a proposed bewaarder and invite its first member; all of that organisatie are told, and
+    its own address."""
     rij = _decide(bewaarderschap, BewaarderStatus.TOEGELATEN, reden, by, now)
+    contact = rij.organisatie.contact_email
     mail_after_commit(
-        aan=addresses_of(organisatie=rij.organisatie),
+        aan={*addresses_of(organisatie=rij.organisatie), *([contact] if contact else [])},
         onderwerp=f"Uw organisatie is bewaarder in {rij.pilootgemeente.naam}",
         tekst=(
             f"{rij.organisatie.naam} is toegelaten als bewaarder in {rij.pilootgemeente.naam}. "
-            "De programmaleiding nodigt het eerste lid uit. Dat lid nodigt de anderen uit."
+            "Het eerste lid is uitgenodigd. Dat lid nodigt de anderen uit.\n\n"
+            "Weet u hier niets van? Zeg het meteen aan de programmaleiding."
         ),
     )
+    _invite_first(rij, by=by, now=now)
     return rij
+
+
+def _invite_first(rij: Bewaarderschap, *, by: User, now: dt.datetime) -> None:
+    """The address that the coordinator proposed; an earlier one that nobody accepted is withdrawn."""
+    if _members(rij).exists() or not rij.eerste_lid_email:
+        return
+    Lidmaatschap.objects.proposed().filter(
+        rol=Rol.BEWAARDER, organisatie=rij.organisatie_id, pilootgemeente=rij.pilootgemeente_id
+    ).update(beeindigd_op=now)
+    leiding = Lidmaatschap.objects.leading(rij.pilootgemeente.programma_id)
+    wat = Uitnodiging(
+        rij.eerste_lid_email, rij.organisatie, Rol.BEWAARDER, pilootgemeente=rij.pilootgemeente
+    )
+    door = leiding.filter(user=by).order_by("pk").first()
+    if door is None:
+        raise PermissionDenied
+    propose_role(uitnodiging=wat, door=door, by=by)
 
 
 @transaction.atomic
@@ -104,20 +161,21 @@ def refuse_bewaarder(
 def withdraw_bewaarder(
     *, bewaarderschap: Bewaarderschap, reden: str, by: User, now: dt.datetime
 ) -> Bewaarderschap:
-    """Withdraw an admission and end the bewaarder roles it gave; all of them are told."""
+    """Withdraw an admission, for rondes that still have to open: what was opened stays with its
+    bewaarder until it is decided (vrijgave.md 1.3). All of them are told."""
     if not reden.strip():
         raise ValidationError({"reden": "Zeg waarom u de toelating intrekt."})
     rij = _decide(bewaarderschap, BewaarderStatus.INGETROKKEN, reden, by, now)
-    tekst = f"{rij.organisatie.naam} is niet langer bewaarder.\n\nReden: {reden}"
+    tekst = (
+        f"{rij.organisatie.naam} is niet langer bewaarder voor nieuwe rondes. Groepen die al open "
+        f"waren, werkt ze af.\n\nReden: {reden}"
+    )
     mail_after_commit(
         aan=addresses_of(organisatie=rij.organisatie),
         onderwerp=f"Toelating ingetrokken in {rij.pilootgemeente.naam}",
         tekst=tekst,
     )
     _mail_proposer(rij, tekst)
-    Lidmaatschap.objects.running().filter(
-        rol=Rol.BEWAARDER, organisatie=rij.organisatie_id, pilootgemeente=rij.pilootgemeente_id
-    ).update(beeindigd_op=now)
     return rij
 
 
@@ -140,7 +198,13 @@ def _decide(
         )
     rij.status, rij.reden = status, reden
     rij.beslist_door, rij.beslist_op = by, now
-    rij.save(update_fields=["status", "reden", "beslist_door", "beslist_op"])
+    if status == BewaarderStatus.TOEGELATEN:
+        # So that the name that was decided on is the name that is frozen (actions/organisatie.py).
+        rij.organisatie = Organisatie.objects.select_for_update(of=("self",)).get(
+            pk=rij.organisatie_id
+        )
+        rij.eerst_toegelaten_op = rij.eerst_toegelaten_op or now
+    rij.save()
     record(
         pilootgemeente=rij.pilootgemeente,
         soort=Projectsoort.BEWAARDER,

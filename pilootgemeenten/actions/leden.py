@@ -1,7 +1,9 @@
-"""Members: invited, delegated, ended. The only place where a role is given.
+"""Members: invited, invited again, delegated, ended. The only place where a role is given.
 
 `by` is who gives it, or None for a command on the server; nobody, and no command, gives a bewaarder
-role but the programmaleiding (the first) and that bewaarder itself (the rest).
+role but that bewaarder itself, and for its first member the programmaleiding (actions/bewaarder.py).
+A role that is given is a proposal: actions/rollen.py tells how it comes into force. What the granter
+is told never depends on other roles of that person (vrijgave.md 1.4).
 """
 
 from __future__ import annotations
@@ -13,32 +15,20 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
 from pilootgemeenten.enums import LOCAL_ROLLEN, STUURGROEP_ROLLEN, Handeling, Projectsoort, Rol
-from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Organisatie, Pilootgemeente, User
-from pilootgemeenten.permissions import may_grant, require_running
+from pilootgemeenten.models import Lidmaatschap, Organisatie, User
+from pilootgemeenten.permissions import require_running, role_to_grant
+from pilootgemeenten.queries.rollen import is_last
 from pilootgemeenten.values import Uitnodiging
 
 from .accounts import get_or_make_user
 from .gebeurtenis import record
-from .mail import addresses_of, mail_after_commit, password_link, site_link
+from .ledenmail import mail_bewaarder_invited, mail_ended, mail_invitation, mail_second_wanted
 
 logger = logging.getLogger(__name__)
 
-BESTAAT_AL = "Deze persoon heeft deze rol al voor deze organisatie."
-STAAT_UIT = "Het account met dit adres staat uit. De beheerder kan het weer aanzetten."
-DUBBEL_PROGRAMMA = (
-    "Deze persoon zit in de programmaleiding. "
-    "Dat gaat niet samen met een rol in één gemeente van hetzelfde programma."
-)
-DUBBEL_LOKAAL = (
-    "Deze persoon heeft al een rol in een gemeente van dit programma. "
-    "Dat gaat niet samen met de programmaleiding."
-)
-DUBBEL_BEWAARDER = (
-    "Niemand is in één project coördinator en bewaarder tegelijk. "
-    "Wie het project leidt, mag de losse antwoorden nooit zien."
-)
-NIET_TOEGELATEN = "Deze organisatie is in deze gemeente niet toegelaten als bewaarder."
+BESTAAT_AL = "Deze persoon is hiervoor al uitgenodigd, of heeft deze rol al."
 DOET_NIET_MEE = "Deze organisatie doet nog niet mee. Voeg ze eerst toe aan het project."
+AL_BEANTWOORD = "Deze uitnodiging is intussen aanvaard of ingetrokken. Er is niets verstuurd."
 LAATSTE_BEWAARDER = (
     "Dit is het laatste lid van deze bewaarder. Nodig eerst iemand anders van uw organisatie uit."
 )
@@ -49,22 +39,79 @@ LAATSTE_COORDINATOR = (
 
 @transaction.atomic
 def invite_member(*, uitnodiging: Uitnodiging, by: User | None) -> Lidmaatschap:
-    """Give somebody a role; a new account gets a link to choose a password, an old one a notice."""
+    """Propose a role to somebody; a new account gets a link to choose a password, an old one a notice."""
     wat = uitnodiging
     if wat.pilootgemeente is not None:
         require_running(wat.pilootgemeente)
-    _lock_bewaarder(wat)
-    if not may_grant(by, wat.rol, wat.organisatie, wat.pilootgemeente, wat.programma):
+    door = _granter(wat, by)
+    _check_place(wat)
+    return propose_role(uitnodiging=wat, door=door, by=by)
+
+
+def _granter(wat: Uitnodiging, by: User | None) -> Lidmaatschap | None:
+    """The role by which this is given; None for a command."""
+    if by is None:
+        if wat.rol == Rol.BEWAARDER:
+            raise PermissionDenied
+        return None
+    door = role_to_grant(by, wat.rol, wat.organisatie, wat.pilootgemeente, wat.programma)
+    if door is None:
         raise PermissionDenied
-    user, is_new = get_or_make_user(email=wat.email)
-    _check_combination(user, wat)
-    lid = _give(user, wat)
+    return door
+
+
+def _check_place(wat: Uitnodiging) -> None:
+    """What can be said of the place, whoever is invited."""
+    if (wat.rol in LOCAL_ROLLEN) != (wat.pilootgemeente is not None) or (
+        (wat.rol == Rol.PROGRAMMALEIDING) != (wat.programma is not None)
+    ):
+        raise ValidationError("Deze rol past niet bij dit bereik.")
+    if wat.rol == Rol.STUURGROEPLID and wat.pilootgemeente is not None:
+        partners = Organisatie.objects.taking_part_in(wat.pilootgemeente)
+        if not partners.filter(pk=wat.organisatie.pk).exists():
+            raise ValidationError(DOET_NIET_MEE)
+
+
+@transaction.atomic
+def propose_role(
+    *, uitnodiging: Uitnodiging, door: Lidmaatschap | None, by: User | None
+) -> Lidmaatschap:
+    """The proposal itself, by who was found to be allowed. An account on hold is mailed the same."""
+    wat = uitnodiging
+    user = get_or_make_user(email=wat.email)
+    plek = {
+        "user": user,
+        "rol": wat.rol,
+        "organisatie": wat.organisatie,
+        "pilootgemeente": wat.pilootgemeente,
+        "programma": wat.programma,
+    }
+    if Lidmaatschap.objects.given().filter(**plek).exists():
+        raise ValidationError(BESTAAT_AL)
+    lid = Lidmaatschap.objects.create(uitgenodigd_door=door, **plek)
     _record(lid, Handeling.UITGENODIGD, by)
-    _mail_invitation(lid, is_new=is_new)
-    if lid.rol == Rol.BEWAARDER:
-        _mail_grant(lid)
+    _mail_grant(lid)
     logger.info("lidmaatschap %s (%s) door %s", lid.pk, lid.rol, by.pk if by else "commando")
     return lid
+
+
+def _mail_grant(lid: Lidmaatschap) -> None:
+    if lid.wacht_op_tweede:  # the person is invited once a second confirmed
+        mail_second_wanted(lid=lid, bevestigers=_second_addresses(lid))
+        return
+    mail_invitation(lid=lid)
+    if lid.is_bewaarder:
+        mail_bewaarder_invited(lid=lid)
+
+
+def _second_addresses(lid: Lidmaatschap) -> set[str]:
+    """Who may confirm this grant, but not who gave it nor its own person."""
+    tweede = Lidmaatschap.objects.active().filter(rol=Rol.BEHEERDER)
+    if lid.programma_id is not None:
+        tweede = tweede | Lidmaatschap.objects.leading(lid.programma_id)
+    gever = lid.uitgenodigd_door.user_id if lid.uitgenodigd_door else None
+    tweede = tweede.exclude(user__in=[gever, lid.user_id])
+    return set(tweede.order_by("pk").values_list("user__email", flat=True))
 
 
 def _record(lid: Lidmaatschap, handeling: Handeling, by: User | None) -> None:
@@ -78,143 +125,56 @@ def _record(lid: Lidmaatschap, handeling: Handeling, by: User | None) -> None:
         )
 
 
-def _lock_bewaarder(uitnodiging: Uitnodiging) -> None:
-    """For a bewaarder role the admission is locked first, so that "the first member" is one."""
-    if uitnodiging.rol != Rol.BEWAARDER:
-        return
-    toegelaten = Bewaarderschap.objects.admitted().select_for_update()
-    hier = toegelaten.filter(
-        organisatie=uitnodiging.organisatie, pilootgemeente=uitnodiging.pilootgemeente
+@transaction.atomic
+def invite_again(*, lidmaatschap: Lidmaatschap, by: User, now: dt.datetime) -> Lidmaatschap:
+    """Send a proposal again, whatever became of it: a new row in place of the old one, by `by`."""
+    get_or_make_user(email=lidmaatschap.user.email)  # the person before the place, as everywhere
+    lid = lock_with_its_place(lidmaatschap)
+    wat = Uitnodiging(
+        lid.user.email, lid.organisatie, Rol(lid.rol), lid.pilootgemeente, lid.programma
     )
-    if hier.order_by("pk").first() is None:
-        raise ValidationError(NIET_TOEGELATEN)
-
-
-def _check_combination(user: User, uitnodiging: Uitnodiging) -> None:
-    """Refuse what may not stand together; `user` is locked, so what is read here stays true."""
-    if not user.is_active:
-        raise ValidationError(STAAT_UIT)
-    rijen = list(user.lidmaatschappen.running().select_related("pilootgemeente").order_by("pk"))
-    programma = uitnodiging.programma
-    if uitnodiging.pilootgemeente is not None:
-        _check_local(rijen, uitnodiging.rol, uitnodiging.organisatie, uitnodiging.pilootgemeente)
-    if programma is not None and any(
-        rij.pilootgemeente is not None and rij.pilootgemeente.programma_id == programma.pk
-        for rij in rijen
-    ):
-        raise ValidationError(DUBBEL_LOKAAL)
-
-
-def _check_local(
-    rijen: list[Lidmaatschap], rol: Rol, organisatie: Organisatie, pilootgemeente: Pilootgemeente
-) -> None:
-    """The same for a role in one project, beside the roles that somebody has."""
-    hier = {rij.rol for rij in rijen if rij.pilootgemeente_id == pilootgemeente.pk}
-    if any(rij.programma_id == pilootgemeente.programma_id for rij in rijen):
-        raise ValidationError(DUBBEL_PROGRAMMA)
-    if {rol, *hier} >= {Rol.COORDINATOR, Rol.BEWAARDER}:
-        raise ValidationError(DUBBEL_BEWAARDER)
-    partners = Organisatie.objects.taking_part_in(pilootgemeente)
-    if rol == Rol.STUURGROEPLID and not partners.filter(pk=organisatie.pk).exists():
-        raise ValidationError(DOET_NIET_MEE)
-
-
-def _give(user: User, uitnodiging: Uitnodiging) -> Lidmaatschap:
-    """A new membership, or an ended one that runs again without the delegation it had."""
-    rol = uitnodiging.rol
-    if (rol in LOCAL_ROLLEN) != (uitnodiging.pilootgemeente is not None) or (
-        (rol == Rol.PROGRAMMALEIDING) != (uitnodiging.programma is not None)
-    ):
-        raise ValidationError("Deze rol past niet bij dit bereik.")
-    lid, made = Lidmaatschap.objects.get_or_create(
-        user=user,
-        rol=rol,
-        organisatie=uitnodiging.organisatie,
-        pilootgemeente=uitnodiging.pilootgemeente,
-        programma=uitnodiging.programma,
-    )
-    if not made and lid.beeindigd_op is None:
-        raise ValidationError(BESTAAT_AL)
-    if not made:
-        lid.beeindigd_op = None
-        lid.mag_standpunt = False
-        lid.save(update_fields=["beeindigd_op", "mag_standpunt"])
-    return lid
-
-
-def _where(lid: Lidmaatschap) -> str:
-    """ " in Halle", " in het programma ..." or nothing: the reach of a membership in words."""
     if lid.pilootgemeente is not None:
-        return f" in {lid.pilootgemeente.naam}"
-    return f" in het programma {lid.programma.naam}" if lid.programma is not None else ""
-
-
-def _mail_invitation(lid: Lidmaatschap, *, is_new: bool) -> None:
-    rol = f"{lid.get_rol_display().lower()} voor {lid.organisatie.naam}{_where(lid)}"
-    if is_new:
-        slot = (
-            f"Kies eerst zelf een wachtwoord:\n{password_link(user=lid.user)}\n\n"
-            "De link werkt één keer en enkele dagen lang. Werkt hij niet meer? Vraag een nieuwe:\n"
-            f"{site_link(naam='account_reset_password')}"
-        )
-    else:
-        slot = (
-            "U hebt al een account. Meld u aan zoals altijd, uw wachtwoord is niet veranderd:\n"
-            f"{site_link(naam='account_login')}"
-        )
-    mail_after_commit(
-        aan=[lid.user.email],
-        onderwerp=f"U bent uitgenodigd{_where(lid)}",
-        tekst=f"U bent uitgenodigd als {rol}.\n\n{slot}",
-    )
-
-
-def _mail_grant(lid: Lidmaatschap) -> None:
-    """Every grant of a bewaarder role is told to all of that organisatie, so none is silent."""
-    mail_after_commit(
-        aan=addresses_of(organisatie=lid.organisatie),
-        onderwerp=f"Nieuw lid van uw bewaarder{_where(lid)}",
-        tekst=(
-            f"{lid.user.email} kan nu antwoorden invoeren en lezen voor {lid.organisatie.naam}"
-            f"{_where(lid)}.\n\nKent u deze persoon niet? Zeg het meteen aan de programmaleiding."
-        ),
-    )
+        require_running(lid.pilootgemeente)
+    door = _granter(wat, by)
+    if not lid.is_voorstel:
+        raise ValidationError(AL_BEANTWOORD)
+    lid.beeindigd_op = now
+    lid.save(update_fields=["beeindigd_op"])
+    return propose_role(uitnodiging=wat, door=door, by=by)
 
 
 @transaction.atomic
 def end_membership(*, lidmaatschap: Lidmaatschap, by: User, now: dt.datetime) -> Lidmaatschap:
-    """End a role. The last coordinator of a project and the last of a bewaarder stay."""
-    lid = _lock_with_its_place(lidmaatschap)
-    if not may_grant(
-        by, Rol(lid.rol), lid.organisatie, lid.pilootgemeente, lid.programma, first=False
-    ):
+    """End a role of somebody, or withdraw a proposal. The last coordinator of a project and the last
+    of a bewaarder stay: only they themselves end that (actions/rollen.py)."""
+    lid = lock_with_its_place(lidmaatschap)
+    if not role_to_grant(by, Rol(lid.rol), lid.organisatie, lid.pilootgemeente, lid.programma):
         raise PermissionDenied
-    if lid.beeindigd_op is not None:
+    if lid.is_gestopt:
         return lid
-    anderen = (
-        Lidmaatschap.objects.active()
-        .filter(rol=lid.rol, pilootgemeente=lid.pilootgemeente)
-        .exclude(user=lid.user_id)
-    )
-    if lid.rol == Rol.BEWAARDER and not anderen.filter(organisatie=lid.organisatie_id).exists():
-        raise ValidationError(LAATSTE_BEWAARDER)
-    if lid.rol == Rol.COORDINATOR and not anderen.exists():
-        raise ValidationError(LAATSTE_COORDINATOR)
+    if not lid.is_voorstel:
+        refuse_last(lid)
+    return store_end(lid, by=by, now=now)
+
+
+def refuse_last(lid: Lidmaatschap) -> None:
+    """Refuse where `is_last`, with what to do first."""
+    if is_last(lid):
+        laatste = LAATSTE_BEWAARDER if lid.is_bewaarder else LAATSTE_COORDINATOR
+        raise ValidationError(laatste, code="laatste")
+
+
+def store_end(lid: Lidmaatschap, *, by: User, now: dt.datetime) -> Lidmaatschap:
+    """End a locked row; an accepted role is told to its person, a withdrawn proposal to nobody."""
     lid.beeindigd_op = now
     lid.save(update_fields=["beeindigd_op"])
-    _record(lid, Handeling.ROL_BEEINDIGD, by)
-    mail_after_commit(
-        aan=[lid.user.email],
-        onderwerp=f"Uw rol is beëindigd{_where(lid)}",
-        tekst=(
-            f"U bent niet langer {lid.get_rol_display().lower()} voor {lid.organisatie.naam}"
-            f"{_where(lid)}. Wat u schreef, blijft bewaard."
-        ),
-    )
+    if lid.aanvaard_op is not None:
+        _record(lid, Handeling.ROL_BEEINDIGD, by)
+        mail_ended(lid=lid)
     return lid
 
 
-def _lock_with_its_place(lidmaatschap: Lidmaatschap) -> Lidmaatschap:
+def lock_with_its_place(lidmaatschap: Lidmaatschap) -> Lidmaatschap:
     """Lock all rows of the same role in the same place: two people cannot end each other."""
     rijen = Lidmaatschap.objects.select_for_update().filter(
         rol=lidmaatschap.rol,
@@ -231,9 +191,9 @@ def delegate_standpunt(
     """Let a stuurgroeplid sign the standpunt of its organisatie, or no longer."""
     lid = Lidmaatschap.objects.select_for_update().get(pk=lidmaatschap.pk)
     gemeente = lid.pilootgemeente
-    if lid.rol != Rol.STUURGROEPLID or lid.beeindigd_op is not None or gemeente is None:
+    if lid.rol != Rol.STUURGROEPLID or lid.is_gestopt or lid.is_voorstel or gemeente is None:
         raise ValidationError("Alleen een stuurgroeplid kan een standpunt ondertekenen.")
-    if not may_grant(by, Rol.STUURGROEPLID, lid.organisatie, gemeente, None):
+    if role_to_grant(by, Rol.STUURGROEPLID, lid.organisatie, gemeente, None) is None:
         raise PermissionDenied
     require_running(gemeente)
     lid.mag_standpunt = mag_standpunt

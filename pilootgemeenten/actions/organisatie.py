@@ -14,13 +14,18 @@ from pilootgemeenten.permissions import require_running
 from pilootgemeenten.values import OrganisatieWaarden
 
 from .gebeurtenis import record
+from .mail import mail_after_commit
 from .versie import save_over
 
 BESTAAT_AL = "Er bestaat al een organisatie met deze naam. Sluit ze aan bij uw project."
 DOET_AL_MEE = "Deze organisatie doet al mee aan dit project."
 DOET_NIET_MEER_MEE = "Deze organisatie doet niet meer mee aan dit project."
+LIGT_VAST = (
+    "Deze organisatie is bewaarder. Haar naam ligt vast: mensen lezen die naam voor ze antwoorden."
+)
+CONTACT_VAST = "Deze organisatie is bewaarder. Haar e-mailadres wijzigt ze zelf."
 OOK_ELDERS = (
-    "Deze organisatie werkt ook mee in een ander project. "
+    "Deze organisatie werkt ook mee in een ander project, of ze is bewaarder. "
     "Vraag een wijziging aan de programmaleiding."
 )
 
@@ -96,14 +101,25 @@ def edit_organisatie(
     """Change the facts of an organisatie, while no project outside `bereik` knows it."""
     require_running(pilootgemeente)
     rij = Organisatie.objects.select_for_update(of=("self",)).get(pk=organisatie.pk)
-    if not rij.is_known_only_within(pilootgemeente, bereik):
+    if not rij.is_editable_within(pilootgemeente, bereik):
         raise ValidationError(OOK_ELDERS)
+    _keep_frozen(rij, waarden)
     zelfde = find_organisatie(naam=waarden.naam)
     if zelfde and zelfde.pk != rij.pk:
         raise ValidationError({"naam": "Een andere organisatie heeft deze naam al."})
     nieuw = save_over(rij, versie=versie, waarden=_columns(waarden))
     _record(pilootgemeente, Handeling.GEWIJZIGD, by)
     return nieuw
+
+
+def _keep_frozen(rij: Organisatie, waarden: OrganisatieWaarden) -> None:
+    """From its admission as bewaarder on, wherever that is (vrijgave.md 1.9); locked by the caller."""
+    if not rij.was_admitted:
+        return
+    if waarden.naam.strip() != rij.naam:
+        raise ValidationError({"naam": LIGT_VAST})
+    if waarden.contact_email != rij.contact_email:
+        raise ValidationError({"contact_email": CONTACT_VAST})
 
 
 @transaction.atomic
@@ -114,11 +130,24 @@ def edit_contact(
     versie: int,
     website: str,
     contact: str,
+    contact_email: str,
     by: User,
 ) -> Organisatie:
-    """The contact data of a bewaarder, as the pages of this project show them."""
+    """The contact data of a bewaarder, as the pages of this project show them. The address that was
+    told until now is told of the new one."""
     require_running(pilootgemeente)
-    nieuw = save_over(organisatie, versie=versie, waarden={"website": website, "contact": contact})
+    oud = Organisatie.objects.select_for_update(of=("self",)).get(pk=organisatie.pk).contact_email
+    waarden = {"website": website, "contact": contact, "contact_email": contact_email}
+    nieuw = save_over(organisatie, versie=versie, waarden=waarden)
+    if oud and oud != contact_email:
+        mail_after_commit(
+            aan=[oud],
+            onderwerp=f"Ander e-mailadres voor {nieuw.naam}",
+            tekst=(
+                f"Wat {nieuw.naam} als bewaarder aangaat, mailen we voortaan naar een ander adres. "
+                "Weet u hier niets van? Zeg het meteen aan de programmaleiding."
+            ),
+        )
     _record(pilootgemeente, Handeling.GEWIJZIGD, by)
     return nieuw
 
@@ -137,10 +166,11 @@ def set_in_stuurgroep(*, deelname: Deelname, in_stuurgroep: bool, by: User) -> D
 def end_deelname(*, deelname: Deelname, by: User, now: dt.datetime) -> Deelname:
     """Let an organisatie leave the project; refused while people still act for it here."""
     rij = _lock_running(deelname)
-    leden = rij.organisatie.lidmaatschappen.active().filter(pilootgemeente=rij.pilootgemeente_id)
+    leden = rij.organisatie.lidmaatschappen.given().filter(pilootgemeente=rij.pilootgemeente_id)
     if leden.exists():
         raise ValidationError(
-            "Er zijn nog leden van deze organisatie in dit project. Beëindig eerst hun rol."
+            "Er zijn nog leden van deze organisatie in dit project, of mensen die uitgenodigd zijn. "
+            "Beëindig eerst hun rol of trek de uitnodiging in."
         )
     rij.vervallen_op = now
     rij.save(update_fields=["vervallen_op"])

@@ -1,4 +1,4 @@
-"""What starts everything: the first beheerder of a new site, and a gemeente in a programma."""
+"""What starts everything: the first people of a new site and of a programma, and a gemeente in it."""
 
 from __future__ import annotations
 
@@ -23,17 +23,37 @@ from pilootgemeenten.values import Uitnodiging
 from .gebeurtenis import record
 from .leden import invite_member
 
+NODIG_VOOR_TWEE = 2
+
 
 @transaction.atomic
 def invite_first_beheerder(*, email: str, organisatie: str) -> Lidmaatschap:
-    """The first beheerder of a new site, from the command line; refused once there is one."""
-    if Lidmaatschap.objects.active().filter(rol=Rol.BEHEERDER).exists():
-        raise ValidationError("Er is al een beheerder. Die nodigt de volgende uit, in het beheer.")
+    """The first beheerder of a new site, from the command line, and the second: without two nobody
+    could confirm a third (vrijgave.md 4.1). Refused once two can log in."""
+    if Lidmaatschap.objects.active().filter(rol=Rol.BEHEERDER).count() >= NODIG_VOOR_TWEE:
+        raise ValidationError(
+            "Er zijn al twee beheerders. De ene nodigt uit in het beheer, de andere bevestigt."
+        )
     plek, _ = Organisatie.objects.get_or_create(
         naamsleutel=name_key(organisatie),
         defaults={"naam": organisatie, "type": OrganisatieType.SAMENLEVINGSOPBOUW},
     )
     return invite_member(uitnodiging=Uitnodiging(email, plek, Rol.BEHEERDER), by=None)
+
+
+@transaction.atomic
+def invite_first_leiding(*, email: str, organisatie: str, programma: Programma) -> Lidmaatschap:
+    """The first of the programmaleiding, from the command line; refused once somebody leads it."""
+    if Lidmaatschap.objects.leading(programma.pk).exists():
+        raise ValidationError(
+            "Dit programma heeft al een programmaleiding. Die nodigt de volgende uit, en een "
+            "beheerder bevestigt."
+        )
+    plek = Organisatie.objects.named(organisatie).order_by("pk").first()
+    if plek is None:
+        raise ValidationError("Deze organisatie bestaat niet. Kijk de naam goed na.")
+    wat = Uitnodiging(email, plek, Rol.PROGRAMMALEIDING, programma=programma)
+    return invite_member(uitnodiging=wat, by=None)
 
 
 @transaction.atomic

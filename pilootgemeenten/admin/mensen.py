@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -14,8 +15,9 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from pilootgemeenten.actions.accounts import send_reset, set_active
-from pilootgemeenten.actions.leden import end_membership, invite_member
+from pilootgemeenten.actions.accounts import send_reset, switch_on
+from pilootgemeenten.actions.leden import end_membership, invite_again, invite_member
+from pilootgemeenten.actions.tweede import confirm_role, switch_off
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.models import Lidmaatschap, Organisatie, Pilootgemeente, Programma, User
@@ -39,7 +41,15 @@ class UitnodigForm(forms.Form):
     """A role for somebody by e-mail. A bewaarder is never invited from here."""
 
     email = forms.EmailField(label="e-mailadres")
-    rol = forms.ChoiceField(label="rol", choices=UITNODIGBAAR)
+    rol = forms.ChoiceField(
+        label="rol",
+        choices=UITNODIGBAAR,
+        help_text=(
+            "Programmaleiding, onderzoeker en beheerder gelden pas als een tweede persoon bevestigt: een "
+            "andere beheerder, of iemand van die programmaleiding. Allen met zo een rol krijgen een "
+            "mail. De eerste van een site of een programma komt van een commando op de server."
+        ),
+    )
     organisatie = forms.ModelChoiceField(
         label="organisatie", queryset=Organisatie.objects.order_by("naamsleutel", "pk")
     )
@@ -76,23 +86,35 @@ class UitnodigForm(forms.Form):
 
 @admin.register(Lidmaatschap)
 class LidmaatschapAdmin(RolAdmin):
-    """Roles: made by an invitation, ended by an action, never edited."""
+    """Roles: made by an invitation, confirmed and ended by an action, never edited."""
 
     rij = ACCOUNTS
     may_add = True
-    actions = ["beeindigen"]
+    actions = ["bevestigen", "opnieuw", "beeindigen"]
+    # Without what became of an invitation: refused, lapsed and unanswered read alike.
+    fields = ("user", "rol", "organisatie", "pilootgemeente", "programma", "stand", "beeindigd_op")
+    readonly_fields = ("stand",)
     list_display = (
         "user",
         "rol",
         "organisatie",
         "pilootgemeente",
         "programma",
+        "stand",
         "beeindigd_op",
     )
     list_filter = ("rol", "programma", "pilootgemeente")
     list_select_related = ("user", "organisatie", "pilootgemeente", "programma")
     search_fields = ("user__email", "organisatie__naam")
     ordering = ("user__email", "pk")
+
+    @admin.display(description="stand")
+    def stand(self, lid: Lidmaatschap) -> str:
+        if lid.wacht_op_tweede:
+            return "wacht op een tweede persoon"
+        if lid.is_voorstel:
+            return "uitgenodigd, nog niet aanvaard"
+        return "beëindigd of ingetrokken" if lid.is_gestopt else "aanvaard"
 
     def add_view(
         self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None
@@ -130,14 +152,43 @@ class LidmaatschapAdmin(RolAdmin):
             "preserved_filters": self.get_preserved_filters(request),
         }
 
-    @admin.action(description="Rol beëindigen", permissions=["doen"])
-    def beeindigen(self, request: HttpRequest, queryset: QuerySet[Lidmaatschap]) -> None:
-        """End the chosen roles; a bewaarder ends its own."""
+    @admin.action(description="Bevestigen als tweede persoon", permissions=["doen"])
+    def bevestigen(self, request: HttpRequest, queryset: QuerySet[Lidmaatschap]) -> None:
+        """Agree with roles that somebody else gave."""
+        self._each(request, queryset, _confirm, "bevestigd, en uitgenodigd.")
+
+    @admin.action(description="Uitnodiging opnieuw sturen", permissions=["doen"])
+    def opnieuw(self, request: HttpRequest, queryset: QuerySet[Lidmaatschap]) -> None:
+        """Send the chosen invitations again."""
+        self._each(request, queryset, _again, "opnieuw gestuurd.")
+
+    def _each(
+        self,
+        request: HttpRequest,
+        queryset: QuerySet[Lidmaatschap],
+        doe: Callable[[Lidmaatschap, User], Lidmaatschap],
+        gelukt: str,
+    ) -> None:
         for lid in queryset.select_related("user").order_by("pk"):
             wie = f"{lid.user}, {lid}: "
             attempt_button(
-                request, partial(_end, lid, who(request)), gelukt=f"{wie}beëindigd.", over=wie
+                request, partial(doe, lid, who(request)), gelukt=f"{wie}{gelukt}", over=wie
             )
+
+    @admin.action(description="Rol beëindigen of uitnodiging intrekken", permissions=["doen"])
+    def beeindigen(self, request: HttpRequest, queryset: QuerySet[Lidmaatschap]) -> None:
+        """End the chosen roles; a bewaarder ends its own."""
+        self._each(request, queryset, _end, "beëindigd.")
+
+
+def _confirm(lid: Lidmaatschap, by: User) -> Lidmaatschap:
+    return confirm_role(lidmaatschap=lid, by=by, now=timezone.now())
+
+
+def _again(lid: Lidmaatschap, by: User) -> Lidmaatschap:
+    if lid.rol == Rol.BEWAARDER:
+        raise ValidationError("een bewaarder nodigt u niet uit vanuit het beheer.")
+    return invite_again(lidmaatschap=lid, by=by, now=timezone.now())
 
 
 def _end(lid: Lidmaatschap, by: User) -> Lidmaatschap:
@@ -152,8 +203,16 @@ class UserAdmin(RolAdmin):
 
     rij = ACCOUNTS
     actions = ["stilzetten", "aanzetten", "herstelmail"]
-    fields = ("email", "is_active", "is_demo", "created_at", "last_login")
-    list_display = ("email", "is_active", "is_demo", "last_login")
+    fields = (
+        "email",
+        "is_active",
+        "stil_gevraagd_op",
+        "stil_gevraagd_door",
+        "is_demo",
+        "created_at",
+        "last_login",
+    )
+    list_display = ("email", "is_active", "stil_gevraagd_op", "is_demo", "last_login")
     list_filter = ("is_active", "is_demo")
     search_fields = ("email",)
     ordering = ("email", "pk")
@@ -164,14 +223,14 @@ class UserAdmin(RolAdmin):
             attempt_button(
                 request,
                 partial(_switch_off, user, who(request)),
-                gelukt=f"{user}: stilgezet.",
+                gelukt=_held,
                 over=f"{user}: ",
             )
 
     @admin.action(description="Account weer aanzetten", permissions=["doen"])
     def aanzetten(self, request: HttpRequest, queryset: QuerySet[User]) -> None:
         for user in queryset.order_by("pk"):
-            set_active(user=user, is_active=True)
+            switch_on(user=user, now=timezone.now())
             messages.success(request, f"{user}: aan.")
 
     @admin.action(description="Link voor een nieuw wachtwoord sturen", permissions=["doen"])
@@ -189,4 +248,10 @@ class UserAdmin(RolAdmin):
 def _switch_off(user: User, by: User) -> User:
     if user.pk == by.pk:
         raise ValidationError("U kunt uw eigen account niet uitzetten.")
-    return set_active(user=user, is_active=False)
+    return switch_off(user=user, by=by, now=timezone.now())
+
+
+def _held(user: User) -> str:
+    if user.is_active:
+        return f"{user}: gevraagd. Dit is een lid van een bewaarder: een tweede persoon bevestigt."
+    return f"{user}: stilgezet."

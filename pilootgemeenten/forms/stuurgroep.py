@@ -15,6 +15,9 @@ from .velden import Redenveld, choice_field
 from .versie import VersieForm
 
 KIES = "Kies wat u wilt doen."
+CONTACT_EMAIL_UITLEG = (
+    "Hier melden we wie bewaarder wordt voor deze organisatie. Geen adres van één persoon."
+)
 EMAIL_UITLEG = "Hier komt de uitnodiging toe. Kijk het adres goed na."
 
 
@@ -39,6 +42,12 @@ class OrganisatieForm(forms.Form):
         max_length=200,
         help_text="Een algemeen nummer of adres, geen persoon.",
     )
+    contact_email = forms.EmailField(
+        label="Algemeen e-mailadres",
+        required=False,
+        max_length=254,
+        help_text=CONTACT_EMAIL_UITLEG,
+    )
 
     def waarden(self) -> OrganisatieWaarden:
         """The facts that were typed."""
@@ -49,6 +58,7 @@ class OrganisatieForm(forms.Form):
             data["niveau"],
             data["website"],
             data["contact"],
+            data["contact_email"],
         )
 
 
@@ -120,7 +130,7 @@ class LidknopForm(forms.Form):
     """Which button was pressed on the page of one member."""
 
     doe = forms.ChoiceField(
-        choices=[("wel", ""), ("niet", ""), ("einde", "")],
+        choices=[("wel", ""), ("niet", ""), ("einde", ""), ("opnieuw", "")],
         error_messages={"required": KIES, "invalid_choice": KIES},
     )
 
@@ -137,6 +147,13 @@ class VoorstelForm(forms.Form):
         max_length=1000,
         help_text="Bijvoorbeeld: mensen vertrouwen haar, en ze hangt niet af van het OCMW.",
     )
+    eerste_lid = forms.EmailField(
+        label="E-mailadres van het eerste lid",
+        required=False,
+        max_length=254,
+        help_text="Iemand van die organisatie. Laat de programmaleiding haar toe, dan wordt die persoon "
+        "uitgenodigd en nodigt die de collega's uit. Leeg als ze al leden heeft.",
+    )
 
     def __init__(self, *args: Any, gemeente: Pilootgemeente, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -145,7 +162,7 @@ class VoorstelForm(forms.Form):
 
 
 class BewaarderLidForm(forms.Form):
-    """Invite somebody into a bewaarder: by its own members, or the first by the programmaleiding."""
+    """Invite somebody into a bewaarder, by its own members."""
 
     email = forms.EmailField(label="E-mailadres", max_length=254, help_text=EMAIL_UITLEG)
 
@@ -159,6 +176,12 @@ class ContactForm(VersieForm):
         required=False,
         max_length=200,
         help_text="Een algemeen nummer of adres, geen persoon.",
+    )
+    contact_email = forms.EmailField(
+        label="Algemeen e-mailadres",
+        required=False,
+        max_length=254,
+        help_text=CONTACT_EMAIL_UITLEG,
     )
 
 

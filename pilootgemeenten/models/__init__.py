@@ -1,11 +1,12 @@
 """WHO takes part: programmas, gemeenten, organisaties and people."""
 
 from .basis import Genaamd, GenaamdQuerySet, Projectobject, ProjectobjectQuerySet, known
+from .bewaarderschap import Bewaarderschap
 from .codelijst import Doelgroep, Grondrecht, Niveau
 from .draaiboek import Draaiboekstap, Matrixrij
 from .gebeurtenis import Gebeurtenis
 from .gemeente import Gemeente, Pilootgemeente
-from .mensen import Bewaarderschap, Lidmaatschap, User
+from .mensen import Lidmaatschap, User
 from .organisatie import Deelname, Organisatie
 from .programma import Programma, Programmafase
 

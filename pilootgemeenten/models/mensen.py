@@ -1,7 +1,8 @@
-"""People with an account, their roles, and the admission of bewaarders."""
+"""People with an account and their roles."""
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import cached_property
 from typing import ClassVar
 
@@ -14,7 +15,7 @@ from pilootgemeenten.enums import (
     GLOBAL_ROLLEN,
     LOCAL_ROLLEN,
     STUURGROEP_ROLLEN,
-    BewaarderStatus,
+    TWEEDE_ROLLEN,
     Rol,
 )
 
@@ -22,6 +23,8 @@ from .basis import Emailadres, known
 from .gemeente import Pilootgemeente
 from .organisatie import Organisatie
 from .programma import Programma
+
+UITNODIGING_GELDT = dt.timedelta(days=30)
 
 
 class UserManager(BaseUserManager["User"]):
@@ -35,6 +38,16 @@ class User(AbstractBaseUser):
     email = Emailadres("e-mailadres", unique=True)
     is_active = models.BooleanField("actief", default=True)
     is_demo = models.BooleanField("demo-account", default=False)
+    stil_gevraagd_door = models.ForeignKey(
+        "self",
+        verbose_name="wie vroeg om stil te zetten",
+        null=True,
+        blank=True,
+        on_delete=models.RESTRICT,
+        related_name="+",
+    )
+    stil_gevraagd_op = models.DateTimeField("stilzetten gevraagd op", null=True, blank=True)
+    weer_aan_op = models.DateTimeField("weer aangezet op", null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = UserManager()
@@ -49,6 +62,11 @@ class User(AbstractBaseUser):
         constraints = [
             models.CheckConstraint(
                 condition=Q(email=Lower(F("email"))), name="user_email_kleine_letters"
+            ),
+            models.CheckConstraint(
+                condition=Q(stil_gevraagd_door__isnull=True, stil_gevraagd_op__isnull=True)
+                | Q(stil_gevraagd_door__isnull=False, stil_gevraagd_op__isnull=False),
+                name="user_stil_gevraagd_met_wie_en_wanneer",
             ),
         ]
 
@@ -116,8 +134,38 @@ class User(AbstractBaseUser):
 
 
 class LidmaatschapQuerySet(models.QuerySet["Lidmaatschap"]):
-    def running(self) -> LidmaatschapQuerySet:
+    def given(self) -> LidmaatschapQuerySet:
+        """Whatever was given and did not end: running roles, and proposals whatever became of them."""
         return self.filter(beeindigd_op=None)
+
+    def running(self) -> LidmaatschapQuerySet:
+        """Accepted by their person and not ended: the only ones that open anything."""
+        return self.given().filter(aanvaard_op__isnull=False)
+
+    def proposed(self) -> LidmaatschapQuerySet:
+        """Not accepted: unanswered, refused or lapsed, which the granter cannot tell apart."""
+        return self.given().filter(aanvaard_op=None)
+
+    def without_second(self) -> LidmaatschapQuerySet:
+        """Given by one person where a second has to confirm, and nobody did yet."""
+        rijen = self.proposed().filter(rol__in=TWEEDE_ROLLEN, bevestigd_op=None)
+        return rijen.exclude(uitgenodigd_door=None)
+
+    def acceptable_at(self, now: dt.datetime) -> LidmaatschapQuerySet:
+        """Proposals that their person can answer: not refused or lapsed, and the role of who invited
+        still runs (vrijgave.md 1.4)."""
+        van_commando = Q(uitgenodigd_door=None)
+        uitnodiger_blijft = Q(
+            uitgenodigd_door__aanvaard_op__isnull=False,
+            uitgenodigd_door__beeindigd_op=None,
+            uitgenodigd_door__user__is_active=True,
+        )
+        rijen = self.proposed().filter(
+            van_commando | uitnodiger_blijft,
+            geweigerd_op=None,
+            created_at__gt=now - UITNODIGING_GELDT,
+        )
+        return rijen.exclude(pk__in=self.model.objects.without_second().values("pk"))
 
     def active(self) -> LidmaatschapQuerySet:
         """Running memberships of people who can log in."""
@@ -141,7 +189,10 @@ class LidmaatschapQuerySet(models.QuerySet["Lidmaatschap"]):
 
 
 class Lidmaatschap(models.Model):
-    """A user acts for an organisatie in one role, in a pilootgemeente, a programma or everywhere."""
+    """A user acts for an organisatie in one role, in a pilootgemeente, a programma or everywhere.
+
+    A proposal until its person accepts it; an ended one stays ended, a new grant is a new row.
+    """
 
     rol = models.CharField("rol", max_length=20, choices=Rol)
     mag_standpunt = models.BooleanField(
@@ -161,6 +212,15 @@ class Lidmaatschap(models.Model):
     programma = models.ForeignKey(
         Programma, null=True, blank=True, on_delete=models.CASCADE, related_name="lidmaatschappen"
     )
+    uitgenodigd_door = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.RESTRICT, related_name="uitnodigingen"
+    )
+    bevestigd_door = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.RESTRICT, related_name="+"
+    )
+    bevestigd_op = models.DateTimeField("bevestigd op", null=True, blank=True)
+    aanvaard_op = models.DateTimeField("aanvaard op", null=True, blank=True)
+    geweigerd_op = models.DateTimeField("geweigerd op", null=True, blank=True)
     beeindigd_op = models.DateTimeField("beëindigd op", null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
@@ -183,19 +243,37 @@ class Lidmaatschap(models.Model):
                 condition=Q(mag_standpunt=False) | Q(rol=Rol.STUURGROEPLID),
                 name="lidmaatschap_standpunt_alleen_stuurgroeplid",
             ),
+            models.CheckConstraint(
+                condition=Q(aanvaard_op__isnull=True) | Q(geweigerd_op__isnull=True),
+                name="lidmaatschap_aanvaard_of_geweigerd",
+            ),
+            models.CheckConstraint(
+                condition=Q(bevestigd_door__isnull=True, bevestigd_op__isnull=True)
+                | Q(bevestigd_door__isnull=False, bevestigd_op__isnull=False),
+                name="lidmaatschap_bevestigd_met_wie_en_wanneer",
+            ),
+            models.CheckConstraint(
+                condition=~Q(rol__in=TWEEDE_ROLLEN)
+                | Q(aanvaard_op__isnull=True)
+                | Q(uitgenodigd_door__isnull=True)
+                | Q(bevestigd_op__isnull=False),
+                name="lidmaatschap_aanvaard_na_een_tweede",
+            ),
             models.UniqueConstraint(
                 fields=["user", "organisatie", "rol", "pilootgemeente"],
-                condition=Q(pilootgemeente__isnull=False),
+                condition=Q(pilootgemeente__isnull=False, beeindigd_op__isnull=True),
                 name="lidmaatschap_een_per_pilootgemeente",
             ),
             models.UniqueConstraint(
                 fields=["user", "organisatie", "rol", "programma"],
-                condition=Q(programma__isnull=False),
+                condition=Q(programma__isnull=False, beeindigd_op__isnull=True),
                 name="lidmaatschap_een_per_programma",
             ),
             models.UniqueConstraint(
                 fields=["user", "organisatie", "rol"],
-                condition=Q(pilootgemeente__isnull=True, programma__isnull=True),
+                condition=Q(
+                    pilootgemeente__isnull=True, programma__isnull=True, beeindigd_op__isnull=True
+                ),
                 name="lidmaatschap_een_globaal",
             ),
         ]
@@ -203,68 +281,27 @@ class Lidmaatschap(models.Model):
     def __str__(self) -> str:
         return f"{self.get_rol_display()} · {self.organisatie}"
 
-
-class BewaarderschapQuerySet(models.QuerySet["Bewaarderschap"]):
-    def admitted(self) -> BewaarderschapQuerySet:
-        return self.filter(status=BewaarderStatus.TOEGELATEN)
-
-    def proposed(self) -> BewaarderschapQuerySet:
-        return self.filter(status=BewaarderStatus.VOORGESTELD)
-
-
-class Bewaarderschap(models.Model):
-    """The admission of an organisatie as bewaarder in one pilootgemeente (vrijgave.md section 1)."""
-
-    status = models.CharField(
-        "status", max_length=12, choices=BewaarderStatus, default=BewaarderStatus.VOORGESTELD
-    )
-    motivering = models.TextField("motivering", blank=True)
-    reden = models.TextField("reden van de beslissing", blank=True)
-    organisatie = models.ForeignKey(
-        Organisatie, on_delete=models.PROTECT, related_name="bewaarderschappen"
-    )
-    pilootgemeente = models.ForeignKey(
-        Pilootgemeente, on_delete=models.CASCADE, related_name="bewaarderschappen"
-    )
-    voorgesteld_door = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    voorgesteld_op = models.DateTimeField("voorgesteld op")
-    beslist_door = models.ForeignKey(
-        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    beslist_op = models.DateTimeField("beslist op", null=True, blank=True)
-    heeft_lid: bool  # only on rows of queries/stuurgroep.py, which count it
-
-    objects = BewaarderschapQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "bewaarderschap"
-        verbose_name_plural = "bewaarderschappen"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["organisatie", "pilootgemeente"], name="bewaarderschap_een_per_project"
-            ),
-            known("bewaarderschap", "status", BewaarderStatus),
-            models.CheckConstraint(
-                condition=Q(
-                    status=BewaarderStatus.VOORGESTELD,
-                    beslist_door__isnull=True,
-                    beslist_op__isnull=True,
-                )
-                | (
-                    ~Q(status=BewaarderStatus.VOORGESTELD)
-                    & Q(beslist_door__isnull=False, beslist_op__isnull=False)
-                ),
-                name="bewaarderschap_beslist_met_wie_en_wanneer",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.organisatie} bewaart in {self.pilootgemeente}"
+    @property
+    def is_voorstel(self) -> bool:
+        return self.aanvaard_op is None and self.beeindigd_op is None
 
     @property
-    def is_voorgesteld(self) -> bool:
-        return self.status == BewaarderStatus.VOORGESTELD
+    def is_gestopt(self) -> bool:
+        return self.beeindigd_op is not None
 
     @property
-    def is_toegelaten(self) -> bool:
-        return self.status == BewaarderStatus.TOEGELATEN
+    def is_bewaarder(self) -> bool:
+        return self.rol == Rol.BEWAARDER
+
+    @property
+    def wacht_op_tweede(self) -> bool:
+        """Whether a second person still has to confirm the grant."""
+        alleen = self.rol in TWEEDE_ROLLEN and self.uitgenodigd_door_id is not None
+        return self.is_voorstel and alleen and self.bevestigd_op is None
+
+    @property
+    def waar(self) -> str:
+        """ " in Halle", " in het programma ..." or nothing: the reach of a membership in words."""
+        if self.pilootgemeente is not None:
+            return f" in {self.pilootgemeente.naam}"
+        return f" in het programma {self.programma.naam}" if self.programma is not None else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from pilootgemeenten.enums import Bereik, BewaarderStatus, OrganisatieType
+from pilootgemeenten.enums import Bereik, OrganisatieType
 
 from .basis import Genaamd, GenaamdQuerySet, known
 from .codelijst import Niveau
@@ -16,13 +16,6 @@ class OrganisatieQuerySet(GenaamdQuerySet["Organisatie"]):
         """Who takes part in this project now, in or beside its stuurgroep."""
         nu = Deelname.objects.running().filter(pilootgemeente=pilootgemeente)
         return self.filter(pk__in=nu.values("organisatie"))
-
-    def admitted_in(self, pilootgemeente: Pilootgemeente) -> OrganisatieQuerySet:
-        """Who is admitted as bewaarder in this project."""
-        return self.filter(
-            bewaarderschappen__pilootgemeente=pilootgemeente,
-            bewaarderschappen__status=BewaarderStatus.TOEGELATEN,
-        )
 
 
 class DeelnameQuerySet(models.QuerySet["Deelname"]):
@@ -38,6 +31,11 @@ class Organisatie(Genaamd):
     website = models.URLField("website", blank=True)
     contact = models.CharField(
         "contact", max_length=200, blank=True, help_text="Algemeen nummer of adres, geen persoon."
+    )
+    contact_email = models.EmailField(
+        "algemeen e-mailadres",
+        blank=True,
+        help_text="Hier meldt Proactief wie bewaarder wordt. Geen adres van één persoon.",
     )
     niveau = models.ForeignKey(
         Niveau, verbose_name="niveau", null=True, blank=True, on_delete=models.PROTECT
@@ -60,6 +58,18 @@ class Organisatie(Genaamd):
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def was_admitted(self) -> bool:
+        """Whether it is, or ever was, a bewaarder: people may have read its name before answering."""
+        return self.bewaarderschappen.filter(eerst_toegelaten_op__isnull=False).exists()
+
+    def is_editable_within(self, pilootgemeente: Pilootgemeente, bereik: Bereik) -> bool:
+        """Whether its facts may be changed here: no project outside this reach knows it, and one
+        project alone does not change a bewaarder."""
+        if bereik == Bereik.PROJECT and self.was_admitted:
+            return False
+        return self.is_known_only_within(pilootgemeente, bereik)
 
     def is_known_only_within(self, pilootgemeente: Pilootgemeente, bereik: Bereik) -> bool:
         """Whether it takes part here, and in no other project that this reach does not cover."""

@@ -1,12 +1,15 @@
 """The access table's type, the rows of this app, and the loaders. The loader is the permission."""
 
-from .granting import may_grant, require_running
+from .granting import may_confirm_hold, may_confirm_role, require_running, role_to_grant
 from .laders import (
     Matrixplek,
     get_bewaarderschap,
     get_matrixplek,
+    get_own_role,
     get_pilootgemeente,
     get_programmas,
+    get_role_to_confirm,
+    get_user_to_hold,
     reach_in,
     require_globaal,
 )
@@ -26,6 +29,7 @@ from .rijen import (
     PROJECT_LEZEN,
     PROJECT_SCHRIJVEN,
     RIJEN,
+    TWEEDE_PERSOON,
 )
 from .tabel import DOEN, LEZEN, NIET, Mag, Toegangsrij, Wie, doen, lezen, niet
 
@@ -48,6 +52,7 @@ __all__ = [
     "PROJECT_LEZEN",
     "PROJECT_SCHRIJVEN",
     "RIJEN",
+    "TWEEDE_PERSOON",
     "Mag",
     "Matrixplek",
     "Toegangsrij",
@@ -55,12 +60,17 @@ __all__ = [
     "doen",
     "get_bewaarderschap",
     "get_matrixplek",
+    "get_own_role",
     "get_pilootgemeente",
     "get_programmas",
+    "get_role_to_confirm",
+    "get_user_to_hold",
     "lezen",
-    "may_grant",
+    "may_confirm_hold",
+    "may_confirm_role",
     "niet",
     "reach_in",
     "require_globaal",
     "require_running",
+    "role_to_grant",
 ]

@@ -8,16 +8,9 @@ from __future__ import annotations
 from django.core.exceptions import PermissionDenied
 
 from pilootgemeenten.enums import LOCAL_ROLLEN, Rol
-from pilootgemeenten.models import (
-    Bewaarderschap,
-    Lidmaatschap,
-    Organisatie,
-    Pilootgemeente,
-    Programma,
-    User,
-)
+from pilootgemeenten.models import Lidmaatschap, Organisatie, Pilootgemeente, Programma, User
 
-from .rijen import ACCOUNTS, BEWAARDER_LEDEN, BEWAARDER_TOELATEN, LEDEN_UITNODIGEN
+from .rijen import ACCOUNTS, BEWAARDER_LEDEN, LEDEN_UITNODIGEN, TWEEDE_PERSOON
 
 AFGELOPEN = "Dit programma is afgelopen. U kunt het alleen lezen."
 
@@ -28,50 +21,75 @@ def require_running(pilootgemeente: Pilootgemeente) -> None:
         raise PermissionDenied(AFGELOPEN)
 
 
-def _fresh(user: User) -> User:
-    """The same user with the roles of this moment instead of those kept for the request."""
-    return User.objects.get(pk=user.pk)
-
-
-def may_grant(
-    by: User | None,
+def role_to_grant(
+    by: User,
     rol: Rol,
     organisatie: Organisatie,
     pilootgemeente: Pilootgemeente | None,
     programma: Programma | None,
-    *,
-    first: bool = True,
-) -> bool:
-    """Whether `by` may give (or, without `first`, end) this role in this place.
+) -> Lidmaatschap | None:
+    """The running role by which `by` may give, and end, this role in this place; None if it may not.
 
-    A command (`by=None`) may give every role but that of a bewaarder.
+    Read anew, not from what the request kept. A bewaarder role comes from its own members only; how
+    the first one comes in stands in actions/bewaarder.py.
     """
+    wie = User.objects.get(pk=by.pk)
+    if not wie.is_active:
+        return None
     if rol == Rol.BEWAARDER:
-        return (
-            by is not None
-            and pilootgemeente is not None
-            and _may_grant_bewaarder(_fresh(by), organisatie, pilootgemeente, first=first)
-        )
-    if by is None:
-        return True
-    wie = _fresh(by)
-    if ACCOUNTS.toegestaan({Rol(rij.rol) for rij in wie.rollen}):
-        return True
-    if pilootgemeente is not None and rol in LOCAL_ROLLEN:
-        return LEDEN_UITNODIGEN.toegestaan(wie.rollen_in(pilootgemeente))
+        eigen = (rij for rij in wie.rollen if _is_colleague(rij, organisatie, pilootgemeente))
+        return next(eigen, None)
+    rijen = (rij for rij in wie.rollen if _grants(rij, rol, pilootgemeente, programma))
+    return next(rijen, None)
+
+
+def _is_colleague(
+    rij: Lidmaatschap, organisatie: Organisatie, pilootgemeente: Pilootgemeente | None
+) -> bool:
     return (
-        rol == Rol.PROGRAMMALEIDING and programma is not None and programma.pk in wie.programma_ids
+        pilootgemeente is not None
+        and rij.pilootgemeente_id == pilootgemeente.pk
+        and rij.organisatie_id == organisatie.pk
+        and rij.rol == Rol.BEWAARDER
+        and BEWAARDER_LEDEN.toegestaan({Rol.BEWAARDER})
     )
 
 
-def _may_grant_bewaarder(
-    wie: User, organisatie: Organisatie, pilootgemeente: Pilootgemeente, *, first: bool
+def _grants(
+    rij: Lidmaatschap,
+    rol: Rol,
+    pilootgemeente: Pilootgemeente | None,
+    programma: Programma | None,
 ) -> bool:
-    toegelaten = Bewaarderschap.objects.admitted()
-    if not toegelaten.filter(organisatie=organisatie, pilootgemeente=pilootgemeente).exists():
+    """Whether this one running role is enough to give `rol` there."""
+    eigen = {Rol(rij.rol)}
+    if ACCOUNTS.toegestaan(eigen):
+        return True
+    if pilootgemeente is not None and rol in LOCAL_ROLLEN:
+        hier = rij.pilootgemeente_id == pilootgemeente.pk
+        hier = hier or rij.programma_id == pilootgemeente.programma_id
+        return hier and LEDEN_UITNODIGEN.toegestaan(eigen)
+    leidt = programma is not None and rij.programma_id == programma.pk
+    return leidt and rol == Rol.PROGRAMMALEIDING
+
+
+def may_confirm_role(by: User, lid: Lidmaatschap) -> bool:
+    """Whether `by` may be the second person for this role: a beheerder, or who leads that programma."""
+    return _is_second(by, {lid.programma_id} - {None})
+
+
+def may_confirm_hold(by: User, user: User) -> bool:
+    """The same for putting `user`, a member of a bewaarder, on hold."""
+    leden = user.lidmaatschappen.running().filter(rol=Rol.BEWAARDER)
+    return _is_second(by, set(leden.values_list("pilootgemeente__programma", flat=True)))
+
+
+def _is_second(by: User, programmas: set[int | None]) -> bool:
+    wie = User.objects.get(pk=by.pk)
+    if not wie.is_active:
         return False
-    if organisatie.pk in wie.organisatie_ids_in(pilootgemeente, Rol.BEWAARDER):
-        return BEWAARDER_LEDEN.toegestaan({Rol.BEWAARDER})
-    if not first or not BEWAARDER_TOELATEN.toegestaan(wie.rollen_in(pilootgemeente)):
-        return False
-    return not Lidmaatschap.objects.of_bewaarder(organisatie.pk, pilootgemeente.pk).exists()
+    return any(
+        ACCOUNTS.toegestaan({Rol(rij.rol)})
+        or (rij.programma_id in programmas and TWEEDE_PERSOON.toegestaan({Rol(rij.rol)}))
+        for rij in wie.rollen
+    )

@@ -9,10 +9,11 @@ from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from pilootgemeenten.enums import Bereik, Rol
+from pilootgemeenten.enums import TWEEDE_ROLLEN, Bereik, Rol
 from pilootgemeenten.models import (
     Bewaarderschap,
     Doelgroep,
+    Lidmaatschap,
     Matrixrij,
     Organisatie,
     Pilootgemeente,
@@ -20,7 +21,7 @@ from pilootgemeenten.models import (
     User,
 )
 
-from .granting import require_running
+from .granting import may_confirm_hold, may_confirm_role, require_running
 from .rijen import BEWAARDER_TOELATEN, MATRIX, PROJECT_SCHRIJVEN
 from .tabel import Toegangsrij
 
@@ -50,6 +51,29 @@ def get_bewaarderschap(user: User, pk: int) -> Bewaarderschap:
     BEWAARDER_TOELATEN.check(user.rollen_in(rij.pilootgemeente), doen=True)
     require_running(rij.pilootgemeente)
     return rij
+
+
+def get_own_role(user: User, pk: int) -> Lidmaatschap:
+    """A role, or a proposal of one, of the user itself; 404 for that of anybody else."""
+    rijen = Lidmaatschap.objects.select_related("organisatie", "pilootgemeente", "programma")
+    return get_object_or_404(rijen, pk=pk, user=user.pk)
+
+
+def get_role_to_confirm(user: User, pk: int) -> Lidmaatschap:
+    """A grant that waits for a second person, and for whom the user may be that; 404 for the rest."""
+    rijen = Lidmaatschap.objects.given().exclude(bevestigd_op=None, uitgenodigd_door=None)
+    lid = get_object_or_404(rijen.select_related("user", "organisatie", "programma"), pk=pk)
+    if lid.rol not in TWEEDE_ROLLEN or not may_confirm_role(user, lid):
+        raise Http404
+    return lid
+
+
+def get_user_to_hold(user: User, pk: int) -> User:
+    """A member of a bewaarder, whom the user may put on hold as second person; 404 for the rest."""
+    wie = get_object_or_404(User, pk=pk)
+    if not may_confirm_hold(user, wie) or wie.stil_gevraagd_op is None:
+        raise Http404
+    return wie
 
 
 def reach_in(user: User, pilootgemeente: Pilootgemeente) -> Bereik:

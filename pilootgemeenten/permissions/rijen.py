@@ -34,10 +34,11 @@ AANMELDEN = Toegangsrij(
     uitleg="Niemand maakt zelf een account: dat komt met een uitnodiging.",
 )
 EIGEN_ACCOUNT = Toegangsrij(
-    "Het eigen wachtwoord wijzigen",
+    "Het eigen wachtwoord wijzigen; een rol aanvaarden, weigeren of beëindigen",
     {Wie(rol.value): DOEN for rol in Rol},
-    doen=("account_change_password", "account_reauthenticate"),
-    uitleg="Niemand wijzigt het wachtwoord of e-mailadres van een ander.",
+    doen=("account_change_password", "account_reauthenticate", "account_rollen"),
+    uitleg="Niemand wijzigt het wachtwoord of e-mailadres van een ander. "
+    "Een uitnodiging is een voorstel: ze geldt pas als die persoon ze aanvaardt.",
 )
 ACCOUNTS = Toegangsrij(
     "Accounts en rollen beheren",
@@ -48,27 +49,39 @@ ACCOUNTS = Toegangsrij(
     },
     uitleg="De beheerder nodigt uit, zet een account stil of stuurt een herstelmail.",
 )
+TWEEDE_PERSOON = Toegangsrij(
+    "Als tweede persoon een rol of het stilzetten van een bewaarder bevestigen",
+    {
+        Wie.BEHEERDER: doen("ja, nooit wat men zelf vroeg"),
+        Wie.PROGRAMMALEIDING: doen("eigen programma"),
+    },
+    doen=("rol-bevestigen", "stilzetten-bevestigen"),
+    uitleg="Programmaleiding, onderzoeker en beheerder gelden pas na een tweede persoon; wie zo een rol "
+    "heeft, krijgt een mail. De eerste van een site of programma komt van een commando op de server.",
+)
 LEDEN_UITNODIGEN = Toegangsrij(
     "Leden van de stuurgroep uitnodigen, hun rol beëindigen, een standpunt toevertrouwen",
     {Wie.PROGRAMMALEIDING: doen("eigen programma"), Wie.COORDINATOR: doen("eigen stuurgroep")},
     doen=("lid-uitnodigen", "lid-detail"),
 )
 BEWAARDER_VOORSTELLEN = Toegangsrij(
-    "Een bewaarder voorstellen",
+    "Een bewaarder voorstellen, met het adres van het eerste lid",
     {Wie.COORDINATOR: doen("eigen project")},
     doen=("bewaarder-voorstellen",),
 )
 BEWAARDER_TOELATEN = Toegangsrij(
-    "Een bewaarder toelaten, weigeren of intrekken, en het eerste lid uitnodigen",
+    "Een bewaarder en zijn eerste lid toelaten of weigeren, een toelating intrekken",
     {Wie.PROGRAMMALEIDING: doen("eigen programma")},
     lezen=("programma",),
-    doen=("bewaarder-beslissen", "bewaarder-eerste-lid"),
+    doen=("bewaarder-beslissen",),
+    uitleg="De programmaleiding vult zelf geen adres in. Intrekken geldt voor latere rondes: "
+    "een groep die open was, blijft bij haar bewaarder.",
 )
 BEWAARDER_LEDEN = Toegangsrij(
     "De andere leden van een bewaarder uitnodigen, hun rol beëindigen",
     {Wie.BEWAARDER: doen("eigen organisatie")},
     doen=("bewaarder-leden", "bewaarder-lid-einde"),
-    uitleg="Elk nieuw lid van een bewaarder wordt aan alle leden van die organisatie gemaild.",
+    uitleg="Wie als bewaarder komt of gaat, wordt aan alle leden van die organisatie gemaild.",
 )
 ORGANISATIE_TOEVOEGEN = Toegangsrij(
     "Een organisatie toevoegen",
@@ -144,6 +157,7 @@ RIJEN = (
     AANMELDEN,
     EIGEN_ACCOUNT,
     ACCOUNTS,
+    TWEEDE_PERSOON,
     LEDEN_UITNODIGEN,
     BEWAARDER_VOORSTELLEN,
     BEWAARDER_TOELATEN,

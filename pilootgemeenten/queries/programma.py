@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Programma
+from pilootgemeenten.enums import Rol
+from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Programma, User
 
 from .stuurgroep import bewaarders_of_programma
 
@@ -19,14 +20,33 @@ class Programmastand:
     zonder_lid: list[Bewaarderschap]
     toegelaten: list[Bewaarderschap]
     afgewezen: list[Bewaarderschap]
+    rollen: list[Lidmaatschap]
+    stil: list[User]
 
 
-def load_programmas(programmas: Iterable[Programma]) -> list[Programmastand]:
-    """One query per programma that somebody leads: one, seldom two."""
-    return [_stand(programma) for programma in sorted(programmas, key=lambda p: p.pk)]
+def load_programmas(programmas: Iterable[Programma], user: User) -> list[Programmastand]:
+    """Three queries per programma that the user leads: one, seldom two."""
+    return [_stand(programma, user) for programma in sorted(programmas, key=lambda p: p.pk)]
 
 
-def _stand(programma: Programma) -> Programmastand:
+def _roles_to_confirm(programma: Programma, user: User) -> list[Lidmaatschap]:
+    """What waits for this user as second person: given by another, to another."""
+    rijen = Lidmaatschap.objects.without_second().filter(programma=programma)
+    rijen = rijen.exclude(user=user.pk).exclude(uitgenodigd_door__user=user.pk)
+    return list(rijen.select_related("user", "organisatie", "programma").order_by("pk"))
+
+
+def _holds_to_confirm(programma: Programma, user: User) -> list[User]:
+    """Members of bewaarders whom somebody else asked to put on hold."""
+    leden = Lidmaatschap.objects.active().filter(
+        rol=Rol.BEWAARDER, pilootgemeente__programma=programma
+    )
+    mensen = User.objects.filter(pk__in=leden.values("user"), stil_gevraagd_op__isnull=False)
+    mensen = mensen.exclude(pk=user.pk).exclude(stil_gevraagd_door=user.pk)
+    return list(mensen.order_by("email", "pk"))
+
+
+def _stand(programma: Programma, user: User) -> Programmastand:
     rijen = bewaarders_of_programma(programma)
     toegelaten = [rij for rij in rijen if rij.is_toegelaten]
     return Programmastand(
@@ -35,9 +55,6 @@ def _stand(programma: Programma) -> Programmastand:
         zonder_lid=[rij for rij in toegelaten if not rij.heeft_lid],
         toegelaten=[rij for rij in toegelaten if rij.heeft_lid],
         afgewezen=[rij for rij in rijen if not rij.is_voorgesteld and not rij.is_toegelaten],
+        rollen=_roles_to_confirm(programma, user),
+        stil=_holds_to_confirm(programma, user),
     )
-
-
-def has_bewaarder_lid(rij: Bewaarderschap) -> bool:
-    """Whether somebody can act for this bewaarder in this gemeente."""
-    return Lidmaatschap.objects.of_bewaarder(rij.organisatie_id, rij.pilootgemeente_id).exists()

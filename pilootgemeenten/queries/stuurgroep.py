@@ -20,6 +20,7 @@ class Partner:
 
     deelname: Deelname
     leden: list[Lidmaatschap]
+    uitgenodigd: list[Lidmaatschap]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +49,24 @@ def deelnames_of(gemeente: Pilootgemeente) -> list[Deelname]:
 
 
 def load_stuurgroep(gemeente: Pilootgemeente) -> Stuurgroep:
-    """Two queries; members of a bewaarder are not listed here, only that organisatie sees them."""
-    leden = defaultdict(list)
+    """Two queries; members of a bewaarder are not listed here, only that organisatie sees them.
+
+    Who is invited and did not accept stands apart, and reads alike whatever became of it. Nor does the
+    list tell who is on hold.
+    """
+    leden: dict[int, list[Lidmaatschap]] = defaultdict(list)
+    uitgenodigd: dict[int, list[Lidmaatschap]] = defaultdict(list)
     for lid in (
-        Lidmaatschap.objects.active()
+        Lidmaatschap.objects.given()
         .of_stuurgroep(gemeente)
         .select_related("user", "organisatie")
         .order_by("rol", "user__email", "pk")
     ):
-        leden[lid.organisatie_id].append(lid)
-    partners = [Partner(rij, leden[rij.organisatie_id]) for rij in deelnames_of(gemeente)]
+        (uitgenodigd if lid.is_voorstel else leden)[lid.organisatie_id].append(lid)
+    partners = [
+        Partner(rij, leden[rij.organisatie_id], uitgenodigd[rij.organisatie_id])
+        for rij in deelnames_of(gemeente)
+    ]
     binnen = [partner for partner in partners if partner.deelname.in_stuurgroep]
     return Stuurgroep(
         in_stuurgroep=binnen,
@@ -93,9 +102,9 @@ def bewaarders_of_programma(programma: Programma) -> list[Bewaarderschap]:
 
 
 def bewaarder_leden(gemeente: Pilootgemeente, organisatie_ids: Iterable[int]) -> list[Lidmaatschap]:
-    """Running members of these bewaarders here, by address."""
+    """Members of these bewaarders here by address: those on hold, and who is invited, included."""
     return list(
-        Lidmaatschap.objects.active()
+        Lidmaatschap.objects.given()
         .filter(pilootgemeente=gemeente, rol=Rol.BEWAARDER, organisatie__in=organisatie_ids)
         .select_related("user", "organisatie")
         .order_by("organisatie__naamsleutel", "user__email", "pk")

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
-from pilootgemeenten.actions.leden import end_membership, invite_member
+from pilootgemeenten.actions.leden import end_membership, invite_again, invite_member
 from pilootgemeenten.actions.organisatie import edit_contact
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.forms import open_form
@@ -23,12 +23,14 @@ from pilootgemeenten.values import Uitnodiging
 
 from .formulier import attempt, attempt_button, form_view
 
+CONTACT = ("website", "contact", "contact_email", "versie")
+
 
 def _own(request: Request, gemeente: Pilootgemeente) -> Organisatie:
     """The organisatie for which the user keeps answers here; with two, `organisatie` says which."""
     eigen = request.user.organisatie_ids_in(gemeente, Rol.BEWAARDER)
-    toegelaten = Organisatie.objects.admitted_in(gemeente).filter(pk__in=eigen)
-    rijen = {str(rij.pk): rij for rij in toegelaten.order_by("naamsleutel", "pk")}
+    organisaties = Organisatie.objects.filter(pk__in=eigen).order_by("naamsleutel", "pk")
+    rijen = {str(rij.pk): rij for rij in organisaties}
     if not rijen:
         raise Http404
     gekozen = request.POST.get("organisatie") or request.GET.get("organisatie") or ""
@@ -72,11 +74,13 @@ def _context(
     eigen = sorted(request.user.organisatie_ids_in(gemeente, Rol.BEWAARDER))
     alle = bewaarder_leden(gemeente, eigen)
     anderen = {rij.organisatie for rij in alle} - {organisatie}
+    hier = [rij for rij in alle if rij.organisatie_id == organisatie.pk]
     return {
         "gemeente": gemeente,
         "organisatie": organisatie,
         "anderen": sorted(anderen, key=lambda rij: rij.naamsleutel),
-        "leden": [rij for rij in alle if rij.organisatie_id == organisatie.pk],
+        "leden": [rij for rij in hier if not rij.is_voorstel],
+        "uitgenodigd": [rij for rij in hier if rij.is_voorstel],
         "verborgen": [("organisatie", organisatie.pk)],
         "form": form,
     }
@@ -89,21 +93,34 @@ def lid_einde(request: Request, slug: str, pk: int) -> HttpResponse:
     lid = next((rij for rij in bewaarder_leden(gemeente, eigen) if rij.pk == pk), None)
     if lid is None:
         raise Http404
+    if "opnieuw" in request.POST:
+        attempt_button(
+            request,
+            lambda: invite_again(lidmaatschap=lid, by=request.user, now=timezone.now()),
+            gelukt=f"De uitnodiging voor {lid.user.email} is opnieuw verstuurd.",
+        )
+        return redirect("bewaarder-leden", slug)
     einde = attempt_button(
         request,
         lambda: end_membership(lidmaatschap=lid, by=request.user, now=timezone.now()),
-        gelukt=f"De rol van {lid.user.email} is beëindigd.",
+        gelukt=_ended,
     )
     if einde and lid.user_id == request.user.pk:
         return redirect("home")
     return redirect("bewaarder-leden", slug)
 
 
+def _ended(lid: Lidmaatschap) -> str:
+    if lid.aanvaard_op is None:
+        return f"De uitnodiging voor {lid.user.email} is ingetrokken."
+    return f"De rol van {lid.user.email} is beëindigd."
+
+
 @form_view
 def contact(request: Request, slug: str) -> HttpResponse:
     gemeente = get_pilootgemeente(request.user, slug, ORGANISATIE_CONTACT, doen=True)
     organisatie = _own(request, gemeente)
-    begin = {naam: getattr(organisatie, naam) for naam in ("website", "contact", "versie")}
+    begin = {naam: getattr(organisatie, naam) for naam in CONTACT}
     form = open_form(ContactForm, request, initial=begin)
     if attempt(
         form,

@@ -98,7 +98,7 @@ def organisatie_edit(request: Request, slug: str, pk: int) -> HttpResponse:
     if "doe" in request.POST:
         return _change_deelname(request, deelname)
     bereik = reach_in(request.user, gemeente)
-    if not organisatie.is_known_only_within(gemeente, bereik):
+    if not organisatie.is_editable_within(gemeente, bereik):
         return _only_show(request, deelname)
     form = open_form(OrganisatieEditForm, request, initial=_facts(organisatie))
     if attempt(
@@ -127,7 +127,7 @@ def _only_show(request: Request, deelname: Deelname) -> HttpResponse:
 
 
 def _facts(organisatie: Organisatie) -> dict[str, Any]:
-    velden = ("naam", "type", "niveau", "website", "contact", "versie")
+    velden = ("naam", "type", "niveau", "website", "contact", "contact_email", "versie")
     return {naam: getattr(organisatie, naam) for naam in velden}
 
 

@@ -1,4 +1,4 @@
-"""The page of the programmaleiding: bewaarders to admit, first members to invite."""
+"""The page of the programmaleiding: bewaarders to admit with their first member."""
 
 from __future__ import annotations
 
@@ -10,26 +10,29 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from pilootgemeenten.actions.bewaarder import (
     admit_bewaarder,
     refuse_bewaarder,
     withdraw_bewaarder,
 )
-from pilootgemeenten.actions.leden import invite_member
 from pilootgemeenten.actions.start import create_pilootgemeente
-from pilootgemeenten.enums import Rol
+from pilootgemeenten.actions.tweede import confirm_hold, confirm_role
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.forms.project import PilootgemeenteForm
-from pilootgemeenten.forms.stuurgroep import BeslissingForm, BewaarderLidForm
-from pilootgemeenten.models import Bewaarderschap, Lidmaatschap
-from pilootgemeenten.permissions import get_bewaarderschap, get_programmas
-from pilootgemeenten.queries.programma import Programmastand, has_bewaarder_lid, load_programmas
+from pilootgemeenten.forms.stuurgroep import BeslissingForm
+from pilootgemeenten.models import Bewaarderschap
+from pilootgemeenten.permissions import (
+    get_bewaarderschap,
+    get_programmas,
+    get_role_to_confirm,
+    get_user_to_hold,
+)
+from pilootgemeenten.queries.programma import Programmastand, load_programmas
 from pilootgemeenten.requests import Request
-from pilootgemeenten.values import Uitnodiging
 
-from .formulier import attempt, form_view
+from .formulier import attempt, attempt_button, form_view
 
 BESLUITEN: dict[str, Callable[..., Bewaarderschap]] = {
     "toelaten": admit_bewaarder,
@@ -40,7 +43,7 @@ BESLUITEN: dict[str, Callable[..., Bewaarderschap]] = {
 
 @require_safe
 def programma(request: Request) -> HttpResponse:
-    standen = load_programmas(get_programmas(request.user))
+    standen = load_programmas(get_programmas(request.user), request.user)
     context = {"blokken": [_block(stand) for stand in standen]}
     return render(request, "pilootgemeenten/programma.html", context)
 
@@ -51,9 +54,6 @@ def _block(stand: Programmastand) -> dict[str, Any]:
         "stand": stand,
         "voorgesteld": [
             (rij, BeslissingForm(auto_id=f"b{rij.pk}_%s")) for rij in stand.voorgesteld
-        ],
-        "zonder_lid": [
-            (rij, BewaarderLidForm(auto_id=f"l{rij.pk}_%s")) for rij in stand.zonder_lid
         ],
     }
 
@@ -90,26 +90,28 @@ def _decide(request: Request, rij: Bewaarderschap, reden: str) -> Bewaarderschap
     return besluit(bewaarderschap=rij, reden=reden, by=request.user, now=timezone.now())
 
 
-def _invite_first(request: Request, rij: Bewaarderschap, email: str) -> Lidmaatschap:
-    """The action refuses whoever may not; here it is said in words that the first is there."""
-    if has_bewaarder_lid(rij):
-        raise ValidationError(
-            f"{rij.organisatie.naam} heeft hier al een lid. De andere leden nodigt ze zelf uit."
-        )
-    wat = Uitnodiging(email, rij.organisatie, Rol.BEWAARDER, pilootgemeente=rij.pilootgemeente)
-    return invite_member(uitnodiging=wat, by=request.user)
+@require_POST
+def rol_bevestigen(request: Request, pk: int) -> HttpResponse:
+    lid = get_role_to_confirm(request.user, pk)
+    attempt_button(
+        request,
+        lambda: confirm_role(lidmaatschap=lid, by=request.user, now=timezone.now()),
+        gelukt=f"Bevestigd. {lid.user.email} kreeg de uitnodiging.",
+    )
+    return redirect(_back(request))
 
 
-@form_view
-def bewaarder_eerste_lid(request: Request, pk: int) -> HttpResponse:
-    rij = get_bewaarderschap(request.user, pk)
-    form = open_form(BewaarderLidForm, request)
-    if attempt(form, lambda: _invite_first(request, rij, form.cleaned_data["email"])):
-        messages.success(
-            request,
-            f"De uitnodiging voor {form.cleaned_data['email']} is verstuurd. "
-            f"De andere leden nodigt {rij.organisatie.naam} zelf uit.",
-        )
-        return redirect("programma")
-    context = {"rij": rij, "form": form}
-    return render(request, "pilootgemeenten/bewaarder_eerste_lid.html", context)
+@require_POST
+def stilzetten_bevestigen(request: Request, pk: int) -> HttpResponse:
+    wie = get_user_to_hold(request.user, pk)
+    attempt_button(
+        request,
+        lambda: confirm_hold(user=wie, by=request.user, now=timezone.now()),
+        gelukt=f"Bevestigd. Het account {wie.email} staat stil.",
+    )
+    return redirect(_back(request))
+
+
+def _back(request: Request) -> str:
+    """To the page where this user works."""
+    return "programma" if request.user.programma_ids else "admin:index"

@@ -11,7 +11,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from pilootgemeenten.actions.bewaarder import propose_bewaarder
-from pilootgemeenten.actions.leden import delegate_standpunt, end_membership, invite_member
+from pilootgemeenten.actions.leden import (
+    delegate_standpunt,
+    end_membership,
+    invite_again,
+    invite_member,
+)
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.forms.stuurgroep import LidForm, LidknopForm, VoorstelForm
@@ -27,6 +32,11 @@ from pilootgemeenten.queries.stuurgroep import bewaarders_of, load_stuurgroep
 from pilootgemeenten.requests import Request
 
 from .formulier import attempt, form_view
+
+EIGEN_ORGANISATIE = (
+    "U stelde uw eigen organisatie voor. Een organisatie bewaart nooit antwoorden over zichzelf: in een "
+    "ronde over haar bevraagt een andere. En wie het project leidt, wordt zelf geen bewaarder."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +77,8 @@ def lid_uitnodigen(request: Request, slug: str) -> HttpResponse:
     if attempt(form, lambda: invite_member(uitnodiging=form.uitnodiging(), by=request.user)):
         adres = form.cleaned_data["email"]
         messages.success(
-            request, f"De uitnodiging voor {adres} is verstuurd. Zo nodig kiest die een wachtwoord."
+            request,
+            f"De uitnodiging voor {adres} is verstuurd. De rol geldt zodra die persoon ze aanvaardt.",
         )
         return redirect("stuurgroep", slug)
     context = {"gemeente": gemeente, "form": form}
@@ -75,8 +86,8 @@ def lid_uitnodigen(request: Request, slug: str) -> HttpResponse:
 
 
 def _get_lid(gemeente: Pilootgemeente, pk: int) -> Lidmaatschap:
-    """A running member of the stuurgroep; never one of a bewaarder."""
-    rijen = Lidmaatschap.objects.running().of_stuurgroep(gemeente)
+    """A member of the stuurgroep, or somebody invited into it; never one of a bewaarder."""
+    rijen = Lidmaatschap.objects.given().of_stuurgroep(gemeente)
     return get_object_or_404(rijen.select_related("user", "organisatie"), pk=pk)
 
 
@@ -95,8 +106,13 @@ def lid_detail(request: Request, slug: str, pk: int) -> HttpResponse:
 
 def _change_lid(request: Request, lid: Lidmaatschap, doe: str) -> str:
     """Do what the pressed button says; returns what to tell."""
+    if doe == "opnieuw":
+        invite_again(lidmaatschap=lid, by=request.user, now=timezone.now())
+        return f"De uitnodiging voor {lid.user.email} is opnieuw verstuurd."
     if doe == "einde":
-        end_membership(lidmaatschap=lid, by=request.user, now=timezone.now())
+        einde = end_membership(lidmaatschap=lid, by=request.user, now=timezone.now())
+        if einde.aanvaard_op is None:
+            return f"De uitnodiging voor {lid.user.email} is ingetrokken."
         return f"De rol van {lid.user.email} is beëindigd."
     delegate_standpunt(lidmaatschap=lid, mag_standpunt=doe == "wel", by=request.user)
     return (
@@ -115,6 +131,8 @@ def bewaarder_voorstellen(request: Request, slug: str) -> HttpResponse:
         ),
     ):
         messages.success(request, "Voorgesteld. De programmaleiding kreeg een mail en beslist.")
+        if form.cleaned_data["organisatie"].pk in request.user.organisatie_ids_in(gemeente, *Rol):
+            messages.info(request, EIGEN_ORGANISATIE)
         return redirect("stuurgroep", slug)
     context = {"gemeente": gemeente, "form": form}
     return render(request, "pilootgemeenten/bewaarder_form.html", context)

@@ -10,6 +10,7 @@ from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dossier.queries import load_facts
@@ -19,7 +20,14 @@ from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import User
 from pilootgemeenten.permissions import NIET, Wie
 from proactief.access import RIJEN
-from proactief.queries import BEHEER, BEVRAGEN, destinations, own_project, waiting_proposals
+from proactief.queries import (
+    BEHEER,
+    BEVRAGEN,
+    destinations,
+    own_project,
+    waiting_invitations,
+    waiting_proposals,
+)
 
 HANDLEIDINGEN = {
     "coordinator": "Coördinator",
@@ -56,7 +64,11 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _task(user: User) -> Taak | None:
-    """What waits longest on others comes first: proposals, then the own project, then asking."""
+    """What waits longest on others comes first: invitations, proposals, the own project, asking."""
+    if aantal := waiting_invitations(user, timezone.now()):
+        wat = "een uitnodiging" if aantal == 1 else f"{aantal} uitnodigingen"
+        tekst = f"U kreeg {wat}. Een rol hebt u pas als u ze aanvaardt."
+        return Taak("U bent uitgenodigd", tekst, "Bekijk en beslis", reverse("account_rollen"))
     rollen = {rij.rol for rij in user.rollen}
     if Rol.PROGRAMMALEIDING in rollen and (aantal := waiting_proposals(user)):
         wacht = "Er wacht één voorstel" if aantal == 1 else f"Er wachten {aantal} voorstellen"

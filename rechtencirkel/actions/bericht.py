@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from pilootgemeenten.actions.mail import mail_after_commit, site_link
-from pilootgemeenten.models import Lidmaatschap
-from rechtencirkel.models import Groep, Ronde
+from rechtencirkel.models import Groep, Groeplezer, Ronde
 
 
 def bewaarder_addresses(groep: Groep) -> list[str]:
-    """Members of the bewaarder of this groep, as bewaarder in this pilootgemeente."""
-    leden = Lidmaatschap.objects.of_bewaarder(groep.bewaarder_id, groep.ronde.pilootgemeente_id)
-    return list(leden.order_by("user__email").values_list("user__email", flat=True))
+    """Of who reads this groep, once it was opened."""
+    lezers = Groeplezer.objects.active().filter(groep=groep).order_by("lidmaatschap__user__email")
+    return list(lezers.values_list("lidmaatschap__user__email", flat=True))
 
 
 def about_groep(groep: Groep) -> str:

@@ -20,6 +20,7 @@ from rechtencirkel.queries.ronde import missing_to_open
 from rechtencirkel.values import RondeWaarden
 
 from .bericht import mail_opened
+from .lezers import give_readers, lock_bewaarders
 
 
 def _lock_concept(ronde_id: int) -> Ronde:
@@ -144,6 +145,7 @@ def remove_groep(*, groep: Groep) -> Groep:
 def open_ronde(*, ronde: Ronde, now: dt.datetime, by: User) -> Ronde:
     """Open the ronde and its groepen; from here instrument, groepen and threshold are frozen."""
     ronde = _lock_concept(ronde.pk)
+    lock_bewaarders(ronde=ronde)
     if mist := missing_to_open(ronde, now=now):
         raise ValidationError(mist)
     ronde.status = RondeStatus.OPEN
@@ -152,6 +154,7 @@ def open_ronde(*, ronde: Ronde, now: dt.datetime, by: User) -> Ronde:
     ronde.versie += 1
     ronde.save(update_fields=["status", "geopend_op", "drempel", "versie"])
     ronde.groepen.update(status=GroepStatus.OPEN)
+    give_readers(ronde=ronde)
     _record(ronde, Handeling.GEOPEND, by)
     mail_opened(ronde=ronde)
     return ronde

@@ -1,6 +1,7 @@
 """SAYS: the instrument, rondes and groepen, and what was released of them."""
 
 from .instrument import Fasetekst, Instrumentversie, Richtvraag
+from .lezer import Groeplezer
 from .onderzoek import Exportlog, Onderzoeksovereenkomst
 from .ronde import Groep, GroepQuerySet, Ronde
 from .snapshot import (
@@ -20,6 +21,7 @@ __all__ = [
     "Grafiek",
     "Groep",
     "GroepQuerySet",
+    "Groeplezer",
     "Instrumentversie",
     "Onderzoeksovereenkomst",
     "Resultaatpagina",

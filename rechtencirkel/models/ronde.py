@@ -14,6 +14,7 @@ from pilootgemeenten.models import (
     Doelgroep,
     Genaamd,
     GenaamdQuerySet,
+    Lidmaatschap,
     Organisatie,
     Pilootgemeente,
     User,
@@ -22,6 +23,7 @@ from pilootgemeenten.models import (
 from rechtencirkel.enums import DECIDED, Belanghebbendengroep, GroepStatus, RondeStatus
 
 from .instrument import Instrumentversie
+from .lezer import Groeplezer
 
 
 class RondeQuerySet(GenaamdQuerySet["Ronde"]):
@@ -34,6 +36,10 @@ class RondeQuerySet(GenaamdQuerySet["Ronde"]):
     def opened(self) -> RondeQuerySet:
         """Those that were opened once, and whose setting is frozen since."""
         return self.exclude(status=RondeStatus.CONCEPT)
+
+    def unreleased(self) -> RondeQuerySet:
+        """Those whose answers nobody outside their bewaarders has seen, or that have none yet."""
+        return self.exclude(status=RondeStatus.VRIJGEGEVEN)
 
     def in_its_place(self) -> RondeQuerySet:
         """With all that names a ronde on a page and in an address."""
@@ -186,22 +192,44 @@ class GroepQuerySet(models.QuerySet["Groep"]):
         )
 
     def kept_by(self, user: User) -> GroepQuerySet:
-        """Those that the user keeps as a member of their bewaarder, while it is admitted."""
-        mijne = Q(pk__in=())
-        for rij in user.rollen:
-            if rij.rol == Rol.BEWAARDER:
-                plek = Q(ronde__pilootgemeente=rij.pilootgemeente_id)
-                mijne |= plek & Q(bewaarder=rij.organisatie_id)
-        toegelaten = Bewaarderschap.objects.admitted().filter(
-            organisatie=OuterRef("bewaarder"), pilootgemeente=OuterRef("ronde__pilootgemeente")
+        """Those whose answers the user reads: by a reader row of its own. Before the ronde opens there
+        is nothing to read, and the members of the admitted bewaarder see the groep."""
+        leest = Groeplezer.objects.of_user(user).filter(groep=OuterRef("pk"))
+        return (
+            self.running()
+            .from_outside(user)
+            .filter(
+                Q(Exists(leest)) & ~Q(status=GroepStatus.CONCEPT)
+                | Q(Exists(self._members_now(user)), status=GroepStatus.CONCEPT)
+            )
         )
-        return self.running().from_outside(user).filter(mijne, Exists(toegelaten))
+
+    def _members_now(self, user: User) -> models.QuerySet[Lidmaatschap]:
+        """Memberships of the user in the bewaarder of a groep, while that is admitted there."""
+        toegelaten = Bewaarderschap.objects.admitted().filter(
+            organisatie=OuterRef("organisatie"), pilootgemeente=OuterRef("pilootgemeente")
+        )
+        leden = Lidmaatschap.objects.of_bewaarder(
+            OuterRef("bewaarder"), OuterRef("ronde__pilootgemeente")
+        )
+        return leden.filter(Exists(toegelaten), user=user.pk)
+
+    def stopped_at(self, now: dt.datetime) -> GroepQuerySet:
+        """Those whose decision date stands still: all their readers are on hold, or came back less than
+        two weeks ago (vrijgave.md 4.1). Without any reader left it does not."""
+        lezers = Groeplezer.objects.running().filter(groep=OuterRef("pk"))
+        terug = Groeplezer.objects.back_at(now).filter(groep=OuterRef("pk"))
+        return self.filter(Exists(lezers) & ~Exists(terug))
 
     def judged_by(self, user: User) -> GroepQuerySet:
-        """Those whose second person the user may be: of its own bewaarder, or as programmaleiding."""
-        leiding = self.running().from_outside(user)
-        leiding = leiding.filter(ronde__pilootgemeente__programma__in=user.programma_ids)
-        return leiding | self.kept_by(user)
+        """Those whose second person the user may be: as a reader who was a member before the groep
+        closed (two accounts made in a hurry are no two people), or as programmaleiding."""
+        leest = Groeplezer.objects.of_user(user).filter(groep=OuterRef("pk"))
+        op_tijd = leest.filter(
+            Q(groep__gesloten_op=None) | Q(lidmaatschap__aanvaard_op__lt=F("groep__gesloten_op"))
+        )
+        leiding = Q(ronde__pilootgemeente__programma__in=user.programma_ids)
+        return self.running().from_outside(user).filter(leiding | Q(Exists(op_tijd)))
 
     def confirmable_by(self, user: User) -> GroepQuerySet:
         """Those that wait for the user as second person: proposed, and by somebody else."""

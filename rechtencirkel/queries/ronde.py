@@ -7,9 +7,10 @@ import datetime as dt
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from pilootgemeenten.enums import Rol
-from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Pilootgemeente
+from pilootgemeenten.models import Bewaarderschap, Pilootgemeente
 from rechtencirkel.models import Groep, Ronde
+
+from .lezers import readers_to_be
 
 MAX_JAREN_BEWAREN = 5
 DAGEN_OM_TE_BESLISSEN = 14  # to review, propose and confirm (vrijgave.md 1.7)
@@ -35,19 +36,20 @@ def missing_to_open(ronde: Ronde, *, now: dt.datetime) -> list[str]:
     groepen = list(ronde.groepen.select_related("bewaarder", "doelgroep").order_by("nummer"))
     if not groepen:
         mist.append("Voeg minstens een groep toe: wie wordt bevraagd?")
-    hier = ronde.pilootgemeente_id
-    toegelaten = Bewaarderschap.objects.admitted().filter(pilootgemeente=hier)
-    leden = Lidmaatschap.objects.active().filter(pilootgemeente=hier, rol=Rol.BEWAARDER)
+    toegelaten = Bewaarderschap.objects.admitted().filter(pilootgemeente=ronde.pilootgemeente_id)
     mogen = set(toegelaten.values_list("organisatie", flat=True))
-    kunnen = set(leden.values_list("organisatie", flat=True))
+    leden = readers_to_be(ronde)
     for groep in groepen:
         if groep.bewaarder_id not in mogen:
             mist.append(
                 f"{groep.bewaarder} is nog geen toegelaten bewaarder (voor de groep {groep.naam}). "
                 "De programmaleiding laat bewaarders toe."
             )
-        elif groep.bewaarder_id not in kunnen:
-            mist.append(f"{groep.bewaarder} heeft nog geen actief lid als bewaarder.")
+        elif not any(lid.user.last_login for lid in leden[groep.bewaarder_id]):
+            mist.append(
+                f"{groep.bewaarder} heeft nog geen lid dat aanvaardde en zich aanmeldde "
+                f"(voor de groep {groep.naam})."
+            )
     return mist
 
 

@@ -5,9 +5,10 @@ import pytest
 from proofs.mutatie import Mutatie
 from proofs.mutatielijst import MUTATIES
 from proofs.mutaties import ROOT, mutated
+from proofs.mutaties_rollen import ROLMUTATIES
 
 
-@pytest.mark.parametrize("mutatie", MUTATIES, ids=lambda mutatie: mutatie.naam)
+@pytest.mark.parametrize("mutatie", [*MUTATIES, *ROLMUTATIES], ids=lambda mutatie: mutatie.naam)
 def test_each_mutation_still_finds_its_one_place_and_its_tests(mutatie: Mutatie) -> None:
     source = (ROOT / mutatie.bestand).read_text()
     changed = mutated(source, mutatie)

@@ -17,7 +17,7 @@ from bevraging.forms.teksten import NIET_MEER_HIER
 from bevraging.models import GetrokkenCel, KlaargelegdeTekst, Synthese, Toelichting
 from kader.enums import Fase
 from pilootgemeenten.enums import Rol
-from pilootgemeenten.models import Gemeente, Lidmaatschap
+from pilootgemeenten.models import Gemeente
 from proactief.verlopen import TERUG_VELD
 from rechtencirkel.enums import GroepStatus, RondeStatus
 from rechtencirkel.models import DoorgegevenTekst, Groep
@@ -30,7 +30,7 @@ from tests.bevraging.vrijgave_wereld import (
     propose_all,
     release_all,
 )
-from tests.cast import Cast
+from tests.cast import Cast, give_rol
 
 IEDEREEN = (
     "coordinator",
@@ -111,7 +111,7 @@ def test_a_bewaarder_who_also_coordinates_or_works_for_the_scored_organisatie_se
     als: Als, cast: Cast
 ) -> None:
     propose_all(cast, closed_ronde(cast))
-    Lidmaatschap.objects.create(
+    give_rol(
         user=cast.bewaarder2,
         rol=Rol.STUURGROEPLID,
         organisatie=cast.ocmw,

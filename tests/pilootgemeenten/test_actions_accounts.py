@@ -8,11 +8,12 @@ from django.core.exceptions import ValidationError
 from django.test import RequestFactory
 from django.urls import reverse
 
-from pilootgemeenten.actions.accounts import send_reset, set_active
+from pilootgemeenten.actions.accounts import send_reset, switch_on
+from pilootgemeenten.actions.tweede import AL_GEVRAAGD, switch_off
 from pilootgemeenten.admin.mensen import LidmaatschapAdmin, UserAdmin
 from pilootgemeenten.models import Lidmaatschap, User
 from pilootgemeenten.permissions import DOEN, LEZEN, Toegangsrij, Wie
-from tests.cast import Als, Cast
+from tests.cast import NU, Als, Cast
 
 
 def test_a_beheerder_mails_a_link_and_never_sees_it(
@@ -30,12 +31,12 @@ def is_active(user: User) -> bool:
 
 
 def test_an_account_is_switched_off_and_on(cast: Cast) -> None:
-    set_active(user=cast.bewaarder, is_active=False)
-    assert is_active(cast.bewaarder) is False
+    switch_off(user=cast.stuurgroeplid, by=cast.beheerder, now=NU)
+    assert is_active(cast.stuurgroeplid) is False
     with pytest.raises(ValidationError, match="Dit account staat uit"):
-        send_reset(user=User.objects.get(pk=cast.bewaarder.pk))
-    set_active(user=cast.bewaarder, is_active=True)
-    assert is_active(cast.bewaarder) is True
+        send_reset(user=User.objects.get(pk=cast.stuurgroeplid.pk))
+    switch_on(user=cast.stuurgroeplid, now=NU)
+    assert is_active(cast.stuurgroeplid) is True
 
 
 def on_accounts(als: Als, wie: str, actie: str, *users: User) -> tuple[int, list[str]]:
@@ -47,28 +48,43 @@ def on_accounts(als: Als, wie: str, actie: str, *users: User) -> tuple[int, list
 
 
 def test_a_beheerder_switches_off_and_on_but_never_its_own_account(als: Als, cast: Cast) -> None:
-    beide = (cast.bewaarder, cast.beheerder)
+    beide = (cast.stuurgroeplid, cast.beheerder)
     assert on_accounts(als, "beheerder", "stilzetten", *beide) == (
         200,
         [
-            "bewaarder@example.test: stilgezet.",
+            "stuurgroeplid@example.test: stilgezet.",
             "beheerder@example.test: U kunt uw eigen account niet uitzetten.",
         ],
     )
     assert [is_active(user) for user in beide] == [False, True]
-    assert on_accounts(als, "beheerder", "herstelmail", cast.bewaarder) == (
+    assert on_accounts(als, "beheerder", "herstelmail", cast.stuurgroeplid) == (
         200,
-        ["bewaarder@example.test: Dit account staat uit. Zet het eerst weer aan."],
+        ["stuurgroeplid@example.test: Dit account staat uit. Zet het eerst weer aan."],
     )
-    assert on_accounts(als, "beheerder", "aanzetten", cast.bewaarder) == (
+    assert on_accounts(als, "beheerder", "aanzetten", cast.stuurgroeplid) == (
         200,
-        ["bewaarder@example.test: aan."],
+        ["stuurgroeplid@example.test: aan."],
+    )
+    assert is_active(cast.stuurgroeplid) is True
+    assert on_accounts(als, "beheerder", "herstelmail", cast.stuurgroeplid) == (
+        200,
+        ["stuurgroeplid@example.test: de mail is verstuurd."],
+    )
+
+
+def test_of_a_member_of_a_bewaarder_it_is_asked_and_a_second_confirms(als: Als, cast: Cast) -> None:
+    assert on_accounts(als, "beheerder", "stilzetten", cast.bewaarder) == (
+        200,
+        [
+            "bewaarder@example.test: gevraagd. Dit is een lid van een bewaarder: een tweede persoon "
+            "bevestigt."
+        ],
+    )
+    assert on_accounts(als, "beheerder", "stilzetten", cast.bewaarder) == (
+        200,
+        [f"bewaarder@example.test: {AL_GEVRAAGD}"],
     )
     assert is_active(cast.bewaarder) is True
-    assert on_accounts(als, "beheerder", "herstelmail", cast.bewaarder) == (
-        200,
-        ["bewaarder@example.test: de mail is verstuurd."],
-    )
 
 
 @pytest.mark.parametrize("wie", ["onderzoeker", "coordinator", "programmaleiding"])
@@ -98,7 +114,11 @@ class LeesbareLidmaatschapAdmin(LidmaatschapAdmin):
 @pytest.mark.parametrize(
     ("wie", "op_accounts", "op_rollen"),
     [
-        ("beheerder", {"stilzetten", "aanzetten", "herstelmail"}, {"beeindigen"}),
+        (
+            "beheerder",
+            {"stilzetten", "aanzetten", "herstelmail"},
+            {"bevestigen", "opnieuw", "beeindigen"},
+        ),
         ("onderzoeker", set(), set()),
     ],
 )

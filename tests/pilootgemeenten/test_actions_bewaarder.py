@@ -11,8 +11,11 @@ from pilootgemeenten.actions.bewaarder import (
     refuse_bewaarder,
     withdraw_bewaarder,
 )
-from pilootgemeenten.enums import BewaarderStatus
-from pilootgemeenten.models import Bewaarderschap
+from pilootgemeenten.actions.organisatie import edit_contact, edit_organisatie
+from pilootgemeenten.enums import Bereik, BewaarderStatus, OrganisatieType, Rol
+from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Organisatie, User
+from pilootgemeenten.values import OrganisatieWaarden
+from pilootgemeenten.views.stuurgroep import EIGEN_ORGANISATIE
 from tests.cast import NU, Als, Cast
 
 
@@ -22,6 +25,7 @@ def voorstel(cast: Cast) -> Bewaarderschap:
         pilootgemeente=cast.halle,
         organisatie=cast.caw,
         motivering="Kent de mensen.",
+        eerste_lid="eerste@example.test",
         by=cast.coordinator,
         now=NU,
     )
@@ -35,6 +39,7 @@ def test_a_proposal_is_mailed_to_the_programmaleiding(
             pilootgemeente=cast.halle,
             organisatie=cast.caw,
             motivering="Kent de mensen.",
+            eerste_lid="eerste@example.test",
             by=cast.coordinator,
             now=NU,
         )
@@ -45,6 +50,7 @@ def test_a_proposal_is_mailed_to_the_programmaleiding(
 def test_admitting_tells_all_of_the_organisatie(
     cast: Cast, voorstel: Bewaarderschap, mails: Callable, mailoutbox: list
 ) -> None:
+    Organisatie.objects.filter(pk=cast.caw.pk).update(contact_email="kantoor@example.test")
     with mails():
         admit_bewaarder(bewaarderschap=voorstel, by=cast.programmaleiding, now=NU)
     voorstel.refresh_from_db()
@@ -57,7 +63,15 @@ def test_admitting_tells_all_of_the_organisatie(
         "stuurgroeplid@example.test",
         "tekenaar@example.test",
         "leuven@example.test",
+        "kantoor@example.test",
+        "eerste@example.test",
     }
+    eerste = Lidmaatschap.objects.get(user__email="eerste@example.test")
+    assert (eerste.is_voorstel, eerste.rol, eerste.uitgenodigd_door) == (
+        True,
+        Rol.BEWAARDER,
+        cast.programmaleiding.lidmaatschappen.get(),
+    )
 
 
 def test_a_refusal_needs_a_reason_and_can_be_proposed_again(
@@ -70,6 +84,7 @@ def test_a_refusal_needs_a_reason_and_can_be_proposed_again(
         pilootgemeente=cast.halle,
         organisatie=cast.caw,
         motivering="Nu met meer mensen.",
+        eerste_lid="eerste@example.test",
         by=cast.coordinator,
         now=NU,
     )
@@ -85,14 +100,6 @@ def test_a_decision_is_taken_once(cast: Cast, voorstel: Bewaarderschap) -> None:
     admit_bewaarder(bewaarderschap=voorstel, by=cast.programmaleiding, now=NU)
     with pytest.raises(ValidationError):
         refuse_bewaarder(bewaarderschap=voorstel, reden="toch", by=cast.programmaleiding, now=NU)
-    with pytest.raises(ValidationError):
-        propose_bewaarder(
-            pilootgemeente=cast.halle,
-            organisatie=cast.caw,
-            motivering="x",
-            by=cast.coordinator,
-            now=NU,
-        )
     withdraw_bewaarder(bewaarderschap=voorstel, reden="stopt", by=cast.programmaleiding, now=NU)
     voorstel.refresh_from_db()
     assert voorstel.status == BewaarderStatus.INGETROKKEN
@@ -110,7 +117,7 @@ def test_only_the_programmaleiding_decides(als: Als, voorstel: Bewaarderschap, w
 
 @pytest.mark.parametrize("wie", ["programmaleiding", "stuurgroeplid", "coordinator_leuven"])
 def test_only_its_coordinator_proposes(als: Als, cast: Cast, wie: str) -> None:
-    velden = {"organisatie": cast.caw.pk, "motivering": "x"}
+    velden = {"organisatie": cast.caw.pk, "motivering": "x", "eerste_lid": "e@example.test"}
     pad = "/gemeenten/halle/stuurgroep/bewaarder/"
     assert als(wie).post(pad, velden).status_code == 404
     assert not Bewaarderschap.objects.filter(organisatie=cast.caw).exists()
@@ -126,6 +133,7 @@ def test_who_does_not_take_part_and_who_gives_no_reason_is_refused(cast: Cast) -
                 pilootgemeente=gemeente,
                 organisatie=organisatie,
                 motivering=motivering,
+                eerste_lid="eerste@example.test",
                 by=wie,
                 now=NU,
             )
@@ -137,3 +145,110 @@ def test_an_admission_is_withdrawn_with_a_reason_only(cast: Cast) -> None:
         withdraw_bewaarder(bewaarderschap=rij, reden=" ", by=cast.programmaleiding, now=NU)
     rij.refresh_from_db()
     assert rij.status == BewaarderStatus.TOEGELATEN
+
+
+def propose(cast: Cast, eerste_lid: str) -> Bewaarderschap:
+    return propose_bewaarder(
+        pilootgemeente=cast.halle,
+        organisatie=cast.caw,
+        motivering="Kent de mensen.",
+        eerste_lid=eerste_lid,
+        by=cast.coordinator,
+        now=NU,
+    )
+
+
+def test_without_members_a_proposal_names_the_first_one(cast: Cast) -> None:
+    with pytest.raises(ValidationError, match="Wie wordt het eerste lid"):
+        propose(cast, " ")
+    assert not Bewaarderschap.objects.filter(organisatie=cast.caw).exists()
+
+
+def test_while_nobody_accepted_another_first_member_is_proposed_and_decided_again(
+    cast: Cast,
+) -> None:
+    leiding = {"by": cast.programmaleiding, "now": NU}
+    admit_bewaarder(bewaarderschap=propose(cast, "een@example.test"), **leiding)
+    opnieuw = propose(cast, "twee@example.test")
+    assert opnieuw.status == BewaarderStatus.VOORGESTELD
+    assert not User.objects.filter(email="twee@example.test").exists()
+    with pytest.raises(ValidationError, match="al voorgesteld"):
+        propose(cast, "TWEE@example.test")
+    admit_bewaarder(bewaarderschap=opnieuw, **leiding)
+    assert {
+        rij.user.email: rij.is_gestopt
+        for rij in Lidmaatschap.objects.filter(rol="BEWAARDER", organisatie=cast.caw)
+    } == {
+        "een@example.test": True,
+        "twee@example.test": False,
+    }
+    Lidmaatschap.objects.filter(user__email="twee@example.test").update(aanvaard_op=NU)
+    with pytest.raises(ValidationError, match="heeft leden"):
+        propose(cast, "drie@example.test")
+
+
+def test_a_withdrawn_admission_ends_no_role(cast: Cast) -> None:
+    rij = Bewaarderschap.objects.get(organisatie=cast.vereniging)
+    withdraw_bewaarder(bewaarderschap=rij, reden="stopt", by=cast.programmaleiding, now=NU)
+    leden = Lidmaatschap.objects.of_bewaarder(cast.vereniging.pk, cast.halle.pk)
+    assert leden.count() == 2
+    opnieuw = propose_bewaarder(
+        pilootgemeente=cast.halle,
+        organisatie=cast.vereniging,
+        motivering="Toch weer.",
+        eerste_lid="mijn.tweede@example.test",
+        by=cast.coordinator,
+        now=NU,
+    )
+    admit_bewaarder(bewaarderschap=opnieuw, by=cast.programmaleiding, now=NU)
+    assert not User.objects.filter(email="mijn.tweede@example.test").exists()
+
+
+def facts_of(organisatie: Organisatie, **velden: object) -> OrganisatieWaarden:
+    waarden = {"naam": organisatie.naam, "type": OrganisatieType(organisatie.type), **velden}
+    return OrganisatieWaarden(**waarden)
+
+
+@pytest.mark.parametrize("status", ["TOEGELATEN", "INGETROKKEN", "VOORGESTELD"])
+@pytest.mark.parametrize("bereik", [*Bereik])
+def test_the_name_of_a_bewaarder_is_frozen_from_its_first_admission(
+    cast: Cast, status: str, bereik: Bereik
+) -> None:
+    beslist = {} if status != "VOORGESTELD" else {"beslist_door": None, "beslist_op": None}
+    Bewaarderschap.objects.filter(organisatie=cast.vereniging).update(status=status, **beslist)
+    for velden in ({"naam": "OCMW Halle zelf"}, {"contact_email": "ik@example.test"}):
+        with pytest.raises(ValidationError, match="bewaarder"):
+            edit_organisatie(
+                organisatie=cast.vereniging,
+                pilootgemeente=cast.halle,
+                bereik=bereik,
+                waarden=facts_of(cast.vereniging, **velden),
+                versie=1,
+                by=cast.coordinator,
+            )
+    cast.vereniging.refresh_from_db()
+    assert (cast.vereniging.naam, cast.vereniging.contact_email) == ("Vereniging Halle", "")
+
+
+def test_a_changed_address_of_the_organisatie_is_told_to_the_old_one(
+    cast: Cast, mails: Callable, mailoutbox: list
+) -> None:
+    hier = {"organisatie": cast.vereniging, "pilootgemeente": cast.halle, "by": cast.bewaarder}
+    leeg = {"website": "", "contact": ""}
+    with mails():
+        edit_contact(versie=1, contact_email="kantoor@example.test", **leeg, **hier)
+        edit_contact(versie=2, contact_email="kantoor@example.test", **leeg, **hier)
+    assert mailoutbox == []
+    with mails():
+        edit_contact(versie=3, contact_email="nieuw@example.test", **leeg, **hier)
+    assert [mail.to for mail in mailoutbox] == [["kantoor@example.test"]]
+
+
+def test_who_proposes_the_own_organisatie_is_told_what_that_cannot_be(als: Als, cast: Cast) -> None:
+    velden = {"motivering": "Wij zelf.", "eerste_lid": "eerste@example.test"}
+    pad = "/gemeenten/halle/stuurgroep/bewaarder/"
+    for organisatie, gezegd in ((cast.ocmw, True), (cast.caw, False)):
+        gegevens = {**velden, "organisatie": organisatie.pk}
+        page = als("coordinator").post(pad, gegevens, follow=True)
+        berichten = [str(bericht) for bericht in page.context["messages"]]
+        assert (EIGEN_ORGANISATIE in berichten) is gezegd

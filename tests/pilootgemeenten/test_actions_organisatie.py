@@ -111,6 +111,7 @@ def test_two_who_change_contact_data_do_not_overwrite_each_other(cast: Cast) -> 
         "pilootgemeente": cast.halle,
         "versie": 1,
         "website": "",
+        "contact_email": "",
         "by": cast.bewaarder,
     }
     assert edit_contact(contact="de eerste", **hier).versie == 2
@@ -201,6 +202,7 @@ def test_the_second_of_two_sees_what_the_first_saved_of_an_organisatie(
         ("Niveau", "(leeg)", False),
         ("Website", "(leeg)", False),
         ("Contact", "de eerste", True),
+        ("Algemeen e-mailadres", "(leeg)", False),
     ]
     html = page.content.decode()
     assert "Dit bewaarde de ander" in html
@@ -220,6 +222,7 @@ def test_the_second_of_two_members_sees_the_contact_that_the_first_saved(
     assert [(regel.label, regel.tekst) for regel in page.context["form"].ander] == [
         ("Website", "(leeg)"),
         ("Contact", "de eerste"),
+        ("Algemeen e-mailadres", "(leeg)"),
     ]
     assert 'value="de tweede"' in page.content.decode()
 
@@ -233,7 +236,8 @@ def test_a_button_that_is_unknown_or_refused_says_so_and_changes_nothing(
         ("anders", "Kies wat u wilt doen."),
         (
             "weg",
-            "Er zijn nog leden van deze organisatie in dit project. Beëindig eerst hun rol.",
+            "Er zijn nog leden van deze organisatie in dit project, of mensen die uitgenodigd zijn. "
+            "Beëindig eerst hun rol of trek de uitnodiging in.",
         ),
     ):
         page = browser.post(pad, {"doe": doe}, follow=True)

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from pilootgemeenten.actions.start import create_pilootgemeente
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Gemeente, Lidmaatschap, Pilootgemeente, Programma
-from tests.cast import Als, Cast
+from tests.cast import NU, Als, Cast, accept, give_rol
 
 ADRES = "/programma/gemeente/"
 BRUGGE = {"naam": "Brugge", "provincie": "WEST_VLAANDEREN", "nis_codes": "31005"}
@@ -25,8 +25,35 @@ def test_a_new_site_gets_one_first_beheerder_by_mail() -> None:
     )
     assert [bericht.to for bericht in mail.outbox] == [["eerste@example.test"]]
     assert "/wachtwoord/nieuw/" in mail.outbox[0].body
-    with pytest.raises(CommandError, match="Er is al een beheerder"):
-        call_command("eerste_beheerder", "tweede@example.test", "Samenlevingsopbouw")
+    accept(lid)
+    call_command("eerste_beheerder", "tweede@example.test", "Samenlevingsopbouw", verbosity=0)
+    accept(Lidmaatschap.objects.get(user__email="tweede@example.test"))
+    with pytest.raises(CommandError, match="Er zijn al twee beheerders"):
+        call_command("eerste_beheerder", "derde@example.test", "Samenlevingsopbouw")
+    assert Lidmaatschap.objects.running().filter(rol=Rol.BEHEERDER).count() == 2
+
+
+def test_the_first_of_the_programmaleiding_comes_by_a_command_and_only_the_first(
+    cast: Cast,
+) -> None:
+    hier = ("CAW Halle", "Programma B")
+    call_command("eerste_programmaleiding", "een@example.test", *hier, verbosity=0)
+    lid = Lidmaatschap.objects.get(user__email="een@example.test")
+    assert (lid.programma, lid.uitgenodigd_door, lid.is_voorstel) == (
+        cast.ander_programma,
+        None,
+        True,
+    )
+    accept(lid)
+    for argumenten, fout in (
+        (hier, "heeft al een programmaleiding"),
+        (("CAW Halle", "Programma Z"), "Dit programma bestaat niet"),
+    ):
+        with pytest.raises(CommandError, match=fout):
+            call_command("eerste_programmaleiding", "twee@example.test", *argumenten)
+    lid.user.lidmaatschappen.update(beeindigd_op=NU)
+    with pytest.raises(CommandError, match="Deze organisatie bestaat niet"):
+        call_command("eerste_programmaleiding", "twee@example.test", "Bestaat niet", "Programma B")
 
 
 def test_the_programmaleiding_lets_a_gemeente_start(als: Als, cast: Cast) -> None:
@@ -47,7 +74,7 @@ def test_the_same_gemeente_sent_twice_is_one(als: Als, cast: Cast) -> None:
 
 
 def test_a_slug_never_changes_hands(cast: Cast) -> None:
-    Lidmaatschap.objects.create(
+    give_rol(
         user=cast.programmaleiding,
         organisatie=cast.caw,
         rol=Rol.PROGRAMMALEIDING,

@@ -44,7 +44,7 @@ from pilootgemeenten.models import (
     User,
 )
 from pilootgemeenten.values import OrganisatieWaarden, Uitnodiging
-from tests.cast import NU, Als, Cast
+from tests.cast import NU, Als, Cast, accept
 
 PAD = "/gemeenten/halle/geschiedenis/"
 VOOR_OCMW = "Coördinator · OCMW Halle"
@@ -99,6 +99,7 @@ def test_organisaties_that_join_change_and_leave_are_told(cast: Cast) -> None:
         versie=1,
         website="",
         contact="Markt 1",
+        contact_email="",
         by=cast.bewaarder,
     )
     assert told(cast.halle) == [
@@ -114,7 +115,7 @@ def test_organisaties_that_join_change_and_leave_are_told(cast: Cast) -> None:
 @pytest.mark.parametrize("rol", [Rol.STUURGROEPLID, Rol.COORDINATOR])
 def test_who_comes_into_the_stuurgroep_and_goes_is_told(cast: Cast, rol: Rol) -> None:
     uitnodiging = Uitnodiging("nieuw@example.test", cast.caw, rol, pilootgemeente=cast.halle)
-    nieuw = invite_member(uitnodiging=uitnodiging, by=cast.coordinator)
+    nieuw = accept(invite_member(uitnodiging=uitnodiging, by=cast.coordinator))
     for _ in range(2):
         end_membership(lidmaatschap=nieuw, by=cast.coordinator, now=NU)
     assert told(cast.halle) == [
@@ -140,7 +141,7 @@ def test_a_beheerder_is_named_as_such_and_a_command_as_nobody(cast: Cast) -> Non
 def test_of_the_members_of_a_bewaarder_and_of_global_roles_nothing_is_ever_told(cast: Cast) -> None:
     derde = Uitnodiging("b@example.test", cast.vereniging, Rol.BEWAARDER, pilootgemeente=cast.halle)
     end_membership(
-        lidmaatschap=invite_member(uitnodiging=derde, by=cast.bewaarder),
+        lidmaatschap=accept(invite_member(uitnodiging=derde, by=cast.bewaarder)),
         by=cast.bewaarder,
         now=NU,
     )
@@ -161,6 +162,7 @@ def test_each_decision_about_a_bewaarder_is_told(cast: Cast) -> None:
             pilootgemeente=cast.halle,
             organisatie=cast.caw,
             motivering="Kent de mensen.",
+            eerste_lid="eerste@example.test",
             by=cast.coordinator,
             now=NU,
         )

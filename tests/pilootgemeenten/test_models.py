@@ -17,6 +17,7 @@ from pilootgemeenten.models import (
     Pilootgemeente,
     Programma,
     Programmafase,
+    User,
 )
 from tests.cast import NU, Cast
 
@@ -55,6 +56,14 @@ def programma(**velden: object) -> Programma:
 def gemeente(cast: Cast, **velden: object) -> Pilootgemeente:
     begin = {"naam": "Nieuw", "slug": "nieuw", "provincie": "LIMBURG", "programma": cast.programma}
     return Pilootgemeente(**{**begin, **velden})
+
+
+BESLIST = {"status": "TOEGELATEN", "beslist_op": NU}
+
+
+def op_een_woord(c: Cast) -> dict[str, object]:
+    """Accepted on the word of one beheerder."""
+    return {"aanvaard_op": NU, "uitgenodigd_door": c.beheerder.lidmaatschappen.get()}
 
 
 RIGHT_AND_WRONG: list[tuple[str, Maken, Maken]] = [
@@ -99,8 +108,35 @@ RIGHT_AND_WRONG: list[tuple[str, Maken, Maken]] = [
     ("bewaarder status bekend", bewaarder, lambda c: bewaarder(c, status="MISSCHIEN")),
     (
         "bewaarder decided with who and when",
-        lambda c: bewaarder(c, status="TOEGELATEN", beslist_door=c.beheerder, beslist_op=NU),
-        lambda c: bewaarder(c, status="TOEGELATEN", beslist_door=c.beheerder),
+        lambda c: bewaarder(c, status="GEWEIGERD", beslist_door=c.beheerder, beslist_op=NU),
+        lambda c: bewaarder(c, status="GEWEIGERD", beslist_door=c.beheerder),
+    ),
+    (
+        "bewaarder admitted with its first moment",
+        lambda c: bewaarder(c, **BESLIST, beslist_door=c.beheerder, eerst_toegelaten_op=NU),
+        lambda c: bewaarder(c, **BESLIST, beslist_door=c.beheerder),
+    ),
+    (
+        "accepted or refused",
+        lambda c: lid(c, Rol.BEHEERDER, geweigerd_op=NU),
+        lambda c: lid(c, Rol.BEHEERDER, geweigerd_op=NU, aanvaard_op=NU),
+    ),
+    (
+        "confirmed with who and when",
+        lambda c: lid(c, Rol.BEHEERDER, bevestigd_op=NU, bevestigd_door=c.beheerder),
+        lambda c: lid(c, Rol.BEHEERDER, bevestigd_op=NU),
+    ),
+    (
+        "who was invited by one person accepts after a second confirmed",
+        lambda c: lid(
+            c, Rol.ONDERZOEKER, **op_een_woord(c), bevestigd_op=NU, bevestigd_door=c.niemand
+        ),
+        lambda c: lid(c, Rol.ONDERZOEKER, **op_een_woord(c)),
+    ),
+    (
+        "put on hold is asked by somebody at some moment",
+        lambda c: User(email="s@example.test", stil_gevraagd_op=NU, stil_gevraagd_door=c.beheerder),
+        lambda c: User(email="s@example.test", stil_gevraagd_op=NU),
     ),
     ("a proposal has no decision", bewaarder, lambda c: bewaarder(c, beslist_op=NU)),
     ("stap bekend", stap, lambda c: stap(c, stap="DANSEN")),
@@ -158,6 +194,11 @@ TWICE: list[tuple[str, Maken, Maken]] = [
         "a deelname",
         lambda c: Deelname(organisatie=c.caw, pilootgemeente=c.leuven),
         lambda c: Deelname(organisatie=c.caw, pilootgemeente=c.genk),
+    ),
+    (
+        "a role that did not end",
+        lambda c: lid(c, Rol.BEWAARDER, pilootgemeente=c.halle, beeindigd_op=None),
+        lambda c: lid(c, Rol.BEWAARDER, pilootgemeente=c.halle, beeindigd_op=NU),
     ),
     ("a step of one project", stap, lambda c: stap(c, stap="DIENSTEN")),
     ("a row of the matrix", rij, lambda c: stap(c)),

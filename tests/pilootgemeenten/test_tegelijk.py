@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import connections
+from django.utils import timezone
 
+from pilootgemeenten.actions.bewaarder import admit_bewaarder, propose_bewaarder
 from pilootgemeenten.actions.leden import end_membership, invite_member
 from pilootgemeenten.actions.organisatie import add_organisatie
 from pilootgemeenten.actions.project import edit_pilootgemeente
@@ -15,7 +17,11 @@ from pilootgemeenten.actions.versie import Conflict, save_first
 from pilootgemeenten.enums import OrganisatieType, Rol
 from pilootgemeenten.models import Draaiboekstap, Lidmaatschap, Organisatie, User
 from pilootgemeenten.values import OrganisatieWaarden, Uitnodiging
-from tests.cast import NU, Cast
+from rechtencirkel.actions.lezers import accept_role
+from rechtencirkel.actions.ronde import open_ronde
+from rechtencirkel.enums import RondeStatus
+from rechtencirkel.models import Groeplezer
+from tests.cast import NU, Cast, make_ronde
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -58,30 +64,58 @@ def test_one_account_for_two_invitations_of_one_address(cast: Cast) -> None:
 
 def test_a_person_never_becomes_coordinator_and_bewaarder_at_once(cast: Cast) -> None:
     here = {"email": "niemand@example.test", "pilootgemeente": cast.halle}
-    uitslag = together(
-        lambda: give(rol=Rol.COORDINATOR, organisatie=cast.ocmw, by=cast.coordinator, **here),
-        lambda: give(rol=Rol.BEWAARDER, organisatie=cast.vereniging, by=cast.bewaarder, **here),
+    rijen = (
+        give(rol=Rol.COORDINATOR, organisatie=cast.ocmw, by=cast.coordinator, **here),
+        give(rol=Rol.BEWAARDER, organisatie=cast.vereniging, by=cast.bewaarder, **here),
     )
-    assert uitslag == ["ValidationError", "ok"]
-    assert cast.niemand.lidmaatschappen.count() == 1
+
+    def accept(lid: Lidmaatschap) -> Callable[[], object]:
+        return lambda: accept_role(lidmaatschap=lid, by=cast.niemand, now=timezone.now())
+
+    assert together(*map(accept, rijen)) == ["ValidationError", "ok"]
+    assert cast.niemand.lidmaatschappen.running().count() == 1
 
 
-def test_a_bewaarder_has_one_first_member(cast: Cast) -> None:
-    Lidmaatschap.objects.filter(rol=Rol.BEWAARDER, organisatie=cast.vereniging).delete()
+def test_two_tabs_accept_once(cast: Cast) -> None:
+    here = {"email": "niemand@example.test", "pilootgemeente": cast.halle}
+    lid = give(rol=Rol.BEWAARDER, organisatie=cast.vereniging, by=cast.bewaarder, **here)
+    make_ronde(cast, status=RondeStatus.OPEN)
 
-    def first(email: str) -> Callable[[], object]:
-        return lambda: give(
-            email=email,
-            organisatie=cast.vereniging,
-            rol=Rol.BEWAARDER,
-            pilootgemeente=cast.halle,
-            by=cast.programmaleiding,
-        )
+    def accept() -> object:
+        return accept_role(lidmaatschap=lid, by=cast.niemand, now=timezone.now())
 
-    assert together(first("een@example.test"), first("twee@example.test")) == [
-        "PermissionDenied",
-        "ok",
-    ]
+    assert together(accept, accept) == ["ok", "ok"]
+    assert Groeplezer.objects.filter(lidmaatschap=lid).count() == 1
+
+
+def test_who_is_accepted_while_a_ronde_opens_reads_it_either_way(cast: Cast) -> None:
+    ronde = make_ronde(cast)
+    here = {"email": "niemand@example.test", "pilootgemeente": cast.halle}
+    lid = give(rol=Rol.BEWAARDER, organisatie=cast.vereniging, by=cast.bewaarder, **here)
+    now = timezone.now()
+    assert together(
+        lambda: open_ronde(ronde=ronde, now=now, by=cast.coordinator),
+        lambda: accept_role(lidmaatschap=lid, by=cast.niemand, now=now),
+    ) == ["ok", "ok"]
+    gelezen = Groeplezer.objects.filter(lidmaatschap=lid).values_list("groep__nummer", flat=True)
+    assert list(gelezen) == [1]
+
+
+def test_one_admission_invites_one_first_member(cast: Cast) -> None:
+    voorstel = propose_bewaarder(
+        pilootgemeente=cast.halle,
+        organisatie=cast.caw,
+        motivering="Kent de mensen.",
+        eerste_lid="een@example.test",
+        by=cast.coordinator,
+        now=NU,
+    )
+
+    def admit() -> object:
+        return admit_bewaarder(bewaarderschap=voorstel, by=cast.programmaleiding, now=NU)
+
+    assert together(admit, admit) == ["ValidationError", "ok"]
+    assert Lidmaatschap.objects.filter(user__email="een@example.test").count() == 1
 
 
 def test_the_last_two_of_a_bewaarder_cannot_end_each_other(cast: Cast) -> None:

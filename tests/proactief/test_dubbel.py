@@ -18,7 +18,7 @@ from bevraging.rules.invoer import SCORE_KOLOMMEN
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Bewaarderschap, Deelname, Lidmaatschap, Organisatie
 from rechtencirkel.models import Groep, Ronde
-from tests.cast import Als, Cast, admit, make_ronde
+from tests.cast import Als, Cast, make_ronde
 
 HALLE, RONDE = "/gemeenten/halle/stuurgroep/", "/gemeenten/halle/rechtencirkel/"
 ZEVENS = dict.fromkeys(SCORE_KOLOMMEN, "7")
@@ -28,10 +28,6 @@ Velden = dict[str, object]
 def nieuwe_ronde(cast: Cast) -> Velden:
     over = timezone.localtime() + dt.timedelta(days=20)
     return {"naam": "Nulmeting", "organisatie": cast.ocmw.pk, "sluit_op": f"{over:%d/%m/%Y %H:%M}"}
-
-
-def eerste_lid(cast: Cast) -> Velden:
-    return {"email": "eerste@example.test"}
 
 
 def gesprek(cast: Cast) -> Velden:
@@ -44,9 +40,6 @@ def zet_klaar(cast: Cast, wat: str) -> str:
         make_ronde(cast, status="OPEN")
     elif wat == "concept":
         make_ronde(cast)
-    elif wat == "toegelaten":
-        Deelname.objects.create(organisatie=cast.caw, pilootgemeente=cast.leuven)
-        return f"{admit(cast.caw, cast.leuven, by=cast.programmaleiding).pk}/"
     return ""
 
 
@@ -79,23 +72,19 @@ def zet_klaar(cast: Cast, wat: str) -> str:
                 "rol": Rol.STUURGROEPLID,
             },
             Lidmaatschap,
-            "Deze persoon heeft deze rol al",
+            "Deze persoon is hiervoor al uitgenodigd, of heeft deze rol al.",
         ),
         (
             "coordinator",
             "",
             f"{HALLE}bewaarder/",
-            lambda cast: {"organisatie": cast.caw.pk, "motivering": "Zij kennen de mensen."},
+            lambda cast: {
+                "organisatie": cast.caw.pk,
+                "motivering": "Zij kennen de mensen.",
+                "eerste_lid": "eerste@example.test",
+            },
             Bewaarderschap,
             "Deze organisatie is al voorgesteld.",
-        ),
-        (
-            "programmaleiding",
-            "toegelaten",
-            "/programma/bewaarders/{}lid/",
-            eerste_lid,
-            Lidmaatschap,
-            "CAW Halle heeft hier al een lid.",
         ),
         (
             "coordinator",

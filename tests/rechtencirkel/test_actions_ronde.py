@@ -20,11 +20,12 @@ from rechtencirkel.actions.ronde import (
     set_onderzoek_toestemming,
 )
 from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, RondeStatus
-from rechtencirkel.models import Instrumentversie, Ronde
+from rechtencirkel.models import Groeplezer, Instrumentversie, Ronde
+from rechtencirkel.queries.lezers import count_readers_to_be
 from rechtencirkel.queries.ronde import missing_to_open
 from rechtencirkel.values import RondeWaarden
 from tests.bevraging.vrijgave_wereld import closed_ronde, release_all
-from tests.cast import NU, Cast
+from tests.cast import NU, Cast, give_rol
 
 
 def create(cast: Cast, naam: str = "Nulmeting") -> Ronde:
@@ -159,7 +160,62 @@ def test_a_bewaarder_that_is_not_admitted_or_has_nobody_keeps_the_ronde_shut(
     assert missing_to_open(ronde, now=timezone.now()) == [
         "Vereniging Halle is nog geen toegelaten bewaarder (voor de groep doelgroep). "
         "De programmaleiding laat bewaarders toe.",
-        "Samenlevingsopbouw heeft nog geen actief lid als bewaarder.",
+        "Samenlevingsopbouw heeft nog geen lid dat aanvaardde en zich aanmeldde "
+        "(voor de groep medewerkers).",
+    ]
+
+
+@pytest.mark.parametrize(
+    "gebrek",
+    [
+        {"aanvaard_op": None},
+        {"user__last_login": None},
+        {"user__is_active": False},
+        {"organisatie gescoord": True},
+        {"coordinator": True},
+    ],
+    ids=lambda gebrek: next(iter(gebrek)),
+)
+def test_a_ronde_opens_once_each_bewaarder_has_a_member_who_accepted_and_logged_in(
+    cast: Cast, ronde: Ronde, gebrek: dict[str, object]
+) -> None:
+    bewaarder = cast.andere_bewaarder
+    plek = {"pilootgemeente": cast.halle, "user": bewaarder}
+    if gebrek == {"aanvaard_op": None}:
+        bewaarder.lidmaatschappen.update(aanvaard_op=None)
+    elif "coordinator" in gebrek:
+        give_rol(rol="COORDINATOR", organisatie=cast.caw, **plek)
+    elif "organisatie gescoord" in gebrek:
+        give_rol(rol="STUURGROEPLID", organisatie=cast.ocmw, **plek)
+    else:
+        veld, waarde = next(iter(gebrek.items()))
+        User.objects.filter(pk=bewaarder.pk).update(**{veld.removeprefix("user__"): waarde})
+    with pytest.raises(ValidationError, match="Samenlevingsopbouw heeft nog geen lid"):
+        open_ronde(ronde=ronde, now=timezone.now(), by=cast.coordinator)
+
+
+def test_at_opening_the_members_of_that_moment_become_readers_and_nobody_else(
+    cast: Cast, ronde: Ronde
+) -> None:
+    give_rol(
+        user=cast.bewaarder2, rol="STUURGROEPLID", organisatie=cast.ocmw, pilootgemeente=cast.leuven
+    )
+    give_rol(
+        user=cast.niemand,
+        rol="BEWAARDER",
+        organisatie=cast.vereniging,
+        pilootgemeente=cast.halle,
+        aanvaard_op=None,
+    )
+    assert [(rij.groep, rij.bewaarder, rij.accounts) for rij in count_readers_to_be(ronde)] == [
+        ("doelgroep", "Vereniging Halle", 1),
+        ("medewerkers", "Samenlevingsopbouw", 1),
+    ]
+    open_ronde(ronde=ronde, now=timezone.now(), by=cast.coordinator)
+    lezers = Groeplezer.objects.order_by("groep__nummer")
+    assert list(lezers.values_list("groep__nummer", "lidmaatschap__user__email")) == [
+        (1, "bewaarder@example.test"),
+        (2, "andere@example.test"),
     ]
 
 

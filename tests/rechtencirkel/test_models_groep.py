@@ -7,16 +7,22 @@ import datetime as dt
 import pytest
 
 from pilootgemeenten.enums import BewaarderStatus, Rol
-from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, User
-from rechtencirkel.enums import GroepStatus
-from rechtencirkel.models import Groep, GroepQuerySet, Ronde
-from tests.cast import NU, Cast, make_user
+from pilootgemeenten.models import Bewaarderschap, User
+from rechtencirkel.enums import GroepStatus, RondeStatus
+from rechtencirkel.models import Groep, Groeplezer, GroepQuerySet, Ronde
+from tests.cast import AANVAARD, NU, Cast, give_rol, make_ronde, make_user
 
 NUMMERS = {"bewaarder": [1], "bewaarder2": [1], "andere_bewaarder": [2]}
 
 
 def numbers(groepen: GroepQuerySet) -> list[int]:
     return sorted(groepen.values_list("nummer", flat=True))
+
+
+def read_along(user: User, groep: Groep) -> None:
+    """The row that a reader's invitation would have made."""
+    lid = user.lidmaatschappen.get(rol=Rol.BEWAARDER)
+    Groeplezer.objects.create(groep=groep, lidmaatschap=lid)
 
 
 def fresh(user: User) -> User:
@@ -41,25 +47,29 @@ def test_who_coordinates_or_is_judged_keeps_nothing_here(
     dubbel = make_user(
         "dubbel@example.test", {"rol": Rol.BEWAARDER, "organisatie": cast.vereniging, **plek}
     )
+    assert numbers(Groep.objects.kept_by(dubbel)) == []
+    read_along(dubbel, open_ronde.groepen.get(nummer=1))
     assert numbers(Groep.objects.kept_by(dubbel)) == [1]
-    Lidmaatschap.objects.create(
-        user=dubbel, rol=rol, organisatie=getattr(cast, organisatie), **plek
-    )
+    give_rol(user=dubbel, rol=rol, organisatie=getattr(cast, organisatie), **plek)
     assert numbers(Groep.objects.kept_by(fresh(dubbel))) == []
     assert numbers(Groep.objects.judged_by(fresh(dubbel))) == []
 
 
 @pytest.mark.parametrize("status", [s for s in BewaarderStatus if s != BewaarderStatus.TOEGELATEN])
-def test_a_bewaarder_keeps_while_it_is_admitted(
-    cast: Cast, open_ronde: Ronde, status: BewaarderStatus
+@pytest.mark.parametrize("wanneer", ["before", "after"])
+def test_an_admission_counts_until_the_ronde_opens_and_no_longer(
+    cast: Cast, status: BewaarderStatus, wanneer: str
 ) -> None:
+    make_ronde(cast, status=RondeStatus.OPEN if wanneer == "after" else RondeStatus.CONCEPT)
+    assert numbers(Groep.objects.kept_by(cast.bewaarder)) == [1]
     beslist = status != BewaarderStatus.VOORGESTELD
     Bewaarderschap.objects.filter(organisatie=cast.vereniging).update(
         status=status,
         beslist_door=cast.programmaleiding if beslist else None,
         beslist_op=NU if beslist else None,
     )
-    assert numbers(Groep.objects.kept_by(cast.bewaarder)) == []
+    gehouden = numbers(Groep.objects.kept_by(cast.bewaarder))
+    assert gehouden == ([1] if wanneer == "after" else [])
 
 
 def test_an_ended_role_and_a_lapsed_ronde_keep_nothing(cast: Cast, open_ronde: Ronde) -> None:
@@ -87,6 +97,21 @@ def test_the_second_person_is_another_member_or_the_programmaleiding(
         "bewaarder2": [1],
         "programmaleiding": [1],
     }
+
+
+def test_who_became_a_member_after_the_groep_closed_is_no_second_person(
+    cast: Cast, open_ronde: Ronde
+) -> None:
+    open_ronde.groepen.filter(nummer=1).update(status=GroepStatus.GESLOTEN, gesloten_op=NU)
+    for aanvaard_op, gevonden in (
+        (AANVAARD, [1]),
+        (NU - dt.timedelta(seconds=1), [1]),
+        (NU, []),
+        (NU + dt.timedelta(days=1), []),
+    ):
+        cast.bewaarder2.lidmaatschappen.update(aanvaard_op=aanvaard_op)
+        assert numbers(Groep.objects.judged_by(cast.bewaarder2)) == gevonden
+        assert numbers(Groep.objects.kept_by(cast.bewaarder2)) == [1]
 
 
 def test_open_is_one_rule_for_many_and_for_one(open_ronde: Ronde) -> None:

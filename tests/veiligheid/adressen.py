@@ -93,7 +93,8 @@ def choices(adres: str, argument: str, plek: Plek) -> list[object]:
         "organisatie-edit": [plek.organisatie.pk, plek.eigen_organisatie.pk],
         "lid-detail": [plek.lid.pk],
         "bewaarder-beslissen": [plek.bewaarderschap.pk],
-        "bewaarder-eerste-lid": [plek.bewaarderschap.pk],
+        "rol-bevestigen": [plek.rolvoorstel.pk],
+        "stilzetten-bevestigen": [plek.bewaarderlid.user_id],
         "bewaarder-lid-einde": [plek.bewaarderlid.pk, plek.andere_bewaarderlid.pk],
     }
     own_number = adres.startswith(("actie-", "probleem-"))

@@ -59,12 +59,18 @@ class Geval:
         eigen = self.user.organisatie_ids_in(gemeente, Rol.BEWAARDER)
         if groep is None:
             return bool(eigen)
-        toegelaten = Bewaarderschap.objects.filter(
-            organisatie=groep.bewaarder_id,
-            pilootgemeente=gemeente,
-            status=BewaarderStatus.TOEGELATEN,
-        )
-        return groep.bewaarder_id in eigen and toegelaten.exists() and not self.judged()
+        if groep.ronde.is_concept:
+            toegelaten = Bewaarderschap.objects.filter(
+                organisatie=groep.bewaarder_id,
+                pilootgemeente=gemeente,
+                status=BewaarderStatus.TOEGELATEN,
+            )
+            mag = groep.bewaarder_id in eigen and toegelaten.exists()
+        else:
+            mag = groep.lezers.filter(
+                lidmaatschap__in=[rij.pk for rij in self.user.rollen]
+            ).exists()
+        return mag and not self.judged()
 
     def judged(self) -> bool:
         """The user coordinates the project, or belongs to the organisatie that gets the scores."""
@@ -123,6 +129,7 @@ BEREIK: dict[str, Callable[[Geval], bool]] = {
             )
         )
     ),
+    "ja, nooit wat men zelf vroeg": _always,
     "ja, onder een overeenkomst; elke export staat in een logboek": _always,
     "ja, maar nooit een bewaarder, en nooit het wachtwoord of e-mailadres van een ander": _always,
 }

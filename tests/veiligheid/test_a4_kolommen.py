@@ -71,6 +71,7 @@ OVERIGE = {
     "GetrokkenCel",
     "Grafiek",
     "Groep",
+    "Groeplezer",
     "Instrumentversie",
     "KlaargelegdeTekst",
     "Onderzoeksovereenkomst",

@@ -30,7 +30,7 @@ from proactief.management.commands.laad_referentie import read_data
 from rechtencirkel.enums import GrafiekSoort, RondeStatus
 from rechtencirkel.models import DoorgegevenTekst, Grafiek, Ronde
 from tests.bevraging.vrijgave_wereld import LATER, closed_ronde, decide_all, release_all
-from tests.cast import Cast, admit, build_cast, make_ronde, make_user
+from tests.cast import Cast, admit, build_cast, give_rol, make_ronde, make_user
 from tests.testbed.kept import Kept
 
 # The numbers of the rondes of each gemeente, by state.
@@ -50,6 +50,7 @@ class Plek:
     organisatie: Organisatie
     eigen_organisatie: Organisatie
     bewaarderschap: Bewaarderschap
+    rolvoorstel: Lidmaatschap
     doelgroepen: tuple[Doelgroep, Doelgroep]
     sha256: str
     tekst: dict[int, str]
@@ -79,17 +80,17 @@ def build_wereld(cast: Cast) -> Wereld:
     doelgroepen = tuple(
         Doelgroep.objects.create(code=f"groep-{naam}", naam=f"Groep {naam}") for naam in "ab"
     )
-    plekken = {}
+    mensen, plekken = _people(cast), {}
     for gemeente in (cast.halle, cast.leuven, cast.genk):
         schrijver = make_user(
             f"schrijver.{gemeente.slug}@example.test",
             {"rol": Rol.COORDINATOR, "organisatie": cast.caw, "pilootgemeente": gemeente},
         )
-        mensen = {**cast.mensen, "coordinator": schrijver}
+        hier = {**cast.mensen, "coordinator": schrijver}
         plekken[gemeente.slug] = _build_plek(
-            replace(cast, halle=gemeente, mensen=mensen), doelgroepen
+            replace(cast, halle=gemeente, mensen=hier), doelgroepen
         )
-    return Wereld(cast, **plekken, mensen=_people(cast))
+    return Wereld(cast, **plekken, mensen=mensen)
 
 
 WERELD = Kept(lambda: build_wereld(build_cast()))
@@ -103,9 +104,7 @@ def _people(cast: Cast) -> dict[str, User]:
         return make_user(f"{naam}@example.test", plek)
 
     dubbel = local("dubbel", Rol.BEWAARDER, cast.vereniging, cast.halle)
-    Lidmaatschap.objects.create(
-        user=dubbel, rol=Rol.COORDINATOR, organisatie=cast.ocmw, pilootgemeente=cast.halle
-    )
+    give_rol(user=dubbel, rol=Rol.COORDINATOR, organisatie=cast.ocmw, pilootgemeente=cast.halle)
     gewezen = local("gewezen", Rol.BEWAARDER, cast.vereniging, cast.halle)
     gewezen.lidmaatschappen.update(beeindigd_op=LATER)
     zonder_dubbels = {naam: user for naam, user in cast.mensen.items() if naam != "bewaarder2"}
@@ -154,14 +153,38 @@ def _build_plek(cast: Cast, doelgroepen: tuple[Doelgroep, ...]) -> Plek:
             organisatie=cast.caw,
             pilootgemeente=gemeente,
             motivering="Kent de mensen.",
+            eerste_lid_email="eerste@example.test",
             voorgesteld_door=cast.coordinator,
             voorgesteld_op=LATER,
         ),
+        rolvoorstel=_awaits_second(cast, een.user),
         doelgroepen=doelgroepen,
         sha256=_chart(released),
         tekst=_passed(released),
         token=token,
     )
+
+
+def _awaits_second(cast: Cast, lid: User) -> Lidmaatschap:
+    """What another beheerder asked here: a role in the programmaleiding, and `lid` on hold."""
+    plaats = cast.halle.slug
+    vrager = make_user(
+        f"beheerder.{plaats}@example.test", {"rol": Rol.BEHEERDER, "organisatie": cast.caw}
+    )
+    User.objects.filter(pk=lid.pk).update(
+        stil_gevraagd_door=vrager, stil_gevraagd_op=timezone.now()
+    )
+    voorstel = make_user(
+        f"voorstel.{plaats}@example.test",
+        {
+            "rol": Rol.PROGRAMMALEIDING,
+            "organisatie": cast.caw,
+            "programma": cast.halle.programma,
+            "aanvaard_op": None,
+            "uitgenodigd_door": vrager.lidmaatschappen.get(),
+        },
+    )
+    return voorstel.lidmaatschappen.get()
 
 
 def _admitted(cast: Cast, organisatie: Organisatie) -> None:

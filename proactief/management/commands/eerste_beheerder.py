@@ -9,7 +9,7 @@ from pilootgemeenten.actions.start import invite_first_beheerder
 
 
 class Command(BaseCommand):
-    help = "Nodigt de eerste beheerder uit. Daarna nodigt die de anderen uit, in het beheer."
+    help = "Nodigt de eerste twee beheerders uit. Daarna nodigt er een uit en bevestigt een ander."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("email")

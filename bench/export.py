@@ -58,6 +58,8 @@ def fill() -> None:
         bewaarder=organisatie,
         status=GroepStatus.GESLOTEN,
         gesloten_op=nu,
+        vaste_naam="doelgroep",
+        bewaarder_naam=organisatie.naam,
         onderzoek_toestemming=True,
     )
     scores = ", ".join("floor(random() * 11)" for _ in range(9))

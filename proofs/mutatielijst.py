@@ -23,6 +23,7 @@ MERGE = "tests/bevraging/test_actions_samenvoegen.py"
 RELEASE = "tests/bevraging/test_vrijgave.py"
 RONDE = "tests/rechtencirkel/test_actions_ronde.py"
 RONDE_DOEN = "rechtencirkel/actions/ronde.py"
+NAMEN = "tests/bevraging/test_vaste_namen.py"
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,5 +288,29 @@ MUTATIES = (
         zoek="self.streefdatum < vandaag",
         vervang="self.streefdatum <= vandaag",
         tests=("tests/actieplan/test_queries.py",),
+    ),
+    Mutatie(
+        regel="1.9",
+        naam="a respondent reads what the bewaarder is called today",
+        bestand="bevraging/queries/respondent.py",
+        zoek='"groep__bewaarder_naam"',
+        vervang='"groep__bewaarder__naam"',
+        tests=(NAMEN,),
+    ),
+    Mutatie(
+        regel="1.9",
+        naam="the name of a groep follows its doelgroep after opening",
+        bestand=GROEPEN,
+        zoek="        if self.vaste_naam:\n            return self.vaste_naam\n",
+        vervang="",
+        tests=(NAMEN,),
+    ),
+    Mutatie(
+        regel="1.9",
+        naam="a ronde opens with a promise for before its decision",
+        bestand="rechtencirkel/queries/ronde.py",
+        zoek="ronde.belofte_op <= timezone.localdate(ronde.beslis_op)",
+        vervang="ronde.belofte_op < timezone.localdate(ronde.beslis_op)",
+        tests=(NAMEN,),
     ),
 )

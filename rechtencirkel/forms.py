@@ -72,6 +72,11 @@ class RondeForm(forms.ModelForm):
         ),
         required=False,
     )
+    belofte_op = Datumveld(
+        label="Tegen wanneer doet u dat?",
+        help_text="Een dag na de beslissingsdatum. Ook dit leest iedereen voor hij antwoordt.",
+        required=False,
+    )
     bewaren_tot = Datumveld(
         label="Antwoorden bewaren tot",
         help_text="Ten hoogste vijf jaar. Ook dit leest iedereen voor hij antwoordt.",
@@ -80,7 +85,15 @@ class RondeForm(forms.ModelForm):
 
     class Meta:
         model = Ronde
-        fields = ("naam", "organisatie", "belofte", "sluit_op", "beslis_op", "bewaren_tot")
+        fields = (
+            "naam",
+            "organisatie",
+            "belofte",
+            "belofte_op",
+            "sluit_op",
+            "beslis_op",
+            "bewaren_tot",
+        )
         widgets = {
             "belofte": forms.Textarea(attrs={"rows": 4}),
         }

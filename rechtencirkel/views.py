@@ -58,11 +58,12 @@ def _may_set_up(request: Request, gemeente: Pilootgemeente) -> bool:
 
 
 def _suggested_dates() -> dict[str, Any]:
-    """Six weeks to ask, four to review, a year to keep: a start that the coordinator can change."""
+    """Six weeks to ask, four to review, six to act on it, a year to keep: a start that the coordinator can change."""
     vandaag = timezone.localtime().replace(hour=20, minute=0, second=0, microsecond=0)
     return {
         "sluit_op": vandaag + dt.timedelta(weeks=6),
         "beslis_op": vandaag + dt.timedelta(weeks=10),
+        "belofte_op": (vandaag + dt.timedelta(weeks=16)).date(),
         "bewaren_tot": (vandaag + dt.timedelta(days=365)).date(),
     }
 

@@ -5,6 +5,7 @@ After a new migration: add its line here. The line of an older one stays what it
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterator
 
@@ -13,8 +14,11 @@ from django.core.management import call_command
 from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Model
 from pytest_django.plugin import DjangoDbBlocker
 
+from rechtencirkel.models import Groep, Ronde
+from tests.cast import NU
 from tests.testbed.source import APPS, ROOT
 
 SHA256 = {
@@ -39,8 +43,12 @@ SHA256 = {
     "rechtencirkel/migrations/0001_initial.py": (
         "56ba8fe09f5f50912131a299d891584d776dbe5f8c92c8a7ecdcce624aec7b2b"
     ),
+    "rechtencirkel/migrations/0002_afspraken.py": (
+        "e71280fe2c7eb7bc6cf8738d1da09a4d25bc5edfb56e6f07d105343f2c9959f5"
+    ),
 }
 EMPTY = "leeg"
+BEFORE = ("rechtencirkel", "0001_initial")
 
 
 def migrations_of(app: str) -> list[str]:
@@ -129,3 +137,65 @@ def test_every_app_goes_backwards_to_nothing_and_forwards_again(empty: BaseDatab
     assert tables(empty) == {}
     migrate(empty, with_migrations, to_zero=False)
     assert tables(empty) == first
+
+
+def open_ronde_of_before(empty: BaseDatabaseWrapper) -> None:
+    """An open ronde with a groep, as the first migration of each app knew them."""
+    executor = MigrationExecutor(empty)
+    executor.migrate([BEFORE])
+    rows = executor.loader.project_state([BEFORE]).apps
+
+    def make(app: str, name: str, **columns: object) -> Model:
+        return rows.get_model(app, name).objects.using(EMPTY).create(**columns)
+
+    ocmw, keeper = (
+        make("pilootgemeenten", "Organisatie", naam=naam, naamsleutel=naam, type="OCMW")
+        for naam in ("OCMW", "VZW")
+    )
+    programma = make(
+        "pilootgemeenten",
+        "Programma",
+        naam="A",
+        naamsleutel="a",
+        beginjaar=2026,
+        eindjaar=2028,
+    )
+    ronde = make(
+        "rechtencirkel",
+        "Ronde",
+        pilootgemeente=make(
+            "pilootgemeenten",
+            "Pilootgemeente",
+            programma=programma,
+            naam="Halle",
+            slug="halle",
+            provincie="VLAAMS_BRABANT",
+        ),
+        nummer=1,
+        naam="Een",
+        organisatie=ocmw,
+        instrumentversie=make("rechtencirkel", "Instrumentversie", nummer=1, status="ONTWERP"),
+        status="OPEN",
+        belofte="We lezen.",
+        geopend_op=NU,
+        sluit_op=NU,
+        beslis_op=NU + dt.timedelta(days=20),
+        bewaren_tot=NU.date(),
+    )
+    groep = {"belanghebbendengroep": "BELEID", "bewaarder": keeper, "status": "OPEN"}
+    make("rechtencirkel", "Groep", ronde=ronde, nummer=1, **groep)
+
+
+def test_a_ronde_that_was_open_already_keeps_its_names_and_gets_a_day_for_its_promise(
+    empty: BaseDatabaseWrapper,
+) -> None:
+    open_ronde_of_before(empty)
+    migrate(empty, ["rechtencirkel"], to_zero=False)
+    assert list(
+        Groep.objects.using(EMPTY).values_list(
+            "vaste_naam", "bewaarder_naam", "ronde__organisatie_naam", "ronde__belofte_op"
+        )
+    ) == [("beleid", "VZW", "OCMW", dt.date(2026, 12, 13))]
+    MigrationExecutor(empty).migrate([BEFORE])
+    migrate(empty, ["rechtencirkel"], to_zero=False)
+    assert Ronde.objects.using(EMPTY).get().organisatie_naam == "OCMW"

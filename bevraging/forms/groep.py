@@ -37,7 +37,7 @@ class SamenvoegForm(forms.Form):
             label="Met welke groep?",
             coerce=int,
             choices=[
-                (groep.nummer, f"{groep.naam.capitalize()} (bevraagd door {groep.bewaarder})")
+                (groep.nummer, f"{groep.naam.capitalize()} (bevraagd door {groep.bevraagd_door})")
                 for groep in zussen
             ],
             widget=forms.RadioSelect,

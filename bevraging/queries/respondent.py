@@ -36,6 +36,7 @@ class Vragenlijst:
     bewaarder: str
     organisatie: str
     belofte: str
+    belofte_op: dt.date | None
     drempel: int
     sluit_op: dt.datetime | None
     bewaren_tot: dt.date | None
@@ -60,9 +61,10 @@ def find_vragenlijst(token: str, *, now: dt.datetime) -> Vragenlijst | None:
             Exists(neemt_aan),
             "groep__belanghebbendengroep",
             "groep__onderzoek_toestemming",
-            "groep__bewaarder__naam",
-            "groep__ronde__organisatie__naam",
+            "groep__bewaarder_naam",
+            "groep__ronde__organisatie_naam",
             "groep__ronde__belofte",
+            "groep__ronde__belofte_op",
             "groep__ronde__drempel",
             "groep__ronde__sluit_op",
             "groep__ronde__bewaren_tot",

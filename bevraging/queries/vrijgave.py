@@ -117,7 +117,7 @@ def compose_inhoud(ronde: Ronde, now: dt.datetime) -> Inhoud:
     }
     return Inhoud(
         gemeente=ronde.pilootgemeente.naam,
-        organisatie=ronde.organisatie.naam,
+        organisatie=ronde.over_wie,
         ronde=ronde.naam,
         nummer=ronde.nummer,
         instrument=ronde.instrumentversie.nummer,

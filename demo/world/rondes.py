@@ -32,6 +32,7 @@ from .projecten import Project, Wereld
 from .verloop import Groepplan, Rondeplan
 
 DAGEN_OPEN, DAGEN_TOT_BESLISSING, DAGEN_BEWAREN = 21, 50, 900
+DAGEN_TOT_BELOFTE = 60  # after the decision
 NALEZEN_TOT = 3  # how many fasen of a groep that is still closed are reviewed already
 
 
@@ -78,6 +79,7 @@ class Verloop:
             naam=self.plan.naam,
             organisatie=self._organisatie(self.plan.organisatie),
             belofte=beloften[len(self.plan.groepen) % len(beloften)],
+            belofte_op=klok.dag(beslis + DAGEN_TOT_BELOFTE),
             sluit_op=klok.moment(sluit, 18),
             beslis_op=klok.moment(beslis, 18),
             bewaren_tot=klok.dag(DAGEN_BEWAREN),

@@ -142,7 +142,7 @@ def remove_groep(*, groep: Groep) -> Groep:
 
 @transaction.atomic
 def open_ronde(*, ronde: Ronde, now: dt.datetime, by: User) -> Ronde:
-    """Open the ronde and its groepen; from here instrument, groepen and threshold are frozen."""
+    """Open the ronde and its groepen; from here instrument, groepen, names, dates and threshold are frozen."""
     ronde = _lock_concept(ronde.pk)
     if mist := missing_to_open(ronde, now=now):
         raise ValidationError(mist)
@@ -150,11 +150,20 @@ def open_ronde(*, ronde: Ronde, now: dt.datetime, by: User) -> Ronde:
     ronde.geopend_op = now
     ronde.drempel = max(ronde.drempel, ronde.pilootgemeente.programma.drempel)
     ronde.versie += 1
-    ronde.save(update_fields=["status", "geopend_op", "drempel", "versie"])
-    ronde.groepen.update(status=GroepStatus.OPEN)
+    ronde.organisatie_naam = ronde.organisatie.naam
+    ronde.save(update_fields=["status", "geopend_op", "drempel", "versie", "organisatie_naam"])
+    _open_groepen(ronde)
     _record(ronde, Handeling.GEOPEND, by)
     mail_opened(ronde=ronde)
     return ronde
+
+
+def _open_groepen(ronde: Ronde) -> None:
+    """From here on each groep and its bewaarder keep the name they have now (vrijgave.md 1.9)."""
+    for groep in ronde.groepen.select_related("doelgroep", "bewaarder").order_by("pk"):
+        groep.vaste_naam, groep.bewaarder_naam = groep.naam, groep.bewaarder.naam
+        groep.status = GroepStatus.OPEN
+        groep.save(update_fields=["vaste_naam", "bewaarder_naam", "status"])
 
 
 @transaction.atomic

@@ -21,6 +21,7 @@ from pilootgemeenten.models import (
 from rechtencirkel.enums import DECIDED, Belanghebbendengroep, GroepStatus, RondeStatus
 
 from .instrument import Instrumentversie
+from .vast import VasteBelofte, VasteNamen
 
 
 class RondeQuerySet(GenaamdQuerySet["Ronde"]):
@@ -45,7 +46,7 @@ class RondeQuerySet(GenaamdQuerySet["Ronde"]):
         )
 
 
-class Ronde(Genaamd):
+class Ronde(Genaamd, VasteBelofte):
     """One measurement in one pilootgemeente about one scored organisatie."""
 
     nummer = models.PositiveIntegerField("nummer")
@@ -117,7 +118,9 @@ class Ronde(Genaamd):
                 condition=Q(status=RondeStatus.CONCEPT)
                 | (
                     ~Q(belofte="")
+                    & ~Q(organisatie_naam="")
                     & Q(
+                        belofte_op__isnull=False,
                         sluit_op__isnull=False,
                         beslis_op__gt=F("sluit_op"),
                         bewaren_tot__isnull=False,
@@ -129,6 +132,11 @@ class Ronde(Genaamd):
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def over_wie(self) -> str:
+        """The name of the scored organisatie: from opening on as respondents were told it."""
+        return self.organisatie_naam or self.organisatie.naam
 
     @property
     def is_concept(self) -> bool:
@@ -198,7 +206,7 @@ class GroepQuerySet(models.QuerySet["Groep"]):
         return wachtend.exclude(voorgesteld_door=user)
 
 
-class Groep(models.Model):
+class Groep(VasteNamen):
     """A belanghebbendengroep or sub-groep in a ronde, asked and kept by one bewaarder."""
 
     nummer = models.PositiveSmallIntegerField("nummer")
@@ -253,6 +261,11 @@ class Groep(models.Model):
                 | Q(belanghebbendengroep=Belanghebbendengroep.DOELGROEP),
                 name="groep_deel_alleen_van_doelgroep",
             ),
+            models.CheckConstraint(
+                condition=Q(status=GroepStatus.CONCEPT)
+                | ~(Q(vaste_naam="") | Q(bewaarder_naam="")),
+                name="groep_open_met_vaste_namen",
+            ),
             known("groep", "status", GroepStatus),
             known("groep", "belanghebbendengroep", Belanghebbendengroep),
             models.CheckConstraint(
@@ -306,8 +319,16 @@ class Groep(models.Model):
 
     @property
     def naam(self) -> str:
-        """The name people see: the doelgroep of a sub-groep, else the belanghebbendengroep."""
+        """The name people see: the doelgroep of a sub-groep, else the belanghebbendengroep; frozen
+        at opening."""
+        if self.vaste_naam:
+            return self.vaste_naam
         return self.doelgroep.naam if self.doelgroep else self.get_belanghebbendengroep_display()
+
+    @property
+    def bevraagd_door(self) -> str:
+        """The name of the bewaarder: from opening on as respondents were told it."""
+        return self.bewaarder_naam or self.bewaarder.naam
 
     @property
     def code(self) -> str:

@@ -34,7 +34,7 @@ CELLEN_KOLOMMEN: dict[str, Combinable] = {
     "pilootgemeente": plain_text("snapshot__ronde__pilootgemeente__slug"),
     "ronde_nummer": F("snapshot__ronde__nummer"),
     "ronde_naam": plain_text("snapshot__ronde__naam"),
-    "organisatie": plain_text("snapshot__ronde__organisatie__naam"),
+    "organisatie": plain_text("snapshot__ronde__organisatie_naam"),
     "instrument_versie": F("snapshot__ronde__instrumentversie__nummer"),
     "vrijgegeven_op": Func(
         F("snapshot__ronde__vrijgegeven_op"), function="DATE", output_field=TextField()

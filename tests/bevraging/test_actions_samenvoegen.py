@@ -10,7 +10,7 @@ from pilootgemeenten.models import Doelgroep, Organisatie
 from rechtencirkel.enums import Belanghebbendengroep, GroepStatus
 from rechtencirkel.models import Groep, Ronde
 from tests.bevraging.vault import make_blad
-from tests.cast import NU, Cast
+from tests.cast import NU, Cast, frozen_names
 
 
 def make_pair(cast: Cast, ronde: Ronde, *bewaarders: Organisatie) -> list[Groep]:
@@ -28,6 +28,7 @@ def make_pair(cast: Cast, ronde: Ronde, *bewaarders: Organisatie) -> list[Groep]
             bewaarder=bewaarder,
             status=GroepStatus.GESLOTEN,
             gesloten_op=NU,
+            **frozen_names(naam, bewaarder),
         )
         for _ in range(aantal):
             make_blad(groep)
@@ -96,6 +97,7 @@ def test_a_groep_that_took_one_up_joins_no_third(cast: Cast, open_ronde: Ronde) 
         bewaarder=cast.vereniging,
         status=GroepStatus.GESLOTEN,
         gesloten_op=NU,
+        **frozen_names("landbouwers", cast.vereniging),
     )
     propose_samenvoeging(van=van, naar=naar, now=NU, by=cast.bewaarder)
     with pytest.raises(ValidationError, match="maar met één andere"):

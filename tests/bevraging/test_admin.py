@@ -358,7 +358,7 @@ def test_the_words_of_the_instrument_freeze_when_a_ronde_opens(
     assert als("beheerder").post(adres, velden).status_code == 302
     rij.refresh_from_db()
     assert rij.tekst == velden["tekst"]
-    Ronde.objects.update(status=RondeStatus.OPEN, geopend_op=NU)
+    Ronde.objects.update(status=RondeStatus.OPEN, geopend_op=NU, organisatie_naam="OCMW Halle")
     assert als("beheerder").post(adres, {**velden, "tekst": "Anders"}).status_code == 403
     rij.tekst = "Anders"
     with pytest.raises(ValidationError, match="al een ronde geopend"):

@@ -41,7 +41,7 @@ from tests.bevraging.vrijgave_wereld import (
     propose_all,
     release_all,
 )
-from tests.cast import Cast, make_ronde
+from tests.cast import Cast, frozen_names, make_ronde
 
 
 def cells(groep: Groep, nummer: int = 0) -> dict[str, tuple[Decimal | None, str, str]]:
@@ -287,6 +287,7 @@ def test_a_merged_groep_is_one_reeks_with_both_names_and_both_codes(cast: Cast) 
                 "doelgroep": doelgroep,
                 "bewaarder": cast.vereniging,
                 "status": GroepStatus.OPEN,
+                **frozen_names(code, cast.vereniging),
             },
         )
     groot, klein = ronde.groepen.get(nummer=1), ronde.groepen.get(nummer=3)

@@ -1,0 +1,36 @@
+"""What is frozen when a ronde opens: names as respondents and mails read them (vrijgave.md 1.9)."""
+
+from __future__ import annotations
+
+from django.db import models
+
+
+class VasteNamen(models.Model):
+    """The names of a groep as they were when its ronde opened; empty before.
+
+    A doelgroep or an organisatie may get another name later: who answers goes on reading the name of
+    the one to whom the answer was promised.
+    """
+
+    vaste_naam = models.CharField("naam bij het openen", max_length=120, blank=True)
+    bewaarder_naam = models.CharField(
+        "naam van de bewaarder bij het openen", max_length=120, blank=True
+    )
+
+    class Meta:
+        abstract = True
+
+
+class VasteBelofte(models.Model):
+    """By when a ronde does what it promises, and about whom it is as respondents were told.
+
+    The name is empty before opening; the day is asked before, and lies after the decision date.
+    """
+
+    belofte_op = models.DateField("tegen wanneer doen we dat", null=True, blank=True)
+    organisatie_naam = models.CharField(
+        "naam van de gescoorde organisatie bij het openen", max_length=120, blank=True
+    )
+
+    class Meta:
+        abstract = True

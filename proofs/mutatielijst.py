@@ -23,6 +23,7 @@ MERGE = "tests/bevraging/test_actions_samenvoegen.py"
 RELEASE = "tests/bevraging/test_vrijgave.py"
 RONDE = "tests/rechtencirkel/test_actions_ronde.py"
 RONDE_DOEN = "rechtencirkel/actions/ronde.py"
+TIJD = "tests/bevraging/test_eigen_tijd.py"
 NAMEN = "tests/bevraging/test_vaste_namen.py"
 
 
@@ -312,5 +313,53 @@ MUTATIES = (
         zoek="ronde.belofte_op <= timezone.localdate(ronde.beslis_op)",
         vervang="ronde.belofte_op < timezone.localdate(ronde.beslis_op)",
         tests=(NAMEN,),
+    ),
+    Mutatie(
+        regel="1.5",
+        naam="a second person sends back as often as it likes",
+        bestand="bevraging/actions/vrijgave.py",
+        zoek="    if not Terugzending.objects.get_or_create(groep=groep, door=by)[1]:\n",
+        vervang="    if False:\n",
+        tests=(TIJD,),
+    ),
+    Mutatie(
+        regel="1.5",
+        naam="what is proposed at the decision date gets no days more",
+        bestand="bevraging/actions/vrijgave.py",
+        zoek="    if groep.is_voorgesteld and groep.uitstel_tot is None:\n",
+        vervang="    if False:\n",
+        tests=(TIJD,),
+    ),
+    Mutatie(
+        regel="1.5",
+        naam="the days more never end",
+        bestand="bevraging/actions/vrijgave.py",
+        zoek="return groep.uitstel_tot is not None and now < groep.uitstel_tot",
+        vervang="return groep.uitstel_tot is not None",
+        tests=(TIJD,),
+    ),
+    Mutatie(
+        regel="1.7",
+        naam="a closing is moved twice",
+        bestand="bevraging/actions/later.py",
+        zoek="    if groep.eigen_sluit_op is not None:\n",
+        vervang="    if False:\n",
+        tests=(TIJD,),
+    ),
+    Mutatie(
+        regel="1.7",
+        naam="a closing moves to after the last day to decide",
+        bestand="bevraging/actions/later.py",
+        zoek="    if not ronde.sluit_op < sluit_op <= laatste:\n",
+        vervang="    if not ronde.sluit_op < sluit_op:\n",
+        tests=(TIJD,),
+    ),
+    Mutatie(
+        regel="1.7",
+        naam="the clock closes a moved groep at the planned minute",
+        bestand=GROEPEN,
+        zoek="        eigen_sluit_op__isnull=True, ronde__sluit_op__isnull=False, ronde__sluit_op__lte=now\n",
+        vervang="        ronde__sluit_op__isnull=False, ronde__sluit_op__lte=now\n",
+        tests=(TIJD,),
     ),
 )

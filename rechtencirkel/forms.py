@@ -15,7 +15,7 @@ from pilootgemeenten.forms.versie import VersieForm
 from pilootgemeenten.models import Doelgroep, Organisatie, Pilootgemeente
 from rechtencirkel.enums import Belanghebbendengroep
 from rechtencirkel.models import Groep, Ronde
-from rechtencirkel.queries.ronde import DAGEN_OM_TE_BESLISSEN
+from rechtencirkel.rules import DAGEN_OM_TE_BESLISSEN
 from rechtencirkel.values import RondeWaarden
 
 FORMATEN = ("%Y-%m-%dT%H:%M", "%d/%m/%Y %H:%M", "%d-%m-%Y %H:%M", "%Y-%m-%d %H:%M")

@@ -28,6 +28,9 @@ SHA256 = {
     "bevraging/migrations/0001_initial.py": (
         "3b45176d3b49668e0a732e4f1368309ba158a1f33cc73b9a29095b93873faeac"
     ),
+    "bevraging/migrations/0002_terugzending.py": (
+        "2738fba3b1ddc74e0256ce3e92e75ade17df77e2e9fa6e27145c73e889dedb48"
+    ),
     "demo/migrations/0001_initial.py": (
         "c1c5558a68c542897dc488757edb4bedf3561e5cb34115a0aad34a8de9dadc72"
     ),
@@ -44,7 +47,7 @@ SHA256 = {
         "56ba8fe09f5f50912131a299d891584d776dbe5f8c92c8a7ecdcce624aec7b2b"
     ),
     "rechtencirkel/migrations/0002_afspraken.py": (
-        "e71280fe2c7eb7bc6cf8738d1da09a4d25bc5edfb56e6f07d105343f2c9959f5"
+        "85dc4a4871053a467ecd5994c785cd74c28ab5ee2c4cc5f6ed4607f60541ff26"
     ),
 }
 EMPTY = "leeg"

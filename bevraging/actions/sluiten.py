@@ -57,9 +57,7 @@ def close_groep(*, groep: Groep, now: dt.datetime) -> Groep:
 
 def close_due(*, now: dt.datetime) -> int:
     """Close every open groep whose planned minute has passed; returns how many."""
-    due = list(
-        Groep.objects.filter(status=GroepStatus.OPEN, ronde__sluit_op__lte=now).order_by("pk")
-    )
+    due = list(Groep.objects.due_at(now).order_by("pk"))
     for groep in due:
         close_groep(groep=groep, now=now)
     return len(due)

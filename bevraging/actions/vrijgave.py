@@ -14,7 +14,7 @@ from uuid import uuid4
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from bevraging.models import GetrokkenCel, KlaargelegdeTekst
+from bevraging.models import GetrokkenCel, KlaargelegdeTekst, Terugzending
 from bevraging.queries.teksten import DoorTeGeven, blad_scores, gesprekken, proposal_overview
 from bevraging.queries.vrijgave import compose_inhoud, tray
 from bevraging.statistics import draw_cells
@@ -22,13 +22,18 @@ from kader.enums import Fase
 from pilootgemeenten.models import User
 from rechtencirkel.actions.snapshot import cel_velden, store_snapshot
 from rechtencirkel.cells import Cel, band_of, hidden_cel, score_value
-from rechtencirkel.enums import DECIDED, GroepStatus, Invoersoort, Rand, RondeStatus
+from rechtencirkel.enums import GroepStatus, Invoersoort, Rand, RondeStatus
 from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde, Snapshot
+from rechtencirkel.rules import end_of_delay
 from rechtencirkel.statistics.snapshot import text_digest
 
 from .bericht import mail_proposed, mail_sent_back
 
 UNDECIDED = (GroepStatus.GESLOTEN, GroepStatus.VOORGESTELD)
+AL_TERUGGESTUURD = (
+    "U stuurde deze groep al één keer terug, en dat kan maar één keer. Iemand anders die mag "
+    "bevestigen, kan haar nog terugsturen."
+)
 
 
 @transaction.atomic
@@ -69,11 +74,13 @@ def _check_all_read(open_teksten: int) -> None:
 
 @transaction.atomic
 def send_back_groep(*, groep: Groep, reden: str, now: dt.datetime, by: User) -> Groep:
-    """The second person asks to look at the texts again. The cells stay as drawn, the tray is emptied."""
+    """The second person asks, once, to look at the texts again: the cells stay as drawn, the tray is emptied."""
     groep = _locked(groep, (GroepStatus.VOORGESTELD,), now)
     _not_the_proposer(groep, by)
     if not reden.strip():
         raise ValidationError({"reden": "Zeg waarom u terugstuurt, zodat de bewaarder verder kan."})
+    if not Terugzending.objects.get_or_create(groep=groep, door=by)[1]:
+        raise ValidationError(AL_TERUGGESTUURD)
     _empty_tray(groep)
     groep.status = GroepStatus.GESLOTEN
     groep.teruggestuurd_reden = reden.strip()
@@ -111,7 +118,7 @@ def release_ronde(*, ronde: Ronde, now: dt.datetime) -> Snapshot | None:
     ronde = _locked_ronde(ronde)
     if ronde.is_vrijgegeven:
         return ronde.snapshot
-    open_groepen = ronde.groepen.exclude(status__in=DECIDED)
+    open_groepen = ronde.groepen.undecided()
     if not ronde.is_gesloten or open_groepen.exists():
         return None
     klaar = tray(ronde)
@@ -136,7 +143,7 @@ def release_ronde(*, ronde: Ronde, now: dt.datetime) -> Snapshot | None:
 def release_due(*, now: dt.datetime) -> int:
     """Release every closed ronde whose decision date has passed; returns how many.
 
-    What is undecided then counts as geweigerd.
+    What is undecided then counts as geweigerd, but a groep that is proposed gets 14 days more, once.
     """
     due = Ronde.objects.running().filter(status=RondeStatus.GESLOTEN, beslis_op__lte=now)
     return sum(_release_late(ronde, now=now) for ronde in list(due.order_by("pk")))
@@ -146,9 +153,23 @@ def release_due(*, now: dt.datetime) -> int:
 def _release_late(ronde: Ronde, *, now: dt.datetime) -> bool:
     ronde = _locked_ronde(ronde)
     for groep in ronde.groepen.filter(status__in=UNDECIDED).order_by("pk"):
-        _empty_tray(groep)
-        _decide(groep, GroepStatus.GEWEIGERD, now=now, by=None)
+        groep.ronde = ronde
+        if not _time_to_decide(groep, now):
+            _empty_tray(groep)
+            _decide(groep, GroepStatus.GEWEIGERD, now=now, by=None)
     return release_ronde(ronde=ronde, now=now) is not None
+
+
+def _time_to_decide(groep: Groep, now: dt.datetime) -> bool:
+    """Whether may still be decided about this groep; one that is proposed at the decision date gets
+    its 14 days more here, whoever looks first (vrijgave.md 1.5)."""
+    datum = groep.ronde.beslis_op
+    if datum is None or now < datum:
+        return True
+    if groep.is_voorgesteld and groep.uitstel_tot is None:
+        groep.uitstel_tot = end_of_delay(datum)
+        groep.save(update_fields=["uitstel_tot"])
+    return groep.uitstel_tot is not None and now < groep.uitstel_tot
 
 
 def _locked_ronde(ronde: Ronde) -> Ronde:
@@ -168,7 +189,7 @@ def _locked(groep: Groep, statussen: Collection[GroepStatus], now: dt.datetime) 
         raise ValidationError(
             f"Deze groep is intussen {groep.get_status_display()}. Er is niets veranderd."
         )
-    if ronde.beslis_op is not None and ronde.beslis_op <= now:
+    if not _time_to_decide(groep, now):
         raise ValidationError(
             "De datum om te beslissen is voorbij. Wat niet bevestigd is, telt als te weinig antwoorden."
         )

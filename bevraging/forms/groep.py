@@ -7,7 +7,10 @@ from typing import Any
 from django import forms
 
 from bevraging.rules.invoer import MAX_LINKS_PER_KEER
+from pilootgemeenten.dutch import dutch_moment
+from rechtencirkel.forms import LokaalMoment
 from rechtencirkel.models import Groep
+from rechtencirkel.rules import days_later, latest_closing
 
 
 class LinksForm(forms.Form):
@@ -25,6 +28,18 @@ class LinksForm(forms.Form):
             "max_value": f"Maak hoogstens {MAX_LINKS_PER_KEER} links tegelijk.",
         },
     )
+
+
+class LaterForm(forms.Form):
+    """When the groep closes by itself instead; the action checks the moment under its lock."""
+
+    sluit_op = LokaalMoment(label="Wanneer sluit uw groep?")
+
+    def __init__(self, *args: Any, groep: Groep, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if groep.ronde.beslis_op:
+            laatste = dutch_moment(days_later(latest_closing(groep.ronde.beslis_op), 0))
+            self.fields["sluit_op"].help_text = f"Ten laatste {laatste}."
 
 
 class SamenvoegForm(forms.Form):

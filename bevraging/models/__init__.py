@@ -4,6 +4,7 @@ from .antwoorden import Blad, Groepsgesprek, Synthese, Toelichting
 from .invoer import Antwoordlink, Importbestand, WachtendeImport
 from .scores import NegenScores
 from .standpunt import Standpunt, Standpunttekst
+from .terugzending import Terugzending
 from .vrijgave import GetrokkenCel, KlaargelegdeTekst, Samenvoeging
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Standpunt",
     "Standpunttekst",
     "Synthese",
+    "Terugzending",
     "Toelichting",
     "WachtendeImport",
 ]

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
+from django.db.models.functions import Coalesce
 
 from bevraging.keys import token_hash
 from bevraging.models import Antwoordlink
@@ -66,7 +67,7 @@ def find_vragenlijst(token: str, *, now: dt.datetime) -> Vragenlijst | None:
             "groep__ronde__belofte",
             "groep__ronde__belofte_op",
             "groep__ronde__drempel",
-            "groep__ronde__sluit_op",
+            Coalesce("groep__eigen_sluit_op", "groep__ronde__sluit_op"),
             "groep__ronde__bewaren_tot",
             "groep__ronde__instrumentversie_id",
             "groep__ronde__instrumentversie__as_laag",

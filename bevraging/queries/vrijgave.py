@@ -13,7 +13,13 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from bevraging.models import GetrokkenCel, KlaargelegdeTekst, Standpunt, Standpunttekst
+from bevraging.models import (
+    GetrokkenCel,
+    KlaargelegdeTekst,
+    Standpunt,
+    Standpunttekst,
+    Terugzending,
+)
 from kader.enums import Fase
 from pilootgemeenten.dutch import opsomming
 from pilootgemeenten.enums import MatrixKeuze
@@ -200,6 +206,11 @@ def groepen_to_confirm(user: User) -> list[Groep]:
         .select_related("ronde__pilootgemeente", "ronde__organisatie", "bewaarder", "doelgroep")
         .order_by("ronde__beslis_op", "pk")
     )
+
+
+def may_send_back(groep: Groep, user: User) -> bool:
+    """Whether this second person did not send this groep back before: that is done once."""
+    return not Terugzending.objects.filter(groep=groep, door=user).exists()
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from bevraging.actions.vrijgave import (
 from bevraging.forms.groep import TerugsturenForm
 from bevraging.permissions import BEVESTIGEN, TEKSTEN, get_groep_of_bewaarder, get_groep_to_confirm
 from bevraging.queries.teksten import proposal_overview
-from bevraging.queries.vrijgave import groepen_to_confirm, preview
+from bevraging.queries.vrijgave import groepen_to_confirm, may_send_back, preview
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.requests import Request
@@ -89,6 +89,7 @@ def groep_bevestigen(request: Request, slug: str, ronde: int, groep: int) -> Htt
         gevonden,
         form=form,
         zelf=gevonden.voorgesteld_door_id == request.user.pk,
+        mag_terug=may_send_back(gevonden, request.user),
         voorbeeld=preview(gevonden) if gevonden.is_voorgesteld else None,
     )
     return render(request, "bevraging/vrijgave_bevestigen.html", context)

@@ -56,6 +56,16 @@ class Migration(migrations.Migration):
             name='organisatie_naam',
             field=models.CharField(blank=True, max_length=120, verbose_name='naam van de gescoorde organisatie bij het openen'),
         ),
+        migrations.AddField(
+            model_name='groep',
+            name='eigen_sluit_op',
+            field=models.DateTimeField(blank=True, null=True, verbose_name='sluit later, op'),
+        ),
+        migrations.AddField(
+            model_name='groep',
+            name='uitstel_tot',
+            field=models.DateTimeField(blank=True, null=True, verbose_name='beslissing uitgesteld tot'),
+        ),
         migrations.RunPython(freeze, migrations.RunPython.noop),
         migrations.AddConstraint(
             model_name='groep',

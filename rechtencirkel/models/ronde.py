@@ -21,7 +21,7 @@ from pilootgemeenten.models import (
 from rechtencirkel.enums import DECIDED, Belanghebbendengroep, GroepStatus, RondeStatus
 
 from .instrument import Instrumentversie
-from .vast import VasteBelofte, VasteNamen
+from .vast import EigenTijd, VasteBelofte, VasteNamen
 
 
 class RondeQuerySet(GenaamdQuerySet["Ronde"]):
@@ -155,6 +155,14 @@ class Ronde(Genaamd, VasteBelofte):
         return self.status == RondeStatus.VRIJGEGEVEN
 
 
+def _sluit_voor(now: dt.datetime) -> Q:
+    """The closing minute has come: the own one of a groep, else that of its ronde."""
+    eigen = Q(eigen_sluit_op__isnull=False, eigen_sluit_op__lte=now)
+    return eigen | Q(
+        eigen_sluit_op__isnull=True, ronde__sluit_op__isnull=False, ronde__sluit_op__lte=now
+    )
+
+
 class GroepQuerySet(models.QuerySet["Groep"]):
     def running(self) -> GroepQuerySet:
         return self.filter(ronde__vervallen_op=None)
@@ -171,8 +179,14 @@ class GroepQuerySet(models.QuerySet["Groep"]):
 
     def open_at(self, now: dt.datetime) -> GroepQuerySet:
         """Those that take answers: open, and their closing minute has not come."""
-        niet_voorbij = Q(ronde__sluit_op__gt=now) | Q(ronde__sluit_op__isnull=True)
-        return self.filter(niet_voorbij, status=GroepStatus.OPEN)
+        return self.filter(~_sluit_voor(now), status=GroepStatus.OPEN)
+
+    def due_at(self, now: dt.datetime) -> GroepQuerySet:
+        """Those whose closing minute has come while they are still open."""
+        return self.filter(_sluit_voor(now), status=GroepStatus.OPEN)
+
+    def undecided(self) -> GroepQuerySet:
+        return self.exclude(status__in=DECIDED)
 
     def from_outside(self, user: User) -> GroepQuerySet:
         """Without those of a project that the user coordinates or about an organisatie the user
@@ -206,7 +220,7 @@ class GroepQuerySet(models.QuerySet["Groep"]):
         return wachtend.exclude(voorgesteld_door=user)
 
 
-class Groep(VasteNamen):
+class Groep(VasteNamen, EigenTijd):
     """A belanghebbendengroep or sub-groep in a ronde, asked and kept by one bewaarder."""
 
     nummer = models.PositiveSmallIntegerField("nummer")
@@ -360,10 +374,19 @@ class Groep(VasteNamen):
     def is_geweigerd(self) -> bool:
         return self.status == GroepStatus.GEWEIGERD
 
+    @property
+    def sluit_op(self) -> dt.datetime | None:
+        """When this groep closes by itself: its own moment, else that of its ronde."""
+        return self.eigen_sluit_op or self.ronde.sluit_op
+
+    @property
+    def beslis_ten_laatste(self) -> dt.datetime | None:
+        """What is undecided then counts as geweigerd."""
+        return self.uitstel_tot or self.ronde.beslis_op
+
     def takes_answers(self, now: dt.datetime) -> bool:
         """The rule of `open_at` for one groep, whose ronde is loaded; an action looks again."""
-        sluit_op = self.ronde.sluit_op
-        return self.is_open and not (sluit_op and now >= sluit_op)
+        return self.is_open and not (self.sluit_op and now >= self.sluit_op)
 
     @property
     def is_samengevoegd(self) -> bool:

@@ -1,4 +1,4 @@
-"""What is frozen when a ronde opens: names as respondents and mails read them (vrijgave.md 1.9)."""
+"""What is frozen when a ronde opens, and what of its dates a groep has for itself (vrijgave.md 1.5-1.9)."""
 
 from __future__ import annotations
 
@@ -31,6 +31,19 @@ class VasteBelofte(models.Model):
     organisatie_naam = models.CharField(
         "naam van de gescoorde organisatie bij het openen", max_length=120, blank=True
     )
+
+    class Meta:
+        abstract = True
+
+
+class EigenTijd(models.Model):
+    """What a groep may have for itself of the dates of its ronde; empty where it follows them.
+
+    Only its bewaarder knows of either (vrijgave.md 1.8).
+    """
+
+    eigen_sluit_op = models.DateTimeField("sluit later, op", null=True, blank=True)
+    uitstel_tot = models.DateTimeField("beslissing uitgesteld tot", null=True, blank=True)
 
     class Meta:
         abstract = True

@@ -10,9 +10,9 @@ from django.utils import timezone
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Pilootgemeente
 from rechtencirkel.models import Groep, Ronde
+from rechtencirkel.rules import DAGEN_OM_TE_BESLISSEN, earliest_decision
 
 MAX_JAREN_BEWAREN = 5
-DAGEN_OM_TE_BESLISSEN = 14  # to review, propose and confirm (vrijgave.md 1.7)
 
 
 def rondes_of(gemeente: Pilootgemeente) -> QuerySet[Ronde]:
@@ -25,6 +25,7 @@ def groepen_asked(ronde: Ronde) -> list[Groep]:
     return list(
         ronde.groepen.select_related("bewaarder", "doelgroep")
         .defer("status", "voorgesteld_op", "beslist_op", "gesloten_op", "teruggestuurd_reden")
+        .defer("eigen_sluit_op", "uitstel_tot")
         .order_by("nummer")
     )
 
@@ -57,9 +58,7 @@ def _missing_in_ronde(ronde: Ronde, *, now: dt.datetime) -> list[str]:
         mist.append("Schrijf wat u met de antwoorden zult doen.")
     if ronde.sluit_op is None or ronde.sluit_op <= now:
         mist.append("Kies een sluitingsdatum in de toekomst.")
-    # Days of the calendar: in the last week of March one of them has 23 hours.
-    vroegst = timezone.localtime(ronde.sluit_op or now) + dt.timedelta(days=DAGEN_OM_TE_BESLISSEN)
-    if ronde.beslis_op is None or ronde.beslis_op < vroegst:
+    if ronde.beslis_op is None or ronde.beslis_op < earliest_decision(ronde.sluit_op or now):
         mist.append(
             f"Kies een beslissingsdatum minstens {DAGEN_OM_TE_BESLISSEN} dagen na de sluitingsdatum."
         )

@@ -71,8 +71,8 @@ def test_the_first_proposal_draws_nine_cells_and_no_later_one_draws_again(cast: 
     vrijgave.propose_groep(groep=groep, now=LATER, by=cast.bewaarder)
     eerste = list(GetrokkenCel.objects.filter(groep=groep).order_by("pk").values())
     assert len(eerste) == 9
-    for _ in range(5):
-        vrijgave.send_back_groep(groep=groep, reden="lees na", now=LATER, by=cast.bewaarder2)
+    for tweede in (cast.bewaarder2, cast.programmaleiding, cast.andere_bewaarder):
+        vrijgave.send_back_groep(groep=groep, reden="lees na", now=LATER, by=tweede)
         assert KlaargelegdeTekst.objects.count() == 0
         vrijgave.propose_groep(groep=groep, now=LATER, by=cast.bewaarder)
     assert list(GetrokkenCel.objects.filter(groep=groep).order_by("pk").values()) == eerste
@@ -263,11 +263,11 @@ def test_a_signed_standpunt_stands_in_the_snapshot_and_an_unsigned_one_does_not(
 
 def test_at_the_decision_date_what_is_undecided_counts_as_refused(cast: Cast) -> None:
     eerste, _tweede = closed_ronde(cast)
-    propose_all(cast, [eerste])
+    decide_all(eerste)
     ronde = Ronde.objects.get()
     assert vrijgave.release_due(now=ronde.beslis_op - dt.timedelta(seconds=1)) == 0
     with pytest.raises(ValidationError, match="datum om te beslissen is voorbij"):
-        vrijgave.confirm_groep(groep=eerste, now=ronde.beslis_op, by=cast.programmaleiding)
+        vrijgave.propose_groep(groep=eerste, now=ronde.beslis_op, by=cast.bewaarder)
     assert vrijgave.release_due(now=ronde.beslis_op) == 1
     assert vrijgave.release_due(now=ronde.beslis_op) == 0
     assert set(Groep.objects.values_list("status", flat=True)) == {GroepStatus.GEWEIGERD}

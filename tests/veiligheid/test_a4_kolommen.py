@@ -67,6 +67,7 @@ OVERIGE = {
     "Snapshotcel",
     "Standpunt",
     "Standpunttekst",
+    "Terugzending",
 }
 NIET_VERTROUWELIJK = (Standpunt, Standpunttekst)  # signed by an organisatie
 

@@ -19,6 +19,7 @@ TOEGANG = (
 KANARIE = "tests/veiligheid/test_a3_kanarie.py"
 SQL = "tests/veiligheid/test_a5_sql.py"
 STIL = "tests/veiligheid/test_a7_stil.py"
+STIL_GROEP = "tests/veiligheid/test_a7_groep.py"
 MERGE = "tests/bevraging/test_actions_samenvoegen.py"
 RELEASE = "tests/bevraging/test_vrijgave.py"
 RONDE = "tests/rechtencirkel/test_actions_ronde.py"
@@ -360,6 +361,38 @@ MUTATIES = (
         bestand=GROEPEN,
         zoek="        eigen_sluit_op__isnull=True, ronde__sluit_op__isnull=False, ronde__sluit_op__lte=now\n",
         vervang="        ronde__sluit_op__isnull=False, ronde__sluit_op__lte=now\n",
+        tests=(TIJD,),
+    ),
+    Mutatie(
+        regel="1.8",
+        naam="a ronde stops when somebody closes it before its planned minute",
+        bestand=RONDE_DOEN,
+        zoek="ronde.is_open and ronde.sluit_op is not None and ronde.sluit_op <= now",
+        vervang="ronde.is_open",
+        tests=("tests/bevraging/test_actions_sluiten.py",),
+    ),
+    Mutatie(
+        regel="1.8",
+        naam="what is decided early is released early",
+        bestand="bevraging/actions/vrijgave.py",
+        zoek="    if not ronde.is_gesloten or open_groepen.exists():\n",
+        vervang="    ronde.gesloten_op = ronde.gesloten_op or now\n    ronde.save()\n    if open_groepen.exists():\n",
+        tests=(STIL_GROEP,),
+    ),
+    Mutatie(
+        regel="1.8",
+        naam="who confirms learns by trying whether a groep is closed or refused",
+        bestand="bevraging/actions/vrijgave.py",
+        zoek="    if statussen == BIJ_DE_TWEEDE:\n",
+        vervang="    if False:\n",
+        tests=(STIL_GROEP,),
+    ),
+    Mutatie(
+        regel="1.8",
+        naam="moving the closing of a groep raises the versie of its ronde",
+        bestand="bevraging/actions/later.py",
+        zoek="    groep.eigen_sluit_op = sluit_op\n",
+        vervang="    groep.eigen_sluit_op = sluit_op\n    ronde.versie += 1\n    ronde.save()\n",
         tests=(TIJD,),
     ),
 )

@@ -47,7 +47,7 @@ SHA256 = {
         "56ba8fe09f5f50912131a299d891584d776dbe5f8c92c8a7ecdcce624aec7b2b"
     ),
     "rechtencirkel/migrations/0002_afspraken.py": (
-        "85dc4a4871053a467ecd5994c785cd74c28ab5ee2c4cc5f6ed4607f60541ff26"
+        "e0394da265fda4ae2de1f2bfe8d3e2edb26735b8c1c13d5221e360de853f5b00"
     ),
 }
 EMPTY = "leeg"

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from bevraging.models import Blad, Groepsgesprek, Synthese, Toelichting, WachtendeImport
-from rechtencirkel.models import Ronde
+from rechtencirkel.models import Groep, Ronde
 
 from .sluiten import clean_deleted_rows
 
@@ -20,8 +20,8 @@ TEKSTEN_DAGEN = 90
 @transaction.atomic
 def delete_expired(*, now: dt.datetime) -> int:
     """Delete raw texts after 90 days, blads at the date told to respondents, stale uploads."""
-    teksten_van = Ronde.objects.annotate(
-        vanaf=Coalesce(F("vrijgegeven_op"), F("gesloten_op"))
+    teksten_van = Groep.objects.annotate(
+        vanaf=Coalesce(F("ronde__vrijgegeven_op"), F("gesloten_op"))
     ).filter(vanaf__lte=now - dt.timedelta(days=TEKSTEN_DAGEN))
     oude_rondes = Ronde.objects.filter(bewaren_tot__lt=timezone.localdate(now)).exclude(
         gesloten_op=None
@@ -30,9 +30,9 @@ def delete_expired(*, now: dt.datetime) -> int:
     for rijen in (
         WachtendeImport.objects.filter(verloopt_op__lte=now),
         Toelichting.objects.filter(
-            Q(blad__groep__ronde__in=teksten_van) | Q(groepsgesprek__groep__ronde__in=teksten_van)
+            Q(blad__groep__in=teksten_van) | Q(groepsgesprek__groep__in=teksten_van)
         ),
-        Synthese.objects.filter(groep__ronde__in=teksten_van),
+        Synthese.objects.filter(groep__in=teksten_van),
         Blad.objects.filter(groep__ronde__in=oude_rondes),
         Groepsgesprek.objects.filter(groep__ronde__in=oude_rondes),
     ):

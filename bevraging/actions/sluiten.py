@@ -17,7 +17,8 @@ from bevraging.models import (
     Toelichting,
     WachtendeImport,
 )
-from rechtencirkel.enums import GroepStatus, RondeStatus
+from rechtencirkel.actions.ronde import close_ronde
+from rechtencirkel.enums import GroepStatus
 from rechtencirkel.models import Groep, Ronde
 
 M = TypeVar("M", bound=models.Model)
@@ -33,10 +34,10 @@ def close_groep(*, groep: Groep, now: dt.datetime) -> Groep:
     """Close an open groep for ever; returns it closed.
 
     Tokens go, every row of the vault of this groep is written anew under a new key in random order
-    in this one transaction, and VACUUM follows. The ronde closes with its last groep.
+    in this one transaction, and VACUUM follows. The ronde goes on until its planned minute.
     """
     # Ronde before groep, as everywhere, so that two closings cannot wait for each other.
-    ronde = Ronde.objects.select_for_update().get(pk=groep.ronde_id)
+    Ronde.objects.select_for_update().get(pk=groep.ronde_id)
     groep = Groep.objects.select_for_update().get(pk=groep.pk)
     if not groep.is_open:
         raise ValidationError("Deze groep is niet meer open.")
@@ -46,20 +47,18 @@ def close_groep(*, groep: Groep, now: dt.datetime) -> Groep:
     groep.status = GroepStatus.GESLOTEN
     groep.gesloten_op = now
     groep.save(update_fields=["status", "gesloten_op"])
-    if not ronde.groepen.filter(status=GroepStatus.OPEN).exists():
-        ronde.status = RondeStatus.GESLOTEN
-        ronde.gesloten_op = now
-        ronde.save(update_fields=["status", "gesloten_op"])
     # Robust: the groep is closed either way, and the clock cleans again (clean_recently_closed).
     transaction.on_commit(clean_deleted_rows, robust=True)
     return groep
 
 
 def close_due(*, now: dt.datetime) -> int:
-    """Close every open groep whose planned minute has passed; returns how many."""
+    """Close every open groep whose minute has come, and every ronde at its own; returns how many groepen."""
     due = list(Groep.objects.due_at(now).order_by("pk"))
     for groep in due:
         close_groep(groep=groep, now=now)
+    for ronde in list(Ronde.objects.due_at(now).order_by("pk")):
+        close_ronde(ronde=ronde, now=now)
     return len(due)
 
 

@@ -22,7 +22,7 @@ from kader.enums import Fase
 from pilootgemeenten.models import User
 from rechtencirkel.actions.snapshot import cel_velden, store_snapshot
 from rechtencirkel.cells import Cel, band_of, hidden_cel, score_value
-from rechtencirkel.enums import GroepStatus, Invoersoort, Rand, RondeStatus
+from rechtencirkel.enums import GroepStatus, Invoersoort, Rand
 from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde, Snapshot
 from rechtencirkel.rules import end_of_delay
 from rechtencirkel.statistics.snapshot import text_digest
@@ -30,6 +30,7 @@ from rechtencirkel.statistics.snapshot import text_digest
 from .bericht import mail_proposed, mail_sent_back
 
 UNDECIDED = (GroepStatus.GESLOTEN, GroepStatus.VOORGESTELD)
+BIJ_DE_TWEEDE = (GroepStatus.VOORGESTELD,)
 AL_TERUGGESTUURD = (
     "U stuurde deze groep al één keer terug, en dat kan maar één keer. Iemand anders die mag "
     "bevestigen, kan haar nog terugsturen."
@@ -75,7 +76,7 @@ def _check_all_read(open_teksten: int) -> None:
 @transaction.atomic
 def send_back_groep(*, groep: Groep, reden: str, now: dt.datetime, by: User) -> Groep:
     """The second person asks, once, to look at the texts again: the cells stay as drawn, the tray is emptied."""
-    groep = _locked(groep, (GroepStatus.VOORGESTELD,), now)
+    groep = _locked(groep, BIJ_DE_TWEEDE, now)
     _not_the_proposer(groep, by)
     if not reden.strip():
         raise ValidationError({"reden": "Zeg waarom u terugstuurt, zodat de bewaarder verder kan."})
@@ -92,7 +93,7 @@ def send_back_groep(*, groep: Groep, reden: str, now: dt.datetime, by: User) -> 
 @transaction.atomic
 def confirm_groep(*, groep: Groep, now: dt.datetime, by: User) -> Groep:
     """The second person confirms; with the last groep of a ronde the ronde is released."""
-    groep = _locked(groep, (GroepStatus.VOORGESTELD,), now)
+    groep = _locked(groep, BIJ_DE_TWEEDE, now)
     _not_the_proposer(groep, by)
     _decide(groep, GroepStatus.BEVESTIGD, now=now, by=by)
     release_ronde(ronde=groep.ronde, now=now)
@@ -111,7 +112,8 @@ def refuse_groep(*, groep: Groep, now: dt.datetime, by: User) -> Groep:
 
 @transaction.atomic
 def release_ronde(*, ronde: Ronde, now: dt.datetime) -> Snapshot | None:
-    """Join the drawn cells into the one snapshot of this ronde; None while a groep is undecided.
+    """Join the drawn cells into the one snapshot of this ronde; None while a groep is undecided or the
+    ronde still runs: what is decided early is not released early (vrijgave.md 1.8).
 
     A ronde that is released already keeps its snapshot: that one is returned.
     """
@@ -141,12 +143,12 @@ def release_ronde(*, ronde: Ronde, now: dt.datetime) -> Snapshot | None:
 
 
 def release_due(*, now: dt.datetime) -> int:
-    """Release every closed ronde whose decision date has passed; returns how many.
+    """Release every closed ronde that is decided or whose decision date has passed; returns how many.
 
     What is undecided then counts as geweigerd, but a groep that is proposed gets 14 days more, once.
     """
-    due = Ronde.objects.running().filter(status=RondeStatus.GESLOTEN, beslis_op__lte=now)
-    return sum(_release_late(ronde, now=now) for ronde in list(due.order_by("pk")))
+    due = Ronde.objects.to_release(now).order_by("pk")
+    return sum(_release_late(ronde, now=now) for ronde in list(due))
 
 
 @transaction.atomic
@@ -186,14 +188,19 @@ def _locked(groep: Groep, statussen: Collection[GroepStatus], now: dt.datetime) 
     groep = Groep.objects.select_for_update().get(pk=groep.pk)
     groep.ronde = ronde
     if GroepStatus(groep.status) not in statussen:
-        raise ValidationError(
-            f"Deze groep is intussen {groep.get_status_display()}. Er is niets veranderd."
-        )
+        raise ValidationError(_refusal(groep, statussen))
     if not _time_to_decide(groep, now):
         raise ValidationError(
             "De datum om te beslissen is voorbij. Wat niet bevestigd is, telt als te weinig antwoorden."
         )
     return groep
+
+
+def _refusal(groep: Groep, statussen: Collection[GroepStatus]) -> str:
+    """The state is named to the bewaarder; who confirms hears only that there is nothing to decide."""
+    if statussen == BIJ_DE_TWEEDE:
+        return "Deze groep is nu niet voorgesteld. Er is niets veranderd."
+    return f"Deze groep is intussen {groep.get_status_display()}. Er is niets veranderd."
 
 
 def _not_the_proposer(groep: Groep, by: User) -> None:

@@ -99,7 +99,7 @@ def _confirm(request: Request, groep: Groep) -> Groep | None:
     return attempt_button(
         request,
         lambda: confirm_groep(groep=groep, now=timezone.now(), by=request.user),
-        gelukt="Bevestigd. Zodra over elke groep beslist is, komt het resultaat vrij.",
+        gelukt="Bevestigd. Na de bevraging, als over elke groep beslist is, komt het resultaat vrij.",
     )
 
 

@@ -19,6 +19,7 @@ from kader.enums import Fase
 from pilootgemeenten.models import Doelgroep, Organisatie, User
 from rechtencirkel.actions.ronde import (
     add_groep,
+    close_ronde,
     create_ronde,
     open_ronde,
     set_onderzoek_toestemming,
@@ -62,6 +63,7 @@ class Verloop:
         self._sign(ronde)
         for plan, groep in groepen:
             self._close(plan, groep)
+        close_ronde(ronde=ronde, now=klok.moment(self.dag(DAGEN_OPEN), 18))
         for plan, groep in groepen:
             self._review(plan, Groep.objects.select_related("ronde").get(pk=groep.pk))
         return Ronde.objects.get(pk=ronde.pk)

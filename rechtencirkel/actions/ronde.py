@@ -167,6 +167,20 @@ def _open_groepen(ronde: Ronde) -> None:
 
 
 @transaction.atomic
+def close_ronde(*, ronde: Ronde, now: dt.datetime) -> Ronde:
+    """At its planned minute a ronde no longer runs, whatever its groepen do; never before, and once.
+
+    A groep that its bewaarder moved may still be open then; others do not read of it.
+    """
+    ronde = Ronde.objects.select_for_update().get(pk=ronde.pk)
+    if ronde.is_open and ronde.sluit_op is not None and ronde.sluit_op <= now:
+        ronde.status = RondeStatus.GESLOTEN
+        ronde.gesloten_op = now
+        ronde.save(update_fields=["status", "gesloten_op"])
+    return ronde
+
+
+@transaction.atomic
 def set_onderzoek_toestemming(*, groep: Groep, toestemming: bool) -> Groep:
     """The bewaarder's consent for research: given before the ronde opens, later only withdrawn."""
     groep = Groep.objects.select_for_update(of=("self",)).select_related("ronde").get(pk=groep.pk)

@@ -66,6 +66,11 @@ class Migration(migrations.Migration):
             name='uitstel_tot',
             field=models.DateTimeField(blank=True, null=True, verbose_name='beslissing uitgesteld tot'),
         ),
+        migrations.AlterField(
+            model_name='ronde',
+            name='status',
+            field=models.CharField(choices=[('CONCEPT', 'concept'), ('OPEN', 'loopt'), ('GESLOTEN', 'wordt nagekeken'), ('VRIJGEGEVEN', 'vrijgegeven')], default='CONCEPT', max_length=12, verbose_name='status'),
+        ),
         migrations.RunPython(freeze, migrations.RunPython.noop),
         migrations.AddConstraint(
             model_name='groep',

@@ -21,6 +21,7 @@ from pilootgemeenten.models import (
 from rechtencirkel.enums import DECIDED, Belanghebbendengroep, GroepStatus, RondeStatus
 
 from .instrument import Instrumentversie
+from .staat import GroepStaat, RondeStaat
 from .vast import EigenTijd, VasteBelofte, VasteNamen
 
 
@@ -30,6 +31,16 @@ class RondeQuerySet(GenaamdQuerySet["Ronde"]):
 
     def released(self) -> RondeQuerySet:
         return self.running().filter(status=RondeStatus.VRIJGEGEVEN)
+
+    def due_at(self, now: dt.datetime) -> RondeQuerySet:
+        """Those that still run while their planned minute has come."""
+        return self.filter(status=RondeStatus.OPEN, sluit_op__lte=now)
+
+    def to_release(self, now: dt.datetime) -> RondeQuerySet:
+        """Closed ones about which everything is decided, or whose decision date has passed."""
+        onbeslist = Q(groepen__status__in=[stand for stand in GroepStatus if stand not in DECIDED])
+        klaar = Q(beslis_op__lte=now) | ~onbeslist
+        return self.running().filter(klaar, status=RondeStatus.GESLOTEN)
 
     def opened(self) -> RondeQuerySet:
         """Those that were opened once, and whose setting is frozen since."""
@@ -46,14 +57,11 @@ class RondeQuerySet(GenaamdQuerySet["Ronde"]):
         )
 
 
-class Ronde(Genaamd, VasteBelofte):
+class Ronde(Genaamd, RondeStaat, VasteBelofte):
     """One measurement in one pilootgemeente about one scored organisatie."""
 
     nummer = models.PositiveIntegerField("nummer")
     naam = models.CharField("naam", max_length=80)
-    status = models.CharField(
-        "status", max_length=12, choices=RondeStatus, default=RondeStatus.CONCEPT
-    )
     belofte = models.TextField("wat doen we met uw antwoorden", blank=True)
     drempel = models.PositiveSmallIntegerField("drempel", default=5)
     sluit_op = models.DateTimeField("sluit ten laatste op", null=True, blank=True)
@@ -138,22 +146,6 @@ class Ronde(Genaamd, VasteBelofte):
         """The name of the scored organisatie: from opening on as respondents were told it."""
         return self.organisatie_naam or self.organisatie.naam
 
-    @property
-    def is_concept(self) -> bool:
-        return self.status == RondeStatus.CONCEPT
-
-    @property
-    def is_open(self) -> bool:
-        return self.status == RondeStatus.OPEN
-
-    @property
-    def is_gesloten(self) -> bool:
-        return self.status == RondeStatus.GESLOTEN
-
-    @property
-    def is_vrijgegeven(self) -> bool:
-        return self.status == RondeStatus.VRIJGEGEVEN
-
 
 def _sluit_voor(now: dt.datetime) -> Q:
     """The closing minute has come: the own one of a groep, else that of its ronde."""
@@ -220,15 +212,12 @@ class GroepQuerySet(models.QuerySet["Groep"]):
         return wachtend.exclude(voorgesteld_door=user)
 
 
-class Groep(VasteNamen, EigenTijd):
+class Groep(GroepStaat, VasteNamen, EigenTijd):
     """A belanghebbendengroep or sub-groep in a ronde, asked and kept by one bewaarder."""
 
     nummer = models.PositiveSmallIntegerField("nummer")
     belanghebbendengroep = models.CharField(
         "belanghebbendengroep", max_length=20, choices=Belanghebbendengroep
-    )
-    status = models.CharField(
-        "status", max_length=14, choices=GroepStatus, default=GroepStatus.CONCEPT
     )
     onderzoek_toestemming = models.BooleanField("toestemming voor onderzoek", default=False)
     ooit_voorgesteld = models.BooleanField(default=False)
@@ -351,30 +340,6 @@ class Groep(VasteNamen, EigenTijd):
         return f"{self.belanghebbendengroep}{deel}"
 
     @property
-    def is_concept(self) -> bool:
-        return self.status == GroepStatus.CONCEPT
-
-    @property
-    def is_open(self) -> bool:
-        return self.status == GroepStatus.OPEN
-
-    @property
-    def is_gesloten(self) -> bool:
-        return self.status == GroepStatus.GESLOTEN
-
-    @property
-    def is_voorgesteld(self) -> bool:
-        return self.status == GroepStatus.VOORGESTELD
-
-    @property
-    def is_bevestigd(self) -> bool:
-        return self.status == GroepStatus.BEVESTIGD
-
-    @property
-    def is_geweigerd(self) -> bool:
-        return self.status == GroepStatus.GEWEIGERD
-
-    @property
     def sluit_op(self) -> dt.datetime | None:
         """When this groep closes by itself: its own moment, else that of its ronde."""
         return self.eigen_sluit_op or self.ronde.sluit_op
@@ -387,7 +352,3 @@ class Groep(VasteNamen, EigenTijd):
     def takes_answers(self, now: dt.datetime) -> bool:
         """The rule of `open_at` for one groep, whose ronde is loaded; an action looks again."""
         return self.is_open and not (self.sluit_op and now >= self.sluit_op)
-
-    @property
-    def is_samengevoegd(self) -> bool:
-        return self.status == GroepStatus.SAMENGEVOEGD

@@ -260,7 +260,9 @@ def test_the_board_tells_a_confirmed_groep_from_a_released_one(als: Als, cast: C
     groepen = closed_ronde(cast)
     eerste, tweede = propose_all(cast, groepen)
     vrijgave.confirm_groep(groep=eerste, now=LATER, by=cast.programmaleiding)
-    assert zinnen() == ["Klaar. Het resultaat komt als over elke groep beslist is."]
+    assert zinnen() == [
+        "Klaar. Het resultaat komt na de bevraging, als over elke groep beslist is."
+    ]
     vrijgave.confirm_groep(groep=tweede, now=LATER, by=cast.programmaleiding)
     assert zinnen() == ["Klaar. Het resultaat is vrijgegeven."]
 

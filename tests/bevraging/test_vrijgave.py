@@ -143,14 +143,18 @@ def test_sending_back_needs_a_reason(cast: Cast) -> None:
 
 def test_no_act_twice_and_none_from_the_wrong_state(cast: Cast) -> None:
     eerste, tweede = closed_ronde(cast)
-    with pytest.raises(ValidationError, match="is intussen gesloten"):
+    with pytest.raises(ValidationError, match="nu niet voorgesteld"):
         vrijgave.confirm_groep(groep=eerste, now=LATER, by=cast.programmaleiding)
     propose_all(cast, [eerste])
     with pytest.raises(ValidationError, match="is intussen voorgesteld"):
         vrijgave.propose_groep(groep=eerste, now=LATER, by=cast.bewaarder)
     vrijgave.refuse_groep(groep=eerste, now=LATER, by=cast.bewaarder)
-    for act in (vrijgave.refuse_groep, vrijgave.propose_groep, vrijgave.confirm_groep):
-        with pytest.raises(ValidationError, match="is intussen geweigerd"):
+    for act, gezegd in (
+        (vrijgave.refuse_groep, "is intussen geweigerd"),
+        (vrijgave.propose_groep, "is intussen geweigerd"),
+        (vrijgave.confirm_groep, "nu niet voorgesteld"),
+    ):
+        with pytest.raises(ValidationError, match=gezegd):
             act(groep=eerste, now=LATER, by=cast.programmaleiding)
     tweede.refresh_from_db()
     assert tweede.status == GroepStatus.GESLOTEN

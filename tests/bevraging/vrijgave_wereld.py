@@ -7,7 +7,7 @@ import secrets
 from collections.abc import Sequence
 
 from bevraging.actions import vrijgave
-from bevraging.actions.sluiten import close_groep
+from bevraging.actions.sluiten import close_due
 from bevraging.enums import Beslissing, Wijze
 from bevraging.models import Blad, Groepsgesprek, Toelichting
 from bevraging.models.scores import SCORE_VELDEN
@@ -67,9 +67,9 @@ def decide_all(groep: Groep, beslissing: Beslissing = Beslissing.DOORGEVEN) -> N
 
 
 def close_ronde(ronde: Ronde) -> list[Groep]:
-    """Close every open groep; gives the groepen in their order."""
-    for groep in ronde.groepen.order_by("nummer"):
-        close_groep(groep=groep, now=NU)
+    """Its planned minute has come: close every open groep and the ronde; gives the groepen in order."""
+    Ronde.objects.filter(pk=ronde.pk).update(sluit_op=NU)
+    close_due(now=NU)
     return list(ronde.groepen.order_by("nummer"))
 
 

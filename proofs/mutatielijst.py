@@ -1,6 +1,7 @@
 """The mutations of `proofs.mutaties` as data; add a row for every rule that can be taken out."""
 
-from dataclasses import dataclass
+from proofs.mutatie import Mutatie
+from proofs.mutatielijst_tijd import OVER_TIJD
 
 RULE = "tests/bevraging/test_statistics.py"
 GAP = "tests/rechtencirkel/test_statistics_verschil.py"
@@ -19,25 +20,10 @@ TOEGANG = (
 KANARIE = "tests/veiligheid/test_a3_kanarie.py"
 SQL = "tests/veiligheid/test_a5_sql.py"
 STIL = "tests/veiligheid/test_a7_stil.py"
-STIL_GROEP = "tests/veiligheid/test_a7_groep.py"
 MERGE = "tests/bevraging/test_actions_samenvoegen.py"
 RELEASE = "tests/bevraging/test_vrijgave.py"
 RONDE = "tests/rechtencirkel/test_actions_ronde.py"
 RONDE_DOEN = "rechtencirkel/actions/ronde.py"
-TIJD = "tests/bevraging/test_eigen_tijd.py"
-NAMEN = "tests/bevraging/test_vaste_namen.py"
-
-
-@dataclass(frozen=True, slots=True)
-class Mutatie:
-    """`zoek` stands exactly once in `bestand` and becomes `vervang`; one of `tests` must fall."""
-
-    regel: str  # of vrijgave.md section 2, or what it is about when it is no rule of release
-    naam: str
-    bestand: str
-    zoek: str
-    vervang: str
-    tests: tuple[str, ...]
 
 
 MUTATIES = (
@@ -291,108 +277,5 @@ MUTATIES = (
         vervang="self.streefdatum <= vandaag",
         tests=("tests/actieplan/test_queries.py",),
     ),
-    Mutatie(
-        regel="1.9",
-        naam="a respondent reads what the bewaarder is called today",
-        bestand="bevraging/queries/respondent.py",
-        zoek='"groep__bewaarder_naam"',
-        vervang='"groep__bewaarder__naam"',
-        tests=(NAMEN,),
-    ),
-    Mutatie(
-        regel="1.9",
-        naam="the name of a groep follows its doelgroep after opening",
-        bestand=GROEPEN,
-        zoek="        if self.vaste_naam:\n            return self.vaste_naam\n",
-        vervang="",
-        tests=(NAMEN,),
-    ),
-    Mutatie(
-        regel="1.9",
-        naam="a ronde opens with a promise for before its decision",
-        bestand="rechtencirkel/queries/ronde.py",
-        zoek="ronde.belofte_op <= timezone.localdate(ronde.beslis_op)",
-        vervang="ronde.belofte_op < timezone.localdate(ronde.beslis_op)",
-        tests=(NAMEN,),
-    ),
-    Mutatie(
-        regel="1.5",
-        naam="a second person sends back as often as it likes",
-        bestand="bevraging/actions/vrijgave.py",
-        zoek="    if not Terugzending.objects.get_or_create(groep=groep, door=by)[1]:\n",
-        vervang="    if False:\n",
-        tests=(TIJD,),
-    ),
-    Mutatie(
-        regel="1.5",
-        naam="what is proposed at the decision date gets no days more",
-        bestand="bevraging/actions/vrijgave.py",
-        zoek="    if groep.is_voorgesteld and groep.uitstel_tot is None:\n",
-        vervang="    if False:\n",
-        tests=(TIJD,),
-    ),
-    Mutatie(
-        regel="1.5",
-        naam="the days more never end",
-        bestand="bevraging/actions/vrijgave.py",
-        zoek="return groep.uitstel_tot is not None and now < groep.uitstel_tot",
-        vervang="return groep.uitstel_tot is not None",
-        tests=(TIJD,),
-    ),
-    Mutatie(
-        regel="1.7",
-        naam="a closing is moved twice",
-        bestand="bevraging/actions/later.py",
-        zoek="    if groep.eigen_sluit_op is not None:\n",
-        vervang="    if False:\n",
-        tests=(TIJD,),
-    ),
-    Mutatie(
-        regel="1.7",
-        naam="a closing moves to after the last day to decide",
-        bestand="bevraging/actions/later.py",
-        zoek="    if not ronde.sluit_op < sluit_op <= laatste:\n",
-        vervang="    if not ronde.sluit_op < sluit_op:\n",
-        tests=(TIJD,),
-    ),
-    Mutatie(
-        regel="1.7",
-        naam="the clock closes a moved groep at the planned minute",
-        bestand=GROEPEN,
-        zoek="        eigen_sluit_op__isnull=True, ronde__sluit_op__isnull=False, ronde__sluit_op__lte=now\n",
-        vervang="        ronde__sluit_op__isnull=False, ronde__sluit_op__lte=now\n",
-        tests=(TIJD,),
-    ),
-    Mutatie(
-        regel="1.8",
-        naam="a ronde stops when somebody closes it before its planned minute",
-        bestand=RONDE_DOEN,
-        zoek="ronde.is_open and ronde.sluit_op is not None and ronde.sluit_op <= now",
-        vervang="ronde.is_open",
-        tests=("tests/bevraging/test_actions_sluiten.py",),
-    ),
-    Mutatie(
-        regel="1.8",
-        naam="what is decided early is released early",
-        bestand="bevraging/actions/vrijgave.py",
-        zoek="    if not ronde.is_gesloten or open_groepen.exists():\n",
-        vervang="    ronde.gesloten_op = ronde.gesloten_op or now\n    ronde.save()\n    if open_groepen.exists():\n",
-        tests=(STIL_GROEP,),
-    ),
-    Mutatie(
-        regel="1.8",
-        naam="who confirms learns by trying whether a groep is closed or refused",
-        bestand="bevraging/actions/vrijgave.py",
-        zoek="    if statussen == BIJ_DE_TWEEDE:\n",
-        vervang="    if False:\n",
-        tests=(STIL_GROEP,),
-    ),
-    Mutatie(
-        regel="1.8",
-        naam="moving the closing of a groep raises the versie of its ronde",
-        bestand="bevraging/actions/later.py",
-        zoek="    groep.eigen_sluit_op = sluit_op\n",
-        vervang="    groep.eigen_sluit_op = sluit_op\n    ronde.versie += 1\n    ronde.save()\n",
-        tests=(TIJD,),
-    ),
+    *OVER_TIJD,
 )

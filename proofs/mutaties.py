@@ -14,7 +14,8 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from proofs.mutatielijst import MUTATIES, Mutatie
+from proofs.mutatie import Mutatie
+from proofs.mutatielijst import MUTATIES
 
 ROOT = Path(__file__).resolve().parents[1]
 LEFT_OUT = (".*", "__pycache__", "*.sqlite3*", "staticfiles", "schermafbeeldingen")

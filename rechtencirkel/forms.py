@@ -121,6 +121,18 @@ class RondeEditForm(RondeForm, VersieForm):
     """A ronde that others may be editing too."""
 
 
+class AndereDienstForm(forms.Form):
+    """Why a ronde is about another dienst than an earlier one; everybody of the project reads it."""
+
+    reden = forms.CharField(
+        label="Waarom is dit een andere dienst?",
+        help_text="Wie het project volgt, leest dit bij de ronde.",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Zeg waarom dit een andere dienst is."},
+    )
+
+
 class GroepForm(forms.ModelForm):
     """Who is asked, and which bewaarder asks."""
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path(f"{BASIS}nieuw/", views.ronde_nieuw, name="ronde-nieuw"),
     path(f"{RONDE}bewerken/", views.ronde_bewerken, name="ronde-bewerken"),
     path(f"{RONDE}openen/", views.ronde_openen, name="ronde-openen"),
+    path(f"{RONDE}andere-dienst/", views.ronde_andere_dienst, name="ronde-andere-dienst"),
     path(f"{RONDE}laten-vallen/", views.ronde_laten_vallen, name="ronde-laten-vallen"),
     path(f"{RONDE}groepen/", views.groep_toevoegen, name="groep-toevoegen"),
     path(f"{RONDE}groepen/<int:groep>/weg/", views.groep_verwijderen, name="groep-verwijderen"),

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.models import Pilootgemeente
-from pilootgemeenten.permissions import get_pilootgemeente
+from pilootgemeenten.permissions import Toegangsrij, get_pilootgemeente
 from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt, attempt_button, form_view
 from rechtencirkel.actions.ronde import (
@@ -24,13 +24,15 @@ from rechtencirkel.actions.ronde import (
     edit_ronde,
     open_ronde,
     remove_groep,
+    say_andere_dienst,
 )
 from rechtencirkel.enums import GrafiekSoort
-from rechtencirkel.forms import GroepForm, RondeEditForm, RondeForm
+from rechtencirkel.forms import AndereDienstForm, GroepForm, RondeEditForm, RondeForm
 from rechtencirkel.models import Ronde
-from rechtencirkel.permissions import RESULTAAT, RONDE, RONDE_LEZEN, get_ronde
+from rechtencirkel.permissions import ANDERE_DIENST, RESULTAAT, RONDE, RONDE_LEZEN, get_ronde
 from rechtencirkel.queries.resultaat import find_chart
 from rechtencirkel.queries.ronde import groepen_asked, missing_to_open, rondes_of
+from rechtencirkel.queries.tussentijd import VRAAG_DIENST
 
 CONTENT_TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 SOORTEN = {
@@ -101,8 +103,8 @@ def ronde_bewerken(request: Request, slug: str, nummer: int) -> HttpResponse:
     return render(request, "rechtencirkel/ronde_form.html", context)
 
 
-def _get_concept(request: Request, slug: str, nummer: int) -> Ronde:
-    ronde = get_ronde(request.user, slug, nummer, RONDE, doen=True)
+def _get_concept(request: Request, slug: str, nummer: int, rij: Toegangsrij = RONDE) -> Ronde:
+    ronde = get_ronde(request.user, slug, nummer, rij, doen=True)
     if not ronde.is_concept:
         raise Http404
     return ronde
@@ -110,7 +112,8 @@ def _get_concept(request: Request, slug: str, nummer: int) -> Ronde:
 
 def show_ronde(request: Request, ronde: Ronde) -> HttpResponse:
     """Where a ronde stands, for who may read it; never anything of its answers."""
-    mag_instellen = RONDE.toegestaan(request.user.rollen_in(ronde.pilootgemeente))
+    rollen = request.user.rollen_in(ronde.pilootgemeente)
+    mag_instellen = RONDE.toegestaan(rollen)
     context = {
         "gemeente": ronde.pilootgemeente,
         "ronde": ronde,
@@ -121,7 +124,10 @@ def show_ronde(request: Request, ronde: Ronde) -> HttpResponse:
     if not ronde.is_concept:
         return render(request, "rechtencirkel/ronde_open.html", context)
     if mag_instellen:
-        context["mist"] = missing_to_open(ronde, now=timezone.now())
+        mist = missing_to_open(ronde, now=timezone.now())
+        vraagt_dienst = any(zin.endswith(VRAAG_DIENST) for zin in mist)
+        mag_dienst = vraagt_dienst and ANDERE_DIENST.toegestaan(rollen)
+        context |= {"mist": mist, "mag_dienst": mag_dienst}
     return render(request, "rechtencirkel/ronde_concept.html", context)
 
 
@@ -154,6 +160,23 @@ def ronde_openen(request: Request, slug: str, nummer: int) -> HttpResponse:
         gelukt="De ronde is open. De bewaarders kunnen nu bevragen.",
     )
     return redirect("ronde-detail", slug, nummer)
+
+
+@form_view
+def ronde_andere_dienst(request: Request, slug: str, nummer: int) -> HttpResponse:
+    """The programmaleiding says why this ronde does not wait for an earlier one."""
+    ronde = _get_concept(request, slug, nummer, ANDERE_DIENST)
+    form = open_form(AndereDienstForm, request)
+    if attempt(
+        form,
+        lambda: say_andere_dienst(
+            ronde=ronde, reden=form.cleaned_data["reden"], now=timezone.now(), by=request.user
+        ),
+    ):
+        messages.success(request, "Bewaard: deze ronde gaat over een andere dienst.")
+        return redirect("ronde-detail", slug, nummer)
+    context = {"gemeente": ronde.pilootgemeente, "ronde": ronde, "form": form}
+    return render(request, "rechtencirkel/ronde_andere_dienst.html", context)
 
 
 @require_POST

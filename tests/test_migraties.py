@@ -49,6 +49,9 @@ SHA256 = {
     "rechtencirkel/migrations/0002_afspraken.py": (
         "e0394da265fda4ae2de1f2bfe8d3e2edb26735b8c1c13d5221e360de853f5b00"
     ),
+    "rechtencirkel/migrations/0003_andere_dienst.py": (
+        "aeac8f0122ca9f4d452b3a642acde950499f3b4d1ca30d4e1e4aa4d511b9d41f"
+    ),
 }
 EMPTY = "leeg"
 BEFORE = ("rechtencirkel", "0001_initial")

@@ -210,9 +210,9 @@ def _add_bewaarders(wereld: Wereld, project: Project) -> None:
             organisatie=organisatie,
             motivering=motivering,
             by=project.coordinator,
-            now=wereld.klok.moment(-260),
+            now=wereld.klok.moment(-400),
         )
-        admit_bewaarder(bewaarderschap=voorstel, by=wereld.leiding, now=wereld.klok.moment(-255))
+        admit_bewaarder(bewaarderschap=voorstel, by=wereld.leiding, now=wereld.klok.moment(-395))
         leden = [_bewaarder(f"bewaarder{nummer}.{slug}", organisatie, project, wereld.leiding)]
         if not nummer:
             leden.append(_bewaarder(f"bewaarder2.{slug}", organisatie, project, leden[0]))

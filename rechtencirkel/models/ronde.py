@@ -22,7 +22,7 @@ from rechtencirkel.enums import DECIDED, Belanghebbendengroep, GroepStatus, Rond
 
 from .instrument import Instrumentversie
 from .staat import GroepStaat, RondeStaat
-from .vast import EigenTijd, VasteBelofte, VasteNamen
+from .vast import AndereDienst, EigenTijd, VasteBelofte, VasteNamen
 
 
 class RondeQuerySet(GenaamdQuerySet["Ronde"]):
@@ -57,7 +57,7 @@ class RondeQuerySet(GenaamdQuerySet["Ronde"]):
         )
 
 
-class Ronde(Genaamd, RondeStaat, VasteBelofte):
+class Ronde(Genaamd, RondeStaat, VasteBelofte, AndereDienst):
     """One measurement in one pilootgemeente about one scored organisatie."""
 
     nummer = models.PositiveIntegerField("nummer")
@@ -101,6 +101,14 @@ class Ronde(Genaamd, RondeStaat, VasteBelofte):
                 name="ronde_naam_een_lopende_per_pilootgemeente",
             ),
             known("ronde", "status", RondeStatus),
+            models.CheckConstraint(
+                condition=Q(
+                    andere_dienst="", andere_dienst_door__isnull=True, andere_dienst_op__isnull=True
+                )
+                | ~Q(andere_dienst="")
+                & Q(andere_dienst_door__isnull=False, andere_dienst_op__isnull=False),
+                name="ronde_andere_dienst_met_wie_en_wanneer",
+            ),
             models.CheckConstraint(condition=Q(drempel__gte=5), name="ronde_drempel_min_5"),
             models.CheckConstraint(
                 condition=Q(status=RondeStatus.CONCEPT, geopend_op=None)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from pilootgemeenten.models import User
+
 
 class VasteNamen(models.Model):
     """The names of a groep as they were when its ronde opened; empty before.
@@ -44,6 +46,22 @@ class EigenTijd(models.Model):
 
     eigen_sluit_op = models.DateTimeField("sluit later, op", null=True, blank=True)
     uitstel_tot = models.DateTimeField("beslissing uitgesteld tot", null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class AndereDienst(models.Model):
+    """The programmaleiding said that a ronde is about another dienst than an earlier one, and why.
+
+    Until then an organisatie made later, or groepen cut otherwise, count as the same (vrijgave.md 2.7).
+    """
+
+    andere_dienst = models.TextField("waarom dit een andere dienst is", blank=True)
+    andere_dienst_door = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    andere_dienst_op = models.DateTimeField("andere dienst gezegd op", null=True, blank=True)
 
     class Meta:
         abstract = True

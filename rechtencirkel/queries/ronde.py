@@ -10,6 +10,7 @@ from django.utils import timezone
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Pilootgemeente
 from rechtencirkel.models import Groep, Ronde
+from rechtencirkel.queries.tussentijd import belemmeringen
 from rechtencirkel.rules import DAGEN_OM_TE_BESLISSEN, earliest_decision
 
 MAX_JAREN_BEWAREN = 5
@@ -33,6 +34,7 @@ def groepen_asked(ronde: Ronde) -> list[Groep]:
 def missing_to_open(ronde: Ronde, *, now: dt.datetime) -> list[str]:
     """What still has to be done before the ronde can open, each as a Dutch sentence."""
     mist = _missing_in_ronde(ronde, now=now)
+    mist += belemmeringen(ronde, now=now)
     groepen = list(ronde.groepen.select_related("bewaarder", "doelgroep").order_by("nummer"))
     if not groepen:
         mist.append("Voeg minstens een groep toe: wie wordt bevraagd?")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from proofs.mutatielijst import MUTATIES, Mutatie
+from proofs.mutatie import Mutatie
+from proofs.mutatielijst import MUTATIES
 from proofs.mutaties import ROOT, mutated
 
 

@@ -16,7 +16,14 @@ from bevraging.permissions import (
 from dialoog.permissions import PLAN_LEZEN, PLAN_SCHRIJVEN
 from pilootgemeenten import permissions
 from pilootgemeenten.permissions import Toegangsrij
-from rechtencirkel.permissions import ANDERE_DIENST, OVEREENKOMST, RESULTAAT, RONDE, RONDE_LEZEN
+from rechtencirkel.permissions import (
+    ANDERE_DIENST,
+    OVEREENKOMST,
+    OVEREENKOMST_BEVESTIGEN,
+    RESULTAAT,
+    RONDE,
+    RONDE_LEZEN,
+)
 
 RIJEN: tuple[Toegangsrij, ...] = (
     *permissions.RIJEN,
@@ -33,6 +40,7 @@ RIJEN: tuple[Toegangsrij, ...] = (
     RESULTAAT,
     MICRODATA,
     OVEREENKOMST,
+    OVEREENKOMST_BEVESTIGEN,
     PLAN_LEZEN,
     PLAN_SCHRIJVEN,
 )

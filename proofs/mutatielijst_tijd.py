@@ -6,6 +6,8 @@ GROEPEN = "rechtencirkel/models/ronde.py"
 RONDE_DOEN = "rechtencirkel/actions/ronde.py"
 STIL_GROEP = "tests/veiligheid/test_a7_groep.py"
 TIJD = "tests/bevraging/test_eigen_tijd.py"
+MICRODATA = "tests/bevraging/test_microdata.py"
+OVEREENKOMST = "tests/bevraging/test_overeenkomst.py"
 NAMEN = "tests/bevraging/test_vaste_namen.py"
 
 OVER_TIJD = (
@@ -160,5 +162,93 @@ OVER_TIJD = (
         zoek="or soort in getoond[ander.pk]",
         vervang="or soort",
         tests=("tests/rechtencirkel/test_queries_tussentijd.py",),
+    ),
+    Mutatie(
+        regel="2.11",
+        naam="a fase that fewer than the threshold answered leaves",
+        bestand="bevraging/rules/microdata.py",
+        zoek="tuple(score if mag else None for",
+        vervang="tuple(score for",
+        tests=(MICRODATA,),
+    ),
+    Mutatie(
+        regel="2.11",
+        naam="microdata of too few blads are kept",
+        bestand="bevraging/rules/microdata.py",
+        zoek="    if len(bladen) < drempel:\n",
+        vervang="    if False:\n",
+        tests=(MICRODATA,),
+    ),
+    Mutatie(
+        regel="2.11",
+        naam="the copy is not shuffled",
+        bestand="bevraging/rules/microdata.py",
+        zoek="    shuffle(rijen)\n",
+        vervang="",
+        tests=(MICRODATA,),
+    ),
+    Mutatie(
+        regel="2.11",
+        naam="one consent of a merged pair is enough",
+        bestand="bevraging/actions/microdata.py",
+        zoek="    if not all(lid",
+        vervang="    if not any(lid",
+        tests=(MICRODATA,),
+    ),
+    Mutatie(
+        regel="2.11",
+        naam="a withdrawn consent leaves the copy",
+        bestand="bevraging/actions/microdata.py",
+        zoek="        drop_microdata(groep=groep)\n",
+        vervang="        pass\n",
+        tests=(MICRODATA,),
+    ),
+    Mutatie(
+        regel="2.11",
+        naam="who holds a file is not told",
+        bestand="bevraging/actions/microdata.py",
+        zoek="            mail_destroy_microdata(groep=lid)\n",
+        vervang="            pass\n",
+        tests=(MICRODATA,),
+    ),
+    Mutatie(
+        regel="2.11",
+        naam="microdata leave before release",
+        bestand="bevraging/queries/microdata.py",
+        zoek="        ronde__status=RondeStatus.VRIJGEGEVEN,\n",
+        vervang="",
+        tests=(MICRODATA,),
+    ),
+    Mutatie(
+        regel="2.11",
+        naam="microdata of a groep without consent leave",
+        bestand="bevraging/queries/microdata.py",
+        zoek="        ~Exists(zonder),\n",
+        vervang="",
+        tests=(MICRODATA,),
+    ),
+    Mutatie(
+        regel="2.11",
+        naam="microdata leave under an agreement that waits",
+        bestand="rechtencirkel/actions/onderzoek.py",
+        zoek="        if not overeenkomst.is_bevestigd:\n",
+        vervang="        if False:\n",
+        tests=(OVEREENKOMST,),
+    ),
+    Mutatie(
+        regel="2.11",
+        naam="other terms stay confirmed",
+        bestand="rechtencirkel/actions/onderzoek.py",
+        zoek="    overeenkomst.bevestigd_door, overeenkomst.bevestigd_op = None, None\n",
+        vervang="",
+        tests=(OVEREENKOMST,),
+    ),
+    Mutatie(
+        regel="2.11",
+        naam="who writes an agreement confirms it",
+        bestand="rechtencirkel/actions/onderzoek.py",
+        zoek="    if rij.opgesteld_door_id in (None, by.pk):\n",
+        vervang="    if False:\n",
+        tests=(OVEREENKOMST,),
     ),
 )

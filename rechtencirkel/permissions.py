@@ -60,7 +60,12 @@ OVEREENKOMST = Toegangsrij(
     "Een onderzoeksovereenkomst vastleggen: met wie, tot wanneer",
     {Wie.BEHEERDER: DOEN, Wie.ONDERZOEKER: LEZEN},
 )
-RIJEN = (RONDE_LEZEN, RONDE, ANDERE_DIENST, RESULTAAT, OVEREENKOMST)
+OVEREENKOMST_BEVESTIGEN = Toegangsrij(
+    "Als tweede persoon een onderzoeksovereenkomst bevestigen",
+    {Wie.PROGRAMMALEIDING: doen("eigen programma")},
+    doen=("overeenkomsten",),
+)
+RIJEN = (RONDE_LEZEN, RONDE, ANDERE_DIENST, RESULTAAT, OVEREENKOMST, OVEREENKOMST_BEVESTIGEN)
 
 
 def get_ronde(user: User, slug: str, nummer: int, rij: Toegangsrij, *, doen: bool = False) -> Ronde:

@@ -7,6 +7,7 @@ from rechtencirkel import views
 BASIS = "gemeenten/<slug:slug>/rechtencirkel/"
 RONDE = f"{BASIS}<int:nummer>/"
 urlpatterns = [
+    path("overeenkomsten/", views.overeenkomsten, name="overeenkomsten"),
     path(BASIS, views.ronde_list, name="ronde-list"),
     path(f"{BASIS}nieuw/", views.ronde_nieuw, name="ronde-nieuw"),
     path(f"{RONDE}bewerken/", views.ronde_bewerken, name="ronde-bewerken"),

@@ -14,9 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.models import Pilootgemeente
-from pilootgemeenten.permissions import Toegangsrij, get_pilootgemeente
+from pilootgemeenten.permissions import Toegangsrij, get_pilootgemeente, get_programmas
 from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt, attempt_button, form_view
+from rechtencirkel.actions.onderzoek import confirm_overeenkomst
 from rechtencirkel.actions.ronde import (
     add_groep,
     create_ronde,
@@ -30,6 +31,7 @@ from rechtencirkel.enums import GrafiekSoort
 from rechtencirkel.forms import AndereDienstForm, GroepForm, RondeEditForm, RondeForm
 from rechtencirkel.models import Ronde
 from rechtencirkel.permissions import ANDERE_DIENST, RESULTAAT, RONDE, RONDE_LEZEN, get_ronde
+from rechtencirkel.queries.export import overeenkomsten_of
 from rechtencirkel.queries.resultaat import find_chart
 from rechtencirkel.queries.ronde import groepen_asked, missing_to_open, rondes_of
 from rechtencirkel.queries.tussentijd import VRAAG_DIENST
@@ -188,6 +190,29 @@ def ronde_laten_vallen(request: Request, slug: str, nummer: int) -> HttpResponse
         gelukt=f"De ronde “{ronde.naam}” is vervallen.",
     )
     return redirect("ronde-list", slug)
+
+
+@form_view
+def overeenkomsten(request: Request) -> HttpResponse:
+    """The agreements of one's own programmas; those that wait are confirmed here, once read."""
+    programmas = get_programmas(request.user)
+    rijen = overeenkomsten_of(programmas)
+    if request.method == "POST":
+        gekozen = next((r for r in rijen if str(r.pk) == request.POST.get("overeenkomst")), None)
+        if gekozen is None:
+            raise Http404
+        attempt_button(
+            request,
+            lambda: confirm_overeenkomst(
+                overeenkomst=gekozen,
+                gelezen=request.POST.get("gelezen", ""),
+                now=timezone.now(),
+                by=request.user,
+            ),
+            gelukt=f"Bevestigd: “{gekozen.naam}”.",
+        )
+        return redirect("overeenkomsten")
+    return render(request, "rechtencirkel/overeenkomst_list.html", {"overeenkomsten": rijen})
 
 
 @require_safe

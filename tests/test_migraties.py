@@ -31,6 +31,9 @@ SHA256 = {
     "bevraging/migrations/0002_terugzending.py": (
         "2738fba3b1ddc74e0256ce3e92e75ade17df77e2e9fa6e27145c73e889dedb48"
     ),
+    "bevraging/migrations/0003_microdatarij.py": (
+        "56502ed73afc1d9eac5550b5bf098a0185174ee06a7f3a25a9fcc9a23cf05ccb"
+    ),
     "demo/migrations/0001_initial.py": (
         "c1c5558a68c542897dc488757edb4bedf3561e5cb34115a0aad34a8de9dadc72"
     ),
@@ -51,6 +54,9 @@ SHA256 = {
     ),
     "rechtencirkel/migrations/0003_andere_dienst.py": (
         "aeac8f0122ca9f4d452b3a642acde950499f3b4d1ca30d4e1e4aa4d511b9d41f"
+    ),
+    "rechtencirkel/migrations/0004_overeenkomst.py": (
+        "9ce1343bfaf65d3081b3e7bc8cb7c1cb024c509d5688d9274217790cd0ebf294"
     ),
 }
 EMPTY = "leeg"

@@ -9,7 +9,14 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from bevraging.models import Blad, Groepsgesprek, Synthese, Toelichting, WachtendeImport
+from bevraging.models import (
+    Blad,
+    Groepsgesprek,
+    Microdatarij,
+    Synthese,
+    Toelichting,
+    WachtendeImport,
+)
 from rechtencirkel.models import Groep, Ronde
 
 from .sluiten import clean_deleted_rows
@@ -19,7 +26,7 @@ TEKSTEN_DAGEN = 90
 
 @transaction.atomic
 def delete_expired(*, now: dt.datetime) -> int:
-    """Delete raw texts after 90 days, blads at the date told to respondents, stale uploads."""
+    """Delete raw texts after 90 days, blads and microdata at the date told to respondents, stale uploads."""
     teksten_van = Groep.objects.annotate(
         vanaf=Coalesce(F("ronde__vrijgegeven_op"), F("gesloten_op"))
     ).filter(vanaf__lte=now - dt.timedelta(days=TEKSTEN_DAGEN))
@@ -35,6 +42,7 @@ def delete_expired(*, now: dt.datetime) -> int:
         Synthese.objects.filter(groep__in=teksten_van),
         Blad.objects.filter(groep__ronde__in=oude_rondes),
         Groepsgesprek.objects.filter(groep__ronde__in=oude_rondes),
+        Microdatarij.objects.filter(groep__ronde__in=oude_rondes),
     ):
         weg += rijen.delete()[0]
     if weg:

@@ -28,6 +28,7 @@ from rechtencirkel.rules import end_of_delay
 from rechtencirkel.statistics.snapshot import text_digest
 
 from .bericht import mail_proposed, mail_sent_back
+from .microdata import drop_microdata, freeze_microdata
 
 UNDECIDED = (GroepStatus.GESLOTEN, GroepStatus.VOORGESTELD)
 BIJ_DE_TWEEDE = (GroepStatus.VOORGESTELD,)
@@ -45,6 +46,7 @@ def propose_groep(*, groep: Groep, now: dt.datetime, by: User) -> Groep:
     _check_all_read(voorstel.open)
     if not groep.ooit_voorgesteld:
         _draw(groep, voorstel.leden)
+        freeze_microdata(groep=groep, leden=voorstel.leden)
         groep.ooit_voorgesteld = True
     _fill_tray(groep, voorstel.door)
     groep.status = GroepStatus.VOORGESTELD
@@ -214,6 +216,8 @@ def _decide(groep: Groep, status: GroepStatus, *, now: dt.datetime, by: User | N
     groep.beslist_door = by
     groep.beslist_op = now
     groep.save(update_fields=["status", "beslist_door", "beslist_op"])
+    if status == GroepStatus.GEWEIGERD:
+        drop_microdata(groep=groep)
 
 
 def _draw(groep: Groep, leden: Sequence[Groep]) -> None:

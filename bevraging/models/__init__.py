@@ -2,6 +2,7 @@
 
 from .antwoorden import Blad, Groepsgesprek, Synthese, Toelichting
 from .invoer import Antwoordlink, Importbestand, WachtendeImport
+from .microdata import Microdatarij
 from .scores import NegenScores
 from .standpunt import Standpunt, Standpunttekst
 from .terugzending import Terugzending
@@ -14,6 +15,7 @@ __all__ = [
     "Groepsgesprek",
     "Importbestand",
     "KlaargelegdeTekst",
+    "Microdatarij",
     "NegenScores",
     "Samenvoeging",
     "Standpunt",

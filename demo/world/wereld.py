@@ -12,7 +12,7 @@ from demo.models import Postvakbericht
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Organisatie, Programma, User
 from proactief.management.commands.laad_referentie import read_data
-from rechtencirkel.actions.onderzoek import save_overeenkomst
+from rechtencirkel.actions.onderzoek import confirm_overeenkomst, save_overeenkomst
 from rechtencirkel.models import Instrumentversie, Onderzoeksovereenkomst
 
 from .mensen import add_person
@@ -97,14 +97,17 @@ def _start(now: dt.datetime) -> Wereld:
         by=None,
     )
     add_person("onderzoeker", Rol.ONDERZOEKER, organisaties["ONDERZOEKER"], by=None)
-    add_person("beheerder", Rol.BEHEERDER, organisaties["BEHEERDER"], by=None)
-    save_overeenkomst(
+    beheerder = add_person("beheerder", Rol.BEHEERDER, organisaties["BEHEERDER"], by=None)
+    overeenkomst = save_overeenkomst(
+        by=beheerder,
         overeenkomst=Onderzoeksovereenkomst(
             naam="Demo-overeenkomst over microdata",
             einddatum=dt.date(programma.eindjaar, 12, 31),
             organisatie=organisaties["ONDERZOEKER"],
-        )
+            programma=programma,
+        ),
     )
+    confirm_overeenkomst(overeenkomst=overeenkomst, gelezen=overeenkomst.stand, now=now, by=leiding)
     return Wereld(gegevens=gegevens, klok=Klok(now), programma=programma, leiding=leiding)
 
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pilootgemeenten.actions.mail import mail_after_commit, site_link
 from pilootgemeenten.dutch import dutch_date
 from pilootgemeenten.models import Lidmaatschap
-from rechtencirkel.models import Groep, Ronde
+from rechtencirkel.enums import ExportSoort
+from rechtencirkel.models import Groep, Onderzoeksovereenkomst, Ronde
 
 
 def bewaarder_addresses(groep: Groep) -> list[str]:
@@ -46,4 +47,31 @@ def _as_respondents_read(ronde: Ronde, groepen: Sequence[Groep]) -> str:
     return (
         f"Zo lezen de mensen het. Het verandert niet meer.\nOver {ronde.over_wie}. Bevraagd worden:\n"
         f"{wie}\n\nDit beloven we hen:\n{ronde.belofte}{wanneer}"
+    )
+
+
+def mail_overeenkomst(*, overeenkomst: Onderzoeksovereenkomst) -> None:
+    """To the programmaleiding: terms under which microdata may leave wait for its confirmation."""
+    leiding = Lidmaatschap.objects.leading(overeenkomst.programma_id or 0)
+    mail_after_commit(
+        aan=leiding.order_by("user__email").values_list("user__email", flat=True),
+        onderwerp=f"Een onderzoeksovereenkomst wacht op u: {overeenkomst.naam}",
+        tekst=(
+            "De beheerder legde een overeenkomst over microdata vast of wijzigde ze. Er gaat niets weg "
+            f"voor u bevestigt:\n{site_link(naam='overeenkomsten')}"
+        ),
+    )
+
+
+def mail_destroy_microdata(*, groep: Groep) -> None:
+    """To who exported microdata of this groep before: that file may no longer be used. Not why."""
+    logs = groep.exports.filter(soort=ExportSoort.MICRODATA).order_by("user__email")
+    mail_after_commit(
+        aan=set(logs.values_list("user__email", flat=True)),
+        onderwerp="Vernietig een bestand met microdata",
+        tekst=(
+            f"De microdata van {about_groep(groep)} mogen niet meer gebruikt worden. U exporteerde ze "
+            "vroeger. Vernietig elk bestand waarin ze staan, ook kopieën en bewerkingen, en vraag dat "
+            "ook aan wie ze van u kreeg. In een nieuwe export staan ze niet meer."
+        ),
     )

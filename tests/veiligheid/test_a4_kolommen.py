@@ -40,6 +40,7 @@ ANTWOORDEN = {
         "groepsgesprek_id",
     },
     "bevraging_synthese": {"id", "fase", "tekst", "groep_id"},
+    "bevraging_microdatarij": {"sleutel", "rij_nummer", "groep_id", *FASEN},
 }
 # What stands beside the vault and knows a token, a file or a user: no column with a key of an answer.
 ERNAAST = {

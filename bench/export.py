@@ -25,15 +25,40 @@ KOLOMMEN = (
 )
 
 
+def _confirmed_groep(ronde: Any) -> Any:
+    """The groep of this released ronde, confirmed by two people."""
+    from pilootgemeenten.models import User
+    from rechtencirkel.enums import Belanghebbendengroep, GroepStatus
+    from rechtencirkel.models import Groep
+
+    nu, organisatie = ronde.geopend_op, ronde.organisatie
+    een, twee = (User.objects.create(email=f"{naam}@example.test") for naam in ("een", "twee"))
+    return Groep.objects.create(
+        ronde=ronde,
+        nummer=1,
+        belanghebbendengroep=Belanghebbendengroep.DOELGROEP,
+        bewaarder=organisatie,
+        status=GroepStatus.BEVESTIGD,
+        gesloten_op=nu,
+        ooit_voorgesteld=True,
+        voorgesteld_door=een,
+        voorgesteld_op=nu,
+        beslist_door=twee,
+        beslist_op=nu,
+        vaste_naam="doelgroep",
+        bewaarder_naam=organisatie.naam,
+        onderzoek_toestemming=True,
+    )
+
+
 def fill() -> None:
-    """One closed groep with consent and 200,000 blads, made by the database itself."""
+    """One released groep with consent and a frozen copy of 200,000 rows, made by the database itself."""
     from django.db import connection
 
-    from bevraging.enums import Wijze
     from pilootgemeenten.enums import OrganisatieType, Provincie
     from pilootgemeenten.models import Organisatie, Pilootgemeente, Programma
-    from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, InstrumentStatus
-    from rechtencirkel.models import Groep, Instrumentversie, Ronde
+    from rechtencirkel.enums import InstrumentStatus, RondeStatus
+    from rechtencirkel.models import Instrumentversie, Ronde
 
     nu = dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC)
     organisatie = Organisatie.objects.create(naam="OCMW", type=OrganisatieType.OCMW)
@@ -50,23 +75,25 @@ def fill() -> None:
         instrumentversie=Instrumentversie.objects.create(
             nummer=1, naam="Rechtencirkel", status=InstrumentStatus.ONTWERP
         ),
-    )
-    groep = Groep.objects.create(
-        ronde=ronde,
-        nummer=1,
-        belanghebbendengroep=Belanghebbendengroep.DOELGROEP,
-        bewaarder=organisatie,
-        status=GroepStatus.GESLOTEN,
+        status=RondeStatus.VRIJGEGEVEN,
+        belofte="-",
+        belofte_op=nu.date(),
+        organisatie_naam=organisatie.naam,
+        sluit_op=nu,
+        beslis_op=nu + dt.timedelta(days=14),
+        bewaren_tot=nu.date(),
+        geopend_op=nu,
         gesloten_op=nu,
-        onderzoek_toestemming=True,
+        vrijgegeven_op=nu,
     )
+    groep = _confirmed_groep(ronde)
     scores = ", ".join("floor(random() * 11)" for _ in range(9))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"INSERT INTO bevraging_blad (sleutel, wijze, import_code, groep_id, {KOLOMMEN}) "
-            "SELECT md5(n::text) || md5((-n)::text), %s, '', %s, "
-            f"{scores} FROM generate_series(1, {ROWS}) n",
-            [Wijze.IMPORT.value, groep.pk],
+            f"INSERT INTO bevraging_microdatarij (sleutel, rij_nummer, groep_id, {KOLOMMEN}) "
+            f"SELECT md5(n::text) || md5((-n)::text), n, %s, {scores} "
+            f"FROM generate_series(1, {ROWS}) n",
+            [groep.pk],
         )
         cursor.execute("ANALYZE")
 
@@ -93,8 +120,8 @@ def bare_copy() -> Iterator[bytes]:
     connection.ensure_connection()
     with connection.connection.cursor() as cursor:
         cursor.copy_expert(
-            "COPY (SELECT row_number() OVER (ORDER BY gen_random_uuid()::text) AS nummer, "
-            f"'halle/1/DOELGROEP', {KOLOMMEN} FROM bevraging_blad ORDER BY nummer) "
+            "COPY (SELECT rij_nummer, "
+            f"'halle/1/DOELGROEP', {KOLOMMEN} FROM bevraging_microdatarij ORDER BY rij_nummer) "
             "TO STDOUT WITH (FORMAT csv)",
             Sink(),
         )

@@ -74,6 +74,8 @@ def make_world() -> None:
         instrumentversie=make_instrument(),
         status=RondeStatus.OPEN,
         belofte="-",
+        belofte_op=NU.date(),
+        organisatie_naam=organisatie.naam,
         geopend_op=NU,
         sluit_op=NU.replace(year=2100),
         beslis_op=NU.replace(year=2101),
@@ -85,6 +87,8 @@ def make_world() -> None:
         belanghebbendengroep=Belanghebbendengroep.DOELGROEP,
         bewaarder=organisatie,
         status=GroepStatus.OPEN,
+        vaste_naam="doelgroep",
+        bewaarder_naam=organisatie.naam,
     )
     User.objects.create(email="meting@example.test")
 

@@ -36,7 +36,7 @@ class ExportForm(forms.Form):
         label="Overeenkomst",
         queryset=Onderzoeksovereenkomst.objects.order_by("naamsleutel", "pk"),
         required=False,
-        help_text="Verplicht voor microdata.",
+        help_text="Verplicht voor microdata: u krijgt die van het programma van de overeenkomst.",
     )
 
 
@@ -95,7 +95,10 @@ class ExportlogAdmin(RolAdmin):
         programma: Programma | None,
         overeenkomst: Onderzoeksovereenkomst | None,
     ) -> StreamingHttpResponse:
-        groepen = microdata_groepen(programma) if soort == ExportSoort.MICRODATA else []
+        groepen = []
+        if soort == ExportSoort.MICRODATA and overeenkomst:
+            programma = overeenkomst.programma
+            groepen = microdata_groepen(programma)
         log = begin_export(
             soort=soort,
             vorm=vorm,

@@ -6,6 +6,7 @@ from bevraging.views import (
     bewaarder,
     importeren,
     invoer,
+    later,
     respondent,
     samenvoegen,
     standpunt,
@@ -31,6 +32,7 @@ urlpatterns = [
     path(f"{GROEP}gesprek/", invoer.groep_gesprek, name="groep-gesprek"),
     path(f"{GROEP}links/", bewaarder.groep_links, name="groep-links"),
     path(f"{GROEP}sluiten/", bewaarder.groep_sluiten, name="groep-sluiten"),
+    path(f"{GROEP}later-sluiten/", later.groep_later_sluiten, name="groep-later-sluiten"),
     path(f"{GROEP}toestemming/", bewaarder.groep_toestemming, name="groep-toestemming"),
     path(IMPORT, importeren.groep_import, name="groep-import"),
     path(

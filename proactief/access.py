@@ -18,12 +18,20 @@ from bevraging.permissions import (
 from dialoog.permissions import PLAN_LEZEN, PLAN_SCHRIJVEN
 from pilootgemeenten import permissions
 from pilootgemeenten.permissions import Toegangsrij
-from rechtencirkel.permissions import OVEREENKOMST, RESULTAAT, RONDE, RONDE_LEZEN
+from rechtencirkel.permissions import (
+    ANDERE_DIENST,
+    OVEREENKOMST,
+    OVEREENKOMST_BEVESTIGEN,
+    RESULTAAT,
+    RONDE,
+    RONDE_LEZEN,
+)
 
 RIJEN: tuple[Toegangsrij, ...] = (
     *permissions.RIJEN,
     RONDE_LEZEN,
     RONDE,
+    ANDERE_DIENST,
     GROEP,
     BEANTWOORDEN,
     STANDPUNT,
@@ -36,6 +44,7 @@ RIJEN: tuple[Toegangsrij, ...] = (
     RESULTAAT,
     MICRODATA,
     OVEREENKOMST,
+    OVEREENKOMST_BEVESTIGEN,
     PLAN_LEZEN,
     PLAN_SCHRIJVEN,
 )

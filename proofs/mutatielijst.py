@@ -3,6 +3,7 @@
 from proofs.mutatie import Mutatie
 from proofs.mutaties_antwoorden import ANTWOORDEN
 from proofs.mutaties_teksten import TEKSTEN
+from proofs.mutaties_tijd import OVER_TIJD
 from proofs.mutaties_trekking import TREKKING
 
 RULE = "tests/bevraging/test_statistics.py"
@@ -13,7 +14,7 @@ CELLEN = "rechtencirkel/cells.py"
 VERSCHIL = "rechtencirkel/statistics/verschil.py"
 SAMENVOEGEN = "bevraging/rules/samenvoegen.py"
 SAMEN_DOEN = "bevraging/actions/samenvoegen.py"
-GROEPEN = "rechtencirkel/models/ronde.py"
+GROEPEN = "rechtencirkel/models/groep.py"
 GROEP_MODEL = "tests/rechtencirkel/test_models_groep.py"
 TOEGANG = (
     "tests/veiligheid/test_a1_toegang.py"
@@ -274,4 +275,5 @@ MUTATIES = (
         vervang="self.streefdatum <= vandaag",
         tests=("tests/actieplan/test_queries.py",),
     ),
+    *OVER_TIJD,
 )

@@ -128,8 +128,8 @@ ROLMUTATIES = (
         regel="4.1",
         naam="the decision date runs on while all readers are on hold",
         bestand="bevraging/actions/vrijgave.py",
-        zoek='laat.exclude(pk__in=stil.values("pk"))',
-        vervang="laat",
+        zoek="if groep.pk not in stil and not _time_to_decide(groep, now):",
+        vervang="if not _time_to_decide(groep, now):",
         tests=("tests/bevraging/test_vrijgave_stil.py",),
     ),
     Mutatie(

@@ -25,9 +25,12 @@ class Verwoording(TextChoices):
 
 
 class RondeStatus(TextChoices):
+    """What everybody reads of a ronde: it follows its planned minute and its release, never what one
+    groep does (vrijgave.md 1.8)."""
+
     CONCEPT = "CONCEPT", "concept"
-    OPEN = "OPEN", "open"
-    GESLOTEN = "GESLOTEN", "gesloten"
+    OPEN = "OPEN", "loopt"
+    GESLOTEN = "GESLOTEN", "wordt nagekeken"
     VRIJGEGEVEN = "VRIJGEGEVEN", "vrijgegeven"
 
 

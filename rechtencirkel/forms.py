@@ -15,7 +15,7 @@ from pilootgemeenten.forms.versie import VersieForm
 from pilootgemeenten.models import Doelgroep, Organisatie, Pilootgemeente
 from rechtencirkel.enums import Belanghebbendengroep
 from rechtencirkel.models import Groep, Ronde
-from rechtencirkel.queries.ronde import DAGEN_OM_TE_BESLISSEN
+from rechtencirkel.rules import DAGEN_OM_TE_BESLISSEN
 from rechtencirkel.values import RondeWaarden
 
 FORMATEN = ("%Y-%m-%dT%H:%M", "%d/%m/%Y %H:%M", "%d-%m-%Y %H:%M", "%Y-%m-%d %H:%M")
@@ -72,6 +72,11 @@ class RondeForm(forms.ModelForm):
         ),
         required=False,
     )
+    belofte_op = Datumveld(
+        label="Tegen wanneer doet u dat?",
+        help_text="Een dag na de beslissingsdatum. Ook dit leest iedereen voor hij antwoordt.",
+        required=False,
+    )
     bewaren_tot = Datumveld(
         label="Antwoorden bewaren tot",
         help_text="Ten hoogste vijf jaar. Ook dit leest iedereen voor hij antwoordt.",
@@ -80,7 +85,15 @@ class RondeForm(forms.ModelForm):
 
     class Meta:
         model = Ronde
-        fields = ("naam", "organisatie", "belofte", "sluit_op", "beslis_op", "bewaren_tot")
+        fields = (
+            "naam",
+            "organisatie",
+            "belofte",
+            "belofte_op",
+            "sluit_op",
+            "beslis_op",
+            "bewaren_tot",
+        )
         widgets = {
             "belofte": forms.Textarea(attrs={"rows": 4}),
         }
@@ -106,6 +119,18 @@ class RondeForm(forms.ModelForm):
 
 class RondeEditForm(RondeForm, VersieForm):
     """A ronde that others may be editing too."""
+
+
+class AndereDienstForm(forms.Form):
+    """Why a ronde is about another dienst than an earlier one; everybody of the project reads it."""
+
+    reden = forms.CharField(
+        label="Waarom is dit een andere dienst?",
+        help_text="Wie het project volgt, leest dit bij de ronde.",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": "Zeg waarom dit een andere dienst is."},
+    )
 
 
 class GroepForm(forms.ModelForm):

@@ -40,6 +40,11 @@ RONDE = Toegangsrij(
         "groep-verwijderen",
     ),
 )
+ANDERE_DIENST = Toegangsrij(
+    "Zeggen dat een ronde over een andere dienst gaat dan een eerdere",
+    {Wie.PROGRAMMALEIDING: doen("eigen programma")},
+    doen=("ronde-andere-dienst",),
+)
 RESULTAAT = Toegangsrij(
     "Het vrijgegeven resultaat en de doorgegeven argumenten lezen en downloaden",
     {
@@ -55,7 +60,12 @@ OVEREENKOMST = Toegangsrij(
     "Een onderzoeksovereenkomst vastleggen: met wie, tot wanneer",
     {Wie.BEHEERDER: DOEN, Wie.ONDERZOEKER: LEZEN},
 )
-RIJEN = (RONDE_LEZEN, RONDE, RESULTAAT, OVEREENKOMST)
+OVEREENKOMST_BEVESTIGEN = Toegangsrij(
+    "Als tweede persoon een onderzoeksovereenkomst bevestigen",
+    {Wie.PROGRAMMALEIDING: doen("eigen programma")},
+    doen=("overeenkomsten",),
+)
+RIJEN = (RONDE_LEZEN, RONDE, ANDERE_DIENST, RESULTAAT, OVEREENKOMST, OVEREENKOMST_BEVESTIGEN)
 
 
 def get_ronde(user: User, slug: str, nummer: int, rij: Toegangsrij, *, doen: bool = False) -> Ronde:

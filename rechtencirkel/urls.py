@@ -7,10 +7,12 @@ from rechtencirkel import views
 BASIS = "gemeenten/<slug:slug>/rechtencirkel/"
 RONDE = f"{BASIS}<int:nummer>/"
 urlpatterns = [
+    path("overeenkomsten/", views.overeenkomsten, name="overeenkomsten"),
     path(BASIS, views.ronde_list, name="ronde-list"),
     path(f"{BASIS}nieuw/", views.ronde_nieuw, name="ronde-nieuw"),
     path(f"{RONDE}bewerken/", views.ronde_bewerken, name="ronde-bewerken"),
     path(f"{RONDE}openen/", views.ronde_openen, name="ronde-openen"),
+    path(f"{RONDE}andere-dienst/", views.ronde_andere_dienst, name="ronde-andere-dienst"),
     path(f"{RONDE}laten-vallen/", views.ronde_laten_vallen, name="ronde-laten-vallen"),
     path(f"{RONDE}groepen/", views.groep_toevoegen, name="groep-toevoegen"),
     path(f"{RONDE}groepen/<int:groep>/weg/", views.groep_verwijderen, name="groep-verwijderen"),

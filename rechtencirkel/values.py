@@ -17,6 +17,7 @@ class RondeWaarden:
     naam: str
     organisatie: Organisatie
     belofte: str = ""
+    belofte_op: dt.date | None = None
     sluit_op: dt.datetime | None = None
     beslis_op: dt.datetime | None = None
     bewaren_tot: dt.date | None = None

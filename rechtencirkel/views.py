@@ -14,9 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.models import Pilootgemeente
-from pilootgemeenten.permissions import get_pilootgemeente
+from pilootgemeenten.permissions import Toegangsrij, get_pilootgemeente, get_programmas
 from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt, attempt_button, form_view
+from rechtencirkel.actions.onderzoek import confirm_overeenkomst
 from rechtencirkel.actions.ronde import (
     add_groep,
     create_ronde,
@@ -24,14 +25,17 @@ from rechtencirkel.actions.ronde import (
     edit_ronde,
     open_ronde,
     remove_groep,
+    say_andere_dienst,
 )
 from rechtencirkel.enums import GrafiekSoort
-from rechtencirkel.forms import GroepForm, RondeEditForm, RondeForm
+from rechtencirkel.forms import AndereDienstForm, GroepForm, RondeEditForm, RondeForm
 from rechtencirkel.models import Ronde
-from rechtencirkel.permissions import RESULTAAT, RONDE, RONDE_LEZEN, get_ronde
+from rechtencirkel.permissions import ANDERE_DIENST, RESULTAAT, RONDE, RONDE_LEZEN, get_ronde
+from rechtencirkel.queries.export import overeenkomsten_of
 from rechtencirkel.queries.lezers import count_readers_to_be
 from rechtencirkel.queries.resultaat import find_chart
 from rechtencirkel.queries.ronde import groepen_asked, missing_to_open, rondes_of
+from rechtencirkel.queries.tussentijd import VRAAG_DIENST
 
 CONTENT_TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 SOORTEN = {
@@ -59,11 +63,12 @@ def _may_set_up(request: Request, gemeente: Pilootgemeente) -> bool:
 
 
 def _suggested_dates() -> dict[str, Any]:
-    """Six weeks to ask, four to review, a year to keep: a start that the coordinator can change."""
+    """Six weeks to ask, four to review, six to act on it, a year to keep: a start that the coordinator can change."""
     vandaag = timezone.localtime().replace(hour=20, minute=0, second=0, microsecond=0)
     return {
         "sluit_op": vandaag + dt.timedelta(weeks=6),
         "beslis_op": vandaag + dt.timedelta(weeks=10),
+        "belofte_op": (vandaag + dt.timedelta(weeks=16)).date(),
         "bewaren_tot": (vandaag + dt.timedelta(days=365)).date(),
     }
 
@@ -101,8 +106,8 @@ def ronde_bewerken(request: Request, slug: str, nummer: int) -> HttpResponse:
     return render(request, "rechtencirkel/ronde_form.html", context)
 
 
-def _get_concept(request: Request, slug: str, nummer: int) -> Ronde:
-    ronde = get_ronde(request.user, slug, nummer, RONDE, doen=True)
+def _get_concept(request: Request, slug: str, nummer: int, rij: Toegangsrij = RONDE) -> Ronde:
+    ronde = get_ronde(request.user, slug, nummer, rij, doen=True)
     if not ronde.is_concept:
         raise Http404
     return ronde
@@ -110,7 +115,8 @@ def _get_concept(request: Request, slug: str, nummer: int) -> Ronde:
 
 def show_ronde(request: Request, ronde: Ronde) -> HttpResponse:
     """Where a ronde stands, for who may read it; never anything of its answers."""
-    mag_instellen = RONDE.toegestaan(request.user.rollen_in(ronde.pilootgemeente))
+    rollen = request.user.rollen_in(ronde.pilootgemeente)
+    mag_instellen = RONDE.toegestaan(rollen)
     context = {
         "gemeente": ronde.pilootgemeente,
         "ronde": ronde,
@@ -121,8 +127,10 @@ def show_ronde(request: Request, ronde: Ronde) -> HttpResponse:
     if not ronde.is_concept:
         return render(request, "rechtencirkel/ronde_open.html", context)
     if mag_instellen:
-        context["mist"] = missing_to_open(ronde, now=timezone.now())
-        context["lezers"] = count_readers_to_be(ronde)
+        mist = missing_to_open(ronde, now=timezone.now())
+        vraagt_dienst = any(zin.endswith(VRAAG_DIENST) for zin in mist)
+        mag_dienst = vraagt_dienst and ANDERE_DIENST.toegestaan(rollen)
+        context |= {"mist": mist, "mag_dienst": mag_dienst, "lezers": count_readers_to_be(ronde)}
     return render(request, "rechtencirkel/ronde_concept.html", context)
 
 
@@ -157,6 +165,23 @@ def ronde_openen(request: Request, slug: str, nummer: int) -> HttpResponse:
     return redirect("ronde-detail", slug, nummer)
 
 
+@form_view
+def ronde_andere_dienst(request: Request, slug: str, nummer: int) -> HttpResponse:
+    """The programmaleiding says why this ronde does not wait for an earlier one."""
+    ronde = _get_concept(request, slug, nummer, ANDERE_DIENST)
+    form = open_form(AndereDienstForm, request)
+    if attempt(
+        form,
+        lambda: say_andere_dienst(
+            ronde=ronde, reden=form.cleaned_data["reden"], now=timezone.now(), by=request.user
+        ),
+    ):
+        messages.success(request, "Bewaard: deze ronde gaat over een andere dienst.")
+        return redirect("ronde-detail", slug, nummer)
+    context = {"gemeente": ronde.pilootgemeente, "ronde": ronde, "form": form}
+    return render(request, "rechtencirkel/ronde_andere_dienst.html", context)
+
+
 @require_POST
 def ronde_laten_vallen(request: Request, slug: str, nummer: int) -> HttpResponse:
     ronde = _get_concept(request, slug, nummer)
@@ -166,6 +191,29 @@ def ronde_laten_vallen(request: Request, slug: str, nummer: int) -> HttpResponse
         gelukt=f"De ronde “{ronde.naam}” is vervallen.",
     )
     return redirect("ronde-list", slug)
+
+
+@form_view
+def overeenkomsten(request: Request) -> HttpResponse:
+    """The agreements of one's own programmas; those that wait are confirmed here, once read."""
+    programmas = get_programmas(request.user)
+    rijen = overeenkomsten_of(programmas)
+    if request.method == "POST":
+        gekozen = next((r for r in rijen if str(r.pk) == request.POST.get("overeenkomst")), None)
+        if gekozen is None:
+            raise Http404
+        attempt_button(
+            request,
+            lambda: confirm_overeenkomst(
+                overeenkomst=gekozen,
+                gelezen=request.POST.get("gelezen", ""),
+                now=timezone.now(),
+                by=request.user,
+            ),
+            gelukt=f"Bevestigd: “{gekozen.naam}”.",
+        )
+        return redirect("overeenkomsten")
+    return render(request, "rechtencirkel/overeenkomst_list.html", {"overeenkomsten": rijen})
 
 
 @require_safe

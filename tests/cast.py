@@ -139,6 +139,11 @@ def admit(organisatie: Organisatie, gemeente: Pilootgemeente, *, by: User) -> Be
     )
 
 
+def frozen_names(naam: str, bewaarder: Organisatie) -> dict[str, str]:
+    """The columns of a groep that was opened once, for a test that makes one directly."""
+    return {"vaste_naam": naam, "bewaarder_naam": bewaarder.naam}
+
+
 def make_ronde(cast: Cast, *, status: RondeStatus = RondeStatus.CONCEPT, nummer: int = 1) -> Ronde:
     """A ronde about OCMW Halle with two groepen, in concept or open."""
     is_open = status != RondeStatus.CONCEPT
@@ -150,6 +155,8 @@ def make_ronde(cast: Cast, *, status: RondeStatus = RondeStatus.CONCEPT, nummer:
         instrumentversie=cast.instrument,
         status=status,
         belofte="We lezen alles en zeggen u wat we ermee doen.",
+        belofte_op=timezone.localdate() + dt.timedelta(days=60),
+        organisatie_naam=cast.ocmw.naam if is_open else "",
         sluit_op=timezone.now() + dt.timedelta(days=14),
         beslis_op=timezone.now() + dt.timedelta(days=28),
         bewaren_tot=timezone.localdate() + dt.timedelta(days=365),
@@ -169,6 +176,7 @@ def make_ronde(cast: Cast, *, status: RondeStatus = RondeStatus.CONCEPT, nummer:
             belanghebbendengroep=soort,
             bewaarder=bewaarder,
             status=groep_status,
+            **(frozen_names(soort.label, bewaarder) if is_open else {}),
         )
     if is_open:
         give_readers(ronde=ronde)

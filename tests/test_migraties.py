@@ -8,18 +8,17 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.db import connection, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
+from django.db.models import Model
 from pytest_django.plugin import DjangoDbBlocker
 
-from bevraging import keys
-from bevraging.rules.invoer import Tekst
-from bevraging.values import Bladwaarden, Gesprekwaarden
+from rechtencirkel.models import Groep, Ronde
+from tests.cast import NU
 from tests.testbed.source import APPS, ROOT
 
 SHA256 = {
@@ -43,6 +42,12 @@ SHA256 = {
     ),
     "bevraging/migrations/0006_teksten_en_samenvoegen.py": (
         "9c24aa15940f4042c99307fa48587cb21564e985fd96bbd718cacbb6e3b166c3"
+    ),
+    "bevraging/migrations/0007_terugzending.py": (
+        "979b95d57d64590cb83e85758e0adfb58deb6c3402b9e8528a38fdd5e5465add"
+    ),
+    "bevraging/migrations/0008_microdatarij.py": (
+        "e73284146f26cfabbcc5e0a4ffbceef6e6c48e39f63e13ad334ff5d46b8e0cc1"
     ),
     "demo/migrations/0001_initial.py": (
         "c1c5558a68c542897dc488757edb4bedf3561e5cb34115a0aad34a8de9dadc72"
@@ -68,8 +73,18 @@ SHA256 = {
     "rechtencirkel/migrations/0003_groeplezer.py": (
         "ad60a84ad23de823b9e4c74810a43c1128006bb5df8d7ac7ad1154a55d866e05"
     ),
+    "rechtencirkel/migrations/0004_afspraken.py": (
+        "33f62c55bd3d8205aa49445758ad3d806915e7ad74a521e78684c64a425650a3"
+    ),
+    "rechtencirkel/migrations/0005_andere_dienst.py": (
+        "08d76f7abfef46f21bcdee5a6e2d8b0be031b31f241e1daffce0dcfa9ad57430"
+    ),
+    "rechtencirkel/migrations/0006_overeenkomst.py": (
+        "974b342ad776ab7bf0675f735c7534891b302fedf7ef02b79ad2960f08e598a8"
+    ),
 }
 EMPTY = "leeg"
+BEFORE = ("rechtencirkel", "0001_initial")
 
 
 def migrations_of(app: str) -> list[str]:
@@ -160,96 +175,63 @@ def test_every_app_goes_backwards_to_nothing_and_forwards_again(empty: BaseDatab
     assert tables(empty) == first
 
 
-def answers_of(state: Any, groep: Any) -> tuple[list[tuple], list[tuple]]:
-    """The blads and groepsgesprekken of a groep as the vault of that moment holds them, with their texts."""
-    blad, gesprek = (state.get_model("bevraging", naam) for naam in ("Blad", "Groepsgesprek"))
+def open_ronde_of_before(empty: BaseDatabaseWrapper) -> None:
+    """An open ronde with a groep, as the first migration of each app knew them."""
+    executor = MigrationExecutor(empty)
+    executor.migrate([BEFORE])
+    rows = executor.loader.project_state([BEFORE]).apps
 
-    def texts(rij: Any) -> list[tuple]:
-        return sorted(rij.toelichtingen.values_list("fase", "soort", "tekst"))
+    def make(app: str, name: str, **columns: object) -> Model:
+        return rows.get_model(app, name).objects.using(EMPTY).create(**columns)
 
-    return (
-        sorted(
-            (rij.preventie, rij.nazorg, rij.wijze, rij.import_code, texts(rij))
-            for rij in blad.objects.using(EMPTY).filter(groep=groep.pk)
-        ),
-        sorted(
-            (rij.preventie, rij.deelnemers, rij.toestemming, texts(rij))
-            for rij in gesprek.objects.using(EMPTY).filter(groep=groep.pk)
-        ),
+    ocmw, keeper = (
+        make("pilootgemeenten", "Organisatie", naam=naam, naamsleutel=naam, type="OCMW")
+        for naam in ("OCMW", "VZW")
     )
-
-
-def make_open_groep(state: Any) -> Any:
-    """An open groep with three blads, a groepsgesprek and a link, as they stood before they went apart."""
-
-    def make(app: str, model: str, **velden: Any) -> Any:
-        return state.get_model(app, model).objects.using(EMPTY).create(**velden)
-
-    morgen = dt.datetime(2027, 1, 1, tzinfo=dt.UTC)
     programma = make(
-        "pilootgemeenten", "Programma", naam="P", naamsleutel="p", beginjaar=2026, eindjaar=2028
+        "pilootgemeenten",
+        "Programma",
+        naam="A",
+        naamsleutel="a",
+        beginjaar=2026,
+        eindjaar=2028,
     )
-    gemeente = make(
-        "pilootgemeenten", "Pilootgemeente",
-        naam="Halle", naamsleutel="halle", slug="halle", provincie="VLAAMS_BRABANT", programma=programma,
-    )  # fmt: skip
-    organisatie = make(
-        "pilootgemeenten", "Organisatie", naam="OCMW", naamsleutel="ocmw", type="OCMW"
-    )
-    instrument = make("rechtencirkel", "Instrumentversie", nummer=1, naam="R", status="ONTWERP")
     ronde = make(
-        "rechtencirkel", "Ronde",
-        nummer=1, naam="Voorjaar", naamsleutel="voorjaar", status="OPEN", belofte="Wij luisteren.",
-        geopend_op=morgen, sluit_op=morgen, beslis_op=morgen + dt.timedelta(days=20),
-        bewaren_tot=morgen.date(), pilootgemeente=gemeente, organisatie=organisatie,
-        instrumentversie=instrument,
-    )  # fmt: skip
-    groep = make(
-        "rechtencirkel", "Groep",
-        nummer=1, belanghebbendengroep="DOELGROEP", status="OPEN", ronde=ronde, bewaarder=organisatie,
-    )  # fmt: skip
-    for nummer, (wijze, code) in enumerate((("LINK", ""), ("INVOER", ""), ("IMPORT", "partij"))):
-        blad = make(
-            "bevraging", "Blad",
-            sleutel=keys.blad_sleutel(f"FORM{nummer}"), wijze=wijze, import_code=code,
-            preventie=nummer, groep=groep,
-        )  # fmt: skip
-        make(
-            "bevraging", "Toelichting",
-            sleutel=f"t{nummer}", fase="ONTHAAL", soort="HIAAT", tekst=f"tekst {nummer}", blad=blad,
-        )  # fmt: skip
-    make(
-        "bevraging", "Groepsgesprek",
-        sleutel=keys.gesprek_sleutel("FORM"), deelnemers=8, toestemming=True, preventie=4, groep=groep,
-    )  # fmt: skip
-    oud = hashlib.sha256(b"een-token").hexdigest()
-    make("bevraging", "Antwoordlink", token_hash=oud, groep=groep)
-    return groep
+        "rechtencirkel",
+        "Ronde",
+        pilootgemeente=make(
+            "pilootgemeenten",
+            "Pilootgemeente",
+            programma=programma,
+            naam="Halle",
+            slug="halle",
+            provincie="VLAAMS_BRABANT",
+        ),
+        nummer=1,
+        naam="Een",
+        organisatie=ocmw,
+        instrumentversie=make("rechtencirkel", "Instrumentversie", nummer=1, status="ONTWERP"),
+        status="OPEN",
+        belofte="We lezen.",
+        geopend_op=NU,
+        sluit_op=NU,
+        beslis_op=NU + dt.timedelta(days=20),
+        bewaren_tot=NU.date(),
+    )
+    groep = {"belanghebbendengroep": "BELEID", "bewaarder": keeper, "status": "OPEN"}
+    make("rechtencirkel", "Groep", ronde=ronde, nummer=1, **groep)
 
 
-def test_answers_of_an_open_groep_go_under_its_seal_and_back(empty: BaseDatabaseWrapper) -> None:
-    def go(name: str) -> Any:
-        executor = MigrationExecutor(empty)
-        executor.migrate([("bevraging", name)])
-        return executor.loader.project_state([("bevraging", name)]).apps
-
-    old = go("0001_initial")
-    groep = make_open_groep(old)
-    before = answers_of(old, groep)
-    assert (len(before[0]), len(before[1])) == (3, 1)
-    new = go("0002_open_answers")
-
-    def rows(model: str) -> Any:
-        return new.get_model("bevraging", model).objects.using(EMPTY)
-
-    assert [rows(naam).count() for naam in ("Blad", "Groepsgesprek", "Toelichting")] == [0, 0, 0]
-    zegel = keys.Zegel(rows("Groepszegel").get().zout)
-    blad = rows("OpenBlad").get(wijze="LINK")
-    assert (blad.sleutel, blad.link) == (zegel.name(keys.blad_sleutel("FORM0")),) * 2
-    said = Bladwaarden.from_text(zegel.open(blad.inhoud, blad.sleutel))
-    assert (said.scores[0], said.teksten) == (0, (Tekst("ONTHAAL", "HIAAT", "tekst 0"),))
-    gesprek = rows("OpenGesprek").get()
-    naam = zegel.name(keys.gesprek_sleutel("FORM"))
-    assert Gesprekwaarden.from_text(zegel.open(gesprek.inhoud, naam)).deelnemers == 8
-    assert rows("Antwoordlink").get().token_hash == keys.token_hash("een-token")
-    assert answers_of(go("0001_initial"), groep) == before
+def test_a_ronde_that_was_open_already_keeps_its_names_and_gets_a_day_for_its_promise(
+    empty: BaseDatabaseWrapper,
+) -> None:
+    open_ronde_of_before(empty)
+    migrate(empty, ["rechtencirkel"], to_zero=False)
+    assert list(
+        Groep.objects.using(EMPTY).values_list(
+            "vaste_naam", "bewaarder_naam", "ronde__organisatie_naam", "ronde__belofte_op"
+        )
+    ) == [("beleid", "VZW", "OCMW", dt.date(2026, 12, 13))]
+    MigrationExecutor(empty).migrate([BEFORE])
+    migrate(empty, ["rechtencirkel"], to_zero=False)
+    assert Ronde.objects.using(EMPTY).get().organisatie_naam == "OCMW"

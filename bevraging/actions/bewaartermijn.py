@@ -9,8 +9,15 @@ from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from bevraging.models import Blad, Groepsgesprek, Synthese, Toelichting, WachtendeImport
-from rechtencirkel.models import Ronde
+from bevraging.models import (
+    Blad,
+    Groepsgesprek,
+    Microdatarij,
+    Synthese,
+    Toelichting,
+    WachtendeImport,
+)
+from rechtencirkel.models import Groep, Ronde
 
 from .sluiten import clean_expired_rows
 
@@ -19,9 +26,9 @@ TEKSTEN_DAGEN = 90
 
 @transaction.atomic
 def delete_expired(*, now: dt.datetime) -> int:
-    """Delete raw texts after 90 days, blads at the date told to respondents, stale uploads."""
-    teksten_van = Ronde.objects.annotate(
-        vanaf=Coalesce(F("vrijgegeven_op"), F("gesloten_op"))
+    """Delete raw texts after 90 days, blads and microdata at the date told to respondents, stale uploads."""
+    teksten_van = Groep.objects.annotate(
+        vanaf=Coalesce(F("ronde__vrijgegeven_op"), F("gesloten_op"))
     ).filter(vanaf__lte=now - dt.timedelta(days=TEKSTEN_DAGEN))
     oude_rondes = Ronde.objects.filter(bewaren_tot__lt=timezone.localdate(now)).exclude(
         gesloten_op=None
@@ -30,11 +37,12 @@ def delete_expired(*, now: dt.datetime) -> int:
     for rijen in (
         WachtendeImport.objects.filter(verloopt_op__lte=now),
         Toelichting.objects.filter(
-            Q(blad__groep__ronde__in=teksten_van) | Q(groepsgesprek__groep__ronde__in=teksten_van)
+            Q(blad__groep__in=teksten_van) | Q(groepsgesprek__groep__in=teksten_van)
         ),
-        Synthese.objects.filter(groep__ronde__in=teksten_van),
+        Synthese.objects.filter(groep__in=teksten_van),
         Blad.objects.filter(groep__ronde__in=oude_rondes),
         Groepsgesprek.objects.filter(groep__ronde__in=oude_rondes),
+        Microdatarij.objects.filter(groep__ronde__in=oude_rondes),
     ):
         weg += rijen.delete()[0]
     if weg:

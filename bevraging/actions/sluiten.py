@@ -19,6 +19,7 @@ from bevraging.models import (
     Groepszegel,
     Importbestand,
     Linkpoging,
+    Microdatarij,
     OpenBlad,
     OpenGesprek,
     Synthese,
@@ -29,7 +30,8 @@ from bevraging.models.scores import SCORE_VELDEN
 from bevraging.queries.open import gesprekswaarden_of, waarden_of, zegel_of
 from bevraging.rules.invoer import Tekst
 from bevraging.values import Bladwaarden, Gesprekwaarden
-from rechtencirkel.enums import GroepStatus, RondeStatus
+from rechtencirkel.actions.ronde import close_ronde
+from rechtencirkel.enums import GroepStatus
 from rechtencirkel.models import Groep, Ronde
 
 from .kopie import Waarde, copy_rows
@@ -53,7 +55,10 @@ OPEN_TABLES = tuple(
     )
 )
 VAULT_TABLES = tuple(model._meta.db_table for model in (Blad, Groepsgesprek, Toelichting))
-EXPIRING_TABLES = (*VAULT_TABLES, Synthese._meta.db_table, WachtendeImport._meta.db_table)
+EXPIRING_TABLES = (
+    *VAULT_TABLES,
+    *(model._meta.db_table for model in (Synthese, Microdatarij, WachtendeImport)),
+)
 BLAD_VELDEN = ("sleutel", "groep_id", "wijze", *SCORE_VELDEN)
 GESPREK_VELDEN = ("sleutel", "groep_id", "deelnemers", "toestemming", *SCORE_VELDEN)
 TEKST_VELDEN = (
@@ -73,10 +78,11 @@ def close_groep(*, groep: Groep, now: dt.datetime) -> Groep:
     """Close an open groep for ever; returns it closed.
 
     Its answers go to the vault under new keys in random order, in this one transaction; what they stood in goes,
-    links and names of files with it, and so does the key under which its bytes could still be read.
+    links and names of files with it, and so does the key under which its bytes could still be read. The ronde
+    goes on until its planned minute.
     """
     # Ronde before groep, as everywhere, so that two closings cannot wait for each other.
-    ronde = Ronde.objects.select_for_update().get(pk=groep.ronde_id)
+    Ronde.objects.select_for_update().get(pk=groep.ronde_id)
     groep = Groep.objects.select_for_update().get(pk=groep.pk)
     if not groep.is_open:
         raise ValidationError("Deze groep is niet meer open.")
@@ -87,22 +93,18 @@ def close_groep(*, groep: Groep, now: dt.datetime) -> Groep:
     groep.status = GroepStatus.GESLOTEN
     groep.gesloten_op = now
     groep.save(update_fields=["status", "gesloten_op"])
-    if not ronde.groepen.filter(status=GroepStatus.OPEN).exists():
-        ronde.status = RondeStatus.GESLOTEN
-        ronde.gesloten_op = now
-        ronde.save(update_fields=["status", "gesloten_op"])
     # Robust: the groep is closed either way, and the clock cleans again (clean_recently_closed).
     transaction.on_commit(clean_closed_rows, robust=True)
     return groep
 
 
 def close_due(*, now: dt.datetime) -> int:
-    """Close every open groep whose planned minute has passed; returns how many."""
-    due = list(
-        Groep.objects.filter(status=GroepStatus.OPEN, ronde__sluit_op__lte=now).order_by("pk")
-    )
+    """Close every open groep whose minute has come, and every ronde at its own; returns how many groepen."""
+    due = list(Groep.objects.due_at(now).order_by("pk"))
     for groep in due:
         close_groep(groep=groep, now=now)
+    for ronde in list(Ronde.objects.due_at(now).order_by("pk")):
+        close_ronde(ronde=ronde, now=now)
     return len(due)
 
 

@@ -15,7 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from bevraging.keys import draw_fingerprint, keyed_draws
-from bevraging.models import GetrokkenCel, KlaargelegdeTekst, Trekkingssleutel
+from bevraging.models import GetrokkenCel, KlaargelegdeTekst, Terugzending, Trekkingssleutel
 from bevraging.queries.teksten import DoorTeGeven, blad_scores, gesprekken
 from bevraging.queries.voorstel import Leesstand, proposal_overview
 from bevraging.queries.vrijgave import compose_inhoud, tray
@@ -25,14 +25,21 @@ from pilootgemeenten.dutch import opsomming
 from pilootgemeenten.models import User
 from rechtencirkel.actions.snapshot import cel_velden, store_snapshot
 from rechtencirkel.cells import Cel, band_of, hidden_cel, score_value
-from rechtencirkel.enums import DECIDED, GroepStatus, Invoersoort, Rand, RondeStatus
+from rechtencirkel.enums import GroepStatus, Invoersoort, Rand
 from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde, Snapshot
+from rechtencirkel.rules import end_of_delay
 from rechtencirkel.statistics.snapshot import text_digest
 
 from .bericht import mail_proposed, mail_sent_back
+from .microdata import drop_microdata, freeze_microdata
 from .wissen import require_none_waits
 
 UNDECIDED = (GroepStatus.GESLOTEN, GroepStatus.VOORGESTELD)
+BIJ_DE_TWEEDE = (GroepStatus.VOORGESTELD,)
+AL_TERUGGESTUURD = (
+    "U stuurde deze groep al één keer terug, en dat kan maar één keer. Iemand anders die mag "
+    "bevestigen, kan haar nog terugsturen."
+)
 
 
 @transaction.atomic
@@ -44,6 +51,7 @@ def propose_groep(*, groep: Groep, now: dt.datetime, by: User) -> Groep:
     require_none_waits(groepen=[*voorstel.leden])
     if not groep.ooit_voorgesteld:
         _draw(groep, voorstel.leden)
+        freeze_microdata(groep=groep, leden=voorstel.leden)
         groep.ooit_voorgesteld = True
     _fill_tray(groep, voorstel.door)
     groep.status = GroepStatus.VOORGESTELD
@@ -76,11 +84,13 @@ def _check_all_read(groep: Groep, stand: Leesstand) -> None:
 
 @transaction.atomic
 def send_back_groep(*, groep: Groep, reden: str, now: dt.datetime, by: User) -> Groep:
-    """The second person asks to look at the texts again. The cells stay as drawn, the tray is emptied."""
-    groep = _locked(groep, (GroepStatus.VOORGESTELD,), now)
+    """The second person asks, once, to look at the texts again: the cells stay as drawn, the tray is emptied."""
+    groep = _locked(groep, BIJ_DE_TWEEDE, now)
     _not_the_proposer(groep, by)
     if not reden.strip():
         raise ValidationError({"reden": "Zeg waarom u terugstuurt, zodat de bewaarder verder kan."})
+    if not Terugzending.objects.get_or_create(groep=groep, door=by)[1]:
+        raise ValidationError(AL_TERUGGESTUURD)
     _empty_tray(groep)
     groep.status = GroepStatus.GESLOTEN
     groep.teruggestuurd_reden = reden.strip()
@@ -92,7 +102,7 @@ def send_back_groep(*, groep: Groep, reden: str, now: dt.datetime, by: User) -> 
 @transaction.atomic
 def confirm_groep(*, groep: Groep, now: dt.datetime, by: User) -> Groep:
     """The second person confirms; with the last groep of a ronde the ronde is released."""
-    groep = _locked(groep, (GroepStatus.VOORGESTELD,), now)
+    groep = _locked(groep, BIJ_DE_TWEEDE, now)
     _not_the_proposer(groep, by)
     _decide(groep, GroepStatus.BEVESTIGD, now=now, by=by)
     release_ronde(ronde=groep.ronde, now=now)
@@ -111,14 +121,15 @@ def refuse_groep(*, groep: Groep, now: dt.datetime, by: User) -> Groep:
 
 @transaction.atomic
 def release_ronde(*, ronde: Ronde, now: dt.datetime) -> Snapshot | None:
-    """Join the drawn cells into the one snapshot of this ronde; None while a groep is undecided.
+    """Join the drawn cells into the one snapshot of this ronde; None while a groep is undecided or the
+    ronde still runs: what is decided early is not released early (vrijgave.md 1.8).
 
     A ronde that is released already keeps its snapshot: that one is returned.
     """
     ronde = _locked_ronde(ronde)
     if ronde.is_vrijgegeven:
         return ronde.snapshot
-    open_groepen = ronde.groepen.exclude(status__in=DECIDED)
+    open_groepen = ronde.groepen.undecided()
     if not ronde.is_gesloten or open_groepen.exists():
         return None
     klaar = tray(ronde)
@@ -141,23 +152,37 @@ def release_ronde(*, ronde: Ronde, now: dt.datetime) -> Snapshot | None:
 
 
 def release_due(*, now: dt.datetime) -> int:
-    """Release every closed ronde whose decision date has passed; returns how many.
+    """Release every closed ronde that is decided or whose decision date has passed; returns how many.
 
-    What is undecided then counts as geweigerd, but waits while all its readers are on hold.
+    What is undecided then counts as geweigerd, but a groep that is proposed gets 14 days more, once, and one waits
+    while all its readers are on hold.
     """
-    due = Ronde.objects.running().filter(status=RondeStatus.GESLOTEN, beslis_op__lte=now)
-    return sum(_release_late(ronde, now=now) for ronde in list(due.order_by("pk")))
+    due = Ronde.objects.to_release(now).order_by("pk")
+    return sum(_release_late(ronde, now=now) for ronde in list(due))
 
 
 @transaction.atomic
 def _release_late(ronde: Ronde, *, now: dt.datetime) -> bool:
     ronde = _locked_ronde(ronde)
-    laat = ronde.groepen.filter(status__in=UNDECIDED)
-    stil = Groep.objects.stopped_at(now).filter(ronde=ronde)
-    for groep in laat.exclude(pk__in=stil.values("pk")).order_by("pk"):
-        _empty_tray(groep)
-        _decide(groep, GroepStatus.GEWEIGERD, now=now, by=None)
+    stil = set(Groep.objects.stopped_at(now).filter(ronde=ronde).values_list("pk", flat=True))
+    for groep in ronde.groepen.filter(status__in=UNDECIDED).order_by("pk"):
+        groep.ronde = ronde
+        if groep.pk not in stil and not _time_to_decide(groep, now):
+            _empty_tray(groep)
+            _decide(groep, GroepStatus.GEWEIGERD, now=now, by=None)
     return release_ronde(ronde=ronde, now=now) is not None
+
+
+def _time_to_decide(groep: Groep, now: dt.datetime) -> bool:
+    """Whether may still be decided about this groep; one that is proposed at the decision date gets
+    its 14 days more here, whoever looks first (vrijgave.md 1.5)."""
+    datum = groep.ronde.beslis_op
+    if datum is None or now < datum:
+        return True
+    if groep.is_voorgesteld and groep.uitstel_tot is None:
+        groep.uitstel_tot = end_of_delay(datum)
+        groep.save(update_fields=["uitstel_tot"])
+    return groep.uitstel_tot is not None and now < groep.uitstel_tot
 
 
 def _locked_ronde(ronde: Ronde) -> Ronde:
@@ -174,15 +199,20 @@ def _locked(groep: Groep, statussen: Collection[GroepStatus], now: dt.datetime) 
     groep = Groep.objects.select_for_update().get(pk=groep.pk)
     groep.ronde = ronde
     if GroepStatus(groep.status) not in statussen:
-        raise ValidationError(
-            f"Deze groep is intussen {groep.get_status_display()}. Er is niets veranderd."
-        )
-    voorbij = ronde.beslis_op is not None and ronde.beslis_op <= now
-    if voorbij and not Groep.objects.stopped_at(now).filter(pk=groep.pk).exists():
+        raise ValidationError(_refusal(groep, statussen))
+    staat_stil = Groep.objects.stopped_at(now).filter(pk=groep.pk)
+    if not _time_to_decide(groep, now) and not staat_stil.exists():
         raise ValidationError(
             "De datum om te beslissen is voorbij. Wat niet bevestigd is, telt als te weinig antwoorden."
         )
     return groep
+
+
+def _refusal(groep: Groep, statussen: Collection[GroepStatus]) -> str:
+    """The state is named to the bewaarder; who confirms hears only that there is nothing to decide."""
+    if statussen == BIJ_DE_TWEEDE:
+        return "Deze groep is nu niet voorgesteld. Er is niets veranderd."
+    return f"Deze groep is intussen {groep.get_status_display()}. Er is niets veranderd."
 
 
 def _not_the_proposer(groep: Groep, by: User) -> None:
@@ -196,6 +226,8 @@ def _decide(groep: Groep, status: GroepStatus, *, now: dt.datetime, by: User | N
     groep.beslist_door = by
     groep.beslist_op = now
     groep.save(update_fields=["status", "beslist_door", "beslist_op"])
+    if status == GroepStatus.GEWEIGERD:
+        drop_microdata(groep=groep)
 
 
 def _draw(groep: Groep, leden: Sequence[Groep]) -> None:

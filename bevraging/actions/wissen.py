@@ -19,6 +19,7 @@ from pilootgemeenten.models import User
 from rechtencirkel.models import Groep, Ronde
 
 from .bericht import mail_erased, mail_erasure_proposed
+from .microdata import drop_microdata
 from .sluiten import clean_expired_rows
 
 EEN_OP = 10
@@ -81,6 +82,7 @@ def _erase(wissing: Wissing) -> int:
         return 0
     blad = find_by_kenmerk(groep, rij.kenmerk)
     weg = bool(blad and blad.delete())
+    drop_microdata(groep=groep)
     rij.status, rij.kenmerk = WissingStatus.GEWIST, ""
     rij.save(update_fields=["status", "kenmerk"])
     mail_erased(groep=groep)

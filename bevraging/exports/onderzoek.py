@@ -12,9 +12,12 @@ from rechtencirkel.exports import CELLEN, Bestand, codebook_rows
 from rechtencirkel.models import Groep
 from rechtencirkel.queries.export import CELLEN_KOLOMMEN, cellen_rows
 
-GEEN_ZICHT_UITLEG = "0 tot 10; leeg: de persoon had geen zicht op deze fase of sloeg ze over"
+GEEN_ZICHT_UITLEG = (
+    "0 tot 10; leeg: de persoon had geen zicht op deze fase of sloeg ze over, "
+    "of te weinig personen van de groep gaven er een score"
+)
 MICRODATA = {
-    "rij_nummer": "Willekeurig nummer, bij elke export anders. Zegt niets over wie of wanneer.",
+    "rij_nummer": "Willekeurig nummer binnen de groep, één keer geloot. Zegt niets over wie of wanneer.",
     "groep_code": "pilootgemeente/ronde/belanghebbendengroep[/doelgroep]; met + na samenvoegen.",
     **{fase.value.lower(): f"Score voor {fase.label}: {GEEN_ZICHT_UITLEG}." for fase in Fase},
 }

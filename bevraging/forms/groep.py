@@ -8,7 +8,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from bevraging.rules.invoer import MAX_LINKS_PER_KEER, SCORE_KOLOMMEN, Score, check_score
-from rechtencirkel.models import Ronde
+from pilootgemeenten.dutch import dutch_moment
+from rechtencirkel.forms import LokaalMoment
+from rechtencirkel.models import Groep, Ronde
+from rechtencirkel.rules import days_later, latest_closing
 
 from .invoer import CheckedField
 
@@ -36,6 +39,18 @@ class LinksForm(forms.Form):
             "max_value": f"Maak hoogstens {MAX_LINKS_PER_KEER} links tegelijk.",
         },
     )
+
+
+class LaterForm(forms.Form):
+    """When the groep closes by itself instead; the action checks the moment under its lock."""
+
+    sluit_op = LokaalMoment(label="Wanneer sluit uw groep?")
+
+    def __init__(self, *args: Any, groep: Groep, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if groep.ronde.beslis_op:
+            laatste = dutch_moment(days_later(latest_closing(groep.ronde.beslis_op), 0))
+            self.fields["sluit_op"].help_text = f"Ten laatste {laatste}."
 
 
 class SamenvoegForm(forms.Form):

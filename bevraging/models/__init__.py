@@ -2,9 +2,11 @@
 
 from .antwoorden import Blad, Groepsgesprek, Synthese, Toelichting
 from .invoer import Antwoordlink, Importbestand, Linkpoging, WachtendeImport
+from .microdata import Microdatarij
 from .open import Groepszegel, OpenBlad, OpenGesprek
 from .scores import NegenScores
 from .standpunt import Standpunt, Standpunttekst
+from .terugzending import Terugzending
 from .vrijgave import GetrokkenCel, KlaargelegdeTekst, Samenvoeging, Trekkingssleutel
 from .wissing import Wissing
 
@@ -17,6 +19,7 @@ __all__ = [
     "Importbestand",
     "KlaargelegdeTekst",
     "Linkpoging",
+    "Microdatarij",
     "NegenScores",
     "OpenBlad",
     "OpenGesprek",
@@ -24,6 +27,7 @@ __all__ = [
     "Standpunt",
     "Standpunttekst",
     "Synthese",
+    "Terugzending",
     "Toelichting",
     "Trekkingssleutel",
     "WachtendeImport",

@@ -3,7 +3,7 @@
 from pilootgemeenten.permissions import Toegangsrij, Wie, doen, niet
 
 GROEP = Toegangsrij(
-    "Een groep bevragen: links, invoer, import, sluiten, samenvoegen, toestemming voor onderzoek",
+    "Een groep bevragen: links, invoer, import, sluiten, later sluiten, samenvoegen, toestemming voor onderzoek",
     {Wie.BEWAARDER: doen("eigen groep")},
     doen=(
         "bevragen",
@@ -14,6 +14,7 @@ GROEP = Toegangsrij(
         "groep-links",
         "groep-samenvoegen",
         "groep-sluiten",
+        "groep-later-sluiten",
         "groep-toestemming",
         "groep-import",
         "groep-import-sjabloon-xlsx",

@@ -1,61 +1,40 @@
-"""What a researcher may export of answers: nine scores and no text, under rule 2.11 of vrijgave.md.
+"""What a researcher may export of answers: the frozen copy and nothing else (vrijgave.md 2.11).
 
-The query is a flat list of columns whose names stand in the codebook.
+The query is a flat list of columns whose names stand in the codebook. It never reads a blad.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, QuerySet, TextField, Value, Window
-from django.db.models.expressions import Case, Func, When
-from django.db.models.functions import RowNumber
+from django.db.models import Exists, OuterRef, QuerySet, TextField, Value
+from django.db.models.expressions import Case, When
 
-from bevraging.models import Blad
+from bevraging.models import Microdatarij
 from bevraging.models.scores import SCORE_VELDEN
 from pilootgemeenten.models import Programma
-from rechtencirkel.cells import LOWEST_DREMPEL
-from rechtencirkel.enums import GroepStatus
+from rechtencirkel.enums import GroepStatus, RondeStatus
 from rechtencirkel.models import Groep
-
-
-class Toeval(Func):
-    """A random value per row from the strong source of the database."""
-
-    output_field = TextField()
-    arity = 0
-
-    def as_postgresql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, tuple]:
-        return "gen_random_uuid()::text", ()
-
-    def as_sqlite(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, tuple]:
-        return "hex(randomblob(16))", ()
-
 
 MICRODATA_KOLOMMEN = ("rij_nummer", "groep_code", *SCORE_VELDEN)
 
 
 def microdata_groepen(programma: Programma | None = None) -> list[Groep]:
-    """Groepen whose blads may leave: closed, consented, and enough blads with the parts joined."""
-    groepen = Groep.objects.running().exclude(status__in=(GroepStatus.CONCEPT, GroepStatus.OPEN))
+    """Groepen whose copy may leave, with those merged into them: bevestigd, in a released ronde, and
+    consented by every bewaarder."""
+    zonder = Groep.objects.filter(samengevoegd_met=OuterRef("pk"), onderzoek_toestemming=False)
+    hoofden = Groep.objects.running().filter(
+        Exists(Microdatarij.objects.filter(groep=OuterRef("pk"))),
+        ~Exists(zonder),
+        status=GroepStatus.BEVESTIGD,
+        ronde__status=RondeStatus.VRIJGEGEVEN,
+        onderzoek_toestemming=True,
+    )
     if programma:
-        groepen = groepen.filter(ronde__pilootgemeente__programma=programma)
-    gezinnen: dict[int, list[Groep]] = {}
-    bladen: dict[int, int] = {}
-    for groep in (
-        groepen.select_related("doelgroep", "ronde__pilootgemeente")
-        .annotate(aantal=Count("bladen"))
-        .order_by("pk")
-    ):
-        hoofd = groep.samengevoegd_met_id or groep.pk
-        gezinnen.setdefault(hoofd, []).append(groep)
-        bladen[hoofd] = bladen.get(hoofd, 0) + groep.aantal
-    return [
-        groep
-        for hoofd, gezin in gezinnen.items()
-        if all(lid.onderzoek_toestemming for lid in gezin) and bladen[hoofd] >= LOWEST_DREMPEL
-        for groep in gezin
-    ]
+        hoofden = hoofden.filter(ronde__pilootgemeente__programma=programma)
+    delen = Groep.objects.filter(samengevoegd_met__in=hoofden.values("pk"))
+    allen = Groep.objects.filter(pk__in=hoofden.values("pk")) | delen
+    return list(allen.select_related("doelgroep", "ronde__pilootgemeente").order_by("pk"))
 
 
 def _codes(groepen: list[Groep]) -> dict[int, str]:
@@ -75,10 +54,10 @@ def _codes(groepen: list[Groep]) -> dict[int, str]:
     }
 
 
-def microdata_rows(groepen: list[Groep]) -> QuerySet[Blad, tuple[Any, ...]]:
-    """Nine scores, the code of the groep and a random row number, in the order of that number.
+def microdata_rows(groepen: list[Groep]) -> QuerySet[Microdatarij, tuple[Any, ...]]:
+    """Nine scores, the code of the groep and the random row number, groep by groep.
 
-    Never a text, a key or a way of answering. A new export numbers and orders anew.
+    Every export gives the same rows: never a text, a key or a way of answering.
     """
     codes = _codes(groepen)
     groep_code = Case(
@@ -87,11 +66,8 @@ def microdata_rows(groepen: list[Groep]) -> QuerySet[Blad, tuple[Any, ...]]:
         output_field=TextField(),
     )
     return (
-        Blad.objects.filter(groep__in=list(codes))
-        .annotate(
-            rij_nummer=Window(RowNumber(), order_by=Toeval()),
-            groep_code=groep_code,
-        )
-        .order_by("rij_nummer")
+        Microdatarij.objects.filter(groep__in=list(codes))
+        .annotate(groep_code=groep_code)
+        .order_by("groep", "rij_nummer")
         .values_list(*MICRODATA_KOLOMMEN)
     )

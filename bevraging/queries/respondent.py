@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
+from django.db.models.functions import Coalesce
 
 from bevraging.keys import token_hash
 from bevraging.models import Antwoordlink
@@ -36,6 +37,7 @@ class Vragenlijst:
     bewaarder: str
     organisatie: str
     belofte: str
+    belofte_op: dt.date | None
     drempel: int
     sluit_op: dt.datetime | None
     bewaren_tot: dt.date | None
@@ -60,11 +62,12 @@ def find_vragenlijst(token: str, *, now: dt.datetime) -> Vragenlijst | None:
             Exists(neemt_aan),
             "groep__belanghebbendengroep",
             "groep__onderzoek_toestemming",
-            "groep__bewaarder__naam",
-            "groep__ronde__organisatie__naam",
+            "groep__bewaarder_naam",
+            "groep__ronde__organisatie_naam",
             "groep__ronde__belofte",
+            "groep__ronde__belofte_op",
             "groep__ronde__drempel",
-            "groep__ronde__sluit_op",
+            Coalesce("groep__eigen_sluit_op", "groep__ronde__sluit_op"),
             "groep__ronde__bewaren_tot",
             "groep__ronde__instrumentversie_id",
             "groep__ronde__instrumentversie__as_laag",

@@ -13,7 +13,13 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from bevraging.models import GetrokkenCel, KlaargelegdeTekst, Standpunt, Standpunttekst
+from bevraging.models import (
+    GetrokkenCel,
+    KlaargelegdeTekst,
+    Standpunt,
+    Standpunttekst,
+    Terugzending,
+)
 from kader.enums import Fase
 from pilootgemeenten.dutch import opsomming
 from pilootgemeenten.enums import MatrixKeuze
@@ -117,7 +123,7 @@ def compose_inhoud(ronde: Ronde, now: dt.datetime) -> Inhoud:
     }
     return Inhoud(
         gemeente=ronde.pilootgemeente.naam,
-        organisatie=ronde.organisatie.naam,
+        organisatie=ronde.over_wie,
         ronde=ronde.naam,
         nummer=ronde.nummer,
         instrument=ronde.instrumentversie.nummer,
@@ -201,6 +207,11 @@ def groepen_to_confirm(user: User) -> list[Groep]:
         .with_parts()
         .order_by("ronde__beslis_op", "pk")
     )
+
+
+def may_send_back(groep: Groep, user: User) -> bool:
+    """Whether this second person did not send this groep back before: that is done once."""
+    return not Terugzending.objects.filter(groep=groep, door=user).exists()
 
 
 @dataclass(frozen=True, slots=True)

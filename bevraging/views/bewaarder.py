@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from bevraging.actions.links import make_links
+from bevraging.actions.microdata import decide_onderzoek
 from bevraging.actions.sluiten import close_groep
 from bevraging.forms.groep import LinksForm
 from bevraging.permissions import GROEP, get_groep_of_bewaarder
@@ -30,7 +31,6 @@ from pilootgemeenten.enums import Rol
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt, attempt_button, form_view
-from rechtencirkel.actions.ronde import set_onderzoek_toestemming
 from rechtencirkel.enums import GroepStatus
 from rechtencirkel.models import Groep
 
@@ -170,7 +170,7 @@ def groep_toestemming(request: Request, slug: str, ronde: int, groep: int) -> Ht
     geven = request.POST.get("toestemming") == "ja"
     attempt_button(
         request,
-        lambda: set_onderzoek_toestemming(groep=gevonden, toestemming=geven),
+        lambda: decide_onderzoek(groep=gevonden, toestemming=geven),
         gelukt="Toestemming voor onderzoek gegeven." if geven else "Toestemming ingetrokken.",
     )
     return redirect("groep-detail", *groep_args(gevonden))

@@ -18,7 +18,7 @@ from bevraging.forms.groep import TerugsturenForm
 from bevraging.permissions import BEVESTIGEN, TEKSTEN, get_groep_of_bewaarder, get_groep_to_confirm
 from bevraging.queries.bewaarder import own_parts
 from bevraging.queries.voorstel import merged_stand, proposal_overview
-from bevraging.queries.vrijgave import groepen_to_confirm, preview
+from bevraging.queries.vrijgave import groepen_to_confirm, may_send_back, preview
 from bevraging.queries.wissen import wissingen_to_confirm
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.forms import open_form
@@ -103,6 +103,7 @@ def groep_bevestigen(request: Request, slug: str, ronde: int, groep: int) -> Htt
         gevonden,
         form=form,
         zelf=gevonden.voorgesteld_door_id == request.user.pk,
+        mag_terug=may_send_back(gevonden, request.user),
         voorbeeld=preview(gevonden) if gevonden.is_voorgesteld else None,
     )
     return render(request, "bevraging/vrijgave_bevestigen.html", context)
@@ -112,7 +113,7 @@ def _confirm(request: Request, groep: Groep) -> Groep | None:
     return attempt_button(
         request,
         lambda: confirm_groep(groep=groep, now=timezone.now(), by=request.user),
-        gelukt="Bevestigd. Zodra over elke groep beslist is, komt het resultaat vrij.",
+        gelukt="Bevestigd. Na de bevraging, als over elke groep beslist is, komt het resultaat vrij.",
     )
 
 

@@ -22,7 +22,7 @@ WAT_NU = {
     GroepStatus.OPEN: "Bevraag de mensen en voer de antwoorden in.",
     GroepStatus.GESLOTEN: "Lees de teksten na en stel daarna de vrijgave voor.",
     GroepStatus.VOORGESTELD: "Een tweede persoon kijkt het voorstel na. U hoeft nu niets te doen.",
-    GroepStatus.BEVESTIGD: "Klaar. Het resultaat komt als over elke groep beslist is.",
+    GroepStatus.BEVESTIGD: "Klaar. Het resultaat komt na de bevraging, als over elke groep beslist is.",
     GroepStatus.GEWEIGERD: "Klaar. Van deze groep wordt niets getoond.",
     GroepStatus.SAMENGEVOEGD: "Deze groep is samengevoegd met een andere.",
 }

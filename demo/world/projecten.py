@@ -211,9 +211,9 @@ def _add_bewaarders(wereld: Wereld, project: Project) -> None:
             motivering=motivering,
             eerste_lid=address(f"bewaarder{nummer}.{slug}"),
             by=project.coordinator,
-            now=wereld.klok.moment(-260),
+            now=wereld.klok.moment(-400),
         )
-        admit_bewaarder(bewaarderschap=voorstel, by=wereld.leiding, now=wereld.klok.moment(-255))
+        admit_bewaarder(bewaarderschap=voorstel, by=wereld.leiding, now=wereld.klok.moment(-395))
         eerste = organisatie.lidmaatschappen.proposed().get(pilootgemeente=project.gemeente)
         leden = [settle(eerste)]
         if not nummer:

@@ -19,6 +19,7 @@ from kader.enums import Fase
 from pilootgemeenten.models import Doelgroep, Organisatie, User
 from rechtencirkel.actions.ronde import (
     add_groep,
+    close_ronde,
     create_ronde,
     open_ronde,
     set_onderzoek_toestemming,
@@ -32,6 +33,7 @@ from .projecten import Project, Wereld
 from .verloop import Groepplan, Rondeplan
 
 DAGEN_OPEN, DAGEN_TOT_BESLISSING, DAGEN_BEWAREN = 21, 50, 900
+DAGEN_TOT_BELOFTE = 60  # after the decision
 NALEZEN_TOT = 3  # how many fasen of a groep that is still closed are reviewed already
 
 
@@ -61,6 +63,7 @@ class Verloop:
         self._sign(ronde)
         for plan, groep in groepen:
             self._close(plan, groep)
+        close_ronde(ronde=ronde, now=klok.moment(self.dag(DAGEN_OPEN), 18))
         for plan, groep in groepen:
             self._review(plan, Groep.objects.select_related("ronde").get(pk=groep.pk))
         return Ronde.objects.get(pk=ronde.pk)
@@ -78,6 +81,7 @@ class Verloop:
             naam=self.plan.naam,
             organisatie=self._organisatie(self.plan.organisatie),
             belofte=beloften[len(self.plan.groepen) % len(beloften)],
+            belofte_op=klok.dag(beslis + DAGEN_TOT_BELOFTE),
             sluit_op=klok.moment(sluit, 18),
             beslis_op=klok.moment(beslis, 18),
             bewaren_tot=klok.dag(DAGEN_BEWAREN),

@@ -62,7 +62,7 @@ HALLE = (
         "halle",
         "Eerste meting",
         "OCMW Halle",
-        240,
+        380,
         (
             Groepplan(DOELGROEP, 12, (3, 2, 3.5, 3, 4, 5.5, 2.5, 4.5, 1.5)),
             Groepplan(MEDEWERKERS, 6, (5, 6, 5, 6, 7, 7, 6, 7, 3)),
@@ -73,7 +73,7 @@ HALLE = (
         "halle",
         "Tweede meting",
         "OCMW Halle",
-        70,
+        195,
         (
             Groepplan(DOELGROEP, 14, (3, 3, 4, 4.5, 5, 6.5, 3, 5.5, 2), onderzoek=True, teksten=4),
             Groepplan(MEDEWERKERS, 8, (5, 7, 6, 6, 6, 7, 7, 8, 2), onderzoek=True, teksten=3),
@@ -97,7 +97,7 @@ GENT = (
         "gent",
         "Eerste meting",
         "OCMW Gent",
-        150,
+        190,
         (
             Groepplan(DOELGROEP, 24, (4.2, 3.6, 4.5, 3.2, 5.1, 6.3, 3.4, 5.5, 3.1)),
             Groepplan(MEDEWERKERS, 12, (5.5, 5, 6, 6.5, 6, 7.5, 5.5, 7, 4), onderzoek=True),

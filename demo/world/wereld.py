@@ -10,9 +10,9 @@ from django.db.models import Q
 
 from demo.models import Postvakbericht
 from pilootgemeenten.enums import Rol
-from pilootgemeenten.models import Programma, User
+from pilootgemeenten.models import Organisatie, Programma, User
 from proactief.management.commands.laad_referentie import read_data
-from rechtencirkel.actions.onderzoek import save_overeenkomst
+from rechtencirkel.actions.onderzoek import confirm_overeenkomst, save_overeenkomst
 from rechtencirkel.models import Instrumentversie, Onderzoeksovereenkomst
 
 from .mensen import add_person
@@ -33,6 +33,7 @@ NIET_VAN_DE_DEMO = (
     "In deze databank staat iets dat niet van de demo is ({wat}). De demowereld komt alleen in een "
     "lege databank. Er is niets veranderd."
 )
+EERSTE_DAG = -410
 # Of the mails sent while the world was made, those that tell what still has to be done.
 BEWAARDE_MAILS = Q(onderwerp="Nieuw lid van uw bewaarder in Halle") | Q(
     onderwerp__startswith="Bewaarder voorgesteld", tekst__contains=WACHTENDE_BEWAARDER["aalter"]
@@ -72,6 +73,8 @@ def make_world(*, now: dt.datetime) -> bool:
     wereld = _start(now)
     for rij in read_data("pilootgemeenten", "programma_2012")["pilootgemeenten"]:
         make_project(wereld, rij)
+    # Each takes part from the start: one made after an opening would count as the same (vrijgave.md 2.7).
+    Organisatie.objects.update(created_at=wereld.klok.moment(EERSTE_DAG))
     for nummer, plan in enumerate(RONDES):
         Verloop(wereld, plan, zaad=f"{plan.slug}-{nummer}").run()
     for project in wereld.projecten.values():
@@ -94,14 +97,17 @@ def _start(now: dt.datetime) -> Wereld:
         by=None,
     )
     add_person("onderzoeker", Rol.ONDERZOEKER, organisaties["ONDERZOEKER"], by=None)
-    add_person("beheerder", Rol.BEHEERDER, organisaties["BEHEERDER"], by=None)
-    save_overeenkomst(
+    beheerder = add_person("beheerder", Rol.BEHEERDER, organisaties["BEHEERDER"], by=None)
+    overeenkomst = save_overeenkomst(
+        by=beheerder,
         overeenkomst=Onderzoeksovereenkomst(
             naam="Demo-overeenkomst over microdata",
             einddatum=dt.date(programma.eindjaar, 12, 31),
             organisatie=organisaties["ONDERZOEKER"],
-        )
+            programma=programma,
+        ),
     )
+    confirm_overeenkomst(overeenkomst=overeenkomst, gelezen=overeenkomst.stand, now=now, by=leiding)
     return Wereld(gegevens=gegevens, klok=Klok(now), programma=programma, leiding=leiding)
 
 

@@ -59,6 +59,27 @@ def _not_about_itself(organisatie: Organisatie, bewaarder_id: int) -> None:
 
 
 @transaction.atomic
+def say_andere_dienst(*, ronde: Ronde, reden: str, now: dt.datetime, by: User) -> Ronde:
+    """Keep in this ronde in concept why it is about another dienst; a change of its organisatie or
+    groepen takes it back."""
+    ronde = _lock_concept(ronde.pk)
+    if not reden.strip():
+        raise ValidationError({"reden": "Zeg waarom dit een andere dienst is."})
+    ronde.andere_dienst = reden.strip()
+    ronde.andere_dienst_door, ronde.andere_dienst_op = by, now
+    ronde.save(update_fields=["andere_dienst", "andere_dienst_door", "andere_dienst_op"])
+    _record(ronde, Handeling.GEWIJZIGD, by)
+    return ronde
+
+
+def _unsay_andere_dienst(ronde: Ronde) -> None:
+    """What the programmaleiding said was about the organisatie and the groepen of then."""
+    if ronde.andere_dienst:
+        ronde.andere_dienst, ronde.andere_dienst_door, ronde.andere_dienst_op = "", None, None
+        ronde.save(update_fields=["andere_dienst", "andere_dienst_door", "andere_dienst_op"])
+
+
+@transaction.atomic
 def create_ronde(*, pilootgemeente: Pilootgemeente, waarden: RondeWaarden, by: User) -> Ronde:
     """A new ronde in concept, with the next number of its pilootgemeente and the newest instrument."""
     gemeente = lock_to_write(pilootgemeente)
@@ -85,6 +106,8 @@ def edit_ronde(*, ronde: Ronde, versie: int, waarden: RondeWaarden, by: User) ->
     for groep in oud.groepen.order_by("pk"):
         _not_about_itself(waarden.organisatie, groep.bewaarder_id)
     _name_is_free(oud.pilootgemeente, waarden.naam, but=oud.nummer)
+    if oud.organisatie_id != waarden.organisatie.pk:
+        _unsay_andere_dienst(oud)
     nieuw = save_over(oud, versie=versie, waarden=waarden.kolommen)
     _record(nieuw, Handeling.GEWIJZIGD, by)
     return nieuw
@@ -120,6 +143,7 @@ def add_groep(
         raise ValidationError(
             "Kies de hele doelgroep of deelgroepen, niet allebei: iemand telt maar in een groep mee."
         )
+    _unsay_andere_dienst(ronde)
     hoogste = ronde.groepen.aggregate(hoogste=Max("nummer"))["hoogste"] or 0
     return Groep.objects.create(
         ronde=ronde,
@@ -133,7 +157,7 @@ def add_groep(
 @transaction.atomic
 def remove_groep(*, groep: Groep) -> Groep:
     """Take a groep out of a ronde in concept; nothing was asked of it yet."""
-    _lock_concept(groep.ronde_id)
+    _unsay_andere_dienst(_lock_concept(groep.ronde_id))
     # Raw, so that Django does not look for answers first: a coordinator's request reads no vault
     # (test A5). In concept there are none, and the foreign keys of the database would refuse.
     rij = Groep.objects.filter(pk=groep.pk)
@@ -143,7 +167,9 @@ def remove_groep(*, groep: Groep) -> Groep:
 
 @transaction.atomic
 def open_ronde(*, ronde: Ronde, now: dt.datetime, by: User) -> Ronde:
-    """Open the ronde and its groepen; from here instrument, groepen and threshold are frozen."""
+    """Open the ronde and its groepen; from here instrument, groepen, names, dates and threshold are frozen."""
+    # The gemeente before the ronde, as in creating: of two rondes opened at once the second sees the first.
+    lock_to_write(ronde.pilootgemeente)
     ronde = _lock_concept(ronde.pk)
     lock_bewaarders(ronde=ronde)
     if mist := missing_to_open(ronde, now=now):
@@ -152,11 +178,34 @@ def open_ronde(*, ronde: Ronde, now: dt.datetime, by: User) -> Ronde:
     ronde.geopend_op = now
     ronde.drempel = max(ronde.drempel, ronde.pilootgemeente.programma.drempel)
     ronde.versie += 1
-    ronde.save(update_fields=["status", "geopend_op", "drempel", "versie"])
-    ronde.groepen.update(status=GroepStatus.OPEN)
+    ronde.organisatie_naam = ronde.organisatie.naam
+    ronde.save(update_fields=["status", "geopend_op", "drempel", "versie", "organisatie_naam"])
+    _open_groepen(ronde)
     give_readers(ronde=ronde)
     _record(ronde, Handeling.GEOPEND, by)
     mail_opened(ronde=ronde)
+    return ronde
+
+
+def _open_groepen(ronde: Ronde) -> None:
+    """From here on each groep and its bewaarder keep the name they have now (vrijgave.md 1.9)."""
+    for groep in ronde.groepen.select_related("doelgroep", "bewaarder").order_by("pk"):
+        groep.vaste_naam, groep.bewaarder_naam = groep.naam, groep.bewaarder.naam
+        groep.status = GroepStatus.OPEN
+        groep.save(update_fields=["vaste_naam", "bewaarder_naam", "status"])
+
+
+@transaction.atomic
+def close_ronde(*, ronde: Ronde, now: dt.datetime) -> Ronde:
+    """At its planned minute a ronde no longer runs, whatever its groepen do; never before, and once.
+
+    A groep that its bewaarder moved may still be open then; others do not read of it.
+    """
+    ronde = Ronde.objects.select_for_update().get(pk=ronde.pk)
+    if ronde.is_open and ronde.sluit_op is not None and ronde.sluit_op <= now:
+        ronde.status = RondeStatus.GESLOTEN
+        ronde.gesloten_op = now
+        ronde.save(update_fields=["status", "gesloten_op"])
     return ronde
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest
 
-from pilootgemeenten.admin import RolAdmin
+from pilootgemeenten.admin import RolAdmin, who
 from pilootgemeenten.dutch import dutch_number
 from rechtencirkel.actions.onderzoek import save_overeenkomst
 from rechtencirkel.cells import TE_WEINIG
@@ -71,11 +71,19 @@ class OnderzoeksovereenkomstAdmin(RolAdmin):
     rij = OVEREENKOMST
     may_add = True
     may_change = True
-    list_display = ("naam", "organisatie", "einddatum")
-    list_select_related = ("organisatie",)
+    list_display = (
+        "naam",
+        "organisatie",
+        "programma",
+        "einddatum",
+        "bevestigd_door",
+        "bevestigd_op",
+    )
+    fields = ("naam", "organisatie", "programma", "einddatum")
+    list_select_related = ("organisatie", "programma", "bevestigd_door")
     ordering = ("einddatum", "pk")
 
     def save_model(
         self, request: HttpRequest, obj: Onderzoeksovereenkomst, form: Any, change: bool
     ) -> None:
-        save_overeenkomst(overeenkomst=obj)
+        save_overeenkomst(overeenkomst=obj, by=who(request))

@@ -1,9 +1,10 @@
 """SAYS: the instrument, rondes and groepen, and what was released of them."""
 
+from .groep import Groep, GroepQuerySet
 from .instrument import Fasetekst, Instrumentversie, Richtvraag
 from .lezer import Groeplezer
 from .onderzoek import Exportlog, Onderzoeksovereenkomst
-from .ronde import Groep, GroepQuerySet, Ronde
+from .ronde import Ronde
 from .snapshot import (
     Celwaarden,
     DoorgegevenTekst,

@@ -3,22 +3,36 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
-from pilootgemeenten.models import Genaamd, GenaamdQuerySet, Organisatie, User, known
+from pilootgemeenten.models import Genaamd, GenaamdQuerySet, Organisatie, Programma, User, known
 from rechtencirkel.enums import Bestandsvorm, ExportSoort, ExportStatus
 
-from .ronde import Groep
+from .groep import Groep
 
 
 class Onderzoeksovereenkomst(Genaamd):
-    """The named agreement with an end date under which microdata may leave (rule 11)."""
+    """The named agreement with an end date under which microdata of one programma may leave (2.11).
+
+    The beheerder writes it; it takes effect when somebody else, of the programmaleiding, confirms. Other
+    terms are another agreement: they wait again.
+    """
 
     naam = models.CharField("naam", max_length=120)
     einddatum = models.DateField("einddatum")
     organisatie = models.ForeignKey(
         Organisatie, on_delete=models.PROTECT, related_name="overeenkomsten"
     )
+    programma = models.ForeignKey(
+        Programma, null=True, on_delete=models.PROTECT, related_name="overeenkomsten"
+    )
+    opgesteld_door = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    bevestigd_door = models.ForeignKey(
+        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    bevestigd_op = models.DateTimeField("bevestigd op", null=True, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = GenaamdQuerySet["Onderzoeksovereenkomst"].as_manager()
@@ -28,10 +42,31 @@ class Onderzoeksovereenkomst(Genaamd):
         verbose_name_plural = "onderzoeksovereenkomsten"
         constraints = [
             models.UniqueConstraint(fields=["naamsleutel"], name="overeenkomst_naam_een_keer"),
+            models.CheckConstraint(
+                condition=Q(bevestigd_door__isnull=True, bevestigd_op__isnull=True)
+                | Q(
+                    bevestigd_door__isnull=False,
+                    bevestigd_op__isnull=False,
+                    opgesteld_door__isnull=False,
+                    programma__isnull=False,
+                )
+                & ~Q(bevestigd_door=F("opgesteld_door")),
+                name="overeenkomst_bevestigd_door_een_tweede",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.naam} (tot {self.einddatum:%d-%m-%Y})"
+
+    @property
+    def stand(self) -> str:
+        """The terms in one string: who confirms says which it read."""
+        delen = (self.naam, self.organisatie_id, self.programma_id, self.einddatum.isoformat())
+        return "|".join(map(str, delen))
+
+    @property
+    def is_bevestigd(self) -> bool:
+        return self.bevestigd_op is not None
 
 
 class Exportlog(models.Model):

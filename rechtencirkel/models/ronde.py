@@ -1,29 +1,25 @@
-"""A ronde and its groepen. States: vrijgave.md section 1."""
+"""A ronde: one measurement about one organisatie. States: vrijgave.md section 1."""
 
 from __future__ import annotations
 
 import datetime as dt
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q
+from django.db.models import F, Q
 
-from pilootgemeenten.dutch import opsomming
-from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import (
-    Bewaarderschap,
-    Doelgroep,
     Genaamd,
     GenaamdQuerySet,
-    Lidmaatschap,
     Organisatie,
     Pilootgemeente,
     User,
     known,
 )
-from rechtencirkel.enums import DECIDED, Belanghebbendengroep, GroepStatus, RondeStatus
+from rechtencirkel.enums import DECIDED, GroepStatus, RondeStatus
 
 from .instrument import Instrumentversie
-from .lezer import Groeplezer
+from .staat import RondeStaat
+from .vast import AndereDienst, VasteBelofte
 
 
 class RondeQuerySet(GenaamdQuerySet["Ronde"]):
@@ -32,6 +28,16 @@ class RondeQuerySet(GenaamdQuerySet["Ronde"]):
 
     def released(self) -> RondeQuerySet:
         return self.running().filter(status=RondeStatus.VRIJGEGEVEN)
+
+    def due_at(self, now: dt.datetime) -> RondeQuerySet:
+        """Those that still run while their planned minute has come."""
+        return self.filter(status=RondeStatus.OPEN, sluit_op__lte=now)
+
+    def to_release(self, now: dt.datetime) -> RondeQuerySet:
+        """Closed ones about which everything is decided, or whose decision date has passed."""
+        onbeslist = Q(groepen__status__in=[stand for stand in GroepStatus if stand not in DECIDED])
+        klaar = Q(beslis_op__lte=now) | ~onbeslist
+        return self.running().filter(klaar, status=RondeStatus.GESLOTEN)
 
     def opened(self) -> RondeQuerySet:
         """Those that were opened once, and whose setting is frozen since."""
@@ -52,14 +58,11 @@ class RondeQuerySet(GenaamdQuerySet["Ronde"]):
         )
 
 
-class Ronde(Genaamd):
+class Ronde(Genaamd, RondeStaat, VasteBelofte, AndereDienst):
     """One measurement in one pilootgemeente about one scored organisatie."""
 
     nummer = models.PositiveIntegerField("nummer")
     naam = models.CharField("naam", max_length=80)
-    status = models.CharField(
-        "status", max_length=12, choices=RondeStatus, default=RondeStatus.CONCEPT
-    )
     belofte = models.TextField("wat doen we met uw antwoorden", blank=True)
     drempel = models.PositiveSmallIntegerField("drempel", default=5)
     sluit_op = models.DateTimeField("sluit ten laatste op", null=True, blank=True)
@@ -99,6 +102,14 @@ class Ronde(Genaamd):
                 name="ronde_naam_een_lopende_per_pilootgemeente",
             ),
             known("ronde", "status", RondeStatus),
+            models.CheckConstraint(
+                condition=Q(
+                    andere_dienst="", andere_dienst_door__isnull=True, andere_dienst_op__isnull=True
+                )
+                | ~Q(andere_dienst="")
+                & Q(andere_dienst_door__isnull=False, andere_dienst_op__isnull=False),
+                name="ronde_andere_dienst_met_wie_en_wanneer",
+            ),
             models.CheckConstraint(condition=Q(drempel__gte=5), name="ronde_drempel_min_5"),
             models.CheckConstraint(
                 condition=Q(status=RondeStatus.CONCEPT, geopend_op=None)
@@ -124,7 +135,9 @@ class Ronde(Genaamd):
                 condition=Q(status=RondeStatus.CONCEPT)
                 | (
                     ~Q(belofte="")
+                    & ~Q(organisatie_naam="")
                     & Q(
+                        belofte_op__isnull=False,
                         sluit_op__isnull=False,
                         beslis_op__gt=F("sluit_op"),
                         bewaren_tot__isnull=False,
@@ -138,288 +151,6 @@ class Ronde(Genaamd):
         return self.naam
 
     @property
-    def is_concept(self) -> bool:
-        return self.status == RondeStatus.CONCEPT
-
-    @property
-    def is_open(self) -> bool:
-        return self.status == RondeStatus.OPEN
-
-    @property
-    def is_gesloten(self) -> bool:
-        return self.status == RondeStatus.GESLOTEN
-
-    @property
-    def is_vrijgegeven(self) -> bool:
-        return self.status == RondeStatus.VRIJGEGEVEN
-
-
-def _parts() -> Prefetch:
-    """The groepen that were merged into one, in their fixed order, with their names."""
-    delen = Groep.objects.select_related("doelgroep", "bewaarder").order_by("nummer")
-    return Prefetch("opgenomen", queryset=delen)
-
-
-class GroepQuerySet(models.QuerySet["Groep"]):
-    def running(self) -> GroepQuerySet:
-        return self.filter(ronde__vervallen_op=None)
-
-    def in_its_place(self) -> GroepQuerySet:
-        """With all that names a groep on a page and in an address."""
-        return self.select_related(
-            "ronde__pilootgemeente__programma",
-            "ronde__organisatie",
-            "ronde__instrumentversie",
-            "bewaarder",
-            "doelgroep",
-        )
-
-    def with_parts(self) -> GroepQuerySet:
-        """With the groepen that were merged into each, which it carries the names and numbers of."""
-        return self.prefetch_related(_parts())
-
-    def open_at(self, now: dt.datetime) -> GroepQuerySet:
-        """Those that take answers: open, and their closing minute has not come."""
-        niet_voorbij = Q(ronde__sluit_op__gt=now) | Q(ronde__sluit_op__isnull=True)
-        return self.filter(niet_voorbij, status=GroepStatus.OPEN)
-
-    def from_outside(self, user: User) -> GroepQuerySet:
-        """Without those of a project that the user coordinates or about an organisatie the user
-        belongs to: raw answers stay away from them also when they have a second role."""
-        coordineert = [rij.pilootgemeente_id for rij in user.rollen if rij.rol == Rol.COORDINATOR]
-        return self.exclude(ronde__pilootgemeente__in=coordineert).exclude(
-            ronde__organisatie__in=[rij.organisatie_id for rij in user.rollen]
-        )
-
-    def kept_by(self, user: User) -> GroepQuerySet:
-        """Those whose answers the user reads: by a reader row of its own. Before the ronde opens there
-        is nothing to read, and the members of the admitted bewaarder see the groep."""
-        leest = Groeplezer.objects.of_user(user).filter(groep=OuterRef("pk"))
-        return (
-            self.running()
-            .from_outside(user)
-            .filter(
-                Q(Exists(leest)) & ~Q(status=GroepStatus.CONCEPT)
-                | Q(Exists(self._members_now(user)), status=GroepStatus.CONCEPT)
-            )
-        )
-
-    def _members_now(self, user: User) -> models.QuerySet[Lidmaatschap]:
-        """Memberships of the user in the bewaarder of a groep, while that is admitted there."""
-        toegelaten = Bewaarderschap.objects.admitted().filter(
-            organisatie=OuterRef("organisatie"), pilootgemeente=OuterRef("pilootgemeente")
-        )
-        leden = Lidmaatschap.objects.of_bewaarder(
-            OuterRef("bewaarder"), OuterRef("ronde__pilootgemeente")
-        )
-        return leden.filter(Exists(toegelaten), user=user.pk)
-
-    def stopped_at(self, now: dt.datetime) -> GroepQuerySet:
-        """Those whose decision date stands still: all their readers are on hold, or came back less than
-        two weeks ago (vrijgave.md 4.1). Without any reader left it does not."""
-        lezers = Groeplezer.objects.running().filter(groep=OuterRef("pk"))
-        terug = Groeplezer.objects.back_at(now).filter(groep=OuterRef("pk"))
-        return self.filter(Exists(lezers) & ~Exists(terug))
-
-    def judged_by(self, user: User) -> GroepQuerySet:
-        """Those whose second person the user may be: as a reader who was a member before the groep
-        closed (two accounts made in a hurry are no two people), or as programmaleiding."""
-        leest = Groeplezer.objects.of_user(user).filter(groep=OuterRef("pk"))
-        op_tijd = leest.filter(
-            Q(groep__gesloten_op=None) | Q(lidmaatschap__aanvaard_op__lt=F("groep__gesloten_op"))
-        )
-        leiding = Q(ronde__pilootgemeente__programma__in=user.programma_ids)
-        return self.running().from_outside(user).filter(leiding | Q(Exists(op_tijd)))
-
-    def confirmable_by(self, user: User) -> GroepQuerySet:
-        """Those that wait for the user as second person: proposed, and by somebody else."""
-        wachtend = self.judged_by(user).filter(status=GroepStatus.VOORGESTELD)
-        return wachtend.exclude(voorgesteld_door=user)
-
-
-class Groep(models.Model):
-    """A belanghebbendengroep or sub-groep in a ronde, asked and kept by one bewaarder."""
-
-    nummer = models.PositiveSmallIntegerField("nummer")
-    belanghebbendengroep = models.CharField(
-        "belanghebbendengroep", max_length=20, choices=Belanghebbendengroep
-    )
-    status = models.CharField(
-        "status", max_length=14, choices=GroepStatus, default=GroepStatus.CONCEPT
-    )
-    onderzoek_toestemming = models.BooleanField("toestemming voor onderzoek", default=False)
-    ooit_voorgesteld = models.BooleanField(default=False)
-    teruggestuurd_reden = models.TextField("waarom teruggestuurd", blank=True)
-    ronde = models.ForeignKey(Ronde, on_delete=models.CASCADE, related_name="groepen")
-    doelgroep = models.ForeignKey(
-        Doelgroep, null=True, blank=True, on_delete=models.PROTECT, related_name="groepen"
-    )
-    bewaarder = models.ForeignKey(
-        Organisatie, on_delete=models.PROTECT, related_name="bewaarde_groepen"
-    )
-    samengevoegd_met = models.ForeignKey(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="opgenomen"
-    )
-    voorgesteld_door = models.ForeignKey(
-        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    beslist_door = models.ForeignKey(
-        User, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
-    gesloten_op = models.DateTimeField("gesloten op", null=True, blank=True)
-    voorgesteld_op = models.DateTimeField("voorgesteld op", null=True, blank=True)
-    beslist_op = models.DateTimeField("beslist op", null=True, blank=True)
-
-    objects = GroepQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "groep"
-        verbose_name_plural = "groepen"
-        constraints = [
-            models.UniqueConstraint(fields=["ronde", "nummer"], name="groep_nummer_per_ronde"),
-            models.UniqueConstraint(
-                fields=["ronde", "belanghebbendengroep"],
-                condition=Q(doelgroep__isnull=True),
-                name="groep_geheel_een_per_ronde",
-            ),
-            models.UniqueConstraint(
-                fields=["ronde", "doelgroep"],
-                condition=Q(doelgroep__isnull=False),
-                name="groep_deel_een_per_ronde",
-            ),
-            models.CheckConstraint(
-                condition=Q(doelgroep__isnull=True)
-                | Q(belanghebbendengroep=Belanghebbendengroep.DOELGROEP),
-                name="groep_deel_alleen_van_doelgroep",
-            ),
-            known("groep", "status", GroepStatus),
-            known("groep", "belanghebbendengroep", Belanghebbendengroep),
-            models.CheckConstraint(
-                condition=Q(
-                    status__in=(GroepStatus.CONCEPT, GroepStatus.OPEN), gesloten_op__isnull=True
-                )
-                | (
-                    ~Q(status__in=(GroepStatus.CONCEPT, GroepStatus.OPEN))
-                    & Q(gesloten_op__isnull=False)
-                ),
-                name="groep_gesloten_met_moment",
-            ),
-            models.CheckConstraint(
-                condition=(
-                    Q(status=GroepStatus.SAMENGEVOEGD, samengevoegd_met__isnull=False)
-                    | (~Q(status=GroepStatus.SAMENGEVOEGD) & Q(samengevoegd_met__isnull=True))
-                ),
-                name="groep_samengevoegd_met_groep",
-            ),
-            models.CheckConstraint(
-                condition=~Q(status__in=(GroepStatus.VOORGESTELD, GroepStatus.BEVESTIGD))
-                | Q(
-                    voorgesteld_door__isnull=False,
-                    voorgesteld_op__isnull=False,
-                    ooit_voorgesteld=True,
-                ),
-                name="groep_voorgesteld_met_wie_en_wanneer",
-            ),
-            models.CheckConstraint(
-                condition=Q(voorgesteld_door__isnull=True, voorgesteld_op__isnull=True)
-                | Q(voorgesteld_door__isnull=False, voorgesteld_op__isnull=False),
-                name="groep_voorstel_met_wie_en_wanneer",
-            ),
-            models.CheckConstraint(
-                condition=Q(status__in=DECIDED, beslist_op__isnull=False)
-                | (~Q(status__in=DECIDED) & Q(beslist_op__isnull=True, beslist_door__isnull=True)),
-                name="groep_beslist_met_moment",
-            ),
-            models.CheckConstraint(
-                condition=~Q(status=GroepStatus.BEVESTIGD)
-                | (
-                    Q(beslist_door__isnull=False, beslist_op__isnull=False)
-                    & ~Q(beslist_door=F("voorgesteld_door"))
-                ),
-                name="groep_bevestigd_door_een_tweede",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.naam
-
-    @property
-    def naam(self) -> str:
-        """The name people see: the doelgroep of a sub-groep, else the belanghebbendengroep."""
-        return self.doelgroep.naam if self.doelgroep else self.get_belanghebbendengroep_display()
-
-    @property
-    def leden(self) -> list[Groep]:
-        """This groep and those merged into it, which count as one; asks the database without `with_parts`
-        or `load_parts`."""
-        return [self, *self.opgenomen.all()] if self._may_have_parts else [self]
-
-    @property
-    def _may_have_parts(self) -> bool:
-        """Only closed groepen join, and one that was taken up takes up no other."""
-        return not (self.is_concept or self.is_open or self.is_samengevoegd)
-
-    def load_parts(self) -> Groep:
-        """With those merged into it, read once; costs nothing where there can be none."""
-        if self._may_have_parts:
-            models.prefetch_related_objects([self], _parts())
-        return self
-
-    @property
-    def is_samen(self) -> bool:
-        """Whether another groep was merged into this one."""
-        return len(self.leden) > 1
-
-    @property
-    def label(self) -> str:
-        """The name; after a merge the names of all: "senioren en jongeren"."""
-        return opsomming([lid.naam for lid in self.leden])
-
-    @property
-    def bewaarders(self) -> str:
-        """Who keeps it; after a merge all of them, each once."""
-        return opsomming(list(dict.fromkeys(str(lid.bewaarder) for lid in self.leden)))
-
-    @property
-    def nummers(self) -> str:
-        """The number; after a merge the numbers of all: "1 en 3"."""
-        return opsomming([str(lid.nummer) for lid in self.leden])
-
-    @property
-    def code(self) -> str:
-        """Stable code by which rondes are compared, e.g. DOELGROEP/senioren."""
-        deel = f"/{self.doelgroep.code}" if self.doelgroep else ""
-        return f"{self.belanghebbendengroep}{deel}"
-
-    @property
-    def is_concept(self) -> bool:
-        return self.status == GroepStatus.CONCEPT
-
-    @property
-    def is_open(self) -> bool:
-        return self.status == GroepStatus.OPEN
-
-    @property
-    def is_gesloten(self) -> bool:
-        return self.status == GroepStatus.GESLOTEN
-
-    @property
-    def is_voorgesteld(self) -> bool:
-        return self.status == GroepStatus.VOORGESTELD
-
-    @property
-    def is_bevestigd(self) -> bool:
-        return self.status == GroepStatus.BEVESTIGD
-
-    @property
-    def is_geweigerd(self) -> bool:
-        return self.status == GroepStatus.GEWEIGERD
-
-    def takes_answers(self, now: dt.datetime) -> bool:
-        """The rule of `open_at` for one groep, whose ronde is loaded; an action looks again."""
-        sluit_op = self.ronde.sluit_op
-        return self.is_open and not (sluit_op and now >= sluit_op)
-
-    @property
-    def is_samengevoegd(self) -> bool:
-        return self.status == GroepStatus.SAMENGEVOEGD
+    def over_wie(self) -> str:
+        """The name of the scored organisatie: from opening on as respondents were told it."""
+        return self.organisatie_naam or self.organisatie.naam

@@ -19,7 +19,8 @@ from rechtencirkel.enums import (
     ToelichtingSoort,
 )
 
-from .ronde import Groep, Ronde
+from .groep import Groep
+from .ronde import Ronde
 
 
 class Celwaarden(models.Model):

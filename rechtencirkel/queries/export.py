@@ -14,7 +14,7 @@ from django.db.models.expressions import Case, Combinable, Expression, Func, Whe
 from django.db.models.functions import Cast, Concat, NullIf, Replace
 
 from pilootgemeenten.models import Programma
-from rechtencirkel.models import Snapshotcel
+from rechtencirkel.models import Onderzoeksovereenkomst, Snapshotcel
 
 # "=2+2", "+32 2", "-1", "@sum", and a tab or carriage return before any of these.
 FORMULA_START = r"^[=+\-@\t\r]"
@@ -34,7 +34,7 @@ CELLEN_KOLOMMEN: dict[str, Combinable] = {
     "pilootgemeente": plain_text("snapshot__ronde__pilootgemeente__slug"),
     "ronde_nummer": F("snapshot__ronde__nummer"),
     "ronde_naam": plain_text("snapshot__ronde__naam"),
-    "organisatie": plain_text("snapshot__ronde__organisatie__naam"),
+    "organisatie": plain_text("snapshot__ronde__organisatie_naam"),
     "instrument_versie": F("snapshot__ronde__instrumentversie__nummer"),
     "vrijgegeven_op": Func(
         F("snapshot__ronde__vrijgegeven_op"), function="DATE", output_field=TextField()
@@ -79,3 +79,11 @@ def cellen_rows(
         .order_by("snapshot__ronde__pilootgemeente__slug", "snapshot__ronde__nummer", "pk")
         .values_list(*kolommen)
     )
+
+
+def overeenkomsten_of(programmas: QuerySet[Programma]) -> list[Onderzoeksovereenkomst]:
+    """The agreements about microdata of these programmas, those that wait first."""
+    rijen = Onderzoeksovereenkomst.objects.filter(programma__in=programmas).select_related(
+        "organisatie", "programma", "bevestigd_door", "opgesteld_door"
+    )
+    return list(rijen.order_by(F("bevestigd_op").desc(nulls_first=True), "naamsleutel", "pk"))

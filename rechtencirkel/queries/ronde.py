@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from pilootgemeenten.models import Bewaarderschap, Pilootgemeente
 from rechtencirkel.models import Groep, Ronde
+from rechtencirkel.queries.tussentijd import belemmeringen
+from rechtencirkel.rules import DAGEN_OM_TE_BESLISSEN, earliest_decision
 
 from .lezers import readers_to_be
 
 MAX_JAREN_BEWAREN = 5
-DAGEN_OM_TE_BESLISSEN = 14  # to review, propose and confirm (vrijgave.md 1.7)
 
 
 def rondes_of(gemeente: Pilootgemeente) -> QuerySet[Ronde]:
@@ -26,6 +27,7 @@ def groepen_asked(ronde: Ronde) -> list[Groep]:
     return list(
         ronde.groepen.select_related("bewaarder", "doelgroep")
         .defer("status", "voorgesteld_op", "beslist_op", "gesloten_op", "teruggestuurd_reden")
+        .defer("eigen_sluit_op", "uitstel_tot")
         .order_by("nummer")
     )
 
@@ -33,6 +35,7 @@ def groepen_asked(ronde: Ronde) -> list[Groep]:
 def missing_to_open(ronde: Ronde, *, now: dt.datetime) -> list[str]:
     """What still has to be done before the ronde can open, each as a Dutch sentence."""
     mist = _missing_in_ronde(ronde, now=now)
+    mist += belemmeringen(ronde, now=now)
     groepen = list(ronde.groepen.select_related("bewaarder", "doelgroep").order_by("nummer"))
     if not groepen:
         mist.append("Voeg minstens een groep toe: wie wordt bevraagd?")
@@ -59,11 +62,15 @@ def _missing_in_ronde(ronde: Ronde, *, now: dt.datetime) -> list[str]:
         mist.append("Schrijf wat u met de antwoorden zult doen.")
     if ronde.sluit_op is None or ronde.sluit_op <= now:
         mist.append("Kies een sluitingsdatum in de toekomst.")
-    # Days of the calendar: in the last week of March one of them has 23 hours.
-    vroegst = timezone.localtime(ronde.sluit_op or now) + dt.timedelta(days=DAGEN_OM_TE_BESLISSEN)
-    if ronde.beslis_op is None or ronde.beslis_op < vroegst:
+    if ronde.beslis_op is None or ronde.beslis_op < earliest_decision(ronde.sluit_op or now):
         mist.append(
             f"Kies een beslissingsdatum minstens {DAGEN_OM_TE_BESLISSEN} dagen na de sluitingsdatum."
+        )
+    if ronde.belofte_op is None:
+        mist.append("Kies tegen wanneer u doet wat u belooft.")
+    elif ronde.beslis_op and ronde.belofte_op <= timezone.localdate(ronde.beslis_op):
+        mist.append(
+            "Kies voor wat u belooft een dag na de beslissingsdatum: eerder hebt u geen resultaat."
         )
     grens = timezone.localdate(now)
     grens = grens.replace(year=grens.year + MAX_JAREN_BEWAREN, day=min(grens.day, 28))

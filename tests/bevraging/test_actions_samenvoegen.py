@@ -10,11 +10,11 @@ from bevraging.actions.samenvoegen import (
 )
 from bevraging.enums import SamenvoegingStatus
 from bevraging.models import Blad, Samenvoeging
-from pilootgemeenten.models import Doelgroep, Organisatie
+from pilootgemeenten.models import Doelgroep, Lidmaatschap, Organisatie
 from rechtencirkel.enums import Belanghebbendengroep, GroepStatus
-from rechtencirkel.models import Groep, Ronde
+from rechtencirkel.models import Groep, Groeplezer, Ronde
 from tests.bevraging.vault import make_blad
-from tests.cast import NU, Cast
+from tests.cast import NU, Cast, frozen_names
 from tests.pilootgemeenten.test_tegelijk import together
 
 
@@ -33,11 +33,22 @@ def make_pair(cast: Cast, ronde: Ronde, *bewaarders: Organisatie) -> list[Groep]
             bewaarder=bewaarder,
             status=GroepStatus.GESLOTEN,
             gesloten_op=NU,
+            **frozen_names(naam, bewaarder),
         )
         for _ in range(aantal):
             make_blad(groep)
         paar.append(groep)
+    let_read(*paar)
     return paar
+
+
+def let_read(*groepen: Groep) -> None:
+    """As if they had been there at the opening: their bewaarders read them."""
+    for groep in groepen:
+        leden = Lidmaatschap.objects.of_bewaarder(groep.bewaarder_id, groep.ronde.pilootgemeente_id)
+        Groeplezer.objects.bulk_create(
+            Groeplezer(groep=groep, lidmaatschap=lid) for lid in leden.order_by("pk")
+        )
 
 
 def test_one_bewaarder_of_both_joins_them_at_once(cast: Cast, open_ronde: Ronde) -> None:
@@ -105,6 +116,7 @@ def test_a_groep_that_took_one_up_joins_no_third(cast: Cast, open_ronde: Ronde) 
         bewaarder=cast.vereniging,
         status=GroepStatus.GESLOTEN,
         gesloten_op=NU,
+        **frozen_names("landbouwers", cast.vereniging),
     )
     propose_samenvoeging(van=van, naar=naar, now=NU, by=cast.bewaarder)
     with pytest.raises(ValidationError, match="maar met één andere"):
@@ -124,7 +136,7 @@ def test_a_groep_is_proposed_for_joining_once_at_a_time(cast: Cast, open_ronde: 
 
 def third(cast: Cast, ronde: Ronde) -> Groep:
     """One more closed groep of the doelgroep, kept by the other bewaarder."""
-    return Groep.objects.create(
+    groep = Groep.objects.create(
         ronde=ronde,
         nummer=13,
         belanghebbendengroep=Belanghebbendengroep.DOELGROEP,
@@ -132,7 +144,10 @@ def third(cast: Cast, ronde: Ronde) -> Groep:
         bewaarder=cast.samenlevingsopbouw,
         status=GroepStatus.GESLOTEN,
         gesloten_op=NU,
+        **frozen_names("landbouwers", cast.samenlevingsopbouw),
     )
+    let_read(groep)
+    return groep
 
 
 def states() -> list[str]:

@@ -24,6 +24,7 @@ from bevraging.models import (
     Toelichting,
 )
 from proactief.management.commands.tik import SLOT
+from rechtencirkel.actions.ronde import close_ronde
 from rechtencirkel.enums import GroepStatus, RondeStatus
 from rechtencirkel.models import Ronde
 from tests.bevraging.vault import seal_blad, seal_gesprek
@@ -60,16 +61,25 @@ def test_closing_takes_away_links_and_file_hashes(open_ronde: Ronde) -> None:
     assert list(Importbestand.objects.values_list("groep__nummer", flat=True)) == [2]
 
 
-def test_a_groep_closes_once_and_the_ronde_with_its_last(open_ronde: Ronde) -> None:
+def test_a_groep_closes_once_and_its_ronde_runs_until_the_planned_minute(open_ronde: Ronde) -> None:
     eerste, tweede = open_ronde.groepen.order_by("nummer")
     close_groep(groep=eerste, now=NU)
-    open_ronde.refresh_from_db()
-    assert open_ronde.status == RondeStatus.OPEN
     with pytest.raises(ValidationError, match="niet meer open"):
         close_groep(groep=eerste, now=NU)
     close_groep(groep=tweede, now=NU)
-    open_ronde.refresh_from_db()
-    assert (open_ronde.status, open_ronde.gesloten_op) == (RondeStatus.GESLOTEN, NU)
+    minuut = open_ronde.sluit_op
+    stand = []
+    for moment in (minuut - dt.timedelta(seconds=1), minuut, minuut + dt.timedelta(days=1)):
+        close_due(now=moment)
+        open_ronde.refresh_from_db()
+        stand.append((open_ronde.status, open_ronde.gesloten_op))
+    assert stand == [(RondeStatus.OPEN, None), *[(RondeStatus.GESLOTEN, minuut)] * 2]
+
+
+def test_a_ronde_does_not_close_before_its_minute(open_ronde: Ronde) -> None:
+    vroeg = open_ronde.sluit_op - dt.timedelta(seconds=1)
+    assert close_ronde(ronde=open_ronde, now=vroeg).is_open
+    assert close_ronde(ronde=open_ronde, now=open_ronde.sluit_op).is_gesloten
 
 
 def test_the_planned_minute_closes_what_is_still_open(open_ronde: Ronde) -> None:

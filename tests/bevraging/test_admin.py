@@ -24,14 +24,18 @@ from rechtencirkel.enums import (
     Bestandsvorm,
     ExportSoort,
     ExportStatus,
-    GroepStatus,
     RondeStatus,
 )
 from rechtencirkel.exports import Bestand, codebook_rows, logged_stream
 from rechtencirkel.models import Exportlog, Groep, Onderzoeksovereenkomst, Richtvraag, Ronde
 from rechtencirkel.queries.export import CELLEN_KOLOMMEN
 from tests.bevraging.vault import make_blad
-from tests.bevraging.vrijgave_wereld import closed_ronde, release_all
+from tests.bevraging.vrijgave_wereld import (
+    close_ronde,
+    closed_ronde,
+    make_overeenkomst,
+    release_all,
+)
 from tests.cast import NU, PASSWORD, Als, Cast
 
 EXPORT = "/admin/rechtencirkel/exportlog/nieuw/"
@@ -39,19 +43,19 @@ EXPORT = "/admin/rechtencirkel/exportlog/nieuw/"
 
 @pytest.fixture
 def overeenkomst(cast: Cast) -> Onderzoeksovereenkomst:
-    return Onderzoeksovereenkomst.objects.create(
-        naam="Onderzoek", organisatie=cast.samenlevingsopbouw, einddatum=dt.date(2099, 1, 1)
-    )
+    return make_overeenkomst(cast)
 
 
-def close(ronde: Ronde, **velden: object) -> None:
-    ronde.groepen.update(status=GroepStatus.GESLOTEN, gesloten_op=NU, **velden)
+def released(cast: Cast, ronde: Ronde, *nummers: int) -> list[Groep]:
+    """The ronde goes its way to release; the groepen of these numbers consented before it opened."""
+    ronde.groepen.filter(nummer__in=nummers).update(onderzoek_toestemming=True)
+    return list(release_all(cast, close_ronde(ronde)).groepen.order_by("nummer"))
 
 
 def make_groep(ronde: Ronde, nummer: int, aantal: int, score: int) -> Groep:
     groep = ronde.groepen.get(nummer=nummer)
     for _ in range(aantal):
-        make_blad(groep, score, tekst="nooit in een export")
+        make_blad(groep, score, tekst="")
     return groep
 
 
@@ -150,34 +154,6 @@ def test_a_threshold_goes_up_only(als: Als, cast: Cast) -> None:
     ]
 
 
-def test_microdata_leaves_only_closed_consented_groepen_of_five(
-    cast: Cast, open_ronde: Ronde
-) -> None:
-    make_groep(open_ronde, 1, 5, 3)
-    make_groep(open_ronde, 2, 4, 9)
-    assert microdata_groepen() == []
-    close(open_ronde)
-    assert microdata_groepen() == []
-    close(open_ronde, onderzoek_toestemming=True)
-    assert [groep.nummer for groep in microdata_groepen()] == [1]
-
-
-def test_a_merged_groep_counts_with_its_sibling_and_needs_both_consents(
-    cast: Cast, open_ronde: Ronde
-) -> None:
-    klein, groot = make_groep(open_ronde, 1, 3, 3), make_groep(open_ronde, 2, 4, 9)
-    close(open_ronde, onderzoek_toestemming=True)
-    Groep.objects.filter(pk=klein.pk).update(
-        status=GroepStatus.SAMENGEVOEGD, samengevoegd_met=groot, beslist_op=NU
-    )
-    assert [groep.pk for groep in microdata_groepen()] == [klein.pk, groot.pk]
-    assert {rij[1] for rij in microdata_rows(microdata_groepen())} == {
-        "halle/1/DOELGROEP+MEDEWERKERS"
-    }
-    Groep.objects.filter(pk=klein.pk).update(onderzoek_toestemming=False)
-    assert microdata_groepen() == []
-
-
 def test_a_microdata_csv_holds_scores_and_nothing_else(
     als: Als,
     cast: Cast,
@@ -186,7 +162,7 @@ def test_a_microdata_csv_holds_scores_and_nothing_else(
 ) -> None:
     groep = make_groep(open_ronde, 1, 6, 3)
     make_blad(groep, [None, *[10] * 8])
-    close(open_ronde, onderzoek_toestemming=True)
+    released(cast, open_ronde, 1)
     antwoord = als("onderzoeker").post(
         EXPORT, {"soort": "MICRODATA", "vorm": "CSV", "overeenkomst": overeenkomst.pk}
     )
@@ -213,7 +189,7 @@ def test_microdata_without_or_after_an_agreement_is_refused(
     overeenkomst: Onderzoeksovereenkomst,
 ) -> None:
     make_groep(open_ronde, 1, 6, 3)
-    close(open_ronde, onderzoek_toestemming=True)
+    released(cast, open_ronde, 1)
     client = als("onderzoeker")
     zonder = client.post(EXPORT, {"soort": "MICRODATA", "vorm": "CSV"})
     assert zonder.context["form"].non_field_errors() == [
@@ -263,7 +239,7 @@ def test_an_xlsx_is_read_back_by_two_other_readers(
     from openpyxl import load_workbook
 
     make_groep(open_ronde, 1, 5, 4)
-    close(open_ronde, onderzoek_toestemming=True)
+    released(cast, open_ronde, 1)
     bestand = Bestand(
         "XLSX",
         microdata_rows(microdata_groepen()),
@@ -317,7 +293,7 @@ def test_the_bewaarder_sees_each_export_of_its_groep_and_no_other(
     als: Als, cast: Cast, open_ronde: Ronde, overeenkomst: Onderzoeksovereenkomst
 ) -> None:
     make_groep(open_ronde, 1, 6, 3)
-    close(open_ronde, onderzoek_toestemming=True)
+    released(cast, open_ronde, 1)
     antwoord = als("onderzoeker").post(
         EXPORT, {"soort": "MICRODATA", "vorm": "CSV", "overeenkomst": overeenkomst.pk}
     )
@@ -345,6 +321,7 @@ def test_microdata_of_no_groep_is_refused_and_not_logged(
 def test_a_beheerder_writes_an_agreement_down_and_betters_it(als: Als, cast: Cast) -> None:
     lijst = "/admin/rechtencirkel/onderzoeksovereenkomst/"
     velden = {"naam": "Nieuw", "organisatie": cast.caw.pk, "einddatum": "2027-12-31"}
+    velden["programma"] = cast.programma.pk
     assert als("beheerder").post(f"{lijst}add/", velden).status_code == 302
     rij = Onderzoeksovereenkomst.objects.get()
     als("beheerder").post(f"{lijst}{rij.pk}/change/", {**velden, "naam": "Beter"})
@@ -361,7 +338,7 @@ def test_the_words_of_the_instrument_freeze_when_a_ronde_opens(
     assert als("beheerder").post(adres, velden).status_code == 302
     rij.refresh_from_db()
     assert rij.tekst == velden["tekst"]
-    Ronde.objects.update(status=RondeStatus.OPEN, geopend_op=NU)
+    Ronde.objects.update(status=RondeStatus.OPEN, geopend_op=NU, organisatie_naam="OCMW Halle")
     assert als("beheerder").post(adres, {**velden, "tekst": "Anders"}).status_code == 403
     rij.tekst = "Anders"
     with pytest.raises(ValidationError, match="al een ronde geopend"):

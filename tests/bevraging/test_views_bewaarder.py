@@ -21,10 +21,11 @@ from bevraging.values import Bladwaarden
 from bevraging.views.wegen import MET_TOESTEMMING, WAT_NU
 from pilootgemeenten.enums import BewaarderStatus, Rol
 from pilootgemeenten.models import Bewaarderschap
+from rechtencirkel.actions.ronde import open_ronde
 from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, RondeStatus
 from rechtencirkel.models import Groep, Groeplezer, Ronde
 from tests.bevraging.vrijgave_wereld import LATER, closed_ronde, propose_all
-from tests.cast import Cast, give_rol, make_ronde
+from tests.cast import Cast, frozen_names, give_rol, make_ronde
 
 Als = Callable[[str], Client]
 BASIS = "/bevragen/halle/1/1/"
@@ -151,6 +152,7 @@ def test_the_board_asks_as_many_queries_for_three_groepen_as_for_one(
             belanghebbendengroep=soort,
             bewaarder=cast.vereniging,
             status=GroepStatus.OPEN,
+            **frozen_names(soort.label, cast.vereniging),
         )
         Groeplezer.objects.create(
             groep=meer, lidmaatschap=cast.bewaarder.lidmaatschappen.get(rol=Rol.BEWAARDER)
@@ -231,7 +233,7 @@ def test_a_groep_is_closed_after_one_more_question_and_never_twice(groep: Groep,
 
 
 def test_research_consent_is_given_before_opening_and_later_only_withdrawn(
-    ronde: Ronde, als: Als
+    cast: Cast, ronde: Ronde, als: Als
 ) -> None:
     client = als("bewaarder")
     groep = ronde.groepen.get(nummer=1)
@@ -242,7 +244,7 @@ def test_research_consent_is_given_before_opening_and_later_only_withdrawn(
         return groep.onderzoek_toestemming
 
     assert consent("ja") is True
-    Ronde.objects.filter(pk=ronde.pk).update(status="OPEN", geopend_op=timezone.now())
+    open_ronde(ronde=ronde, now=timezone.now(), by=cast.coordinator)
     assert client.get(f"{BASIS}toestemming/").context["ronde"].is_concept is False
     assert [consent("nee"), consent("ja")] == [False, False]
 
@@ -260,7 +262,9 @@ def test_the_board_tells_a_confirmed_groep_from_a_released_one(als: Als, cast: C
     groepen = closed_ronde(cast)
     eerste, tweede = propose_all(cast, groepen)
     vrijgave.confirm_groep(groep=eerste, now=LATER, by=cast.programmaleiding)
-    assert zinnen() == ["Klaar. Het resultaat komt als over elke groep beslist is."]
+    assert zinnen() == [
+        "Klaar. Het resultaat komt na de bevraging, als over elke groep beslist is."
+    ]
     vrijgave.confirm_groep(groep=tweede, now=LATER, by=cast.programmaleiding)
     assert zinnen() == ["Klaar. Het resultaat is vrijgegeven."]
 

@@ -41,7 +41,7 @@ from tests.bevraging.vrijgave_wereld import (
     propose_all,
     release_all,
 )
-from tests.cast import Cast, make_ronde
+from tests.cast import Cast, frozen_names, make_ronde
 
 
 def cells(groep: Groep, nummer: int = 0) -> dict[str, tuple[Decimal | None, str, str]]:
@@ -71,8 +71,8 @@ def test_the_first_proposal_draws_nine_cells_and_no_later_one_draws_again(cast: 
     vrijgave.propose_groep(groep=groep, now=LATER, by=cast.bewaarder)
     eerste = list(GetrokkenCel.objects.filter(groep=groep).order_by("pk").values())
     assert len(eerste) == 9
-    for _ in range(5):
-        vrijgave.send_back_groep(groep=groep, reden="lees na", now=LATER, by=cast.bewaarder2)
+    for tweede in (cast.bewaarder2, cast.programmaleiding, cast.andere_bewaarder):
+        vrijgave.send_back_groep(groep=groep, reden="lees na", now=LATER, by=tweede)
         assert KlaargelegdeTekst.objects.count() == 0
         vrijgave.propose_groep(groep=groep, now=LATER, by=cast.bewaarder)
     assert list(GetrokkenCel.objects.filter(groep=groep).order_by("pk").values()) == eerste
@@ -143,14 +143,18 @@ def test_sending_back_needs_a_reason(cast: Cast) -> None:
 
 def test_no_act_twice_and_none_from_the_wrong_state(cast: Cast) -> None:
     eerste, tweede = closed_ronde(cast)
-    with pytest.raises(ValidationError, match="is intussen gesloten"):
+    with pytest.raises(ValidationError, match="nu niet voorgesteld"):
         vrijgave.confirm_groep(groep=eerste, now=LATER, by=cast.programmaleiding)
     propose_all(cast, [eerste])
     with pytest.raises(ValidationError, match="is intussen voorgesteld"):
         vrijgave.propose_groep(groep=eerste, now=LATER, by=cast.bewaarder)
     vrijgave.refuse_groep(groep=eerste, now=LATER, by=cast.bewaarder)
-    for act in (vrijgave.refuse_groep, vrijgave.propose_groep, vrijgave.confirm_groep):
-        with pytest.raises(ValidationError, match="is intussen geweigerd"):
+    for act, gezegd in (
+        (vrijgave.refuse_groep, "is intussen geweigerd"),
+        (vrijgave.propose_groep, "is intussen geweigerd"),
+        (vrijgave.confirm_groep, "nu niet voorgesteld"),
+    ):
+        with pytest.raises(ValidationError, match=gezegd):
             act(groep=eerste, now=LATER, by=cast.programmaleiding)
     tweede.refresh_from_db()
     assert tweede.status == GroepStatus.GESLOTEN
@@ -263,11 +267,11 @@ def test_a_signed_standpunt_stands_in_the_snapshot_and_an_unsigned_one_does_not(
 
 def test_at_the_decision_date_what_is_undecided_counts_as_refused(cast: Cast) -> None:
     eerste, _tweede = closed_ronde(cast)
-    propose_all(cast, [eerste])
+    decide_all(eerste)
     ronde = Ronde.objects.get()
     assert vrijgave.release_due(now=ronde.beslis_op - dt.timedelta(seconds=1)) == 0
     with pytest.raises(ValidationError, match="datum om te beslissen is voorbij"):
-        vrijgave.confirm_groep(groep=eerste, now=ronde.beslis_op, by=cast.programmaleiding)
+        vrijgave.propose_groep(groep=eerste, now=ronde.beslis_op, by=cast.bewaarder)
     assert vrijgave.release_due(now=ronde.beslis_op) == 1
     assert vrijgave.release_due(now=ronde.beslis_op) == 0
     assert set(Groep.objects.values_list("status", flat=True)) == {GroepStatus.GEWEIGERD}
@@ -287,6 +291,7 @@ def test_a_merged_groep_is_one_reeks_with_both_names_and_both_codes(cast: Cast) 
                 "doelgroep": doelgroep,
                 "bewaarder": cast.vereniging,
                 "status": GroepStatus.OPEN,
+                **frozen_names(code, cast.vereniging),
             },
         )
     groot, klein = ronde.groepen.get(nummer=1), ronde.groepen.get(nummer=3)

@@ -15,13 +15,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from bevraging.actions import vrijgave
-from bevraging.actions.sluiten import close_groep
+from bevraging.actions.sluiten import close_due, close_groep
 from bevraging.enums import Beslissing, Wijze
 from bevraging.models import Blad, GetrokkenCel, Toelichting
 from bevraging.models.scores import SCORE_VELDEN
 from rechtencirkel.actions.ronde import open_ronde
 from rechtencirkel.actions.snapshot import withdraw_tekst
-from rechtencirkel.enums import GroepStatus, RondeStatus
+from rechtencirkel.enums import RondeStatus
 from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde, Snapshot
 from rechtencirkel.statistics.snapshot import digest, from_json
 from tests.bevraging.vrijgave_wereld import LATER, add_tekst
@@ -39,6 +39,8 @@ class Spel:
         self.cast, self.dobbel = cast, random.Random(zaad)
         self.now = LATER
         self.ronde = make_ronde(cast, status=RondeStatus.OPEN)
+        self.ronde.sluit_op = LATER  # its planned minute has come, the clock has not looked yet
+        self.ronde.save()
         for groep in self.ronde.groepen.order_by("nummer"):
             self._answers(groep, self.dobbel.choice((4, 6, 6, 12)))
 
@@ -114,6 +116,8 @@ class Spel:
     def clock(self) -> None:
         if self.dobbel.random() < 0.05:
             self.now += dt.timedelta(days=40)
+        if self.dobbel.random() < 0.3:
+            close_due(now=self.now)
         vrijgave.release_due(now=self.now)
 
 
@@ -121,7 +125,7 @@ ZETTEN: tuple[Stap, ...] = (
     Spel.close, Spel.close, Spel.close, Spel.reopen, Spel.late, Spel.erase, Spel.corrected_import,
     Spel.review, Spel.review, Spel.propose, Spel.propose, Spel.propose, Spel.propose,
     Spel.send_back, Spel.confirm, Spel.confirm, Spel.confirm, Spel.confirm, Spel.refuse,
-    Spel.withdraw, Spel.release_again, Spel.clock,
+    Spel.withdraw, Spel.release_again, Spel.clock, Spel.clock,
 )  # fmt: skip
 
 
@@ -137,8 +141,7 @@ def play(spel: Spel, zet: Stap) -> bool:
 
 def finish(spel: Spel) -> None:
     """Close what is open; mostly the bewaarders then do their work; at last the decision date passes."""
-    for groep in spel.ronde.groepen.filter(status=GroepStatus.OPEN).order_by("pk"):
-        close_groep(groep=groep, now=spel.now)
+    close_due(now=spel.now)
     if spel.dobbel.random() < 0.7:
         for groep in spel.ronde.groepen.select_related("ronde").order_by("pk"):
             Toelichting.objects.filter(blad__groep=groep).update(beslissing=Beslissing.DOORGEVEN)

@@ -7,13 +7,13 @@ import secrets
 from collections.abc import Sequence
 
 from bevraging.actions import vrijgave
-from bevraging.actions.sluiten import close_groep
+from bevraging.actions.sluiten import close_due
 from bevraging.enums import Beslissing, Wijze
 from bevraging.models import Blad, Groepsgesprek, Toelichting
 from bevraging.models.scores import SCORE_VELDEN
 from kader.enums import Fase
 from rechtencirkel.enums import RondeStatus, ToelichtingSoort
-from rechtencirkel.models import Groep, Ronde
+from rechtencirkel.models import Groep, Onderzoeksovereenkomst, Ronde
 from tests.cast import NU, Cast, make_ronde
 
 LATER = NU + dt.timedelta(hours=1)
@@ -67,9 +67,9 @@ def decide_all(groep: Groep, beslissing: Beslissing = Beslissing.DOORGEVEN) -> N
 
 
 def close_ronde(ronde: Ronde) -> list[Groep]:
-    """Close every open groep; gives the groepen in their order."""
-    for groep in ronde.groepen.order_by("nummer"):
-        close_groep(groep=groep, now=NU)
+    """Its planned minute has come: close every open groep and the ronde; gives the groepen in order."""
+    Ronde.objects.filter(pk=ronde.pk).update(sluit_op=NU)
+    close_due(now=NU)
     return list(ronde.groepen.order_by("nummer"))
 
 
@@ -86,6 +86,19 @@ def closed_ronde(
         if personen and tekst:
             add_tekst(f"{tekst} ({groep.nummer})", blad=groep.bladen.order_by("pk").first())
     return close_ronde(ronde)
+
+
+def make_overeenkomst(cast: Cast) -> Onderzoeksovereenkomst:
+    """An agreement about microdata of the programma of the cast, confirmed by its programmaleiding."""
+    return Onderzoeksovereenkomst.objects.create(
+        naam="Onderzoek",
+        organisatie=cast.samenlevingsopbouw,
+        programma=cast.programma,
+        einddatum=dt.date(2099, 1, 1),
+        opgesteld_door=cast.beheerder,
+        bevestigd_door=cast.programmaleiding,
+        bevestigd_op=NU,
+    )
 
 
 def proposers(cast: Cast) -> dict[int, object]:

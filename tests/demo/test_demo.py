@@ -4,12 +4,14 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterator
+from itertools import combinations
 from typing import Any
 
 import pytest
 from django.contrib.auth.hashers import check_password
 from django.core.management import CommandError, call_command
 from django.db import transaction
+from django.db.models import Max
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -35,6 +37,7 @@ from proactief.checks import check_demo
 from rechtencirkel.enums import Duiding, GroepStatus, RondeStatus, Zekerheid
 from rechtencirkel.models import Grafiek, Groep, Ronde, Snapshot, Snapshotcel
 from rechtencirkel.queries.ronde import missing_to_open
+from rechtencirkel.rules import months_later
 from rechtencirkel.statistics.snapshot import from_json
 from rechtencirkel.statistics.verschil import verschillen
 
@@ -154,6 +157,19 @@ class TestTheWorld:
             "beerse-turnhout 1": (vrij, [bevestigd, bevestigd, GroepStatus.GEWEIGERD]),
             "beerse-turnhout 2": (RondeStatus.GESLOTEN, [voorgesteld, gesloten]),
         }
+
+    def test_no_ronde_opened_too_soon_after_one_that_asks_the_same(self) -> None:
+        """Opening checks it; the data of the demo may not go round it."""
+        geopend = Ronde.objects.exclude(geopend_op=None).order_by("geopend_op")
+        paren = [
+            (months_later(een.geopend_op, 6), ander.geopend_op)
+            for een, ander in combinations(geopend, 2)
+            if een.pilootgemeente_id == ander.pilootgemeente_id
+            and een.organisatie_id == ander.organisatie_id
+        ]
+        assert [vanaf <= op for vanaf, op in paren] == [True] * 3
+        gemaakt = Organisatie.objects.aggregate(laatst=Max("created_at"))["laatst"]
+        assert gemaakt < geopend[0].geopend_op
 
     def test_beerse_and_turnhout_are_two_rondes_with_a_bewaarder_of_their_own(self) -> None:
         bewaarders = {

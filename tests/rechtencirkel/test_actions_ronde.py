@@ -241,6 +241,7 @@ def test_two_weeks_are_days_of_the_calendar(cast: Cast, ronde: Ronde) -> None:
     brussel = ZoneInfo("Europe/Brussels")
     ronde.sluit_op = dt.datetime(2027, 3, 20, 18, 0, tzinfo=brussel)
     ronde.beslis_op = dt.datetime(2027, 4, 3, 18, 0, tzinfo=brussel)  # 14 days, less an hour
+    ronde.belofte_op = dt.date(2027, 6, 1)
     ronde.save()
     ronde.refresh_from_db()
     assert missing_to_open(ronde, now=dt.datetime(2027, 3, 1, tzinfo=dt.UTC)) == []
@@ -254,6 +255,7 @@ def test_what_is_missing_is_said_in_full(cast: Cast) -> None:
         "Schrijf wat u met de antwoorden zult doen.",
         "Kies een sluitingsdatum in de toekomst.",
         "Kies een beslissingsdatum minstens 14 dagen na de sluitingsdatum.",
+        "Kies tegen wanneer u doet wat u belooft.",
         "Antwoorden mogen ten hoogste 5 jaar bewaard worden.",
         "Voeg minstens een groep toe: wie wordt bevraagd?",
     ]

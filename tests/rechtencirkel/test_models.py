@@ -25,7 +25,7 @@ from pilootgemeenten.models import Doelgroep
 from rechtencirkel.enums import GroepStatus, RondeStatus
 from rechtencirkel.models import Exportlog, Fasetekst, Groep, Onderzoeksovereenkomst, Ronde
 from tests.bevraging.vault import make_blad, make_gesprek, make_toelichting
-from tests.cast import NU, Cast, make_instrument
+from tests.cast import NU, Cast, frozen_names, make_instrument
 
 LATER = NU.replace(year=NU.year + 1)
 
@@ -107,6 +107,15 @@ REGELS: tuple[tuple[str, str, Waarden, Waarden], ...] = (
     ),
     ("ronde_open_met_belofte_en_data", "ronde", {"belofte": "We lezen."}, {"belofte": ""}),
     ("ronde_open_met_belofte_en_data", "ronde", {"naam": "Ander"}, {"beslis_op": NU}),
+    ("ronde_open_met_belofte_en_data", "ronde", {"belofte_op": NU}, {"belofte_op": None}),
+    (
+        "ronde_open_met_belofte_en_data",
+        "ronde",
+        {"organisatie_naam": "OCMW"},
+        {"organisatie_naam": ""},
+    ),
+    ("groep_open_met_vaste_namen", "groep", {"vaste_naam": "senioren"}, {"vaste_naam": ""}),
+    ("groep_open_met_vaste_namen", "groep", {"bewaarder_naam": "VZW"}, {"bewaarder_naam": ""}),
     ("groep_status_bekend", "groep", {"status": "OPEN"}, {"status": "HEROPEND", "gesloten_op": NU}),
     (
         "groep_gesloten_met_moment",
@@ -306,6 +315,7 @@ def test_a_whole_or_a_part_stands_once_in_a_ronde(
         Doelgroep.objects.create(code="senioren", naam="Senioren") if velden["doelgroep"] else None
     )
     wie: dict[str, Any] = {"ronde": groep.ronde, "bewaarder": groep.bewaarder, "doelgroep": deel}
+    wie |= frozen_names("senioren", groep.bewaarder)
     if deel:
         Groep.objects.create(nummer=8, belanghebbendengroep="DOELGROEP", **wie)
     with pytest.raises(IntegrityError), transaction.atomic():

@@ -41,6 +41,7 @@ ANTWOORDEN = {
         "groepsgesprek_id",
     },
     "bevraging_synthese": {"id", "fase", "tekst", "versie", "groep_id"},
+    "bevraging_microdatarij": {"sleutel", "rij_nummer", "groep_id", *FASEN},
     # Of open groepen, under the seal of their groep (docs/adr/0011).
     "bevraging_openblad": {"sleutel", "inhoud", "wijze", "import_code", "link", "groep_id"},
     "bevraging_opengesprek": {"sleutel", "inhoud", "groep_id"},
@@ -83,6 +84,7 @@ OVERIGE = {
     "Snapshotcel",
     "Standpunt",
     "Standpunttekst",
+    "Terugzending",
     "Trekkingssleutel",
 }
 NIET_VERTROUWELIJK = (Standpunt, Standpunttekst)  # signed by an organisatie

@@ -12,21 +12,30 @@ from bevraging.models import (
     Blad,
     Groepsgesprek,
     Groepszegel,
+    Microdatarij,
     OpenBlad,
     OpenGesprek,
     Synthese,
     Toelichting,
 )
 from rechtencirkel.enums import ExportSoort, RondeStatus
-from rechtencirkel.models import Onderzoeksovereenkomst
-from tests.bevraging.vrijgave_wereld import closed_ronde
+from tests.bevraging.vrijgave_wereld import closed_ronde, make_overeenkomst, release_all
 from tests.cast import Cast, make_ronde
 
 from .antwoorden import Persoon, body_of, statements
 from .kruipen import crawl, guesses
 from .verloop import Verloop
 
-KLUIS = (Blad, Groepsgesprek, Toelichting, Synthese, OpenBlad, OpenGesprek, Groepszegel)
+KLUIS = (
+    Blad,
+    Groepsgesprek,
+    Toelichting,
+    Synthese,
+    Microdatarij,
+    OpenBlad,
+    OpenGesprek,
+    Groepszegel,
+)
 NAAM = re.compile(rf"\b(?:{'|'.join(model._meta.db_table for model in KLUIS)})\b", re.IGNORECASE)
 BUITEN = ("coordinator", "stuurgroeplid", "programmaleiding", "beheerder", "onderzoeker")
 STATEN = ("open", "voorgesteld", "vrijgegeven")
@@ -115,13 +124,13 @@ def test_the_admin_never_looks_an_answer_up_by_its_key(cast: Cast) -> None:
 
 
 @pytest.mark.django_db
-def test_only_the_export_of_microdata_of_the_onderzoeker_reads_blads_and_no_text(
+def test_the_export_of_microdata_reads_the_frozen_copy_and_no_answer(
     cast: Cast,
 ) -> None:
-    closed_ronde(cast)[0].ronde.groepen.update(onderzoek_toestemming=True)
-    onder = Onderzoeksovereenkomst.objects.create(
-        naam="Onderzoek", einddatum="2099-12-31", organisatie=cast.samenlevingsopbouw
-    )
+    groepen = closed_ronde(cast)
+    groepen[0].ronde.groepen.update(onderzoek_toestemming=True)
+    release_all(cast, groepen)
+    onder = make_overeenkomst(cast)
     persoon = Persoon("onderzoeker", cast.onderzoeker)
     gelezen = {}
     for soort in ExportSoort:
@@ -130,4 +139,4 @@ def test_only_the_export_of_microdata_of_the_onderzoeker_reads_blads_and_no_text
             body_of(persoon.client.post(reverse("admin:onderzoek-export"), velden))
         gelezen[soort] = {found[0].lower() for regel in sql if (found := NAAM.search(regel))}
     print(f"A5: the onderzoeker reads {gelezen}")
-    assert gelezen == {ExportSoort.CELLEN: set(), ExportSoort.MICRODATA: {"bevraging_blad"}}
+    assert gelezen == {ExportSoort.CELLEN: set(), ExportSoort.MICRODATA: {"bevraging_microdatarij"}}

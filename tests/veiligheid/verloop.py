@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from bevraging.actions.invoer import save_blad, save_gesprek
 from bevraging.actions.links import make_links
-from bevraging.actions.sluiten import close_groep
+from bevraging.actions.sluiten import close_due
 from bevraging.actions.standpunt import save_standpunt
 from bevraging.actions.teksten import decide_teksten
 from bevraging.enums import Beslissing, Wijze
@@ -77,8 +77,8 @@ class Verloop:
     def states(self) -> Iterator[str]:
         self._answer()
         yield "open"
-        for groep in self.ronde.groepen.order_by("nummer"):
-            close_groep(groep=groep, now=timezone.now())
+        Ronde.objects.filter(pk=self.ronde.pk).update(sluit_op=timezone.now())
+        close_due(now=timezone.now())
         yield "gesloten"
         self._review()
         self._post(self.bewaarder, "groep-voorstellen")

@@ -1,0 +1,67 @@
+"""The copy for researchers: frozen once, and gone as a whole (vrijgave.md 2.11).
+
+A copy never loses one row: two files of which one lacks a row would tell who that was. So an erasure
+and a withdrawn consent both take the copy of the whole groep, and it is not made again.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from random import SystemRandom
+
+from django.db import transaction
+
+from bevraging.models import Microdatarij
+from bevraging.models.scores import SCORE_VELDEN
+from bevraging.queries.teksten import blad_scores, familie, overlevende
+from bevraging.rules.microdata import rows_to_freeze
+from rechtencirkel.actions.bericht import mail_destroy_microdata
+from rechtencirkel.actions.ronde import set_onderzoek_toestemming
+from rechtencirkel.models import Groep
+
+from .sluiten import clean_expired_rows
+
+
+def freeze_microdata(*, groep: Groep, leden: Sequence[Groep]) -> int:
+    """At the first proposal of a locked groep: `leden` are the groep and those merged into it. Returns how
+    many rows were kept: none where one of them gave no consent, or where there are too few blads."""
+    if not all(lid.onderzoek_toestemming for lid in leden):
+        return 0
+    rijen = rows_to_freeze(
+        blad_scores(leden), drempel=groep.ronde.drempel, shuffle=SystemRandom().shuffle
+    )
+    Microdatarij.objects.bulk_create(
+        Microdatarij(
+            sleutel=secrets.token_hex(32),
+            rij_nummer=nummer,
+            groep=groep,
+            **dict(zip(SCORE_VELDEN, scores, strict=True)),
+        )
+        for nummer, scores in enumerate(rijen, start=1)
+    )
+    return len(rijen)
+
+
+@transaction.atomic
+def drop_microdata(*, groep: Groep) -> int:
+    """Delete the copy of this groep, with those it was merged with, for good; returns how many rows went.
+
+    Called by a withdrawn consent, a refusal and an erasure. Who holds an earlier file is told.
+    """
+    hoofd = overlevende(groep)
+    weg = Microdatarij.objects.filter(groep=hoofd).delete()[0]
+    if weg:
+        for lid in familie(hoofd):
+            mail_destroy_microdata(groep=lid)
+        transaction.on_commit(clean_expired_rows, robust=True)
+    return weg
+
+
+@transaction.atomic
+def decide_onderzoek(*, groep: Groep, toestemming: bool) -> Groep:
+    """The consent of the bewaarder; withdrawn, the copy of the groep goes at once."""
+    groep = set_onderzoek_toestemming(groep=groep, toestemming=toestemming)
+    if not toestemming:
+        drop_microdata(groep=groep)
+    return groep

@@ -1,0 +1,34 @@
+"""The copy that a researcher may get of a groep: part of the vault, frozen once (vrijgave.md 2.11)."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from rechtencirkel.models import Groep
+
+from .scores import NegenScores, scores_constraint
+
+
+class Microdatarij(NegenScores):
+    """Nine scores of one blad and a random number within its groep; nothing leads back to the blad.
+
+    Made in the bewaarder's request at the first proposal, shuffled; a fase that too few answered is
+    empty in every row of the groep. It is never changed, only deleted, and then the whole groep.
+    """
+
+    sleutel = models.CharField(max_length=64, primary_key=True)
+    rij_nummer = models.PositiveIntegerField()
+    groep = models.ForeignKey(Groep, on_delete=models.PROTECT, related_name="microdata")
+
+    class Meta:
+        verbose_name = "rij microdata"
+        verbose_name_plural = "rijen microdata"
+        constraints = [
+            scores_constraint("microdatarij_scores_0_tot_10"),
+            models.UniqueConstraint(
+                fields=["groep", "rij_nummer"], name="microdatarij_nummer_een_keer"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return "rij microdata"

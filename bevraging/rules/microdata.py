@@ -1,0 +1,31 @@
+"""What of the blads of a groep may go to a researcher: a pure rule (vrijgave.md 2.11)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from bevraging.rules.invoer import Score
+
+
+def rows_to_freeze(
+    bladen: Sequence[Sequence[Score]],
+    *,
+    drempel: int,
+    shuffle: Callable[[list[tuple[Score, ...]]], None],
+) -> list[tuple[Score, ...]]:
+    """The nine scores of every blad, shuffled in place by `shuffle`; none at all below the threshold.
+
+    A fase that fewer than the threshold answered is None in every row: of four who did, nobody's score
+    leaves, and the cell of that fase is hidden too.
+    """
+    if len(bladen) < drempel:
+        return []
+    genoeg = [
+        sum(score is not None for score in kolom) >= drempel for kolom in zip(*bladen, strict=True)
+    ]
+    rijen = [
+        tuple(score if mag else None for score, mag in zip(blad, genoeg, strict=True))
+        for blad in bladen
+    ]
+    shuffle(rijen)
+    return rijen

@@ -319,16 +319,16 @@ class Reeks:
         for _ in range(STAPPEN):
             (soort,) = self.kies.choices([*self.doe], self.gewicht)
             self.now += dt.timedelta(hours=self.kies.choice((1, 1, 1, 30)))
-            self.vroeg = dict(User.objects.values_list("pk", "stil_gevraagd_door"))
+            if "stil" in soort:
+                self.vroeg = dict(User.objects.values_list("pk", "stil_gevraagd_door"))
             self.uitkomst.gedaan[soort] += 1
             try:
                 with transaction.atomic():
                     gedaan = self.doe[soort]()
             except GEWEIGERD:
-                gedaan = None
+                continue  # refused, and rolled back to where it stood
             na = read_stand()
-            if gedaan is not None:
-                self.uitkomst.gelukt[soort] += 1
+            self.uitkomst.gelukt[soort] += 1
             self.judge(soort, gedaan, voor, na)
             voor = na
         for user in User.objects.order_by("pk"):
@@ -352,7 +352,7 @@ class Reeks:
         if weg:
             self.uitkomst.buitengesloten.append(f"{self.zaad}: {soort}: {sorted(weg)}")
         for user in (voor.actief - na.actief) & voor.bewaart:
-            vroeg = self.vroeg[user]
+            vroeg = self.vroeg.get(user)
             if vroeg is None or soort not in ("bevestig stil", "vraag stil"):
                 self.uitkomst.alleen_stilgezet.append(f"{self.zaad}: {soort}: {user}")
 

@@ -250,7 +250,8 @@ class Reeks:
 
     def ask_hold(self) -> object:
         """As the admin does: a beheerder presses the button, never on the own account."""
-        by, user = self.wie(Rol.BEHEERDER), self.wie()
+        by = self.wie(Rol.BEHEERDER)
+        user = self.wie(Rol.BEWAARDER) if self.kies.random() < 0.5 else self.wie()
         if by.pk == user.pk:
             raise ValidationError("niet het eigen account")
         return tweede.switch_off(user=user, by=by, now=self.now)

@@ -252,3 +252,15 @@ def test_who_proposes_the_own_organisatie_is_told_what_that_cannot_be(als: Als, 
         page = als("coordinator").post(pad, gegevens, follow=True)
         berichten = [str(bericht) for bericht in page.context["messages"]]
         assert (EIGEN_ORGANISATIE in berichten) is gezegd
+
+
+def test_an_address_that_waited_invites_nobody_once_there_are_members(cast: Cast) -> None:
+    rijen = Bewaarderschap.objects.filter(organisatie=cast.vereniging)
+    rijen.update(
+        status=BewaarderStatus.VOORGESTELD,
+        beslist_door=None,
+        beslist_op=None,
+        eerste_lid_email="mijn.tweede@example.test",
+    )
+    admit_bewaarder(bewaarderschap=rijen.get(), by=cast.programmaleiding, now=NU)
+    assert not User.objects.filter(email="mijn.tweede@example.test").exists()

@@ -250,7 +250,8 @@ class Reeks:
 
     def ask_hold(self) -> object:
         """As the admin does: a beheerder presses the button, never on the own account."""
-        by, user = self.wie(Rol.BEHEERDER), self.wie()
+        by = self.wie(Rol.BEHEERDER)
+        user = self.wie(Rol.BEWAARDER) if self.kies.random() < 0.5 else self.wie()
         if by.pk == user.pk:
             raise ValidationError("niet het eigen account")
         return tweede.switch_off(user=user, by=by, now=self.now)
@@ -319,16 +320,16 @@ class Reeks:
         for _ in range(STAPPEN):
             (soort,) = self.kies.choices([*self.doe], self.gewicht)
             self.now += dt.timedelta(hours=self.kies.choice((1, 1, 1, 30)))
-            self.vroeg = dict(User.objects.values_list("pk", "stil_gevraagd_door"))
+            if "stil" in soort:
+                self.vroeg = dict(User.objects.values_list("pk", "stil_gevraagd_door"))
             self.uitkomst.gedaan[soort] += 1
             try:
                 with transaction.atomic():
                     gedaan = self.doe[soort]()
             except GEWEIGERD:
-                gedaan = None
+                continue  # refused, and rolled back to where it stood
             na = read_stand()
-            if gedaan is not None:
-                self.uitkomst.gelukt[soort] += 1
+            self.uitkomst.gelukt[soort] += 1
             self.judge(soort, gedaan, voor, na)
             voor = na
         for user in User.objects.order_by("pk"):
@@ -352,7 +353,7 @@ class Reeks:
         if weg:
             self.uitkomst.buitengesloten.append(f"{self.zaad}: {soort}: {sorted(weg)}")
         for user in (voor.actief - na.actief) & voor.bewaart:
-            vroeg = self.vroeg[user]
+            vroeg = self.vroeg.get(user)
             if vroeg is None or soort not in ("bevestig stil", "vraag stil"):
                 self.uitkomst.alleen_stilgezet.append(f"{self.zaad}: {soort}: {user}")
 

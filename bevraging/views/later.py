@@ -36,6 +36,8 @@ def groep_later_sluiten(request: Request, slug: str, ronde: int, groep: int) -> 
             groep=gevonden, sluit_op=form.cleaned_data["sluit_op"], now=timezone.now()
         ),
     ):
-        messages.success(request, "Uw groep sluit later. Anderen zien dat niet.")
+        messages.success(
+            request, "Uw groep sluit later. Alleen wie antwoordt, leest het nieuwe moment."
+        )
         return redirect("groep-detail", *groep_args(gevonden))
     return render(request, "bevraging/groep_later.html", groep_context(gevonden, form=form))

@@ -42,7 +42,7 @@ def add_ronde(cast: Cast, nummer: int) -> None:
     [
         (add_doelgroep, "coordinator", "/gemeenten/halle/doelgroepen/", 6),
         (add_lid, "bewaarder", "/bevragen/halle/leden/", 6),
-        (add_voorstel, "programmaleiding", "/vrijgave/", 5),
+        (add_voorstel, "programmaleiding", "/vrijgave/", 6),
         (add_lid, "beheerder", "/admin/pilootgemeenten/user/", 5),
         (add_lid, "beheerder", "/admin/pilootgemeenten/lidmaatschap/", 7),
         (add_ronde, "onderzoeker", "/admin/rechtencirkel/ronde/", 7),

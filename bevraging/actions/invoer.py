@@ -35,6 +35,7 @@ from bevraging.values import (
     Opslag,
 )
 from pilootgemeenten.actions.versie import Conflict
+from rechtencirkel.actions.ronde import require_not_past
 from rechtencirkel.models import Groep
 
 GESLOTEN = (
@@ -57,8 +58,11 @@ Rij = TypeVar("Rij", OpenBlad, OpenGesprek)
 def lock_open_groep(*, groep: Groep, now: dt.datetime) -> Groep:
     """The groep, locked until the end of the transaction; refuses when it takes no answers."""
     gesloten = (
-        Groep.objects.select_for_update(of=("self",)).select_related("ronde").get(pk=groep.pk)
+        Groep.objects.select_for_update(of=("self",))
+        .select_related("ronde__pilootgemeente__programma")
+        .get(pk=groep.pk)
     )
+    require_not_past(ronde=gesloten.ronde)
     if not gesloten.takes_answers(now):
         raise ValidationError(GESLOTEN, code="gesloten")
     return gesloten

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from pilootgemeenten.dutch import dutch_moment
+from rechtencirkel.actions.ronde import lock_groep
 from rechtencirkel.models import Groep, Ronde
 from rechtencirkel.rules import DAGEN_OM_TE_BESLISSEN, days_later, latest_closing
 
@@ -21,10 +22,8 @@ def move_closing(*, groep: Groep, sluit_op: dt.datetime, now: dt.datetime) -> Gr
 
     Nothing of it is told to others: the ronde keeps its planned minute, no Gebeurtenis, no mail.
     """
-    # Ronde before groep, as everywhere, so that two acts cannot wait for each other.
-    ronde = Ronde.objects.select_for_update().get(pk=groep.ronde_id)
-    groep = Groep.objects.select_for_update().get(pk=groep.pk)
-    groep.ronde = ronde
+    groep = lock_groep(groep=groep)
+    ronde = groep.ronde
     if not groep.takes_answers(now):
         raise ValidationError(NIET_OPEN)
     if groep.eigen_sluit_op is not None:

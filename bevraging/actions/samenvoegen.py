@@ -15,6 +15,7 @@ from bevraging.enums import SamenvoegingStatus
 from bevraging.models import Samenvoeging
 from bevraging.rules.samenvoegen import Groepstand, may_merge
 from pilootgemeenten.models import User
+from rechtencirkel.actions.ronde import require_not_past
 from rechtencirkel.enums import Belanghebbendengroep, GroepStatus
 from rechtencirkel.models import Groep, Ronde
 
@@ -51,7 +52,12 @@ def _check_pair(van: Groep, naar: Groep, *, drempel: int) -> None:
 
 def _locked_pair(van: Groep, naar: Groep) -> tuple[Groep, Groep, int]:
     """Both groepen, locked, and the threshold of their ronde."""
-    ronde = Ronde.objects.select_for_update().get(pk=van.ronde_id)
+    ronde = (
+        Ronde.objects.select_for_update(of=("self",))
+        .select_related("pilootgemeente__programma")
+        .get(pk=van.ronde_id)
+    )
+    require_not_past(ronde=ronde)
     rijen = {
         groep.pk: groep
         for groep in Groep.objects.select_for_update()

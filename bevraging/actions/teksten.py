@@ -20,8 +20,9 @@ from bevraging.queries import teksten
 from bevraging.values import Besluit, Intussen, Samenvatting
 from kader.enums import Fase
 from pilootgemeenten.actions.versie import Conflict
+from rechtencirkel.actions.ronde import lock_groep
 from rechtencirkel.actions.snapshot import withdraw_tekst
-from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde
+from rechtencirkel.models import DoorgegevenTekst, Groep
 
 from .sluiten import clean_expired_rows
 
@@ -116,9 +117,7 @@ def withdraw_passed(*, groep: Groep, tekst_id: uuid.UUID, now: dt.datetime) -> u
 
 def _locked_for_review(groep: Groep) -> Groep:
     """The groep, locked, while its texts may be reviewed: itself closed, or merged into one that is."""
-    ronde = Ronde.objects.select_for_update().get(pk=groep.ronde_id)
-    groep = Groep.objects.select_for_update().get(pk=groep.pk)
-    groep.ronde = ronde
+    groep = lock_groep(groep=groep)
     if not teksten.overlevende(groep).is_gesloten:
         raise ValidationError(
             "De teksten van deze groep kunt u nu niet wijzigen. Er is niets bewaard."

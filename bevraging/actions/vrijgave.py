@@ -23,6 +23,7 @@ from bevraging.statistics import draw_cells
 from kader.enums import Fase
 from pilootgemeenten.dutch import opsomming
 from pilootgemeenten.models import User
+from rechtencirkel.actions.ronde import lock_groep
 from rechtencirkel.actions.snapshot import cel_velden, store_snapshot
 from rechtencirkel.cells import Cel, band_of, hidden_cel, score_value
 from rechtencirkel.enums import GroepStatus, Invoersoort, Rand
@@ -195,9 +196,7 @@ def _locked_ronde(ronde: Ronde) -> Ronde:
 
 def _locked(groep: Groep, statussen: Collection[GroepStatus], now: dt.datetime) -> Groep:
     """The groep as it stands now, locked; a ValidationError when its state or the date forbids the act."""
-    ronde = _locked_ronde(groep.ronde)
-    groep = Groep.objects.select_for_update().get(pk=groep.pk)
-    groep.ronde = ronde
+    groep = lock_groep(groep=groep)
     if GroepStatus(groep.status) not in statussen:
         raise ValidationError(_refusal(groep, statussen))
     staat_stil = Groep.objects.stopped_at(now).filter(pk=groep.pk)

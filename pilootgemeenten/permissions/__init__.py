@@ -1,6 +1,12 @@
 """The access table's type, the rows of this app, and the loaders. The loader is the permission."""
 
-from .granting import may_confirm_hold, may_confirm_role, require_running, role_to_grant
+from .granting import (
+    AFGELOPEN,
+    may_confirm_hold,
+    may_confirm_role,
+    require_running,
+    role_to_grant,
+)
 from .laders import (
     Matrixplek,
     get_bewaarderschap,
@@ -35,6 +41,7 @@ from .tabel import DOEN, LEZEN, NIET, Mag, Toegangsrij, Wie, doen, lezen, niet
 
 __all__ = [
     "ACCOUNTS",
+    "AFGELOPEN",
     "BEWAARDER_LEDEN",
     "BEWAARDER_TOELATEN",
     "BEWAARDER_VOORSTELLEN",

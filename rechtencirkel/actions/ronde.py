@@ -13,7 +13,7 @@ from pilootgemeenten.actions.projectobject import lock_to_write
 from pilootgemeenten.actions.versie import save_over
 from pilootgemeenten.enums import Handeling, Projectsoort
 from pilootgemeenten.models import Doelgroep, Organisatie, Pilootgemeente, User
-from pilootgemeenten.permissions import require_running
+from pilootgemeenten.permissions import AFGELOPEN, require_running
 from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, RondeStatus
 from rechtencirkel.models import Groep, Instrumentversie, Ronde
 from rechtencirkel.queries.ronde import missing_to_open
@@ -33,6 +33,26 @@ def _lock_concept(ronde_id: int) -> Ronde:
     if ronde.vervallen_op:
         raise ValidationError("Deze ronde is intussen vervallen.")
     return ronde
+
+
+def require_not_past(*, ronde: Ronde) -> None:
+    """As `require_running`, for forms: what was typed stays on the page."""
+    if ronde.pilootgemeente.programma.is_historisch:
+        raise ValidationError(AFGELOPEN)
+
+
+def lock_groep(*, groep: Groep) -> Groep:
+    """The groep as it stands, locked until the end of the transaction, its ronde first as everywhere, so that two acts
+    cannot wait for each other; refused in a programma of the past."""
+    ronde = (
+        Ronde.objects.select_for_update(of=("self",))
+        .select_related("pilootgemeente__programma", "organisatie", "instrumentversie")
+        .get(pk=groep.ronde_id)
+    )
+    require_not_past(ronde=ronde)
+    groep = Groep.objects.select_for_update(of=("self",)).get(pk=groep.pk)
+    groep.ronde = ronde
+    return groep
 
 
 def _record(ronde: Ronde, handeling: Handeling, by: User) -> None:

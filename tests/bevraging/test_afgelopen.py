@@ -1,0 +1,116 @@
+"""In a programma of the past nothing is written, but what people have a right to take back goes (vrijgave.md 4.3)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from bevraging.actions import invoer, vrijgave
+from bevraging.actions.importeren import import_bladen, keep_upload
+from bevraging.actions.later import move_closing
+from bevraging.actions.links import make_links
+from bevraging.actions.microdata import decide_onderzoek
+from bevraging.actions.samenvoegen import propose_samenvoeging
+from bevraging.actions.teksten import decide_teksten, withdraw_passed
+from bevraging.actions.wissen import decide_wissing, erase_confirmed, propose_wissing
+from bevraging.enums import Wijze
+from bevraging.models import Blad
+from bevraging.queries.wissen import find_bladen
+from bevraging.values import Bladwaarden, Gesprekwaarden, Samenvatting
+from kader.enums import Fase
+from pilootgemeenten.permissions import AFGELOPEN
+from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde
+from tests.bevraging.vrijgave_wereld import LATER, closed_ronde, propose_all, release_all
+from tests.cast import NU, Cast
+
+ZEVENS = Bladwaarden((7,) * 9)
+Schrijven = Callable[[Cast, Groep], object]
+OPEN: dict[str, Schrijven] = {
+    "blad": lambda cast, groep: invoer.save_blad(
+        groep=groep, form_code="A" * 16, waarden=ZEVENS, wijze=Wijze.INVOER, now=NU
+    ),
+    "gesprek": lambda cast, groep: invoer.save_gesprek(
+        groep=groep, form_code="A" * 16, waarden=Gesprekwaarden(6, True, ZEVENS), now=NU
+    ),
+    "links": lambda cast, groep: make_links(groep=groep, aantal=1, now=NU),
+    "upload": lambda cast, groep: keep_upload(
+        groep=groep, rijen=[], sha256="0" * 64, by=cast.bewaarder, now=NU
+    ),
+    "import": lambda cast, groep: import_bladen(
+        groep=groep, import_code="a", rijen=[], sha256="0" * 64, now=NU
+    ),
+    "later": lambda cast, groep: move_closing(
+        groep=groep, sluit_op=groep.ronde.sluit_op + dt.timedelta(days=1), now=NU
+    ),
+}
+GESLOTEN: dict[str, Schrijven] = {
+    "teksten": lambda cast, groep: decide_teksten(
+        groep=groep, fase=Fase.ONTHAAL, beslissingen={}, synthese=Samenvatting("", 0)
+    ),
+    "voorstellen": lambda cast, groep: vrijgave.propose_groep(
+        groep=groep, now=LATER, by=cast.bewaarder
+    ),
+    "weigeren": lambda cast, groep: vrijgave.refuse_groep(
+        groep=groep, now=LATER, by=cast.bewaarder
+    ),
+    "samenvoegen": lambda cast, groep: propose_samenvoeging(
+        van=groep, naar=groep.ronde.groepen.get(nummer=2), now=LATER, by=cast.bewaarder
+    ),
+}
+VOORGESTELD: dict[str, Schrijven] = {
+    "bevestigen": lambda cast, groep: vrijgave.confirm_groep(
+        groep=groep, now=LATER, by=cast.programmaleiding
+    ),
+    "terugsturen": lambda cast, groep: vrijgave.send_back_groep(
+        groep=groep, reden="Kijk na.", now=LATER, by=cast.programmaleiding
+    ),
+}
+
+
+def past(cast: Cast) -> None:
+    cast.programma.is_historisch = True
+    cast.programma.save()
+
+
+def refused(write: Schrijven, cast: Cast, groep: Groep) -> list[str]:
+    with pytest.raises(ValidationError) as fout:
+        write(cast, Groep.objects.select_related("ronde").get(pk=groep.pk))
+    return fout.value.messages
+
+
+@pytest.mark.parametrize("wat", OPEN)
+def test_no_answer_goes_into_an_open_groep(cast: Cast, open_ronde: Ronde, wat: str) -> None:
+    past(cast)
+    assert refused(OPEN[wat], cast, open_ronde.groepen.get(nummer=1)) == [AFGELOPEN]
+
+
+@pytest.mark.parametrize("wat", GESLOTEN)
+def test_nothing_is_reviewed_proposed_refused_or_joined(cast: Cast, wat: str) -> None:
+    groepen = closed_ronde(cast)
+    past(cast)
+    assert refused(GESLOTEN[wat], cast, groepen[0]) == [AFGELOPEN]
+
+
+@pytest.mark.parametrize("wat", VOORGESTELD)
+def test_nothing_is_confirmed_or_sent_back(cast: Cast, wat: str) -> None:
+    groepen = propose_all(cast, closed_ronde(cast))
+    past(cast)
+    assert refused(VOORGESTELD[wat], cast, groepen[0]) == [AFGELOPEN]
+
+
+def test_what_people_may_take_back_still_goes(cast: Cast) -> None:
+    groep = closed_ronde(cast)[0]
+    release_all(cast, [groep, groep.ronde.groepen.get(nummer=2)])
+    past(cast)
+    tekst = DoorgegevenTekst.objects.filter(groep=groep).get()
+    withdraw_passed(groep=groep, tekst_id=tekst.pk, now=LATER)
+    assert DoorgegevenTekst.objects.filter(groep=groep).get().tekst == ""
+    assert decide_onderzoek(groep=groep, toestemming=False).onderzoek_toestemming is False
+    Blad.objects.filter(pk=groep.bladen.order_by("pk")[0].pk).update(preventie=0)
+    kenmerk = find_bladen(groep, {"preventie": 0}, "").bladen[0].kenmerk
+    wissing = propose_wissing(groep=groep, kenmerk=kenmerk, by=cast.bewaarder)
+    decide_wissing(groep=groep, nummer=str(wissing.pk), akkoord=True, by=cast.bewaarder2)
+    assert erase_confirmed(now=LATER) == 1

@@ -81,11 +81,22 @@ def close_groep(*, groep: Groep, now: dt.datetime) -> Groep:
     links and names of files with it, and so does the key under which its bytes could still be read. The ronde
     goes on until its planned minute.
     """
+    gesloten = _close(groep, now)
+    if gesloten is None:
+        raise ValidationError("Deze groep is niet meer open.")
+    # Robust: the groep is closed either way, and the clock cleans again (clean_recently_closed).
+    transaction.on_commit(clean_closed_rows, robust=True)
+    return gesloten
+
+
+@transaction.atomic
+def _close(groep: Groep, now: dt.datetime) -> Groep | None:
+    """The groep, closed; None when somebody was first."""
     # Ronde before groep, as everywhere, so that two closings cannot wait for each other.
     Ronde.objects.select_for_update().get(pk=groep.ronde_id)
     groep = Groep.objects.select_for_update().get(pk=groep.pk)
     if not groep.is_open:
-        raise ValidationError("Deze groep is niet meer open.")
+        return None
     _move_to_vault(groep)
     for model in (Antwoordlink, Linkpoging, Importbestand, WachtendeImport):
         model.objects.filter(groep=groep).delete()
@@ -93,19 +104,19 @@ def close_groep(*, groep: Groep, now: dt.datetime) -> Groep:
     groep.status = GroepStatus.GESLOTEN
     groep.gesloten_op = now
     groep.save(update_fields=["status", "gesloten_op"])
-    # Robust: the groep is closed either way, and the clock cleans again (clean_recently_closed).
-    transaction.on_commit(clean_closed_rows, robust=True)
     return groep
 
 
 def close_due(*, now: dt.datetime) -> int:
-    """Close every open groep whose minute has come, and every ronde at its own; returns how many groepen."""
+    """Close every open groep whose minute has come, and every ronde at its own; returns how many groepen.
+
+    The same tick cleans once for all of them (clean_recently_closed).
+    """
     due = list(Groep.objects.due_at(now).order_by("pk"))
-    for groep in due:
-        close_groep(groep=groep, now=now)
+    gesloten = sum(_close(groep, now) is not None for groep in due)
     for ronde in list(Ronde.objects.due_at(now).order_by("pk")):
         close_ronde(ronde=ronde, now=now)
-    return len(due)
+    return gesloten
 
 
 def _move_to_vault(groep: Groep) -> None:

@@ -44,7 +44,10 @@ def mail_erased(*, groep: Groep) -> None:
     mail_after_commit(
         aan=bewaarder_addresses(groep),
         onderwerp=f"Een antwoord is gewist: {groep.ronde.pilootgemeente.naam}",
-        tekst=f"1 antwoord van {about_groep(groep)} is gewist, met zijn teksten. Twee mensen beslisten dat.",
+        tekst=(
+            f"1 antwoord van {about_groep(groep)} is gewist, met zijn teksten, ook waar die al doorgegeven "
+            "waren. Cijfers die al getrokken waren, blijven. Twee mensen beslisten dat."
+        ),
     )
 
 

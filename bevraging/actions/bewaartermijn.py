@@ -12,6 +12,7 @@ from django.utils import timezone
 from bevraging.models import (
     Blad,
     Groepsgesprek,
+    Linkpoging,
     Microdatarij,
     Synthese,
     Toelichting,
@@ -19,6 +20,7 @@ from bevraging.models import (
 )
 from rechtencirkel.models import Groep, Ronde
 
+from .limiet import hour_of
 from .sluiten import clean_expired_rows
 
 TEKSTEN_DAGEN = 90
@@ -36,6 +38,7 @@ def delete_expired(*, now: dt.datetime) -> int:
     weg = 0
     for rijen in (
         WachtendeImport.objects.filter(verloopt_op__lte=now),
+        Linkpoging.objects.filter(uur__lt=hour_of(now)),
         Toelichting.objects.filter(
             Q(blad__groep__in=teksten_van) | Q(groepsgesprek__groep__in=teksten_van)
         ),
@@ -46,5 +49,5 @@ def delete_expired(*, now: dt.datetime) -> int:
     ):
         weg += rijen.delete()[0]
     if weg:
-        transaction.on_commit(clean_expired_rows)
+        transaction.on_commit(clean_expired_rows, robust=True)
     return weg

@@ -55,31 +55,29 @@ TERUGGENOMEN = (
 Rij = TypeVar("Rij", OpenBlad, OpenGesprek)
 
 
-def lock_open_groep(*, groep: Groep, now: dt.datetime) -> Groep:
-    """The groep, locked until the end of the transaction; refuses when it takes no answers."""
-    gesloten = (
+def _locked(groep: Groep) -> Groep:
+    return (
         Groep.objects.select_for_update(of=("self",))
         .select_related("ronde__pilootgemeente__programma")
         .get(pk=groep.pk)
     )
+
+
+def lock_open_groep(*, groep: Groep, now: dt.datetime) -> Groep:
+    """The groep, locked until the end of the transaction; refuses when it takes no answers."""
+    gesloten = _locked(groep)
     require_not_past(ronde=gesloten.ronde)
     if not gesloten.takes_answers(now):
         raise ValidationError(GESLOTEN, code="gesloten")
     return gesloten
 
 
-def make_seal(*, groep: Groep) -> Zegel | None:
-    """The seal of a groep, made when it is first asked for; None once closing destroyed it."""
-    rij, _ = Groepszegel.objects.get_or_create(groep=groep, defaults={"zout": new_zout()})
-    return Zegel(rij.zout) if rij.zout else None
-
-
 def seal_of(*, groep: Groep) -> Zegel:
-    """The seal of a groep that the caller locked while it is open."""
-    zegel = make_seal(groep=groep)
-    if zegel is None:
+    """The seal of a groep that the caller locked while it is open; made when it is first asked for."""
+    rij, _ = Groepszegel.objects.get_or_create(groep=groep, defaults={"zout": new_zout()})
+    if rij.zout is None:
         raise ValidationError(GESLOTEN, code="gesloten")
-    return zegel
+    return Zegel(rij.zout)
 
 
 def _require_right(waarden: Bladwaarden) -> None:
@@ -210,11 +208,8 @@ def withdraw_blad(*, form_code: str, now: dt.datetime) -> bool:
     bladen = OpenBlad.objects.standing().exclude(wijze=Wijze.IMPORT).filter(pk__in=namen)
     weg = 0
     for blad in bladen.select_related("groep").order_by("pk"):
-        try:
-            lock_open_groep(groep=blad.groep, now=now)
-        except ValidationError:
-            continue
-        weg += _empty(OpenBlad.objects.filter(pk=blad.pk))
+        if _locked(blad.groep).is_open_at(now):  # in a programma of the past too
+            weg += _empty(OpenBlad.objects.filter(pk=blad.pk))
     return bool(weg)
 
 

@@ -18,6 +18,7 @@ from bevraging.models import (
     Groepsgesprek,
     Groepszegel,
     Importbestand,
+    KlaargelegdeTekst,
     Linkpoging,
     Microdatarij,
     OpenBlad,
@@ -32,7 +33,7 @@ from bevraging.rules.invoer import Tekst
 from bevraging.values import Bladwaarden, Gesprekwaarden
 from rechtencirkel.actions.ronde import close_ronde
 from rechtencirkel.enums import GroepStatus
-from rechtencirkel.models import Groep, Ronde
+from rechtencirkel.models import DoorgegevenTekst, Groep, Resultaatpagina, Ronde
 
 from .kopie import Waarde, copy_rows
 
@@ -57,7 +58,17 @@ OPEN_TABLES = tuple(
 VAULT_TABLES = tuple(model._meta.db_table for model in (Blad, Groepsgesprek, Toelichting))
 EXPIRING_TABLES = (
     *VAULT_TABLES,
-    *(model._meta.db_table for model in (Synthese, Microdatarij, WachtendeImport)),
+    *(
+        model._meta.db_table
+        for model in (
+            Synthese,
+            Microdatarij,
+            WachtendeImport,
+            KlaargelegdeTekst,
+            DoorgegevenTekst,
+            Resultaatpagina,
+        )
+    ),
 )
 BLAD_VELDEN = ("sleutel", "groep_id", "wijze", *SCORE_VELDEN)
 GESPREK_VELDEN = ("sleutel", "groep_id", "deelnemers", "toestemming", *SCORE_VELDEN)
@@ -89,13 +100,23 @@ def close_groep(*, groep: Groep, now: dt.datetime) -> Groep:
     return gesloten
 
 
+def _close_if_due(groep: Groep, now: dt.datetime) -> bool:
+    """One that cannot be closed is told in the log and stops no other."""
+    try:
+        return _close(groep, now, als_het_tijd_is=True) is not None
+    except Exception:
+        logger.exception("groep %s kon niet gesloten worden", groep.pk)
+        return False
+
+
 @transaction.atomic
-def _close(groep: Groep, now: dt.datetime) -> Groep | None:
-    """The groep, closed; None when somebody was first."""
+def _close(groep: Groep, now: dt.datetime, *, als_het_tijd_is: bool = False) -> Groep | None:
+    """The groep, closed; None when somebody closed it first, or moved its minute."""
     # Ronde before groep, as everywhere, so that two closings cannot wait for each other.
     Ronde.objects.select_for_update().get(pk=groep.ronde_id)
     groep = Groep.objects.select_for_update().get(pk=groep.pk)
-    if not groep.is_open:
+    moet_nu = Groep.objects.due_at(now).filter(pk=groep.pk)
+    if not groep.is_open or (als_het_tijd_is and not moet_nu.exists()):
         return None
     _move_to_vault(groep)
     for model in (Antwoordlink, Linkpoging, Importbestand, WachtendeImport):
@@ -113,7 +134,7 @@ def close_due(*, now: dt.datetime) -> int:
     The same tick cleans once for all of them (clean_recently_closed).
     """
     due = list(Groep.objects.due_at(now).order_by("pk"))
-    gesloten = sum(_close(groep, now) is not None for groep in due)
+    gesloten = sum(_close_if_due(groep, now) for groep in due)
     for ronde in list(Ronde.objects.due_at(now).order_by("pk")):
         close_ronde(ronde=ronde, now=now)
     return gesloten

@@ -101,14 +101,17 @@ def _summarised(groep: Groep, fase: Fase, bewaard: Synthese | None, synthese: Sa
 def withdraw_passed(*, groep: Groep, tekst_id: uuid.UUID, now: dt.datetime) -> uuid.UUID:
     """Take one text back after release: from every page and file, and from the vault it came from.
 
-    A passed-on text knows no answer, so what goes in the vault is every text with these words in this fase.
+    A passed-on text knows no answer, so what goes in the vault is every text that was passed on in these words in this
+    fase; what was held back stays held back.
     """
     hoofd = teksten.overlevende(groep)
     rij = DoorgegevenTekst.objects.filter(pk=tekst_id, groep=hoofd, ingetrokken_op=None).first()
     if rij is not None:
         leden = teksten.familie(hoofd)
         van_leden = Q(blad__groep__in=leden) | Q(groepsgesprek__groep__in=leden)
-        gelijk = Q(tekst=rij.tekst) | Q(nieuwe_tekst=rij.tekst)
+        gelijk = Q(tekst=rij.tekst, beslissing=Beslissing.DOORGEVEN) | Q(
+            nieuwe_tekst=rij.tekst, beslissing=Beslissing.HERWOORDEN
+        )
         Toelichting.objects.filter(van_leden, gelijk, fase=rij.fase).delete()
         Synthese.objects.filter(groep__in=leden, fase=rij.fase, tekst=rij.tekst).delete()
         transaction.on_commit(clean_expired_rows, robust=True)

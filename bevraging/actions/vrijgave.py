@@ -18,7 +18,7 @@ from bevraging.keys import draw_fingerprint, keyed_draws
 from bevraging.models import GetrokkenCel, KlaargelegdeTekst, Terugzending, Trekkingssleutel
 from bevraging.queries.teksten import DoorTeGeven, blad_scores, gesprekken
 from bevraging.queries.voorstel import Leesstand, proposal_overview
-from bevraging.queries.vrijgave import compose_inhoud, tray
+from bevraging.queries.vrijgave import compose_inhoud, proposal_mark, tray
 from bevraging.statistics import draw_cells
 from kader.enums import Fase
 from pilootgemeenten.dutch import opsomming
@@ -84,10 +84,13 @@ def _check_all_read(groep: Groep, stand: Leesstand) -> None:
 
 
 @transaction.atomic
-def send_back_groep(*, groep: Groep, reden: str, now: dt.datetime, by: User) -> Groep:
+def send_back_groep(
+    *, groep: Groep, reden: str, now: dt.datetime, by: User, gezien: str | None = None
+) -> Groep:
     """The second person asks, once, to look at the texts again: the cells stay as drawn, the tray is emptied."""
     groep = _locked(groep, BIJ_DE_TWEEDE, now)
     _not_the_proposer(groep, by)
+    _as_it_was_seen(groep, gezien)
     if not reden.strip():
         raise ValidationError({"reden": "Zeg waarom u terugstuurt, zodat de bewaarder verder kan."})
     if not Terugzending.objects.get_or_create(groep=groep, door=by)[1]:
@@ -101,10 +104,15 @@ def send_back_groep(*, groep: Groep, reden: str, now: dt.datetime, by: User) -> 
 
 
 @transaction.atomic
-def confirm_groep(*, groep: Groep, now: dt.datetime, by: User) -> Groep:
-    """The second person confirms; with the last groep of a ronde the ronde is released."""
+def confirm_groep(*, groep: Groep, now: dt.datetime, by: User, gezien: str | None = None) -> Groep:
+    """The second person confirms; with the last groep of a ronde the ronde is released.
+
+    `gezien` names the proposal that was read (`proposal_mark`); another one is refused.
+    """
     groep = _locked(groep, BIJ_DE_TWEEDE, now)
     _not_the_proposer(groep, by)
+    _as_it_was_seen(groep, gezien)
+    require_none_waits(groepen=groep.leden)
     _decide(groep, GroepStatus.BEVESTIGD, now=now, by=by)
     release_ronde(ronde=groep.ronde, now=now)
     return groep
@@ -218,6 +226,15 @@ def _not_the_proposer(groep: Groep, by: User) -> None:
     """Who proposed is part of the state, read under the lock: two different people decide."""
     if groep.voorgesteld_door_id == by.pk:
         raise ValidationError("U hebt deze groep zelf voorgesteld. Een tweede persoon beslist.")
+
+
+def _as_it_was_seen(groep: Groep, gezien: str | None) -> None:
+    """Sent back, worded anew and proposed again meanwhile: nobody decides about words that were not read."""
+    if gezien is not None and gezien != proposal_mark(groep):
+        raise ValidationError(
+            "Deze groep is intussen opnieuw voorgesteld, misschien met andere teksten. Er is niets "
+            "veranderd. Lees het voorstel hieronder opnieuw."
+        )
 
 
 def _decide(groep: Groep, status: GroepStatus, *, now: dt.datetime, by: User | None) -> None:

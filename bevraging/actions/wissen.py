@@ -12,11 +12,12 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from bevraging.enums import WissingStatus
-from bevraging.models import Blad, Wissing
+from bevraging.models import Blad, KlaargelegdeTekst, Wissing
 from bevraging.queries.teksten import overlevende
 from bevraging.queries.wissen import find_by_kenmerk
 from pilootgemeenten.models import User
-from rechtencirkel.models import Groep, Ronde
+from rechtencirkel.actions.snapshot import withdraw_tekst
+from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde
 
 from .bericht import mail_erased, mail_erasure_proposed
 from .microdata import drop_microdata
@@ -52,7 +53,7 @@ def propose_wissing(*, groep: Groep, kenmerk: str, by: User) -> Wissing:
 @transaction.atomic
 def decide_wissing(*, groep: Groep, nummer: str, akkoord: bool, by: User) -> Wissing:
     """The second person lets the clock erase the answer of this request, or not; who proposed may only take it back."""
-    groep = _locked(groep)
+    groep = _locked(groep, anders=AL_BESLIST)
     wissing = Wissing.objects.proposed().select_for_update().filter(groep=groep).first()
     if wissing is None or str(wissing.pk) != nummer:
         raise ValidationError(AL_BESLIST)
@@ -71,23 +72,46 @@ def decide_wissing(*, groep: Groep, nummer: str, akkoord: bool, by: User) -> Wis
 def erase_confirmed(*, now: dt.datetime) -> int:
     """Erase what two people decided; returns how many answers went."""
     wissingen = list(Wissing.objects.confirmed().select_related("groep").order_by("pk"))
-    return sum(_erase(wissing) for wissing in wissingen)
+    return sum(_erase(wissing, now) for wissing in wissingen)
 
 
 @transaction.atomic
-def _erase(wissing: Wissing) -> int:
+def _erase(wissing: Wissing, now: dt.datetime) -> int:
     groep = _locked(wissing.groep)
     rij = Wissing.objects.confirmed().select_for_update().filter(pk=wissing.pk).first()
     if rij is None:
         return 0
     blad = find_by_kenmerk(groep, rij.kenmerk)
-    weg = bool(blad and blad.delete())
-    drop_microdata(groep=groep)
     rij.status, rij.kenmerk = WissingStatus.GEWIST, ""
     rij.save(update_fields=["status", "kenmerk"])
+    if blad is None:
+        return 0
+    _take_back_words(groep, blad, now)
+    blad.delete()
+    drop_microdata(groep=groep)
     mail_erased(groep=groep)
     transaction.on_commit(clean_expired_rows, robust=True)
-    return int(weg)
+    return 1
+
+
+def _take_back_words(groep: Groep, blad: Blad, now: dt.datetime) -> None:
+    """What this answer passed on, wherever it stands by now: ready for release, or released.
+
+    A passed-on text knows no answer, so of equal words in one fase one goes.
+    """
+    hoofd = overlevende(groep)
+    for tekst in blad.toelichtingen.order_by("pk"):
+        woorden = tekst.doorgegeven
+        if not woorden:
+            continue
+        gelijk = {"groep": hoofd, "fase": tekst.fase, "soort": tekst.soort, "tekst": woorden}
+        klaar = KlaargelegdeTekst.objects.filter(**gelijk).order_by("pk").first()
+        if klaar is not None:
+            klaar.delete()
+            continue
+        buiten = DoorgegevenTekst.objects.filter(**gelijk).order_by("pk").first()
+        if buiten is not None:
+            withdraw_tekst(groep=hoofd, tekst_id=buiten.pk, now=now)
 
 
 def require_none_waits(*, groepen: list[Groep]) -> None:
@@ -98,19 +122,20 @@ def require_none_waits(*, groepen: list[Groep]) -> None:
         )
 
 
-def _locked(groep: Groep) -> Groep:
-    """The groep, locked; refused while it is open or not yet asked."""
+def _locked(groep: Groep, *, anders: str = NOG_OPEN) -> Groep:
+    """The groep, locked; refused while it is open or not yet asked. Who confirms is not told which (1.8)."""
     ronde = Ronde.objects.select_for_update(of=("self",)).get(pk=groep.ronde_id)
     groep = Groep.objects.select_for_update(of=("self",)).get(pk=groep.pk)
     groep.ronde = ronde
     if groep.is_open or groep.is_concept:
-        raise ValidationError(NOG_OPEN)
+        raise ValidationError(anders)
     return groep
 
 
 def _require_few(groep: Groep) -> None:
-    """Before the draw at most one in ten of those who answered."""
-    if overlevende(groep).ooit_voorgesteld:
+    """Before the draw at most one in ten of those who answered; where none will be drawn it changes nothing."""
+    hoofd = overlevende(groep)
+    if hoofd.ooit_voorgesteld or hoofd.is_geweigerd:
         return
     gewist = Wissing.objects.erased().filter(groep=groep).count()
     wachtend = Wissing.objects.confirmed().filter(groep=groep).count()

@@ -104,6 +104,13 @@ class Toelichting(models.Model):
         return "toelichting"
 
     @property
+    def doorgegeven(self) -> str:
+        """The words in which it is passed on; "" when it is not."""
+        if self.beslissing == Beslissing.HERWOORDEN:
+            return self.nieuwe_tekst
+        return self.tekst if self.beslissing == Beslissing.DOORGEVEN else ""
+
+    @property
     def groep_id(self) -> int | None:
         """Of which groep; with its blad or groepsgesprek loaded."""
         bron = self.blad or self.groepsgesprek

@@ -214,6 +214,11 @@ def may_send_back(groep: Groep, user: User) -> bool:
     return not Terugzending.objects.filter(groep=groep, door=user).exists()
 
 
+def proposal_mark(groep: Groep) -> str:
+    """Which proposal of this groep it is, as the preview carries it to the decision."""
+    return groep.voorgesteld_op.isoformat() if groep.voorgesteld_op else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Voorbeeld:
     """What the second person sees: the cells and texts that will be published, and nothing else."""

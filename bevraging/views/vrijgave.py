@@ -18,7 +18,12 @@ from bevraging.forms.groep import TerugsturenForm
 from bevraging.permissions import BEVESTIGEN, TEKSTEN, get_groep_of_bewaarder, get_groep_to_confirm
 from bevraging.queries.bewaarder import own_parts
 from bevraging.queries.voorstel import merged_stand, proposal_overview
-from bevraging.queries.vrijgave import groepen_to_confirm, may_send_back, preview
+from bevraging.queries.vrijgave import (
+    groepen_to_confirm,
+    may_send_back,
+    preview,
+    proposal_mark,
+)
 from bevraging.queries.wissen import wissingen_to_confirm
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.forms import open_form
@@ -102,6 +107,7 @@ def groep_bevestigen(request: Request, slug: str, ronde: int, groep: int) -> Htt
     context = groep_context(
         gevonden,
         form=form,
+        gezien=[("gezien", proposal_mark(gevonden))],
         zelf=gevonden.voorgesteld_door_id == request.user.pk,
         mag_terug=may_send_back(gevonden, request.user),
         voorbeeld=preview(gevonden) if gevonden.is_voorgesteld else None,
@@ -112,7 +118,12 @@ def groep_bevestigen(request: Request, slug: str, ronde: int, groep: int) -> Htt
 def _confirm(request: Request, groep: Groep) -> Groep | None:
     return attempt_button(
         request,
-        lambda: confirm_groep(groep=groep, now=timezone.now(), by=request.user),
+        lambda: confirm_groep(
+            groep=groep,
+            now=timezone.now(),
+            by=request.user,
+            gezien=request.POST.get("gezien"),
+        ),
         gelukt="Bevestigd. Na de bevraging, als over elke groep beslist is, komt het resultaat vrij.",
     )
 
@@ -122,7 +133,11 @@ def _send_back(request: Request, groep: Groep, form: TerugsturenForm) -> Groep |
     return attempt_button(
         request,
         lambda: send_back_groep(
-            groep=groep, reden=form.cleaned_data["reden"], now=timezone.now(), by=request.user
+            groep=groep,
+            reden=form.cleaned_data["reden"],
+            now=timezone.now(),
+            by=request.user,
+            gezien=request.POST.get("gezien"),
         ),
         gelukt="Teruggestuurd. De bewaarder leest de teksten opnieuw na.",
     )

@@ -52,8 +52,15 @@ class Vervolg:
 
 
 def is_second_person(groep: Groep, user: User) -> bool:
-    """Whether this groep waits for a member of its bewaarder who did not propose it, as the user."""
-    return groep.is_voorgesteld and groep.voorgesteld_door_id != user.pk
+    """Whether this groep waits for the user as second person: the rule of who may confirm (vrijgave.md 2.10)."""
+    if not groep.is_voorgesteld or groep.voorgesteld_door_id == user.pk:
+        return False
+    eigen = vars(user)
+    if "te_bevestigen" not in eigen:  # once for all groepen of a page
+        eigen["te_bevestigen"] = set(
+            Groep.objects.confirmable_by(user).order_by("pk").values_list("pk", flat=True)
+        )
+    return groep.pk in eigen["te_bevestigen"]
 
 
 def next_for(groep: Groep, user: User) -> str:

@@ -13,6 +13,7 @@ from bevraging.permissions import (
     get_groep_of_bewaarder,
     get_groep_to_confirm,
 )
+from bevraging.queries.teksten import overlevende
 from bevraging.queries.wissen import find_bladen, proposed_wissing
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.requests import Request
@@ -33,7 +34,12 @@ def groep_wissen(request: Request, slug: str, ronde: int, groep: int) -> HttpRes
         )
         return redirect("groep-wissen", *groep_args(gevonden))
     form = open_form(WisForm, request)
-    context = groep_context(gevonden, form=form, lopend=proposed_wissing(gevonden))
+    context = groep_context(
+        gevonden,
+        form=form,
+        lopend=proposed_wissing(gevonden),
+        getrokken=overlevende(gevonden).ooit_voorgesteld,
+    )
     if gevonden.is_open or gevonden.is_concept:
         context["niet_nu"] = NOG_OPEN
     elif form.is_bound and form.is_valid():

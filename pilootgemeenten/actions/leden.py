@@ -16,7 +16,7 @@ from django.db import transaction
 
 from pilootgemeenten.enums import LOCAL_ROLLEN, STUURGROEP_ROLLEN, Handeling, Projectsoort, Rol
 from pilootgemeenten.models import Lidmaatschap, Organisatie, User
-from pilootgemeenten.permissions import require_running, role_to_grant
+from pilootgemeenten.permissions import AFGELOPEN, require_running, role_to_grant
 from pilootgemeenten.queries.rollen import is_last
 from pilootgemeenten.values import Uitnodiging
 
@@ -43,6 +43,8 @@ def invite_member(*, uitnodiging: Uitnodiging, by: User | None) -> Lidmaatschap:
     wat = uitnodiging
     if wat.pilootgemeente is not None:
         require_running(wat.pilootgemeente)
+    if wat.programma is not None and wat.programma.is_historisch:
+        raise ValidationError(AFGELOPEN)
     door = _granter(wat, by)
     _check_place(wat)
     return propose_role(uitnodiging=wat, door=door, by=by)

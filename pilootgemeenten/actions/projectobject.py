@@ -23,7 +23,7 @@ AL_BEWAARD = (
 def lock_to_write(pilootgemeente: Pilootgemeente) -> Pilootgemeente:
     """The pilootgemeente, locked until the end of the transaction; refused once its programma is over."""
     gemeente = (
-        Pilootgemeente.objects.select_for_update(of=("self",))
+        Pilootgemeente.objects.select_for_update(of=("self",), no_key=True)
         .select_related("programma")
         .get(pk=pilootgemeente.pk)
     )

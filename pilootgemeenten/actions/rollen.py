@@ -13,6 +13,7 @@ from django.db import transaction
 
 from pilootgemeenten.enums import GLOBAL_ROLLEN, Rol
 from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Organisatie, User
+from pilootgemeenten.permissions import AFGELOPEN
 
 from .leden import lock_with_its_place, refuse_last, store_end
 from .ledenmail import mail_bewaarder_accepted
@@ -21,7 +22,6 @@ VERVALLEN = (
     "Deze uitnodiging werkt niet meer: ze is vervallen, ingetrokken of vervangen door een nieuwe. "
     "Staat er hieronder geen andere? Vraag dan een nieuwe aan wie u uitnodigde."
 )
-AFGELOPEN = "Dit programma is afgelopen. Er komt niemand meer bij."
 ALLEEN = (
     "Beheerder of onderzoeker bent u alleen zonder andere rol. Wilt u deze rol? Beëindig dan eerst "
     "hieronder uw andere rollen."
@@ -37,6 +37,7 @@ DUBBEL_BEWAARDER = (
     "U bent hier al coördinator of bewaarder. Niemand is in één project allebei: wie het project "
     "leidt, mag de losse antwoorden nooit zien."
 )
+
 NIET_MEER_MEE = "Deze organisatie doet niet mee aan dit project."
 NIET_TOEGELATEN = "Deze organisatie is hier nu niet toegelaten als bewaarder."
 AL_AANVAARD = "U hebt deze rol al aanvaard. Wilt u ze niet meer? Beëindig ze dan."

@@ -14,7 +14,7 @@ from django.db import transaction
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Lidmaatschap, User
 from pilootgemeenten.models.mensen import UITNODIGING_GELDT
-from pilootgemeenten.permissions import may_confirm_hold, may_confirm_role
+from pilootgemeenten.permissions import AFGELOPEN, may_confirm_hold, may_confirm_role
 
 from .accounts import hold
 from .ledenmail import keeper_addresses, mail_invitation
@@ -42,6 +42,8 @@ def confirm_role(*, lidmaatschap: Lidmaatschap, by: User, now: dt.datetime) -> L
         raise ValidationError(NIET_ZELF)
     if not may_confirm_role(by, lid):
         raise PermissionDenied
+    if lid.programma is not None and lid.programma.is_historisch:
+        raise ValidationError(AFGELOPEN)
     if not _still_stands(door) or lid.created_at <= now - UITNODIGING_GELDT:
         raise ValidationError(VERLOPEN)
     lid.bevestigd_door, lid.bevestigd_op = by, now

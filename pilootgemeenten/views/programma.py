@@ -43,7 +43,7 @@ BESLUITEN: dict[str, Callable[..., Bewaarderschap]] = {
 
 @require_safe
 def programma(request: Request) -> HttpResponse:
-    standen = load_programmas(get_programmas(request.user), request.user)
+    standen = load_programmas(get_programmas(request.user), request.user, timezone.now())
     context = {"blokken": [_block(stand) for stand in standen]}
     return render(request, "pilootgemeenten/programma.html", context)
 

@@ -60,12 +60,12 @@ def store_snapshot(
         by=None,
         nummer=ronde.nummer,
     )
-    # A new release can change the comparison on the pages of the same organisatie.
-    renew_pages(
-        rondes=Ronde.objects.filter(
-            pilootgemeente=ronde.pilootgemeente_id, organisatie=ronde.organisatie_id
-        )
-    )
+    renew_pages(rondes=Ronde.objects.filter(pk=ronde.pk))
+    # A new release can change the comparison on the pages of the same organisatie. Only the pages go, no ronde is
+    # locked: two that are released at once would wait for each other.
+    Resultaatpagina.objects.filter(
+        ronde__pilootgemeente=ronde.pilootgemeente_id, ronde__organisatie=ronde.organisatie_id
+    ).delete()
     transaction.on_commit(partial(draw_charts.enqueue, snapshot_id=snapshot.pk))
     return snapshot
 

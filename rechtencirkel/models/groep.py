@@ -59,7 +59,8 @@ class GroepQuerySet(models.QuerySet["Groep"]):
 
     def open_at(self, now: dt.datetime) -> GroepQuerySet:
         """Those that take answers: open, and their closing minute has not come."""
-        return self.filter(~_sluit_voor(now), status=GroepStatus.OPEN)
+        loopt = Q(ronde__pilootgemeente__programma__is_historisch=False)
+        return self.filter(~_sluit_voor(now), loopt, status=GroepStatus.OPEN)
 
     def due_at(self, now: dt.datetime) -> GroepQuerySet:
         """Those whose closing minute has come while they are still open."""
@@ -296,6 +297,11 @@ class Groep(GroepStaat, VasteNamen, EigenTijd):
         """What is undecided then counts as geweigerd."""
         return self.uitstel_tot or self.ronde.beslis_op
 
+    def is_open_at(self, now: dt.datetime) -> bool:
+        """Open, and its closing minute has not come."""
+        return self.is_open and not (self.sluit_op and now >= self.sluit_op)
+
     def takes_answers(self, now: dt.datetime) -> bool:
         """The rule of `open_at` for one groep, whose ronde is loaded; an action looks again."""
-        return self.is_open and not (self.sluit_op and now >= self.sluit_op)
+        afgelopen = self.ronde.pilootgemeente.programma.is_historisch
+        return self.is_open_at(now) and not afgelopen

@@ -26,7 +26,7 @@ from bevraging.models import (
 from proactief.management.commands.tik import SLOT
 from rechtencirkel.actions.ronde import close_ronde
 from rechtencirkel.enums import GroepStatus, RondeStatus
-from rechtencirkel.models import Ronde
+from rechtencirkel.models import Groep, Ronde
 from tests.bevraging.vault import seal_blad, seal_gesprek
 from tests.cast import NU
 
@@ -116,6 +116,27 @@ def test_the_clock_goes_on_cleaning_while_the_database_could_not(
     monkeypatch.setattr(sluiten, "clean_closed_rows", lambda: next(lukt))
     uren = [dt.timedelta(hours=uur) for uur in range(1, 5)]
     assert [sluiten.clean_recently_closed(now=NU + uur) for uur in uren] == [True] * 3 + [False]
+
+
+def test_a_groep_that_was_moved_a_moment_ago_stays_open(
+    open_ronde: Ronde, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list of the clock was read before the bewaarder moved its minute."""
+    nu = open_ronde.sluit_op
+    oud = list(Groep.objects.due_at(nu).order_by("pk"))
+    Groep.objects.filter(pk=oud[0].pk).update(eigen_sluit_op=nu + dt.timedelta(days=1))
+    assert [sluiten._close_if_due(groep, nu) for groep in oud] == [False, True]
+    oud[0].refresh_from_db()
+    assert oud[0].is_open
+
+
+def test_one_groep_that_cannot_be_closed_stops_no_other(open_ronde: Ronde) -> None:
+    kapot = seal_blad(open_ronde.groepen.get(nummer=1))
+    OpenBlad.objects.filter(pk=kapot.pk).update(inhoud=b"niet te openen" * 4)
+    seal_blad(open_ronde.groepen.get(nummer=2))
+    assert close_due(now=open_ronde.sluit_op) == 1
+    assert [groep.is_open for groep in open_ronde.groepen.order_by("nummer")] == [True, False]
+    assert OpenBlad.objects.count() == 1
 
 
 def test_closing_destroys_the_key_and_nothing_goes_under_it_any_more(open_ronde: Ronde) -> None:

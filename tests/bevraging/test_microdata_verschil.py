@@ -10,7 +10,9 @@ from collections.abc import Callable
 from django.core.exceptions import ValidationError
 
 from bevraging.actions import samenvoegen, vrijgave
-from bevraging.actions.microdata import decide_onderzoek, drop_microdata
+from bevraging.actions.microdata import decide_onderzoek
+from bevraging.actions.wissen import decide_wissing, erase_confirmed, propose_wissing
+from bevraging.keys import wis_kenmerk
 from bevraging.models import Blad
 from bevraging.models.scores import SCORE_VELDEN
 from pilootgemeenten.models import Doelgroep
@@ -82,12 +84,17 @@ class Spel:
             vrijgave.refuse_groep(groep=self.groep(), now=LATER, by=self.cast.bewaarder)
 
     def erase(self) -> None:
-        """What the erasure of a blad does here: the row goes, and with it the copy."""
+        """Two people erase an answer, and the clock does it."""
         groep = self.groep()
         blad = Blad.objects.filter(groep=groep).order_by("pk").first()
         if blad and self.dobbel.random() < 0.3:
-            blad.delete()
-            drop_microdata(groep=groep)
+            wissing = propose_wissing(
+                groep=groep, kenmerk=wis_kenmerk(blad.pk), by=self.cast.bewaarder
+            )
+            decide_wissing(
+                groep=groep, nummer=str(wissing.pk), akkoord=True, by=self.cast.programmaleiding
+            )
+            erase_confirmed(now=LATER)
 
     def withdraw(self) -> None:
         if self.dobbel.random() < 0.2:

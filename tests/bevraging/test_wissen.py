@@ -10,7 +10,8 @@ from django.core import mail
 from django.core.exceptions import ValidationError
 from django.test import Client
 
-from bevraging.actions.vrijgave import propose_groep
+from bevraging.actions.sluiten import close_groep
+from bevraging.actions.vrijgave import confirm_groep, propose_groep, refuse_groep
 from bevraging.actions.wissen import (
     AL_BESLIST,
     NIET_GEVONDEN,
@@ -20,16 +21,18 @@ from bevraging.actions.wissen import (
     propose_wissing,
 )
 from bevraging.enums import WissingStatus
-from bevraging.models import Blad, GetrokkenCel, Toelichting, Wissing
+from bevraging.models import Blad, GetrokkenCel, KlaargelegdeTekst, Toelichting, Wissing
 from bevraging.queries.wissen import find_bladen
 from kader.enums import Fase
-from rechtencirkel.models import Groep, Ronde
+from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde
 from tests.bevraging.vrijgave_wereld import (
     LATER,
     add_blad,
+    add_tekst,
     close_ronde,
     decide_all,
     make_ronde_with,
+    release_all,
 )
 from tests.cast import NU, Cast
 
@@ -212,6 +215,77 @@ def test_the_whole_way_by_clicks_and_the_programmaleiding_reads_one_sentence(
         (cast.bewaarder.email, False),
         (cast.bewaarder2.email, False),
     }
+
+
+def test_the_words_of_an_erased_answer_do_not_go_out(cast: Cast, groep: Groep) -> None:
+    decide_all(groep)
+    propose_groep(groep=groep, now=LATER, by=cast.bewaarder)
+    assert [rij.tekst for rij in KlaargelegdeTekst.objects.all()] == ["Niemand belde Mij."]
+    assert erase(groep, cast) == 1
+    assert KlaargelegdeTekst.objects.count() == 0
+
+
+def test_the_words_of_an_erased_answer_leave_the_result_too(cast: Cast, groep: Groep) -> None:
+    release_all(cast, [groep, groep.ronde.groepen.get(nummer=2)])
+    assert [rij.tekst for rij in DoorgegevenTekst.objects.all()] == ["Niemand belde Mij."]
+    assert erase(groep, cast) == 1
+    rij = DoorgegevenTekst.objects.get()
+    assert (rij.tekst, rij.ingetrokken_op) == ("", LATER)
+
+
+def test_of_equal_words_of_two_people_one_goes(cast: Cast, groep: Groep) -> None:
+    ander = groep.bladen.filter(preventie=5).order_by("pk")[0]
+    add_tekst("Niemand belde Mij.", fase=Fase.NAZORG, blad=ander)
+    decide_all(groep)
+    propose_groep(groep=groep, now=LATER, by=cast.bewaarder)
+    assert erase(groep, cast) == 1
+    assert [rij.tekst for rij in KlaargelegdeTekst.objects.all()] == ["Niemand belde Mij."]
+
+
+def test_nobody_confirms_a_release_while_an_erasure_waits(cast: Cast, groep: Groep) -> None:
+    decide_all(groep)
+    propose_groep(groep=groep, now=LATER, by=cast.bewaarder)
+    wissing = propose_wissing(groep=groep, kenmerk=kenmerk_of(groep), by=cast.bewaarder)
+    decide_wissing(groep=groep, nummer=str(wissing.pk), akkoord=True, by=cast.bewaarder2)
+    with pytest.raises(ValidationError, match="nog een antwoord van deze groep gewist"):
+        confirm_groep(groep=groep, now=LATER, by=cast.programmaleiding)
+
+
+def test_in_a_refused_groep_of_which_nothing_is_drawn_any_answer_may_go(
+    cast: Cast, groep: Groep
+) -> None:
+    klein = Groep.objects.get(ronde=groep.ronde, nummer=2)
+    refuse_groep(groep=klein, now=LATER, by=cast.andere_bewaarder)
+    Blad.objects.filter(pk=klein.bladen.order_by("pk")[0].pk).update(preventie=0)
+    wissing = propose_wissing(groep=klein, kenmerk=kenmerk_of(klein), by=cast.andere_bewaarder)
+    decide_wissing(groep=klein, nummer=str(wissing.pk), akkoord=True, by=cast.programmaleiding)
+    assert erase_confirmed(now=LATER) == 1
+
+
+def test_what_is_gone_by_then_is_mailed_to_nobody(
+    cast: Cast, groep: Groep, django_capture_on_commit_callbacks: Callable[..., Any]
+) -> None:
+    wissing = propose_wissing(groep=groep, kenmerk=kenmerk_of(groep), by=cast.bewaarder)
+    decide_wissing(groep=groep, nummer=str(wissing.pk), akkoord=True, by=cast.bewaarder2)
+    groep.bladen.filter(preventie=0).delete()
+    mail.outbox.clear()
+    with django_capture_on_commit_callbacks(execute=True):
+        assert erase_confirmed(now=LATER) == 0
+    assert (mail.outbox, Wissing.objects.get().status) == ([], WissingStatus.GEWIST)
+
+
+def test_who_confirms_is_told_the_same_of_an_open_and_of_a_closed_groep(
+    als: Als, open_ronde: Ronde
+) -> None:
+    leiding = als("programmaleiding")
+
+    def told() -> list[str]:
+        antwoord = leiding.post(BESLISSEN, {"wissing": "1", "laten": "ja"}, follow=True)
+        return [str(m) for m in antwoord.context["messages"]][-1:]
+
+    voor = told()
+    close_groep(groep=open_ronde.groepen.get(nummer=1), now=NU)
+    assert (voor, told()) == ([AL_BESLIST], [AL_BESLIST])
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ from .steekproef import OMVANG, all_or
 from .test_a7_stil import MOMENT, WIE, look, pages
 
 GROEP_ADRESSEN = ("slug", "ronde", "groep")
-UITGEZONDERD = ("vrijgave", "groep-bevestigen")  # the queue and the preview of a second person
+UITGEZONDERD = ("vrijgave", "groep-bevestigen")  # the queue and the preview, tried apart below
 
 
 @pytest.fixture(params=["before", "after"])

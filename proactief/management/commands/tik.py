@@ -28,9 +28,10 @@ class Command(BaseCommand):
             return
         try:
             now = timezone.now()
+            # What two people decided to erase goes before anything is released.
             self.stdout.write(
-                f"gesloten: {close_due(now=now)}, vrijgegeven: {release_due(now=now)}, "
-                f"gewist: {delete_expired(now=now) + erase_confirmed(now=now)}, "
+                f"gesloten: {close_due(now=now)}, op verzoek gewist: {erase_confirmed(now=now)}, "
+                f"vrijgegeven: {release_due(now=now)}, gewist: {delete_expired(now=now)}, "
                 f"getekend: {draw_missing_charts(now=now)}, "
                 f"nageveegd: {'ja' if clean_recently_closed(now=now) else 'nee'}"
             )

@@ -74,7 +74,7 @@ class RondeForm(forms.ModelForm):
     )
     belofte_op = Datumveld(
         label="Tegen wanneer doet u dat?",
-        help_text="Een dag na de beslissingsdatum. Ook dit leest iedereen voor hij antwoordt.",
+        help_text="Kies een datum die na de beslissing valt. Ook dit leest iedereen voor hij antwoordt.",
         required=False,
     )
     bewaren_tot = Datumveld(

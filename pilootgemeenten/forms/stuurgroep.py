@@ -152,7 +152,7 @@ class VoorstelForm(forms.Form):
         required=False,
         max_length=254,
         help_text="Iemand van die organisatie. Laat de programmaleiding haar toe, dan wordt die persoon "
-        "uitgenodigd en nodigt die de collega's uit. Leeg als ze al leden heeft.",
+        "uitgenodigd en nodigt die de collega's uit. Laat dit alleen leeg als ze al leden heeft.",
     )
 
     def __init__(self, *args: Any, gemeente: Pilootgemeente, **kwargs: Any) -> None:

@@ -70,7 +70,7 @@ def _missing_in_ronde(ronde: Ronde, *, now: dt.datetime) -> list[str]:
         mist.append("Kies tegen wanneer u doet wat u belooft.")
     elif ronde.beslis_op and ronde.belofte_op <= timezone.localdate(ronde.beslis_op):
         mist.append(
-            "Kies voor wat u belooft een dag na de beslissingsdatum: eerder hebt u geen resultaat."
+            "Kies voor wat u belooft een datum die na de beslissing valt: eerder hebt u geen resultaat."
         )
     grens = timezone.localdate(now)
     grens = grens.replace(year=grens.year + MAX_JAREN_BEWAREN, day=min(grens.day, 28))

@@ -92,7 +92,7 @@ def _between(
         zin += "Wacht tot haar resultaat vrijgegeven is."
     else:
         zin += (
-            f"Ze opende op {dutch_date(timezone.localdate(geopend))}. Er zitten zes maanden tussen: "
+            f"Ze opende op {dutch_date(timezone.localdate(geopend))}. Er moeten zes maanden tussen zitten: "
             f"openen kan vanaf {dutch_date(timezone.localdate(vanaf))}."
         )
     return [zin if vast else zin + VRAAG_DIENST]

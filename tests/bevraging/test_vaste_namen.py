@@ -22,7 +22,9 @@ from rechtencirkel.values import RondeWaarden
 from tests.bevraging.vrijgave_wereld import add_blad, close_ronde, release_all
 from tests.cast import Als, Cast
 
-TE_VROEG = "Kies voor wat u belooft een dag na de beslissingsdatum: eerder hebt u geen resultaat."
+TE_VROEG = (
+    "Kies voor wat u belooft een datum die na de beslissing valt: eerder hebt u geen resultaat."
+)
 
 
 def opened(cast: Cast, ronde: Ronde) -> Ronde:

@@ -294,3 +294,30 @@ def test_a_groep_in_concept_asks_for_the_consent_until_it_is_given(als: Als, cas
         MET_TOESTEMMING,
     )
     assert b"Beslis over toestemming" in client.get(BASIS).content
+
+
+def test_the_page_of_a_groep_leads_to_texts_only_where_texts_can_be_read(
+    als: Als, cast: Cast
+) -> None:
+    def leads() -> bool:
+        return f'href="{BASIS}teksten/"' in als("bewaarder").get(BASIS).content.decode()
+
+    groepen = closed_ronde(cast)
+    seen = [leads()]
+    eerste, tweede = propose_all(cast, groepen)
+    seen.append(leads())
+    vrijgave.confirm_groep(groep=eerste, now=LATER, by=cast.programmaleiding)
+    seen.append(leads())
+    vrijgave.confirm_groep(groep=tweede, now=LATER, by=cast.programmaleiding)
+    assert [*seen, leads()] == [True, False, False, True]
+
+
+def test_past_its_date_the_page_of_an_open_groep_asks_for_no_more_answers(
+    groep: Groep, als: Als
+) -> None:
+    client = als("bewaarder")
+    voor = client.get(BASIS).content.decode()
+    Ronde.objects.update(sluit_op=timezone.now())
+    daarna = client.get(BASIS).content.decode()
+    assert [WAT_NU[GroepStatus.OPEN] in html for html in (voor, daarna)] == [True, False]
+    assert "De sluitingsdatum is voorbij." in daarna

@@ -83,6 +83,9 @@ def test_the_same_form_corrected_asks_and_shows_nothing_of_the_first(
     told = ("nog niet bewaard", "Dit schrijf ik nu.", "Dit schreef ik eerst.", "Uw code")
     assert [zin in html for zin in told] == [True, True, False, False]
     assert (html.count('name="vervangen"'), html.count('name="laten"')) == (1, 1)
+    # The buttons stand right under the question, and send the form that follows.
+    assert html.count(' form="antwoord"') == 2
+    assert html.index('name="laten"') < html.index("<h2>Wat doen we met uw antwoord?</h2>")
     kept = strict.post(f"/b/{token}/", anders | {"laten": "ja"}).content.decode()
     assert receipt(velden["form_code"]) in kept
     assert [blad.preventie for blad in read_bladen()] == [7]

@@ -8,9 +8,12 @@ import pytest
 from django.core import mail
 from playwright.sync_api import Page, expect
 
+from pilootgemeenten.actions.leden import invite_member
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Bewaarderschap, Doelgroep, Lidmaatschap, Organisatie
-from tests.cast import NU, Cast, give_rol
+from pilootgemeenten.values import Uitnodiging
+from rechtencirkel.enums import RondeStatus
+from tests.cast import NU, Cast, give_rol, make_ronde
 from tests.testbed.browser import Tabs, axe, schermafbeelding
 
 LogIn = Callable[[Page, Any], None]
@@ -172,3 +175,25 @@ def test_the_text_of_an_expired_session_comes_back_in_the_browser(
     schermafbeelding(page, "tekst-terug")
     wereld.halle.refresh_from_db()
     assert wereld.halle.visie == ""
+
+
+def test_a_long_address_and_a_long_name_stay_on_the_page(
+    live_server: object, wereld: Cast, page: Page, log_in: LogIn
+) -> None:
+    email = "een.heel.lange.naam.met.veel.stukken@burgerplatformleefomgeving.example.org"
+    lid = invite_member(
+        uitnodiging=Uitnodiging(email, wereld.ocmw, Rol.STUURGROEPLID, wereld.halle),
+        by=wereld.coordinator,
+    )
+    ronde = make_ronde(wereld, status=RondeStatus.CONCEPT)
+    ronde.naam = "Hottentottententententoonstellingsbezoekersbevraging"
+    ronde.save()
+    log_in(page, wereld.coordinator)
+    for pad, naam in (
+        (f"stuurgroep/leden/{lid.pk}/", "uitnodiging"),
+        ("rechtencirkel/", "rondes-lang"),
+        ("rechtencirkel/1/", "ronde-lang"),
+    ):
+        page.goto(f"/gemeenten/halle/{pad}")
+        axe(page)
+        schermafbeelding(page, naam)

@@ -63,7 +63,7 @@ def test_six_months_lie_between_two_openings_that_ask_the_same(later: Ronde) -> 
     mag_vanaf = months_later(NU, 6)
     assert in_the_way(later, NU + dt.timedelta(days=30)) == [
         "De ronde “Ronde 1” over OCMW Halle vraagt dezelfde mensen (medewerkers). Ze opende op "
-        "23 november 2026. Er zitten zes maanden tussen: openen kan vanaf 23 mei 2027."
+        "23 november 2026. Er moeten zes maanden tussen zitten: openen kan vanaf 23 mei 2027."
     ]
     assert len(in_the_way(later, mag_vanaf - dt.timedelta(seconds=1))) == 1
     assert in_the_way(later, mag_vanaf) == []

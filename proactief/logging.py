@@ -1,16 +1,20 @@
-"""Log filter: the address of a respondent's link is never written down."""
+"""Log filter: of the pages of a respondent no line is written (vrijgave.md 3.3)."""
 
 import logging
 import re
 
-TOKEN_PATH = re.compile(r"/b/[^/\s\"']+")
+# "/b/een-sleutel/", "/intrekken/"
+RESPONDENT = re.compile(r"/b/[^/\s\"']+|/intrekken/")
 
 
 class NoTokens(logging.Filter):
-    """Blanks the token in every message before it is written."""
+    """Drops every line about these pages; of a fault in the program it leaves the line, without the address."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         message = record.getMessage()
-        if "/b/" in message:
-            record.msg, record.args = TOKEN_PATH.sub("/b/…", message), ()
+        if not RESPONDENT.search(message):
+            return True
+        if record.levelno < logging.ERROR:
+            return False  # and left as it is: the next handler must see it to drop it too
+        record.msg, record.args = RESPONDENT.sub("/…", message), ()
         return True

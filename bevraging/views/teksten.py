@@ -66,7 +66,10 @@ def _review(request: Request, groep: Groep, doel: Groep) -> HttpResponse:
             synthese=form.samenvatting,
         ),
     ):
-        messages.success(request, f"Bewaard: uw keuzes bij {pagina.fase.fase.label}.")
+        if form.has_changed():
+            messages.success(request, f"Bewaard: uw keuzes bij {pagina.fase.fase.label}.")
+        else:
+            messages.info(request, f"U koos nog niets bij {pagina.fase.fase.label}.")
         return redirect(_next_page(groep, pagina))
     context = groep_context(groep, doel=doel, pagina=pagina, form=form, vervolg=None)
     if not pagina.open and (stand := merged_stand(groep)):

@@ -14,6 +14,11 @@ C = TypeVar("C", bound=Doelgroep | Grondrecht | Niveau)
 LAAGSTE_DREMPEL = 5
 CODE_BLIJFT = "Een code blijft wat ze is: rondes worden erop vergeleken."
 
+NOG_RONDES = (
+    "In dit programma loopt nog een ronde, of ze wacht op een beslissing. Het kan pas aflopen als elke "
+    "geopende ronde vrijgegeven is."
+)
+
 
 def require_drempel(*, bewaard: Programma | None, drempel: int) -> None:
     """The threshold only goes up from what is stored."""
@@ -37,8 +42,18 @@ def edit_programma(*, programma: Programma) -> Programma:
     """Change a programma; its threshold only goes up, also when two change it at once."""
     bewaard = Programma.objects.select_for_update().get(pk=programma.pk)
     require_drempel(bewaard=bewaard, drempel=programma.drempel)
+    require_nothing_undecided(programma=programma)
     programma.save(force_update=True)
     return programma
+
+
+def require_nothing_undecided(*, programma: Programma) -> None:
+    """A programma is not over while answers wait for a decision: nobody buries a result by calling it the past."""
+    lopend = programma.pilootgemeenten.filter(
+        rondes__geopend_op__isnull=False, rondes__vrijgegeven_op=None
+    )
+    if programma.is_historisch and lopend.exists():
+        raise ValidationError({"is_historisch": NOG_RONDES})
 
 
 @transaction.atomic

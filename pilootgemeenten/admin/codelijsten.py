@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
 from pilootgemeenten.actions.codelijst import (
@@ -14,6 +15,7 @@ from pilootgemeenten.actions.codelijst import (
     edit_codelijstrij,
     edit_programma,
     require_drempel,
+    require_nothing_undecided,
     set_programmafase,
 )
 from pilootgemeenten.models import Doelgroep, Grondrecht, Niveau, Programma, Programmafase
@@ -34,6 +36,16 @@ class ProgrammaForm(forms.ModelForm):
         bewaard = Programma.objects.get(pk=self.instance.pk) if self.instance.pk else None
         require_drempel(bewaard=bewaard, drempel=drempel)
         return drempel
+
+    def clean_is_historisch(self) -> bool:
+        is_historisch: bool = self.cleaned_data["is_historisch"]
+        if is_historisch and self.instance.pk:
+            gewenst = Programma(pk=self.instance.pk, is_historisch=True)
+            try:
+                require_nothing_undecided(programma=gewenst)
+            except ValidationError as fout:
+                raise ValidationError(fout.messages) from fout
+        return is_historisch
 
 
 class ProgrammafaseInline(admin.TabularInline):

@@ -25,8 +25,9 @@ from .lezers import give_readers, lock_bewaarders
 
 def _lock_concept(ronde_id: int) -> Ronde:
     """The ronde as it stands, locked until the end of the transaction; refused once it opened."""
-    rijen = Ronde.objects.select_for_update(of=("self",))
-    ronde = rijen.select_related("pilootgemeente__programma", "organisatie").get(pk=ronde_id)
+    # First the lock, then what hangs on it: PostgreSQL loses a joined row that changed while it waited.
+    Ronde.objects.select_for_update().get(pk=ronde_id)
+    ronde = Ronde.objects.in_its_place().get(pk=ronde_id)
     require_running(ronde.pilootgemeente)
     if not ronde.is_concept:
         raise ValidationError("Deze ronde is al geopend. De instelling ligt nu vast.")

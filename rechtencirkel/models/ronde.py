@@ -34,10 +34,12 @@ class RondeQuerySet(GenaamdQuerySet["Ronde"]):
         return self.filter(status=RondeStatus.OPEN, sluit_op__lte=now)
 
     def to_release(self, now: dt.datetime) -> RondeQuerySet:
-        """Closed ones about which everything is decided, or whose decision date has passed."""
+        """Closed ones about which everything is decided, or whose decision date has passed; in a programma of
+        the past nothing is decided, so there the date stands still."""
         onbeslist = Q(groepen__status__in=[stand for stand in GroepStatus if stand not in DECIDED])
         klaar = Q(beslis_op__lte=now) | ~onbeslist
-        return self.running().filter(klaar, status=RondeStatus.GESLOTEN)
+        loopt = Q(pilootgemeente__programma__is_historisch=False)
+        return self.running().filter(klaar, loopt, status=RondeStatus.GESLOTEN)
 
     def opened(self) -> RondeQuerySet:
         """Those that were opened once, and whose setting is frozen since."""

@@ -68,11 +68,11 @@ def _shown(rondes: list[Ronde]) -> Mapping[int, set[str]]:
 
 def _counts_as_the_same(ronde: Ronde, ander: Ronde, eerste: dt.datetime) -> bool:
     """The same organisatie, or two of which one was made after the first opening here; unless the
-    programmaleiding said of either that it is another dienst."""
+    programmaleiding said of that one that it is another dienst. Of two new ones each needs its own word."""
     if ronde.organisatie_id == ander.organisatie_id:
         return True
-    later_gemaakt = any(rij.organisatie.created_at > eerste for rij in (ronde, ander))
-    return later_gemaakt and not (ronde.andere_dienst or ander.andere_dienst)
+    nieuw = next((rij for rij in (ronde, ander) if rij.organisatie.created_at > eerste), None)
+    return nieuw is not None and not nieuw.andere_dienst
 
 
 def _between(

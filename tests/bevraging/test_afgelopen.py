@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.test import Client
 
 from bevraging.actions import invoer, vrijgave
 from bevraging.actions.importeren import import_bladen, keep_upload
@@ -24,7 +25,7 @@ from kader.enums import Fase
 from pilootgemeenten.permissions import AFGELOPEN
 from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde
 from tests.bevraging.vrijgave_wereld import LATER, closed_ronde, propose_all, release_all
-from tests.cast import NU, Cast
+from tests.cast import NU, Als, Cast
 
 ZEVENS = Bladwaarden((7,) * 9)
 Schrijven = Callable[[Cast, Groep], object]
@@ -114,3 +115,44 @@ def test_what_people_may_take_back_still_goes(cast: Cast) -> None:
     wissing = propose_wissing(groep=groep, kenmerk=kenmerk, by=cast.bewaarder)
     decide_wissing(groep=groep, nummer=str(wissing.pk), akkoord=True, by=cast.bewaarder2)
     assert erase_confirmed(now=LATER) == 1
+
+
+def test_a_programma_is_not_over_while_answers_wait_for_a_decision(cast: Cast, als: Als) -> None:
+    groepen = closed_ronde(cast)
+    adres = f"/admin/pilootgemeenten/programma/{cast.programma.pk}/change/"
+    velden = {
+        "naam": cast.programma.naam,
+        "beginjaar": "2026",
+        "eindjaar": "2028",
+        "drempel": "5",
+        "is_historisch": "on",
+        "fasen-TOTAL_FORMS": "0",
+        "fasen-INITIAL_FORMS": "0",
+    }
+    antwoord = als("beheerder").post(adres, velden)
+    assert "loopt nog een ronde" in antwoord.content.decode()
+    cast.programma.refresh_from_db()
+    assert cast.programma.is_historisch is False
+    release_all(cast, groepen)
+    assert als("beheerder").post(adres, velden).status_code == 302
+    cast.programma.refresh_from_db()
+    assert cast.programma.is_historisch is True
+
+
+def test_if_it_is_over_all_the_same_its_decision_date_stands_still(cast: Cast) -> None:
+    groep = closed_ronde(cast)[0]
+    past(cast)
+    assert vrijgave.release_due(now=groep.ronde.beslis_op + dt.timedelta(days=1)) == 0
+    groep.refresh_from_db()
+    assert groep.is_gesloten
+
+
+def test_somebody_who_answered_may_take_it_back_all_the_same(cast: Cast, open_ronde: Ronde) -> None:
+    groep = open_ronde.groepen.get(nummer=1)
+    invoer.save_blad(
+        groep=groep, form_code="A" * 16, waarden=ZEVENS, wijze=Wijze.LINK, token="t", now=NU
+    )
+    token = make_links(groep=groep, aantal=1, now=NU)[0]
+    past(cast)
+    assert invoer.withdraw_blad(form_code="A" * 16, now=NU) is True
+    assert Client().get(f"/b/{token}/").status_code == 404

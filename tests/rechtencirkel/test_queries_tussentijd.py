@@ -20,8 +20,8 @@ from rechtencirkel.actions.ronde import (
 from rechtencirkel.enums import Belanghebbendengroep
 from rechtencirkel.models import Groep, Ronde
 from rechtencirkel.queries.ronde import missing_to_open
-from rechtencirkel.queries.tussentijd import VRAAG_DIENST
-from rechtencirkel.rules import months_later
+from rechtencirkel.queries.tussentijd import VRAAG_DIENST, belemmeringen
+from rechtencirkel.rules import days_later, months_later
 from rechtencirkel.values import RondeWaarden
 from tests.bevraging.vrijgave_wereld import closed_ronde, release_all
 from tests.cast import NU, Als, Cast, make_ronde
@@ -218,6 +218,29 @@ def test_nobody_else_says_it(later: Ronde, als: Als, wie: str) -> None:
     assert antwoorden in ([404, 404], [403, 403])
     later.refresh_from_db()
     assert later.andere_dienst == ""
+
+
+def test_the_word_about_one_new_organisatie_does_not_excuse_the_next(
+    cast: Cast, earlier: Ronde
+) -> None:
+    """Two new ones beside each other: each needs its own word."""
+    balies = [
+        Organisatie.objects.create(naam=naam, type="ANDERE")
+        for naam in ("Balie noord", "Balie zuid")
+    ]
+    rondes = [make_ronde(cast, nummer=nummer) for nummer in (2, 3)]
+    for ronde, balie in zip(rondes, balies, strict=True):
+        ronde.organisatie = balie
+        ronde.save()
+    open_now = months_later(NU, 7)
+    Ronde.objects.filter(pk=rondes[0].pk).update(
+        andere_dienst="Een andere balie.", andere_dienst_door=cast.programmaleiding, andere_dienst_op=NU,
+        status="OPEN", geopend_op=open_now, organisatie_naam="Balie noord",
+        sluit_op=days_later(open_now, 20), beslis_op=days_later(open_now, 40),
+    )  # fmt: skip
+    zinnen = belemmeringen(rondes[1], now=open_now)
+    assert [zin.endswith(VRAAG_DIENST) for zin in zinnen] == [True] * len(zinnen)
+    assert any("Balie noord" in zin for zin in zinnen)
 
 
 def test_it_is_said_of_a_concept_only(cast: Cast, open_ronde: Ronde, als: Als) -> None:

@@ -14,7 +14,7 @@ from bevraging.permissions import (
     get_groep_to_confirm,
 )
 from bevraging.queries.teksten import overlevende
-from bevraging.queries.wissen import find_bladen, proposed_wissing
+from bevraging.queries.wissen import find_bladen, proposed_wissing, wissingen_to_confirm
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt_button, form_view
@@ -33,11 +33,19 @@ def groep_wissen(request: Request, slug: str, ronde: int, groep: int) -> HttpRes
             gelukt="Voorgesteld. Een tweede persoon beslist; daarna wordt het antwoord gewist.",
         )
         return redirect("groep-wissen", *groep_args(gevonden))
-    form = open_form(WisForm, request)
+    if nummer := request.POST.get("terugnemen", ""):
+        attempt_button(
+            request,
+            lambda: decide_wissing(groep=gevonden, nummer=nummer, akkoord=False, by=request.user),
+            gelukt="Teruggenomen. Er wordt niets gewist.",
+        )
+        return redirect("groep-wissen", *groep_args(gevonden))
+    form, lopend = open_form(WisForm, request), proposed_wissing(gevonden)
     context = groep_context(
         gevonden,
         form=form,
-        lopend=proposed_wissing(gevonden),
+        lopend=lopend,
+        mag_beslissen=bool(lopend) and gevonden in wissingen_to_confirm(request.user),
         getrokken=overlevende(gevonden).ooit_voorgesteld,
     )
     if gevonden.is_open or gevonden.is_concept:

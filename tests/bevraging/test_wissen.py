@@ -137,6 +137,15 @@ def test_nobody_decides_alone_and_who_proposed_may_take_it_back(cast: Cast, groe
     assert late.value.messages == [AL_BESLIST]
 
 
+def test_who_proposed_takes_it_back_on_the_same_page(als: Als, cast: Cast, groep: Groep) -> None:
+    wissing = propose_wissing(groep=groep, kenmerk=kenmerk_of(groep), by=cast.bewaarder)
+    velden = {"terugnemen": str(wissing.pk)}
+    for zin in ("Teruggenomen. Er wordt niets gewist.", AL_BESLIST):
+        antwoord = als("bewaarder").post(WISSEN, velden, follow=True)
+        assert [str(m) for m in antwoord.context["messages"]][-1] == zin
+    assert erase_confirmed(now=LATER) == 0
+
+
 def test_a_decision_on_an_older_page_is_never_about_another_answer(
     cast: Cast, groep: Groep
 ) -> None:
@@ -197,7 +206,11 @@ def test_the_whole_way_by_clicks_and_the_programmaleiding_reads_one_sentence(
     kenmerk = zoek.context["uitkomst"].bladen[0].kenmerk
     with django_capture_on_commit_callbacks(execute=True):
         gedaan = als("bewaarder").post(WISSEN, {"kenmerk": kenmerk}, follow=True).content.decode()
-    assert "Er wacht 1 antwoord op een tweede persoon." in gedaan
+    assert "Er wacht 1 antwoord op een tweede persoon" in gedaan
+    assert (BESLISSEN in gedaan, BESLISSEN in als("bewaarder2").get(WISSEN).content.decode()) == (
+        False,
+        True,
+    )
     assert {bericht.to[0] for bericht in mail.outbox} >= {cast.bewaarder2.email}
     leiding = als("programmaleiding")
     assert BESLISSEN in leiding.get("/vrijgave/").content.decode()

@@ -26,7 +26,14 @@ from bevraging.enums import Wijze
 from bevraging.forms.invoer import BladForm, CodeForm, FaseRij
 from bevraging.keys import new_form_code, receipt
 from bevraging.queries.respondent import Vragenlijst, fase_vragen, find_vragenlijst
-from bevraging.rules.invoer import HOOGSTE, LAAGSTE, MAX_TEKST, SCORE_KOLOMMEN, TEKST_KOLOMMEN
+from bevraging.rules.invoer import (
+    HOOGSTE,
+    LAAGSTE,
+    MAX_TEKST,
+    SCORE_KOLOMMEN,
+    SOORTEN,
+    TEKST_KOLOMMEN,
+)
 from bevraging.values import GEBRUIKT
 from pilootgemeenten.views.formulier import attempt, form_view
 from rechtencirkel.cells import GEEN_ZICHT
@@ -35,6 +42,8 @@ from rechtencirkel.models import Groep
 VAAK = "U probeerde dit heel vaak kort na elkaar. Wacht een uur en probeer dan opnieuw."
 # Where the code of a form just opened comes in a page that is kept.
 PLAATS_VAN_CODE = "formuliercode"
+# What a respondent was asked, in the words of the page.
+GEVRAAGD = dict(zip(SOORTEN, ("wat gaat goed?", "wat ontbreekt?", "wat kan beter?"), strict=True))
 CIJFERS = tuple(str(cijfer) for cijfer in range(LAAGSTE, HOOGSTE + 1))
 
 
@@ -141,7 +150,7 @@ def _fresh_page(lijst: Vragenlijst) -> SafeString:
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:
     """What somebody filled in on a page that could not take it, to copy."""
     velden = {veld: fase.label for veld, fase in SCORE_KOLOMMEN.items()}
-    velden |= {naam: f"{f.label}: {soort.label}" for naam, (f, soort) in TEKST_KOLOMMEN.items()}
+    velden |= {naam: f"{f.label}: {GEVRAAGD[soort]}" for naam, (f, soort) in TEKST_KOLOMMEN.items()}
     return [
         (label, GEEN_ZICHT if gezegd == "x" else gezegd)
         for naam, label in velden.items()

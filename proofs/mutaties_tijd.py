@@ -12,6 +12,22 @@ NAMEN = "tests/bevraging/test_vaste_namen.py"
 
 OVER_TIJD = (
     Mutatie(
+        regel="4.3",
+        naam="a programma is called over while answers wait for a decision",
+        bestand="pilootgemeenten/actions/codelijst.py",
+        zoek="    if programma.is_historisch and lopend.exists():\n",
+        vervang="    if False:\n",
+        tests=("tests/bevraging/test_afgelopen.py",),
+    ),
+    Mutatie(
+        regel="4.3",
+        naam="answers go into a groep of a programma of the past",
+        bestand="bevraging/actions/invoer.py",
+        zoek="    require_not_past(ronde=gesloten.ronde)\n",
+        vervang="",
+        tests=("tests/bevraging/test_afgelopen.py",),
+    ),
+    Mutatie(
         regel="1.9",
         naam="a respondent reads what the bewaarder is called today",
         bestand="bevraging/queries/respondent.py",
@@ -135,8 +151,16 @@ OVER_TIJD = (
         regel="2.7",
         naam="a new organisatie is another dienst of itself",
         bestand="rechtencirkel/queries/tussentijd.py",
-        zoek="    return later_gemaakt and not (ronde.andere_dienst or ander.andere_dienst)\n",
+        zoek="    return nieuw is not None and not nieuw.andere_dienst\n",
         vervang="    return False\n",
+        tests=("tests/rechtencirkel/test_queries_tussentijd.py",),
+    ),
+    Mutatie(
+        regel="2.7",
+        naam="the word about one new organisatie excuses the next",
+        bestand="rechtencirkel/queries/tussentijd.py",
+        zoek="    return nieuw is not None and not nieuw.andere_dienst\n",
+        vervang="    return nieuw is not None and not (ronde.andere_dienst or ander.andere_dienst)\n",
         tests=("tests/rechtencirkel/test_queries_tussentijd.py",),
     ),
     Mutatie(

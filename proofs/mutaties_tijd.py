@@ -87,8 +87,8 @@ OVER_TIJD = (
         regel="1.7",
         naam="a closing moves to after the last day to decide",
         bestand="bevraging/actions/later.py",
-        zoek="    if not ronde.sluit_op < sluit_op <= laatste:\n",
-        vervang="    if not ronde.sluit_op < sluit_op:\n",
+        zoek="    if not gepland < sluit_op <= laatste:\n",
+        vervang="    if not gepland < sluit_op:\n",
         tests=(TIJD,),
     ),
     Mutatie(

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from pilootgemeenten.dutch import dutch_moment
 from rechtencirkel.actions.ronde import lock_groep
-from rechtencirkel.models import Groep, Ronde
+from rechtencirkel.models import Groep
 from rechtencirkel.rules import DAGEN_OM_TE_BESLISSEN, days_later, latest_closing
 
 NIET_OPEN = "Deze groep is niet meer open. Later sluiten kan dan niet meer."
@@ -24,26 +24,24 @@ def move_closing(*, groep: Groep, sluit_op: dt.datetime, now: dt.datetime) -> Gr
     """
     groep = lock_groep(groep=groep)
     ronde = groep.ronde
-    if not groep.takes_answers(now):
+    if not groep.takes_answers(now) or ronde.sluit_op is None or ronde.beslis_op is None:
         raise ValidationError(NIET_OPEN)
     if groep.eigen_sluit_op is not None:
         raise ValidationError(AL_VERPLAATST)
-    _check_moment(ronde, sluit_op)
+    _check_moment(ronde.sluit_op, ronde.beslis_op, sluit_op)
     groep.eigen_sluit_op = sluit_op
     groep.save(update_fields=["eigen_sluit_op"])
     return groep
 
 
-def _check_moment(ronde: Ronde, sluit_op: dt.datetime) -> None:
+def _check_moment(gepland: dt.datetime, beslis_op: dt.datetime, sluit_op: dt.datetime) -> None:
     """Later than planned, and early enough to read and decide before the decision date."""
-    if ronde.sluit_op is None or ronde.beslis_op is None:
-        raise ValidationError(NIET_OPEN)
-    laatste = latest_closing(ronde.beslis_op)
-    if laatste <= ronde.sluit_op:
+    laatste = latest_closing(beslis_op)
+    if laatste <= gepland:
         raise ValidationError(
             "Deze groep kan niet later sluiten: tussen sluiten en beslissen blijven "
             f"{DAGEN_OM_TE_BESLISSEN} dagen over, en die zijn er nu precies."
         )
-    if not ronde.sluit_op < sluit_op <= laatste:
-        na, tot = (dutch_moment(days_later(moment, 0)) for moment in (ronde.sluit_op, laatste))
+    if not gepland < sluit_op <= laatste:
+        na, tot = (dutch_moment(days_later(moment, 0)) for moment in (gepland, laatste))
         raise ValidationError({"sluit_op": f"Kies een moment na {na} en ten laatste {tot}."})

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import secrets
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import OperationalError, connection, transaction
+from django.db.models import QuerySet
 
 from bevraging.enums import Beslissing
 from bevraging.models import (
@@ -153,8 +154,8 @@ def _move_to_vault(groep: Groep) -> None:
         rijen._raw_delete(rijen.db)
 
 
-def _standing(model: type[OpenBlad] | type[OpenGesprek], groep: Groep) -> Iterator:
-    return model.objects.standing().filter(groep=groep).order_by("pk").iterator(chunk_size=2000)
+def _standing(model: type[OpenBlad] | type[OpenGesprek], groep: Groep) -> QuerySet:
+    return model.objects.standing().filter(groep=groep).order_by("pk")
 
 
 def _with_keys(rijen: list[T]) -> list[tuple[str, T]]:

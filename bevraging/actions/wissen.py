@@ -72,11 +72,12 @@ def decide_wissing(*, groep: Groep, nummer: str, akkoord: bool, by: User) -> Wis
 def erase_confirmed(*, now: dt.datetime) -> int:
     """Erase what two people decided; returns how many answers went."""
     wissingen = list(Wissing.objects.confirmed().select_related("groep").order_by("pk"))
-    return sum(_erase(wissing, now) for wissing in wissingen)
+    return sum(erase(wissing=wissing, now=now) for wissing in wissingen)
 
 
 @transaction.atomic
-def _erase(wissing: Wissing, now: dt.datetime) -> int:
+def erase(*, wissing: Wissing, now: dt.datetime) -> int:
+    """Erase the one answer of a decided `wissing`; returns 1, or 0 where another clock did it first."""
     groep = _locked(wissing.groep)
     rij = Wissing.objects.confirmed().select_for_update().filter(pk=wissing.pk).first()
     if rij is None:

@@ -188,6 +188,13 @@ def test_the_next_hour_of_the_clock_counts_anew_and_each_link_for_itself(
     assert count_try(groep=groep, token=token, now=now + dt.timedelta(minutes=1)) is True
 
 
+def test_of_a_groep_that_closed_meanwhile_no_try_is_counted(groep: Groep, token: str) -> None:
+    nu = timezone.now()
+    sluiten.close_groep(groep=groep, now=nu)
+    assert count_try(groep=groep, token=token, now=nu) is True
+    assert not Linkpoging.objects.exists()
+
+
 def test_counters_go_at_closing_and_a_wrong_code_or_link_leaves_nothing(
     strict: Client, token: str, groep: Groep
 ) -> None:

@@ -17,6 +17,7 @@ from bevraging.actions.wissen import (
     NIET_GEVONDEN,
     TE_VEEL,
     decide_wissing,
+    erase,
     erase_confirmed,
     propose_wissing,
 )
@@ -53,7 +54,7 @@ def kenmerk_of(groep: Groep, **scores: int) -> str:
     return find_bladen(groep, scores or {"preventie": 0}, "").bladen[0].kenmerk
 
 
-def erase(groep: Groep, cast: Cast, **scores: int) -> int:
+def erase_of(groep: Groep, cast: Cast, **scores: int) -> int:
     """Proposed by one member of the bewaarder, confirmed by the other, done by the clock."""
     wissing = propose_wissing(groep=groep, kenmerk=kenmerk_of(groep, **scores), by=cast.bewaarder)
     decide_wissing(groep=groep, nummer=str(wissing.pk), akkoord=True, by=cast.bewaarder2)
@@ -82,7 +83,7 @@ def test_an_answer_is_found_by_its_scores_and_its_words(
 def test_two_people_and_the_clock_erase_it_with_its_texts_and_the_cell_follows(
     cast: Cast, groep: Groep
 ) -> None:
-    assert erase(groep, cast) == 1
+    assert erase_of(groep, cast) == 1
     assert Blad.objects.filter(groep=groep).count() == 19
     assert Toelichting.objects.filter(blad__groep=groep).count() == 0
     rij = Wissing.objects.get()
@@ -93,12 +94,22 @@ def test_two_people_and_the_clock_erase_it_with_its_texts_and_the_cell_follows(
     assert erase_confirmed(now=LATER) == 0
 
 
+def test_two_clocks_at_once_erase_it_once(cast: Cast, groep: Groep) -> None:
+    wissing = propose_wissing(
+        groep=groep, kenmerk=kenmerk_of(groep, preventie=0), by=cast.bewaarder
+    )
+    decide_wissing(groep=groep, nummer=str(wissing.pk), akkoord=True, by=cast.bewaarder2)
+    assert erase(wissing=wissing, now=LATER) == 1
+    assert erase(wissing=wissing, now=LATER) == 0
+    assert Blad.objects.filter(groep=groep).count() == 19
+
+
 def test_before_the_draw_at_most_one_in_ten_goes(cast: Cast, groep: Groep) -> None:
-    assert erase(groep, cast) == 1
+    assert erase_of(groep, cast) == 1
     Blad.objects.filter(pk=Blad.objects.filter(groep=groep).order_by("pk").first().pk).update(
         preventie=1
     )
-    assert erase(groep, cast, preventie=1) == 1  # the second of twenty
+    assert erase_of(groep, cast, preventie=1) == 1  # the second of twenty
     Blad.objects.filter(pk=Blad.objects.filter(groep=groep).order_by("pk").first().pk).update(
         preventie=2
     )
@@ -234,14 +245,14 @@ def test_the_words_of_an_erased_answer_do_not_go_out(cast: Cast, groep: Groep) -
     decide_all(groep)
     propose_groep(groep=groep, now=LATER, by=cast.bewaarder)
     assert [rij.tekst for rij in KlaargelegdeTekst.objects.all()] == ["Niemand belde Mij."]
-    assert erase(groep, cast) == 1
+    assert erase_of(groep, cast) == 1
     assert KlaargelegdeTekst.objects.count() == 0
 
 
 def test_the_words_of_an_erased_answer_leave_the_result_too(cast: Cast, groep: Groep) -> None:
     release_all(cast, [groep, groep.ronde.groepen.get(nummer=2)])
     assert [rij.tekst for rij in DoorgegevenTekst.objects.all()] == ["Niemand belde Mij."]
-    assert erase(groep, cast) == 1
+    assert erase_of(groep, cast) == 1
     rij = DoorgegevenTekst.objects.get()
     assert (rij.tekst, rij.ingetrokken_op) == ("", LATER)
 
@@ -251,7 +262,7 @@ def test_of_equal_words_of_two_people_one_goes(cast: Cast, groep: Groep) -> None
     add_tekst("Niemand belde Mij.", fase=Fase.NAZORG, blad=ander)
     decide_all(groep)
     propose_groep(groep=groep, now=LATER, by=cast.bewaarder)
-    assert erase(groep, cast) == 1
+    assert erase_of(groep, cast) == 1
     assert [rij.tekst for rij in KlaargelegdeTekst.objects.all()] == ["Niemand belde Mij."]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 
 from pilootgemeenten.actions.bewaarder import (
     admit_bewaarder,
@@ -162,6 +162,15 @@ def test_without_members_a_proposal_names_the_first_one(cast: Cast) -> None:
     with pytest.raises(ValidationError, match="Wie wordt het eerste lid"):
         propose(cast, " ")
     assert not Bewaarderschap.objects.filter(organisatie=cast.caw).exists()
+
+
+def test_who_leads_nothing_here_invites_no_first_member(
+    cast: Cast, voorstel: Bewaarderschap
+) -> None:
+    with pytest.raises(PermissionDenied):
+        admit_bewaarder(bewaarderschap=voorstel, by=cast.coordinator, now=NU)
+    voorstel.refresh_from_db()
+    assert voorstel.status == BewaarderStatus.VOORGESTELD
 
 
 def test_while_nobody_accepted_another_first_member_is_proposed_and_decided_again(

@@ -23,7 +23,7 @@ from pilootgemeenten.actions.leden import (
 )
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Lidmaatschap, Organisatie, User
-from pilootgemeenten.permissions import require_globaal, role_to_grant
+from pilootgemeenten.permissions import AFGELOPEN, require_globaal, role_to_grant
 from pilootgemeenten.values import Uitnodiging
 from tests.cast import NU, PASSWORD, Cast, give_rol
 
@@ -339,6 +339,8 @@ def test_a_programma_of_the_past_takes_no_members(cast: Cast) -> None:
             pilootgemeente=cast.halle,
             by=cast.coordinator,
         )
+    leiding = {"rol": Rol.PROGRAMMALEIDING, "programma": cast.programma, "by": cast.beheerder}
+    assert refusal(email="x@example.test", organisatie=cast.caw, **leiding) == AFGELOPEN
 
 
 def test_a_role_is_given_in_its_own_reach_only(cast: Cast) -> None:

@@ -23,7 +23,8 @@ from pilootgemeenten.actions.tweede import (
     switch_off,
 )
 from pilootgemeenten.enums import Rol
-from pilootgemeenten.models import Lidmaatschap, User
+from pilootgemeenten.models import Lidmaatschap, Programma, User
+from pilootgemeenten.permissions import AFGELOPEN
 from pilootgemeenten.values import Uitnodiging
 from tests.cast import NU, Als, Cast, accept, make_user
 
@@ -114,7 +115,7 @@ def test_the_programmaleiding_gives_and_a_beheerder_confirms(cast: Cast) -> None
     assert accept(lid).aanvaard_op is not None
 
 
-@pytest.mark.parametrize("wat", ["role of the giver ended", "30 days", "withdrawn"])
+@pytest.mark.parametrize("wat", ["role of the giver ended", "30 days", "withdrawn", "past"])
 def test_what_no_longer_stands_is_not_confirmed(cast: Cast, tweede: User, wat: str) -> None:
     lid = give(cast, Rol.PROGRAMMALEIDING, cast.beheerder)
     zegt = VERLOPEN
@@ -123,6 +124,9 @@ def test_what_no_longer_stands_is_not_confirmed(cast: Cast, tweede: User, wat: s
         zegt = AL_BEVESTIGD
     elif wat == "30 days":
         Lidmaatschap.objects.filter(pk=lid.pk).update(created_at=NU - dt.timedelta(days=30))
+    elif wat == "past":
+        Programma.objects.update(is_historisch=True)
+        zegt = AFGELOPEN
     else:
         cast.beheerder.lidmaatschappen.update(beeindigd_op=NU)
     assert refused(lambda: confirm(lid, tweede)) == zegt
@@ -191,8 +195,16 @@ def test_a_request_that_no_longer_stands_is_asked_anew(cast: Cast, tweede: User,
 
 
 def test_anybody_else_goes_on_hold_at_once(cast: Cast) -> None:
-    switch_off(user=cast.stuurgroeplid, by=cast.beheerder, now=NU)
-    assert is_active(cast.stuurgroeplid) is False
+    for _ in range(2):
+        switch_off(user=cast.stuurgroeplid, by=cast.beheerder, now=NU)
+        assert is_active(cast.stuurgroeplid) is False
+
+
+def test_who_is_on_hold_confirms_nothing(cast: Cast) -> None:
+    lid = give(cast, Rol.PROGRAMMALEIDING, cast.beheerder)
+    User.objects.filter(pk=cast.programmaleiding.pk).update(is_active=False)
+    with pytest.raises(PermissionDenied):
+        confirm(lid, cast.programmaleiding)
 
 
 def test_the_programmaleiding_confirms_on_its_page_what_another_asked(

@@ -22,7 +22,7 @@ from tests.veiligheid.volgorde import (
     stored,
 )
 
-from .test_a6_volgorde import pages, vault_xmins
+from .test_a6_volgorde import pages, xmins
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TABEL = Microdatarij._meta.db_table
@@ -43,7 +43,7 @@ def test_the_copy_tells_no_order_and_its_bytes_go_with_it(cast: Cast, open_ronde
         assert len(order) == AANTAL
         assert right <= BY_CHANCE
         assert abs(r) < chance_level(order)
-    assert len(vault_xmins(TABEL)) == 1
+    assert len(xmins(TABEL)) == 1
     keys = before | set(Blad.objects.values_list("pk", flat=True))
     rows = list(Microdatarij.objects.values_list("pk", flat=True))
     raw = pages(TABEL) + pages(f"{TABEL}_pkey")

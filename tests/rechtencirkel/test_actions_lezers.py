@@ -99,6 +99,13 @@ def test_nobody_accepts_refuses_or_ends_what_is_of_another(cast: Cast) -> None:
                 doe(lidmaatschap=lid, by=wie, now=NU)
 
 
+def test_a_proposal_is_not_ended_as_a_role(cast: Cast) -> None:
+    lid = invite_colleague(cast)
+    with pytest.raises(ValidationError) as refused:
+        end_own_role(lidmaatschap=lid, by=lid.user, now=NU)
+    assert refused.value.messages == [VERVALLEN]
+
+
 def test_who_cannot_read_lets_nobody_read(cast: Cast, open_ronde: Ronde) -> None:
     """The second mailbox of the programmaleiding, as first member, reads nothing and passes nothing on."""
     tweede_postvak = give_rol(

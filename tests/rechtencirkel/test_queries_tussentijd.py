@@ -127,6 +127,11 @@ def say(cast: Cast, ronde: Ronde) -> Ronde:
     return say_andere_dienst(ronde=ronde, reden="Thuiszorg.", now=NU, by=cast.programmaleiding)
 
 
+def test_another_dienst_is_said_with_a_reason(cast: Cast, later: Ronde) -> None:
+    with pytest.raises(ValidationError, match="Zeg waarom"):
+        say_andere_dienst(ronde=later, reden=" ", now=NU, by=cast.programmaleiding)
+
+
 def test_until_the_programmaleiding_says_that_it_is_another_dienst(
     cast: Cast, later: Ronde
 ) -> None:

@@ -36,6 +36,7 @@ class User(AbstractBaseUser):
     """Somebody who logs in by e-mail. Shown by role and organisatie, never by name."""
 
     email = Emailadres("e-mailadres", unique=True)
+    weergavenaam = models.CharField("weergavenaam", max_length=80, blank=True)
     is_active = models.BooleanField("actief", default=True)
     is_demo = models.BooleanField("demo-account", default=False)
     stil_gevraagd_door = models.ForeignKey(

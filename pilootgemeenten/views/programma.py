@@ -17,7 +17,7 @@ from pilootgemeenten.actions.bewaarder import (
     refuse_bewaarder,
     withdraw_bewaarder,
 )
-from pilootgemeenten.actions.start import create_pilootgemeente
+from pilootgemeenten.actions.gemeente import start_pilootgemeente
 from pilootgemeenten.actions.tweede import confirm_hold, confirm_role
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.forms.project import PilootgemeenteForm
@@ -29,11 +29,15 @@ from pilootgemeenten.permissions import (
     get_role_to_confirm,
     get_user_to_hold,
 )
+from pilootgemeenten.queries.gemeenten import known_gemeenten, known_ocmws
 from pilootgemeenten.queries.programma import Programmastand, load_programmas
 from pilootgemeenten.requests import Request
 
 from .formulier import attempt, attempt_button, form_view
 
+COORDINATOR_LATER = (
+    "Nodig nu een coördinator uit. Werkt die elders? Voeg dan eerst die organisatie toe."
+)
 BESLUITEN: dict[str, Callable[..., Bewaarderschap]] = {
     "toelaten": admit_bewaarder,
     "weigeren": refuse_bewaarder,
@@ -61,12 +65,18 @@ def _block(stand: Programmastand) -> dict[str, Any]:
 @form_view
 def pilootgemeente_nieuw(request: Request) -> HttpResponse:
     programmas = get_programmas(request.user)
+    if not programmas.filter(is_historisch=False).exists():
+        messages.info(request, "Uw programma is afgelopen. Er komt geen gemeente meer bij.")
+        return redirect("programma")
     form = open_form(PilootgemeenteForm, request, programmas=programmas)
-    gemeente = attempt(form, lambda: create_pilootgemeente(by=request.user, **form.cleaned_data))
+    gemeente = attempt(form, lambda: start_pilootgemeente(start=form.start(), by=request.user))
     if gemeente:
-        messages.success(request, f"{gemeente.naam} doet mee. Nodig nu een coördinator uit.")
+        adres = form.cleaned_data["coordinator"]
+        verder = f"De uitnodiging voor {adres} is verstuurd." if adres else COORDINATOR_LATER
+        messages.success(request, f"{gemeente.naam} doet mee. {verder}")
         return redirect("stuurgroep", gemeente.slug)
-    return render(request, "pilootgemeenten/pilootgemeente_nieuw.html", {"form": form})
+    context = {"form": form, "gemeenten": known_gemeenten(), "ocmws": known_ocmws()}
+    return render(request, "pilootgemeenten/pilootgemeente_nieuw.html", context)
 
 
 @form_view

@@ -26,7 +26,6 @@ urlpatterns = [
     path(f"{STUURGROEP}leden/", stuurgroep.lid_uitnodigen, name="lid-uitnodigen"),
     path(f"{STUURGROEP}leden/<int:pk>/", stuurgroep.lid_detail, name="lid-detail"),
     path(f"{STUURGROEP}bewaarder/", stuurgroep.bewaarder_voorstellen, name="bewaarder-voorstellen"),
-    path("programma/", programma.programma, name="programma"),
     path("programma/gemeente/", programma.pilootgemeente_nieuw, name="pilootgemeente-nieuw"),
     path(
         "programma/bewaarders/<int:pk>/", programma.bewaarder_beslissen, name="bewaarder-beslissen"

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from proactief.views import openbaar
+from proactief.views import openbaar, programma
 from proactief.views.aanmelden import aanmelden
 
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("handleiding/", openbaar.handleiding, name="handleiding"),
     path("handleiding/<slug:rol>/", openbaar.handleiding_rol, name="handleiding-rol"),
     path("gezondheid/", openbaar.gezondheid, name="gezondheid"),
+    path("programma/", programma.programma, name="programma"),
     path("aanmelden/", aanmelden, name="account_login"),
     path("afmelden/", account.logout, name="account_logout"),
     path("aanmelden/nieuw/", account.signup, name="account_signup"),

@@ -79,7 +79,7 @@ class User(AbstractBaseUser):
         """All running memberships, in one query kept for the request."""
         return list(
             self.lidmaatschappen.running()
-            .select_related("organisatie", "pilootgemeente", "programma")
+            .select_related("organisatie", "pilootgemeente__programma", "programma")
             .order_by("pk")
         )
 

@@ -91,6 +91,11 @@ ORGANISATIE_TOEVOEGEN = Toegangsrij(
     },
     doen=("organisatie-toevoegen",),
 )
+ORGANISATIE_MAKEN = Toegangsrij(
+    "Een organisatie maken die nog aan geen project meedoet",
+    {Wie.BEHEERDER: doen("ja"), Wie.ONDERZOEKER: lezen("lezen")},
+    uitleg="De beheerder heeft ze nodig om iemand uit te nodigen, bijvoorbeeld de programmaleiding.",
+)
 ORGANISATIE_WIJZIGEN = Toegangsrij(
     "Een organisatie wijzigen",
     {
@@ -163,6 +168,7 @@ RIJEN = (
     BEWAARDER_TOELATEN,
     BEWAARDER_LEDEN,
     ORGANISATIE_TOEVOEGEN,
+    ORGANISATIE_MAKEN,
     ORGANISATIE_WIJZIGEN,
     ORGANISATIE_CONTACT,
     PILOOTGEMEENTE_TOEVOEGEN,

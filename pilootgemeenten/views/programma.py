@@ -1,19 +1,19 @@
-"""The page of the programmaleiding: bewaarders to admit with their first member."""
+"""What the programmaleiding does: a gemeente starts, a bewaarder is admitted, a second person confirms."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from pilootgemeenten.actions.bewaarder import (
     admit_bewaarder,
+    invite_first_again,
     refuse_bewaarder,
     withdraw_bewaarder,
 )
@@ -30,7 +30,6 @@ from pilootgemeenten.permissions import (
     get_user_to_hold,
 )
 from pilootgemeenten.queries.gemeenten import known_gemeenten, known_ocmws
-from pilootgemeenten.queries.programma import Programmastand, load_programmas
 from pilootgemeenten.requests import Request
 
 from .formulier import attempt, attempt_button, form_view
@@ -42,24 +41,8 @@ BESLUITEN: dict[str, Callable[..., Bewaarderschap]] = {
     "toelaten": admit_bewaarder,
     "weigeren": refuse_bewaarder,
     "intrekken": withdraw_bewaarder,
+    "opnieuw": invite_first_again,
 }
-
-
-@require_safe
-def programma(request: Request) -> HttpResponse:
-    standen = load_programmas(get_programmas(request.user), request.user, timezone.now())
-    context = {"blokken": [_block(stand) for stand in standen]}
-    return render(request, "pilootgemeenten/programma.html", context)
-
-
-def _block(stand: Programmastand) -> dict[str, Any]:
-    """A programma with a form beside each bewaarder that waits for something."""
-    return {
-        "stand": stand,
-        "voorgesteld": [
-            (rij, BeslissingForm(auto_id=f"b{rij.pk}_%s")) for rij in stand.voorgesteld
-        ],
-    }
 
 
 @form_view
@@ -84,6 +67,11 @@ def bewaarder_beslissen(request: Request, pk: int) -> HttpResponse:
     rij = get_bewaarderschap(request.user, pk)
     form = open_form(BeslissingForm, request)
     beslist = attempt(form, lambda: _decide(request, rij, form.cleaned_data["reden"]))
+    if beslist and request.POST["besluit"] == "opnieuw":
+        messages.success(
+            request, f"De uitnodiging voor {beslist.eerste_lid_email} is opnieuw verstuurd."
+        )
+        return redirect("programma")
     if beslist:
         waar = f"{beslist.get_status_display()} in {rij.pilootgemeente.naam}"
         messages.success(request, f"{rij.organisatie.naam} is {waar}.")

@@ -40,7 +40,7 @@ class GemeenteAdmin(RolAdmin):
 class NieuweOrganisatieAdminForm(forms.ModelForm):
     """A name on one line."""
 
-    naam = Regelveld(label="naam", max_length=120)
+    naam = Regelveld(label="Naam", max_length=120)
 
 
 @admin.register(Organisatie)

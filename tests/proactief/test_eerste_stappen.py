@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
 
 import pytest
 from django.core import mail
@@ -59,12 +58,11 @@ class Mens(Scherm):
 
 
 @pytest.fixture
-def site(transactional_db: None) -> Iterator[None]:
+def site(transactional_db: None) -> None:
     """A new site as the README installs it: nobody, no programma that runs, no demo."""
     call_command("laad_referentie", verbosity=0)
     for email in ("een@beheer.test", "twee@beheer.test"):
         call_command("eerste_beheerder", email, "Technische dienst", verbosity=0)
-    yield
 
 
 def open_the_ronde(coordinator: Mens) -> None:
@@ -280,3 +278,45 @@ def test_the_first_steps_of_every_role_from_an_empty_database(site: None) -> Non
         wie.reads("Nulmeting", TEKST)
     leiding.home()
     leiding.reads("Volg uw programma op")
+
+
+def test_an_invited_person_whose_mail_never_came_goes_on_alone_or_with_who_invited(
+    site: None,
+) -> None:
+    een, twee = Mens("een@beheer.test"), Mens("twee@beheer.test")
+    leiding, coordinator = Mens("leiding@opbouw.test"), Mens("coordinator@brugge.test")
+    start_the_site(een, twee, leiding.email)
+    mail.outbox.clear()  # none of these mails ever came
+    leiding.open("/")
+    leiding.follow("Aanmelden")
+    leiding.follow("Vraag een nieuwe link")
+    leiding.fill("E-mail", leiding.email)
+    leiding.press("Stuur mij de link")
+    leiding.reads(
+        "Komt er na enkele minuten niets?", "die persoon kan de uitnodiging opnieuw sturen"
+    )
+    start_a_gemeente(leiding, coordinator.email)
+    mail.outbox.clear()
+    leiding.follow("Bekijk de stuurgroep")
+    leiding.follow("Uitnodiging bekijken")
+    leiding.press("Stuur opnieuw")
+    leiding.reads(f"De uitnodiging voor {coordinator.email} is opnieuw verstuurd.")
+    coordinator.starts()
+
+
+def test_a_wrong_address_is_withdrawn_and_the_right_one_invited(site: None) -> None:
+    een, twee, leiding = Mens("een@beheer.test"), Mens("twee@beheer.test"), Mens("l@opbouw.test")
+    start_the_site(een, twee, leiding.email)
+    start_a_gemeente(leiding, "fout@brugge.test")
+    leiding.follow("Bekijk de stuurgroep")
+    leiding.follow("Uitnodiging bekijken")
+    leiding.press("Trek in")
+    leiding.home()
+    leiding.reads("Niemand leidt dit project.")
+    leiding.follow("Bekijk de stuurgroep")
+    leiding.follow("Lid uitnodigen")
+    leiding.fill("E-mailadres", "juist@brugge.test")
+    leiding.fill("Voor welke organisatie", "OCMW Brugge")
+    leiding.tick("Coördinator")
+    leiding.press("Stuur de uitnodiging")
+    Mens("juist@brugge.test").starts()

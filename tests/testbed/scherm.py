@@ -15,7 +15,20 @@ from urllib.parse import urljoin, urlsplit
 
 from django.test import Client
 
-LEEG = {"input", "br", "img", "meta", "link", "hr", "source", "path", "use", "circle", "line", "rect"}
+LEEG = {
+    "input",
+    "br",
+    "img",
+    "meta",
+    "link",
+    "hr",
+    "source",
+    "path",
+    "use",
+    "circle",
+    "line",
+    "rect",
+}
 ZONDER_TEKST = {"script", "style", "title", "template", "option"}
 
 
@@ -83,7 +96,9 @@ def read_page(html: str) -> Element:
 
 def named(elementen: Iterable[Element], woorden: str) -> list[Element]:
     """Those with exactly these words; else those that begin with them."""
-    rijen = [(label_of(element).removesuffix(" (niet verplicht)"), element) for element in elementen]
+    rijen = [
+        (label_of(element).removesuffix(" (niet verplicht)"), element) for element in elementen
+    ]
     precies = [element for tekst, element in rijen if tekst.rstrip(":") == woorden]
     return precies or [element for tekst, element in rijen if tekst.startswith(woorden)]
 
@@ -171,7 +186,9 @@ class Scherm:
         pad = urljoin(self.pad, form.attrs.get("action") or urlsplit(self.pad).path)
         if not form.attrs.get("action"):
             pad = self.pad
-        verstuur = self.client.post if form.attrs.get("method", "").lower() == "post" else self.client.get
+        verstuur = (
+            self.client.post if form.attrs.get("method", "").lower() == "post" else self.client.get
+        )
         self._show(verstuur(pad, data, follow=True), pad)
 
 
@@ -209,4 +226,6 @@ def _values(veld: Element) -> list[str]:
         return gekozen or ([_value(keuzes[0])] if keuzes and "multiple" not in veld.attrs else [])
     if veld.naam == "textarea":
         return ["".join(kind for kind in veld.kinderen if isinstance(kind, str)).removeprefix("\n")]
-    return [veld.attrs.get("value", "on" if veld.attrs.get("type") in {"checkbox", "radio"} else "")]
+    return [
+        veld.attrs.get("value", "on" if veld.attrs.get("type") in {"checkbox", "radio"} else "")
+    ]

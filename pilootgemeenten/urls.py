@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from pilootgemeenten.views import bewaarder, gemeente, organisatie, programma, stuurgroep
+from pilootgemeenten.views import account, bewaarder, gemeente, organisatie, programma, stuurgroep
 
 GEMEENTE = "gemeenten/<slug:slug>/"
 STUURGROEP = f"{GEMEENTE}stuurgroep/"
 BEVRAGEN = "bevragen/<slug:slug>/"
 urlpatterns = [
+    path("gegevens/", account.gegevens, name="account_gegevens"),
     path("gemeenten/", gemeente.gemeente_list, name="gemeente-list"),
     path(f"{GEMEENTE}wijzigen/", gemeente.gemeente_edit, name="gemeente-edit"),
     path(f"{GEMEENTE}geschiedenis/", gemeente.geschiedenis, name="geschiedenis"),

@@ -65,7 +65,7 @@ SHA256 = {
         "e66a01a965c5138e81c4c80f4b464fd660d3389bbdf46b3106ca249bd40caa63"
     ),
     "pilootgemeenten/migrations/0003_weergavenaam_en_start.py": (
-        "0725b851228d339d17ce444b8e276500db45a6996590599c17c3de5a7a231daf"
+        "cf980a7463ce618528fcaa7b9205e2292f026b23fcba22836239e6fb36c5007b"
     ),
     "rechtencirkel/migrations/0001_initial.py": (
         "56ba8fe09f5f50912131a299d891584d776dbe5f8c92c8a7ecdcce624aec7b2b"

@@ -33,7 +33,8 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """Somebody who logs in by e-mail. Shown by role and organisatie, never by name."""
+    """Somebody who logs in by e-mail. Shown by role and organisatie, and by the name that he or she chose
+    where colleagues work together; the name of who keeps answers only inside that organisatie."""
 
     email = Emailadres("e-mailadres", unique=True)
     weergavenaam = models.CharField("weergavenaam", max_length=80, blank=True)
@@ -199,7 +200,9 @@ class Lidmaatschap(models.Model):
     mag_standpunt = models.BooleanField(
         "mag het standpunt van de organisatie ondertekenen", default=False
     )
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="lidmaatschappen")
+    user = models.ForeignKey(
+        User, verbose_name="account", on_delete=models.CASCADE, related_name="lidmaatschappen"
+    )
     organisatie = models.ForeignKey(
         Organisatie, on_delete=models.PROTECT, related_name="lidmaatschappen"
     )
@@ -289,6 +292,10 @@ class Lidmaatschap(models.Model):
     @property
     def is_gestopt(self) -> bool:
         return self.beeindigd_op is not None
+
+    @property
+    def is_stuurgroeplid(self) -> bool:
+        return self.rol == Rol.STUURGROEPLID
 
     @property
     def is_bewaarder(self) -> bool:

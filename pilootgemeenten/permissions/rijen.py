@@ -34,11 +34,17 @@ AANMELDEN = Toegangsrij(
     uitleg="Niemand maakt zelf een account: dat komt met een uitnodiging.",
 )
 EIGEN_ACCOUNT = Toegangsrij(
-    "Het eigen wachtwoord wijzigen; een rol aanvaarden, weigeren of beëindigen",
+    "Het eigen wachtwoord en de eigen naam wijzigen; een rol aanvaarden, weigeren of beëindigen",
     {Wie(rol.value): DOEN for rol in Rol},
-    doen=("account_change_password", "account_reauthenticate", "account_rollen"),
+    doen=(
+        "account_change_password",
+        "account_gegevens",
+        "account_reauthenticate",
+        "account_rollen",
+    ),
     uitleg="Niemand wijzigt het wachtwoord of e-mailadres van een ander. "
-    "Een uitnodiging is een voorstel: ze geldt pas als die persoon ze aanvaardt.",
+    "Een uitnodiging is een voorstel: ze geldt pas als die persoon ze aanvaardt. "
+    "Een naam is niet verplicht; die van een lid van een bewaarder lezen alleen de collega's daar.",
 )
 ACCOUNTS = Toegangsrij(
     "Accounts en rollen beheren",

@@ -28,7 +28,7 @@ from pilootgemeenten.permissions import (
     PROJECT_LEZEN,
     get_pilootgemeente,
 )
-from pilootgemeenten.queries.stuurgroep import bewaarders_of, load_stuurgroep
+from pilootgemeenten.queries.stuurgroep import bewaarders_of, load_stuurgroep, shown_names
 from pilootgemeenten.requests import Request
 
 from .formulier import attempt, form_view
@@ -100,8 +100,21 @@ def lid_detail(request: Request, slug: str, pk: int) -> HttpResponse:
         messages.success(request, gedaan)
         return redirect("stuurgroep", slug)
     fout = " ".join(str(reden) for redenen in form.errors.values() for reden in redenen)
-    context = {"gemeente": gemeente, "lid": lid, "fout": fout, "stuurgroeplid": Rol.STUURGROEPLID}
+    context = {
+        "gemeente": gemeente,
+        "lid": lid,
+        "fout": fout,
+        "titel": _titel(lid),
+        "naam": shown_names(Lidmaatschap.objects.filter(pk=lid.pk)).get(lid.user_id, ""),
+    }
     return render(request, "pilootgemeenten/lid_detail.html", context)
+
+
+def _titel(lid: Lidmaatschap) -> str:
+    """What can be done on this page: a role itself is not changed, it ends and another is given."""
+    if lid.is_voorstel:
+        return "Uitnodiging"
+    return "Standpunt of einde van de rol" if lid.is_stuurgroeplid else "Rol beëindigen"
 
 
 def _change_lid(request: Request, lid: Lidmaatschap, doe: str) -> str:

@@ -13,5 +13,6 @@ class GegevensForm(forms.Form):
         required=False,
         max_length=80,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
-        help_text="Zoals u in uw project bekend bent. Laat leeg als u liever geen naam toont.",
+        help_text="Zoals u in uw project bekend bent. Hoogstens 80 tekens. "
+        "Laat leeg als u liever geen naam toont.",
     )

@@ -15,6 +15,8 @@ from pilootgemeenten.dutch import MAANDEN
 _WOORDEN = re.compile(r"(\d{1,2})\s+([a-zé]+)\.?\s+(\d{4})", re.IGNORECASE)
 # Control characters, signs without a width that turn or hide, halves of a pair, ends of a line.
 NIET_TE_ZIEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+# Letters that show nothing: the fillers of Hangul.
+LEGE_LETTERS = "\u115f\u1160\u3164\uffa0"
 EERSTE_JAAR, LAATSTE_JAAR = 2000, 2100
 
 
@@ -78,7 +80,7 @@ class Regelveld(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         tekst = unicodedata.normalize("NFC", super().to_python(value) or "")
-        if any(unicodedata.category(teken) in NIET_TE_ZIEN for teken in tekst):
+        if any(unicodedata.category(t) in NIET_TE_ZIEN or t in LEGE_LETTERS for t in tekst):
             raise ValidationError(self.error_messages["stuurteken"], code="stuurteken")
         if tekst and not any(teken.isalnum() for teken in tekst):
             raise ValidationError(self.error_messages["leeg"], code="leeg")

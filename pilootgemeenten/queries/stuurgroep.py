@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 
 from pilootgemeenten.enums import OrganisatieType, Rol
 from pilootgemeenten.models import (
     Bewaarderschap,
     Deelname,
     Lidmaatschap,
+    LidmaatschapQuerySet,
     Pilootgemeente,
     Programma,
     User,
@@ -35,7 +36,7 @@ class Partner:
 
     deelname: Deelname
     leden: list[Getoondlid]
-    uitgenodigd: list[Getoondlid]
+    uitgenodigd: list[Lidmaatschap]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +64,14 @@ def deelnames_of(gemeente: Pilootgemeente) -> list[Deelname]:
     )
 
 
-def shown_names(leden: QuerySet[Lidmaatschap]) -> dict[int, str]:
-    """By user: the name that these people chose. Of who keeps answers anywhere, or ever did, nobody
+def shown_names(leden: LidmaatschapQuerySet) -> dict[int, str]:
+    """By user: the name that these people chose. Who was only invited is known by the address alone, or
+    an invitation would tell who has an account. Of who keeps answers anywhere, or ever did, nobody
     outside that organisatie reads one, whatever the other roles. One query."""
     bewaart = Lidmaatschap.objects.filter(
         user=OuterRef("pk"), rol=Rol.BEWAARDER, aanvaard_op__isnull=False
     )
-    mensen = User.objects.filter(~Exists(bewaart), pk__in=leden.values("user"))
+    mensen = User.objects.filter(~Exists(bewaart), pk__in=leden.running().values("user"))
     return dict(mensen.exclude(weergavenaam="").order_by("pk").values_list("pk", "weergavenaam"))
 
 
@@ -80,12 +82,14 @@ def load_stuurgroep(gemeente: Pilootgemeente) -> Stuurgroep:
     list tell who is on hold.
     """
     leden: dict[int, list[Getoondlid]] = defaultdict(list)
-    uitgenodigd: dict[int, list[Getoondlid]] = defaultdict(list)
+    uitgenodigd: dict[int, list[Lidmaatschap]] = defaultdict(list)
     rijen = Lidmaatschap.objects.given().of_stuurgroep(gemeente)
     namen = shown_names(rijen)
     for lid in rijen.select_related("user", "organisatie").order_by("rol", "user__email", "pk"):
-        plek = uitgenodigd if lid.is_voorstel else leden
-        plek[lid.organisatie_id].append(Getoondlid(lid, namen.get(lid.user_id, "")))
+        if lid.is_voorstel:
+            uitgenodigd[lid.organisatie_id].append(lid)
+        else:
+            leden[lid.organisatie_id].append(Getoondlid(lid, namen.get(lid.user_id, "")))
     partners = [
         Partner(rij, leden[rij.organisatie_id], uitgenodigd[rij.organisatie_id])
         for rij in deelnames_of(gemeente)

@@ -58,6 +58,7 @@ def test_everybody_gives_the_own_name_on_one_line(
         ("An\u202ePeeters", "Schrijf alles op één regel."),
         ("An\u2028Peeters", "Schrijf alles op één regel."),
         ("An\u200b", "Schrijf alles op één regel."),
+        ("\u3164", "Schrijf alles op één regel."),
         ("...", "Hier staat niets dat te lezen is."),
         ("x" * 81, "niet meer dan 80 tekens"),
     ],
@@ -90,6 +91,36 @@ def test_the_stuurgroep_reads_names_and_who_invites_reads_the_address_as_well(
     assert "Wie An Peeters, stuurgroeplid@example.test" in text_of(
         als, "coordinator", f"{STUURGROEP}leden/{lid.pk}/"
     )
+
+
+def test_an_invitation_does_not_tell_whose_address_it_is(als: Als, cast: Cast) -> None:
+    """Nor whether an account stands behind it: the name comes with the role that was accepted."""
+    name(cast.niemand, "Kanarie Vogel")
+    lid = give_rol(
+        user=cast.niemand,
+        rol=Rol.STUURGROEPLID,
+        organisatie=cast.caw,
+        pilootgemeente=cast.halle,
+        aanvaard_op=None,
+    )
+    bewaarder = give_rol(
+        user=cast.niemand,
+        rol=Rol.BEWAARDER,
+        organisatie=cast.vereniging,
+        pilootgemeente=cast.halle,
+        aanvaard_op=None,
+    )
+    for wie, pad in (
+        ("coordinator", STUURGROEP),
+        ("coordinator", f"{STUURGROEP}leden/{lid.pk}/"),
+        ("bewaarder", "/bevragen/halle/leden/"),
+    ):
+        html = als(wie).get(pad).content.decode()
+        assert "niemand@example.test" in html
+        assert "Kanarie" not in html
+    Lidmaatschap.objects.filter(pk=bewaarder.pk).delete()
+    Lidmaatschap.objects.filter(pk=lid.pk).update(aanvaard_op=NU)
+    assert "Kanarie Vogel niemand@example.test" in text_of(als, "coordinator", STUURGROEP)
 
 
 @pytest.mark.parametrize("einde", [None, NU])

@@ -74,7 +74,7 @@ class Reader:
 
     def __init__(self, gelezen: Gelezen, blad: str, formules: set[str]) -> None:
         self.gelezen = gelezen
-        self.waar = f"blad {blad}, " if blad else ""
+        self.waar = f"tabblad {blad}, " if blad else ""
         self.formules = formules
         self.kolommen: list[str] = []
         self.score_plaatsen: list[tuple[int, str]] = []
@@ -90,7 +90,9 @@ class Reader:
             if any(str(cel).strip() for cel in cellen if cel is not None):
                 self._read_row(nummer, cellen)
         if not self.gelezen.rijen and not self.gelezen.fouten:
-            raise BestandFout("Er staat geen enkel blad in dit bestand. Vul vanaf rij 2 in.")
+            raise BestandFout(
+                "Er staat geen enkele ingevulde rij in dit bestand. Vul vanaf rij 2 in."
+            )
 
     def _read_header(self, cellen: Sequence[object]) -> None:
         namen = [str(cel if cel is not None else "").strip().lower() for cel in cellen]
@@ -185,7 +187,7 @@ def _sheet_rows(inhoud: bytes) -> Iterator[Sequence[object]]:
             blad = boek.get_sheet_by_name(SHEET)
             yield from blad.iter_rows()
     except WorksheetNotFound as error:
-        raise BestandFout(f"Het werkblad „{SHEET}” ontbreekt. Gebruik het sjabloon.") from error
+        raise BestandFout(f"Het tabblad „{SHEET}” ontbreekt. Gebruik het sjabloon.") from error
     except CalamineError as error:
         raise BestandFout(BESCHADIGD) from error
 

@@ -18,7 +18,7 @@ KIES = "Kies wat u wilt doen."
 CONTACT_EMAIL_UITLEG = (
     "Hier melden we wie bewaarder wordt voor deze organisatie. Geen adres van één persoon."
 )
-EMAIL_UITLEG = "Hier komt de uitnodiging toe. Kijk het adres goed na."
+EMAIL_UITLEG = "Naar dit adres gaat de uitnodiging. Kijk het goed na."
 
 
 class OrganisatieForm(forms.Form):
@@ -109,7 +109,7 @@ class LidForm(forms.Form):
         choices=[(rol.value, rol.label) for rol in (Rol.STUURGROEPLID, Rol.COORDINATOR)],
         initial=Rol.STUURGROEPLID,
         widget=forms.RadioSelect,
-        help_text="Een stuurgroeplid leest en geeft advies. Een coördinator leidt het project.",
+        help_text="Een stuurgroeplid leest mee. Een coördinator leidt het project.",
     )
 
     def __init__(self, *args: Any, gemeente: Pilootgemeente, **kwargs: Any) -> None:

@@ -90,9 +90,7 @@ class Reader:
             if any(str(cel).strip() for cel in cellen if cel is not None):
                 self._read_row(nummer, cellen)
         if not self.gelezen.rijen and not self.gelezen.fouten:
-            raise BestandFout(
-                "Er staat geen enkele ingevulde rij in dit bestand. Vul vanaf rij 2 in."
-            )
+            raise BestandFout("Er staat geen enkel blad in dit bestand. Vul vanaf rij 2 in.")
 
     def _read_header(self, cellen: Sequence[object]) -> None:
         namen = [str(cel if cel is not None else "").strip().lower() for cel in cellen]

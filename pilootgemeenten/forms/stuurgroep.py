@@ -94,7 +94,11 @@ class AansluitenForm(forms.Form):
         super().__init__(*args, **kwargs)
         hier = Organisatie.objects.taking_part_in(gemeente)
         elders = Organisatie.objects.exclude(pk__in=hier.values("pk"))
-        choice_field(self, "organisatie").queryset = elders.order_by("naamsleutel", "pk")
+        veld = choice_field(self, "organisatie")
+        veld.queryset = elders
+        # What only runs this site is not offered; who types its name is still asked to join it.
+        rijen = elders.possible_partners().order_by("naamsleutel", "pk")
+        veld.choices = [("", veld.empty_label), *rijen.values_list("pk", "naam")]
 
 
 class LidForm(forms.Form):

@@ -207,7 +207,7 @@ class TestTheWorld:
             Fase.NAZORG: ((Duiding.GEDEELD_KNELPUNT, Zekerheid.ZEKER),),
         }
         assert [gap.fase for gap in gaps[:2]] == [Fase.OPSPOREN, Fase.RECHTENDETECTIE]
-        assert [standpunt.label for standpunt in inhoud.standpunten] == ["Stad Halle"]
+        assert [standpunt.label for standpunt in inhoud.standpunten] == ["Stad Halle (demo)"]
         verborgen = [
             (reeks.label, cel.fase)
             for reeks in inhoud.reeksen

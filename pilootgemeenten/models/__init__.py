@@ -9,6 +9,7 @@ from .gemeente import Gemeente, Pilootgemeente
 from .mensen import Lidmaatschap, LidmaatschapQuerySet, User
 from .organisatie import Deelname, Organisatie
 from .programma import Programma, Programmafase
+from .verantwoordelijke import Verantwoordelijke
 
 __all__ = [
     "Bewaarderschap",
@@ -31,5 +32,6 @@ __all__ = [
     "Projectobject",
     "ProjectobjectQuerySet",
     "User",
+    "Verantwoordelijke",
     "known",
 ]

@@ -14,6 +14,7 @@ from .laders import (
     get_own_role,
     get_pilootgemeente,
     get_programmas,
+    get_project_file,
     get_role_to_confirm,
     get_user_to_hold,
     reach_in,
@@ -37,6 +38,8 @@ from .rijen import (
     PROJECT_SCHRIJVEN,
     RIJEN,
     TWEEDE_PERSOON,
+    VERKLARINGEN,
+    VERLEDEN,
 )
 from .tabel import DOEN, LEZEN, NIET, Mag, Toegangsrij, Wie, doen, lezen, niet
 
@@ -62,6 +65,8 @@ __all__ = [
     "PROJECT_SCHRIJVEN",
     "RIJEN",
     "TWEEDE_PERSOON",
+    "VERKLARINGEN",
+    "VERLEDEN",
     "Mag",
     "Matrixplek",
     "Toegangsrij",
@@ -72,6 +77,7 @@ __all__ = [
     "get_own_role",
     "get_pilootgemeente",
     "get_programmas",
+    "get_project_file",
     "get_role_to_confirm",
     "get_user_to_hold",
     "lezen",

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pilootgemeenten', '0002_rollen_aanvaarden'),
+        ('pilootgemeenten', '0003_verantwoordelijke'),
     ]
 
     operations = [

@@ -78,6 +78,7 @@ def start_the_site(een: Mens, twee: Mens, leiding: str) -> None:
     een.follow("Lees hoe")
     een.reads("eerste_beheerder")
     twee.starts()
+    say_who_answers(een)
     een.home()
     een.reads("Maak het programma")
     een.follow("Maak een programma")
@@ -102,6 +103,23 @@ def start_the_site(een: Mens, twee: Mens, leiding: str) -> None:
     een.home()
     een.reads("de leiding aanvaardde nog niet")
     confirm_as_second(twee, leiding)
+
+
+def say_who_answers(een: Mens) -> None:
+    """Contact and privacy, that everybody reads."""
+    een.home()
+    een.reads("Dit wacht op u (1)")
+    een.follow("Vul in wie verantwoordelijk is voor deze website")
+    een.fill("Welke organisatie is verantwoordelijk?", "Technische dienst")
+    een.fill("Adres", "Markt 1, 8000 Brugge")
+    een.fill("E-mailadres voor vragen", "vragen@beheer.test")
+    een.fill("Op welke rechtsgrond", "Een taak van algemeen belang.")
+    een.fill("Waar staan de gegevens", "In Vlaanderen, bij de technische dienst.")
+    een.press("Bewaren")
+    een.home()
+    een.follow("Lees de privacyverklaring")
+    een.press("Ik las ze, ze kloppen")
+    een.reads("Bevestigd op")
 
 
 def confirm_as_second(twee: Mens, wie: str) -> None:
@@ -236,7 +254,7 @@ def confirm(tweede: Mens) -> None:
 def invite_the_onderzoeker(een: Mens, twee: Mens, onderzoeker: Mens) -> None:
     een.home()
     een.follow("Beheer")
-    een.follow("Toevoegen: Lidmaatschappen")
+    een.follow("Toevoegen: Rollen")
     een.fill("E-mailadres", onderzoeker.email)
     een.fill("Rol", "Onderzoeker")
     een.fill("Organisatie", "Technische dienst")

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 
 from pilootgemeenten.actions.accounts import set_weergavenaam
 from pilootgemeenten.forms import open_form
-from pilootgemeenten.forms.account import GegevensForm
+from pilootgemeenten.forms.stuurgroep import GegevensForm
 from pilootgemeenten.requests import Request
 
 from .formulier import attempt, form_view

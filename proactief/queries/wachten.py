@@ -18,7 +18,6 @@ from pilootgemeenten.queries.programma import (
     roles_to_confirm,
 )
 from pilootgemeenten.queries.rollen import own_invitations
-from proactief.verklaringen import load_verklaring
 from rechtencirkel.enums import RondeStatus
 from rechtencirkel.models import Ronde
 from rechtencirkel.queries.export import overeenkomsten_to_confirm
@@ -33,7 +32,6 @@ def load_waiting(user: User, now: dt.datetime) -> list[Wachttaak]:
     rollen = {Rol(rij.rol) for rij in user.rollen}
     wacht = [_invitation(lid) for lid in own_invitations(user, now)]
     if Rol.BEHEERDER in rollen:
-        wacht += _verklaringen()
         wacht += _as_second_of_people(user, now, "admin:index", None)
     if Rol.PROGRAMMALEIDING in rollen:
         wacht += _for_leiding(user, now)
@@ -50,18 +48,6 @@ def load_waiting(user: User, now: dt.datetime) -> list[Wachttaak]:
 def _invitation(lid: Lidmaatschap) -> Wachttaak:
     rol = f"{lid.get_rol_display().lower()} voor {lid.organisatie}{lid.waar}"
     return Wachttaak(f"U bent uitgenodigd als {rol}. Aanvaard of weiger.", "account_rollen")
-
-
-def _verklaringen() -> list[Wachttaak]:
-    """The pages that everybody reads, as long as nobody confirmed their words."""
-    verklaring = load_verklaring()
-    if verklaring.is_bevestigd:
-        return []
-    if verklaring.rij is None:
-        wat = "Vul in wie verantwoordelijk is voor deze website: contact en privacy zijn nog een ontwerp."
-    else:
-        wat = "Lees de privacyverklaring, de toegankelijkheidsverklaring en de contactpagina na en bevestig ze."
-    return [Wachttaak(wat, "verantwoordelijke")]
 
 
 def _as_second_of_people(

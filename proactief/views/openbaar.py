@@ -23,6 +23,7 @@ from proactief.queries.bestemmingen import destinations, own_project
 from proactief.queries.eerste_stap import first_task
 from proactief.queries.eerste_start import Taak
 from proactief.queries.wachten import load_waiting
+from proactief.verklaringen import waiting_pages
 
 HANDLEIDINGEN = {
     "coordinator": "Coördinator",
@@ -42,7 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated:
         context["wachtend"] = [
             (rij.wat, reverse(rij.naam, args=rij.args))
-            for rij in load_waiting(request.user, timezone.now())
+            for rij in (*waiting_pages(request.user), *load_waiting(request.user, timezone.now()))
         ]
         context["taak"], context["taak_url"] = _task(request.user)
         context["kaarten"] = [

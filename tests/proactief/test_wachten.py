@@ -16,7 +16,7 @@ from pilootgemeenten.actions.verantwoordelijke import (
     save_verantwoordelijke,
 )
 from pilootgemeenten.enums import Rol
-from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Organisatie
+from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Organisatie, User
 from proactief.verklaringen import hash_of, load_verklaring
 from rechtencirkel.enums import GroepStatus
 from rechtencirkel.models import Groep, Onderzoeksovereenkomst
@@ -159,6 +159,24 @@ def test_after_a_merge_the_texts_of_both_are_named(als: Als, cast: Cast) -> None
     assert "“doelgroep en medewerkers”" in waits(als, "bewaarder")[0][0]
 
 
+def _propose_three(cast: Cast, door: User) -> None:
+    """An onderzoeker, somebody of the programmaleiding and a stuurgroeplid, invited by `door`."""
+    for wie, rol, plek in (
+        (cast.niemand, Rol.ONDERZOEKER, {}),
+        (cast.coordinator_leuven, Rol.PROGRAMMALEIDING, {"programma": cast.programma}),
+        (cast.stuurgroeplid, Rol.STUURGROEPLID, {"pilootgemeente": cast.leuven}),
+    ):
+        give_rol(
+            user=wie,
+            rol=rol,
+            organisatie=cast.samenlevingsopbouw,
+            uitgenodigd_door=door.lidmaatschappen.get(),
+            aanvaard_op=None,
+            **plek,
+        )
+    Lidmaatschap.objects.filter(aanvaard_op=None).update(created_at=timezone.now())
+
+
 def test_people_to_decide_about_wait_by_name(als: Als, cast: Cast) -> None:
     Bewaarderschap.objects.create(
         organisatie=cast.caw,
@@ -169,21 +187,7 @@ def test_people_to_decide_about_wait_by_name(als: Als, cast: Cast) -> None:
     tweede = make_user(
         "tweede@example.test", {"rol": Rol.BEHEERDER, "organisatie": cast.samenlevingsopbouw}
     )
-    door = tweede.lidmaatschappen.get()
-    for wie, rol, plek in (
-        (cast.niemand, Rol.ONDERZOEKER, {}),
-        (cast.coordinator_leuven, Rol.PROGRAMMALEIDING, {"programma": cast.programma}),
-        (cast.stuurgroeplid, Rol.STUURGROEPLID, {"pilootgemeente": cast.leuven}),
-    ):
-        give_rol(
-            user=wie,
-            rol=rol,
-            organisatie=cast.samenlevingsopbouw,
-            uitgenodigd_door=door,
-            aanvaard_op=None,
-            **plek,
-        )
-    Lidmaatschap.objects.filter(aanvaard_op=None).update(created_at=timezone.now())
+    _propose_three(cast, tweede)
     cast.bewaarder2.stil_gevraagd_door, cast.bewaarder2.stil_gevraagd_op = tweede, timezone.now()
     cast.bewaarder2.save()
     Onderzoeksovereenkomst.objects.create(

@@ -88,14 +88,14 @@ def task_of_beheerder(user: User) -> Taak:
         return Taak(
             "Zorg voor een tweede beheerder",
             "U bent de enige beheerder. Een rol die ver reikt, geldt pas als een tweede bevestigt. Wie de "
-            "server beheert, nodigt die tweede uit met een commando.",
+            "server beheert, nodigt die tweede uit met een opdracht.",
             *uitleg,
         )
     if not Instrumentversie.objects.exists():
         return Taak(
             "Laad de lijsten",
             "De gemeenten, het instrument en het kader ontbreken nog. Wie de server beheert, laadt ze met "
-            "een commando.",
+            "een opdracht.",
             *uitleg,
         )
     return _start_programma()

@@ -109,7 +109,7 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
-    # Limits of tries and the lock of the clock. Django keeps 300 rows, and throws a third of them away, unless told.
+    # Limits of tries. Django keeps 300 rows, and throws a third of them away, unless told.
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",

@@ -59,7 +59,7 @@ APART = {"__init__", "apps", "data", "migrations", "management"}
 HOUSE = {
     "access": 4,
     "bewaring": 7,
-    "opruimen": 5,
+    "opruimen", "slot": 5,
     "verklaringen": 7,
     "accounts": 6,
     "checks": 7,

@@ -59,7 +59,8 @@ APART = {"__init__", "apps", "data", "migrations", "management"}
 HOUSE = {
     "access": 4,
     "bewaring": 7,
-    "opruimen", "slot": 5,
+    "opruimen": 5,
+    "slot": 5,
     "verklaringen": 7,
     "accounts": 6,
     "checks": 7,

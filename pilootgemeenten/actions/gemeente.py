@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.text import slugify
 
@@ -27,12 +27,22 @@ from .leden import invite_member
 from .organisatie import add_organisatie, find_organisatie, join_organisatie
 
 AL_BEWAARD = "Met dit formulier is “{naam}” al toegevoegd. Bewaar nog eens als u er nog een gemeente naast wilt."
+NET_NU = (
+    "Iemand anders voegde net hetzelfde toe. Bewaar nog eens: dan gebruiken we wat er nu staat."
+)
 
 
-@transaction.atomic
 def start_pilootgemeente(*, start: Projectstart, by: User) -> Pilootgemeente:
     """The project, its OCMW in the stuurgroep and the invitation of its coordinator: all of it or
     nothing. The same form twice is once."""
+    try:
+        with transaction.atomic():
+            return _start(start, by)
+    except IntegrityError as error:  # in another programma, which has a lock of its own
+        raise ValidationError(NET_NU) from error
+
+
+def _start(start: Projectstart, by: User) -> Pilootgemeente:
     programma = Programma.objects.select_for_update().get(pk=start.programma.pk)
     eerder = Pilootgemeente.objects.filter(eenmalig=start.eenmalig).order_by("pk").first()
     if eerder is not None:
@@ -60,7 +70,10 @@ def _join_ocmw(gemeente: Pilootgemeente, naam: str, by: User) -> Organisatie:
     bekend = find_organisatie(naam=naam)
     if bekend is None:
         waarden = OrganisatieWaarden(naam, OrganisatieType.OCMW)
-        return add_organisatie(pilootgemeente=gemeente, waarden=waarden, by=by).organisatie
+        try:
+            return add_organisatie(pilootgemeente=gemeente, waarden=waarden, by=by).organisatie
+        except ValidationError as error:  # made a moment ago, from another programma
+            raise ValidationError({"ocmw": NET_NU}) from error
     if bekend.type != OrganisatieType.OCMW:
         soort = bekend.get_type_display().lower()
         zin = f"“{bekend.naam}” bestaat al, maar niet als OCMW: het is “{soort}”. Kies een andere naam."

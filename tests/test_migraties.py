@@ -82,6 +82,9 @@ SHA256 = {
     "rechtencirkel/migrations/0006_overeenkomst.py": (
         "974b342ad776ab7bf0675f735c7534891b302fedf7ef02b79ad2960f08e598a8"
     ),
+    "rechtencirkel/migrations/0007_openen_vooraf.py": (
+        "f10ce9ab4ca4d5224f4753285fa4bbed5aa8355fcb3b8d21fe11b3a9034a2ccd"
+    ),
 }
 EMPTY = "leeg"
 BEFORE = ("rechtencirkel", "0001_initial")

@@ -10,6 +10,7 @@ from bevraging.actions.bewaartermijn import delete_expired
 from bevraging.actions.sluiten import clean_recently_closed, close_due
 from bevraging.actions.vrijgave import release_due
 from bevraging.actions.wissen import erase_confirmed
+from rechtencirkel.actions.aankondigen import announce_waiting
 from rechtencirkel.actions.snapshot import draw_missing_charts
 
 SLOT = "tik"
@@ -32,7 +33,7 @@ class Command(BaseCommand):
             self.stdout.write(
                 f"gesloten: {close_due(now=now)}, op verzoek gewist: {erase_confirmed(now=now)}, "
                 f"vrijgegeven: {release_due(now=now)}, gewist: {delete_expired(now=now)}, "
-                f"getekend: {draw_missing_charts(now=now)}, "
+                f"getekend: {draw_missing_charts(now=now)}, aangekondigd: {announce_waiting()}, "
                 f"nageveegd: {'ja' if clean_recently_closed(now=now) else 'nee'}"
             )
         finally:

@@ -18,8 +18,8 @@ from bevraging.rules.microdata import rows_to_freeze
 from pilootgemeenten.models import Doelgroep
 from rechtencirkel.actions.onderzoek import (
     begin_export,
+    set_onderzoek_toestemming,
 )
-from rechtencirkel.actions.ronde import set_onderzoek_toestemming
 from rechtencirkel.enums import Belanghebbendengroep, ExportSoort, GroepStatus, RondeStatus
 from rechtencirkel.models import Groep, Ronde
 from tests.bevraging.vault import make_blad

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 
@@ -18,7 +19,7 @@ from bevraging.enums import Wijze
 from bevraging.keys import token_hash
 from bevraging.models import Antwoordlink, Blad
 from bevraging.values import Bladwaarden
-from bevraging.views.wegen import MET_TOESTEMMING, WAT_NU
+from bevraging.views.wegen import BESLIST, WAT_NU
 from pilootgemeenten.enums import BewaarderStatus, Rol
 from pilootgemeenten.models import Bewaarderschap
 from rechtencirkel.actions.ronde import open_ronde
@@ -284,16 +285,28 @@ def test_the_second_person_is_led_to_confirm_and_who_proposed_is_not(als: Als, c
     assert als("bewaarder2").get("/vrijgave/halle/1/1/").status_code == 200
 
 
-def test_a_groep_in_concept_asks_for_the_consent_until_it_is_given(als: Als, cast: Cast) -> None:
+@pytest.mark.parametrize(
+    ("gezegd", "antwoord", "knop"),
+    [
+        (None, "", "Beslis over toestemming"),
+        (True, "ja", "Bekijk of wijzig uw beslissing"),
+        (False, "nee", "Bekijk of wijzig uw beslissing"),
+    ],
+)
+def test_a_groep_in_concept_asks_for_a_decision_until_there_is_one_and_says_the_day(
+    als: Als, cast: Cast, gezegd: bool | None, antwoord: str, knop: str
+) -> None:
     make_ronde(cast, status=RondeStatus.CONCEPT)
+    Ronde.objects.update(opent_op=dt.date(2027, 3, 12))
+    Groep.objects.update(onderzoek_toestemming=gezegd)
     client = als("bewaarder")
-    voor = client.get(BASIS).context["vervolg"].wat
-    Groep.objects.update(onderzoek_toestemming=True)
-    assert (voor, client.get(BASIS).context["vervolg"].wat) == (
-        WAT_NU[GroepStatus.CONCEPT],
-        MET_TOESTEMMING,
+    assert client.get(BASIS).context["vervolg"].wat == (
+        "De ronde is nog niet open. De coördinator wil openen op 12 maart 2027. "
+        f"{BESLIST[antwoord]}"
     )
-    assert b"Beslis over toestemming" in client.get(BASIS).content
+    assert knop in client.get(BASIS).content.decode()
+    op_het_bord = f'href="{BASIS}toestemming/"' in client.get("/bevragen/").content.decode()
+    assert op_het_bord is (gezegd is None)
 
 
 def test_the_page_of_a_groep_leads_to_texts_only_where_texts_can_be_read(

@@ -2,6 +2,7 @@
 
 from proofs.mutatie import Mutatie
 from proofs.mutaties_antwoorden import ANTWOORDEN
+from proofs.mutaties_openen import BIJ_OPENEN
 from proofs.mutaties_teksten import TEKSTEN
 from proofs.mutaties_tijd import OVER_TIJD
 from proofs.mutaties_trekking import TREKKING
@@ -276,4 +277,5 @@ MUTATIES = (
         tests=("tests/actieplan/test_queries.py",),
     ),
     *OVER_TIJD,
+    *BIJ_OPENEN,
 )

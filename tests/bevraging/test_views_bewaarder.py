@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable
 
@@ -19,14 +18,13 @@ from bevraging.enums import Wijze
 from bevraging.keys import token_hash
 from bevraging.models import Antwoordlink, Blad
 from bevraging.values import Bladwaarden
-from bevraging.views.wegen import BESLIST, WAT_NU
+from bevraging.views.wegen import WAT_NU
 from pilootgemeenten.enums import BewaarderStatus, Rol
 from pilootgemeenten.models import Bewaarderschap
-from rechtencirkel.actions.ronde import open_ronde
-from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, RondeStatus
+from rechtencirkel.enums import Belanghebbendengroep, GroepStatus
 from rechtencirkel.models import Groep, Groeplezer, Ronde
 from tests.bevraging.vrijgave_wereld import LATER, closed_ronde, propose_all
-from tests.cast import Cast, frozen_names, give_rol, make_ronde
+from tests.cast import Cast, frozen_names, give_rol
 
 Als = Callable[[str], Client]
 BASIS = "/bevragen/halle/1/1/"
@@ -233,23 +231,6 @@ def test_a_groep_is_closed_after_one_more_question_and_never_twice(groep: Groep,
     assert [str(message) for message in said][-1] == "Deze groep is niet meer open."
 
 
-def test_research_consent_is_given_before_opening_and_later_only_withdrawn(
-    cast: Cast, ronde: Ronde, als: Als
-) -> None:
-    client = als("bewaarder")
-    groep = ronde.groepen.get(nummer=1)
-
-    def consent(keuze: str) -> bool:
-        client.post(f"{BASIS}toestemming/", {"toestemming": keuze})
-        groep.refresh_from_db()
-        return groep.onderzoek_toestemming
-
-    assert consent("ja") is True
-    open_ronde(ronde=ronde, now=timezone.now(), by=cast.coordinator)
-    assert client.get(f"{BASIS}toestemming/").context["ronde"].is_concept is False
-    assert [consent("nee"), consent("ja")] == [False, False]
-
-
 def test_no_page_of_a_groep_is_kept_by_a_browser(groep: Groep, als: Als) -> None:
     client = als("bewaarder")
     assert {"no-store" in client.get(BASIS + pad)["Cache-Control"] for pad in PAGES} == {True}
@@ -283,30 +264,6 @@ def test_the_second_person_is_led_to_confirm_and_who_proposed_is_not(als: Als, c
     assert [naar in als("bewaarder2").get(pad).content.decode() for pad in paden] == [True, True]
     assert [naar in als("bewaarder").get(pad).content.decode() for pad in paden] == [False, False]
     assert als("bewaarder2").get("/vrijgave/halle/1/1/").status_code == 200
-
-
-@pytest.mark.parametrize(
-    ("gezegd", "antwoord", "knop"),
-    [
-        (None, "", "Beslis over toestemming"),
-        (True, "ja", "Bekijk of wijzig uw beslissing"),
-        (False, "nee", "Bekijk of wijzig uw beslissing"),
-    ],
-)
-def test_a_groep_in_concept_asks_for_a_decision_until_there_is_one_and_says_the_day(
-    als: Als, cast: Cast, gezegd: bool | None, antwoord: str, knop: str
-) -> None:
-    make_ronde(cast, status=RondeStatus.CONCEPT)
-    Ronde.objects.update(opent_op=dt.date(2027, 3, 12))
-    Groep.objects.update(onderzoek_toestemming=gezegd)
-    client = als("bewaarder")
-    assert client.get(BASIS).context["vervolg"].wat == (
-        "De ronde is nog niet open. De coördinator wil openen op 12 maart 2027. "
-        f"{BESLIST[antwoord]}"
-    )
-    assert knop in client.get(BASIS).content.decode()
-    op_het_bord = f'href="{BASIS}toestemming/"' in client.get("/bevragen/").content.decode()
-    assert op_het_bord is (gezegd is None)
 
 
 def test_the_page_of_a_groep_leads_to_texts_only_where_texts_can_be_read(

@@ -83,7 +83,9 @@ def _not_open(ronde: Ronde) -> str:
     """That the ronde is not open, with the day on which that is planned."""
     if ronde.opent_op is None:
         return "De ronde is nog niet open."
-    return f"De ronde is nog niet open. De coördinator wil openen op {dutch_date(ronde.opent_op)}."
+    return (
+        f"De ronde is nog niet open. De coördinator wil openen vanaf {dutch_date(ronde.opent_op)}."
+    )
 
 
 def next_steps(

@@ -64,7 +64,7 @@ def _planned(ronde: Ronde) -> str:
     )
     if ronde.opent_op is None:
         return f"De coördinator koos nog geen dag om te openen. Is die er, dan krijgt u een mail. {sluit}"
-    return f"De coördinator wil openen op {dutch_date(ronde.opent_op)}. {sluit}"
+    return f"De coördinator wil openen vanaf {dutch_date(ronde.opent_op)}. {sluit}"
 
 
 def _decide_in_time(ronde: Ronde, groepen: Iterable[Groep]) -> str:

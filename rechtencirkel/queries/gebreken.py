@@ -95,7 +95,7 @@ def _may_still_decide(groep: Groep, opent_op: dt.date | None) -> str:
     dag = dutch_date(opent_op) if opent_op else ""
     return (
         f"{groep.bewaarder} besliste nog niet over onderzoek (voor de groep {groep.naam}) en las dat het kan "
-        f"tot u opent, op {dag}. Wacht op die beslissing of op die dag."
+        f"tot u opent, ten vroegste op {dag}. Wacht op die beslissing of op die dag."
     )
 
 

@@ -138,7 +138,7 @@ def test_a_groep_in_concept_asks_for_a_decision_until_there_is_one_and_says_the_
     Groep.objects.update(onderzoek_toestemming=gezegd)
     client = als("bewaarder")
     assert client.get(BASIS).context["vervolg"].wat == (
-        "De ronde is nog niet open. De coördinator wil openen op 12 maart 2027. "
+        "De ronde is nog niet open. De coördinator wil openen vanaf 12 maart 2027. "
         f"{BESLIST[antwoord]}"
     )
     assert knop in client.get(BASIS).content.decode()

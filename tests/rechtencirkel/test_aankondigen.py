@@ -95,7 +95,7 @@ def test_the_mail_says_the_days_what_to_decide_and_where(
     for zin in (
         "Vereniging Halle gaat bevragen in de ronde “Nulmeting” in Halle, over OCMW Halle.",
         "- doelgroep",
-        "De coördinator wil openen op 12 maart 2027.",
+        "De coördinator wil openen vanaf 12 maart 2027.",
         "Mensen kunnen antwoorden tot 2 april 2027 om 20.00 uur.",
         "/bevragen/halle/1/1/toestemming/",
         "Voor die dag opent de ronde alleen als u beslist hebt. Zegt u niets, dan telt dat als nee.",
@@ -113,7 +113,7 @@ def test_without_a_day_the_mail_promises_none_and_the_day_follows(
     assert "Voor die dag" not in mail.outbox[0].body
     anders = sent(lambda: edit_ronde(ronde=concept, versie=2, waarden=met, by=cast.coordinator))
     assert {onderwerp for _, onderwerp in anders} == {"Andere dag: Nulmeting in Halle"}
-    assert "De coördinator wil openen op 12 maart 2027." in mail.outbox[0].body
+    assert "De coördinator wil openen vanaf 12 maart 2027." in mail.outbox[0].body
     assert sent(lambda: edit_ronde(ronde=concept, versie=3, waarden=met, by=cast.coordinator)) == []
 
 

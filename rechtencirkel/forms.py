@@ -136,12 +136,6 @@ class RondeEditForm(RondeForm, VersieForm):
     """A ronde that others may be editing too."""
 
 
-class OpenForm(forms.Form):
-    """One button: it carries the `stand` of what was shown; without it nothing was seen."""
-
-    gezien = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
-
-
 class AndereDienstForm(forms.Form):
     """Why a ronde is about another dienst than an earlier one; everybody of the project reads it."""
 

@@ -33,7 +33,7 @@ from rechtencirkel.actions.ronde import (
     say_andere_dienst,
 )
 from rechtencirkel.enums import GrafiekSoort
-from rechtencirkel.forms import AndereDienstForm, GroepForm, OpenForm, RondeEditForm, RondeForm
+from rechtencirkel.forms import AndereDienstForm, GroepForm, RondeEditForm, RondeForm
 from rechtencirkel.models import Ronde
 from rechtencirkel.permissions import ANDERE_DIENST, RESULTAAT, RONDE, RONDE_LEZEN, get_ronde
 from rechtencirkel.queries.export import overeenkomsten_of
@@ -44,6 +44,7 @@ from rechtencirkel.queries.ronde import groepen_asked, rondes_of
 from rechtencirkel.rules import MAANDEN_TUSSEN, latest_closing, months_later
 
 CONTENT_TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
+NU_OPEN = "De ronde is open. De bewaarders krijgen een mail en kunnen bevragen."
 SOORTEN = {
     "svg": (GrafiekSoort.SVG, GrafiekSoort.SVG_SMAL),
     "png": (GrafiekSoort.PNG,),
@@ -185,26 +186,26 @@ def groep_verwijderen(request: Request, slug: str, nummer: int, groep: int) -> H
     return redirect("ronde-detail", slug, nummer)
 
 
+def _is_open_since(ronde: Ronde) -> str:
+    op = dutch_moment(timezone.localtime(ronde.geopend_op))
+    return f"Deze ronde is al geopend, op {op}. U hoeft niets meer te doen."
+
+
 @form_view
 def ronde_openen(request: Request, slug: str, nummer: int) -> HttpResponse:
     """What opening does, before it is done; the answer goes with what was shown."""
     ronde, nu = get_ronde(request.user, slug, nummer, RONDE, doen=True), timezone.now()
-    form = OpenForm(request.POST or None)
-    if attempt(
-        form,
-        lambda: confirm_opening(
-            ronde=ronde, gezien=form.cleaned_data["gezien"], now=nu, by=request.user
-        ),
-    ):
-        messages.success(
-            request, "De ronde is open. De bewaarders krijgen een mail en kunnen bevragen."
-        )
-        return redirect("ronde-detail", slug, nummer)
-    ronde = get_ronde(request.user, slug, nummer, RONDE, doen=True)
     if ronde.geopend_op:
-        op = dutch_moment(timezone.localtime(ronde.geopend_op))
-        messages.info(request, f"Deze ronde is al geopend, op {op}. U hoeft niets meer te doen.")
+        messages.info(request, _is_open_since(ronde))
         return redirect("ronde-detail", slug, nummer)
+    if request.method == "POST":
+        gezien = request.POST.get("gezien", "")
+        geopend = attempt_button(
+            request,
+            lambda: confirm_opening(ronde=ronde, gezien=gezien, now=nu, by=request.user),
+            gelukt=lambda open_nu: NU_OPEN if open_nu.geopend_op == nu else _is_open_since(open_nu),
+        )
+        return redirect("ronde-detail" if geopend else "ronde-openen", slug, nummer)
     opening = opening_of(ronde, now=nu)
     rollen = request.user.rollen_in(ronde.pilootgemeente)
     laatste = latest_closing(ronde.beslis_op) if ronde.beslis_op else None
@@ -213,7 +214,6 @@ def ronde_openen(request: Request, slug: str, nummer: int) -> HttpResponse:
         "ronde": ronde,
         "opening": opening,
         "gebreken": _with_ways(opening.gebreken, ronde, rollen),
-        "fouten": form.errors.get("__all__", []) if form.is_bound else [],
         "later_tot": laatste if laatste and ronde.sluit_op and laatste > ronde.sluit_op else None,
         "volgende_vanaf": months_later(nu, MAANDEN_TUSSEN),
     }

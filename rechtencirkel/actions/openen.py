@@ -19,9 +19,15 @@ from .ronde import lock_concept, open_ronde
 
 @transaction.atomic
 def confirm_opening(*, ronde: Ronde, gezien: str, now: dt.datetime, by: User) -> Ronde:
-    """Open the ronde if it still is what the page showed: `gezien` is the `stand` of that Opening."""
+    """Open the ronde if it still is what the page showed: `gezien` is the `stand` of that Opening.
+
+    A second click, or a colleague at the same moment, gets the ronde as the first one opened it.
+    """
     # In the order of open_ronde, so that nothing changes between the look and the opening.
     lock_to_write(ronde.pilootgemeente)
+    nu = Ronde.objects.select_for_update().get(pk=ronde.pk)
+    if nu.geopend_op:
+        return nu
     ronde = lock_concept(ronde.pk)
     lock_bewaarders(ronde=ronde)
     if anders := opening_of(ronde, now=now).changed_since(gezien):

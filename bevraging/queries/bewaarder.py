@@ -13,7 +13,7 @@ from bevraging.models import Antwoordlink, Blad, Groepsgesprek, OpenBlad, OpenGe
 from pilootgemeenten.dutch import opsomming
 from pilootgemeenten.models import User
 from rechtencirkel.enums import ExportSoort, GroepStatus
-from rechtencirkel.models import Exportlog, Groep
+from rechtencirkel.models import Exportlog, Groep, Ronde
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,9 @@ def groepen_of_bewaarder(user: User) -> list[GeteldeGroep]:
 def undecided_of(user: User) -> list[Groep]:
     """The groepen in preparation that the user keeps, about which nobody decided on research yet."""
     groepen = Groep.objects.kept_by(user).filter(
-        status=GroepStatus.CONCEPT, onderzoek_toestemming=None
+        ronde__in=Ronde.objects.in_preparation(),
+        status=GroepStatus.CONCEPT,
+        onderzoek_toestemming=None,
     )
     return list(groepen.select_related("ronde__pilootgemeente").order_by("ronde", "nummer"))
 

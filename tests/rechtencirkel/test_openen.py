@@ -52,7 +52,7 @@ def test_the_page_says_who_is_asked_mailed_and_told_what(als: Als, ronde: Ronde)
     tekst = text_of(als("coordinator").get(PAGINA).content.decode())
     for zin in (
         "Doelgroep Bevraagd door Vereniging Halle. 2 accounts van die organisatie zullen de losse antwoorden "
-        "lezen. Onderzoek: nog niet beslist. Opent u nu, dan telt dat als geen toestemming.",
+        "lezen. Onderzoek: nog niet beslist. Blijft dat zo tot u opent, dan telt het als geen toestemming.",
         "Medewerkers Bevraagd door Samenlevingsopbouw. 1 account van die organisatie zal de losse antwoorden "
         "lezen. Onderzoek: geen toestemming.",
         "Vereniging Halle: 2 leden krijgen elk één mail, over doelgroep.",

@@ -4,6 +4,7 @@ from proofs.mutatie import Mutatie
 
 OPENEN = "tests/rechtencirkel/test_openen.py"
 AANKONDIGEN = "tests/rechtencirkel/test_aankondigen.py"
+EERST = "tests/proactief/test_beslis_eerst.py"
 DAGEN = "tests/rechtencirkel/test_rules_dagen.py"
 TOESTEMMING = "tests/bevraging/test_toestemming.py"
 GEBREKEN = "rechtencirkel/queries/gebreken.py"
@@ -120,5 +121,29 @@ BIJ_OPENEN = (
     )
 """,
         tests=("tests/bevraging/test_microdata.py",),
+    ),
+    Mutatie(
+        regel="1.9",
+        naam="a second click on opening is a refusal",
+        bestand="rechtencirkel/actions/openen.py",
+        zoek="    if nu.geopend_op:\n        return nu\n",
+        vervang="",
+        tests=(OPENEN,),
+    ),
+    Mutatie(
+        regel="2.11",
+        naam="at opening each groep of a bewaarder is a mail",
+        bestand="rechtencirkel/actions/bericht.py",
+        zoek="for eigen in by_keeper(groepen).values():",
+        vervang="for eigen in ([groep] for groep in groepen):",
+        tests=(AANKONDIGEN,),
+    ),
+    Mutatie(
+        regel="2.11",
+        naam="home asks for a decision that can no longer be given",
+        bestand="bevraging/queries/bewaarder.py",
+        zoek="        ronde__in=Ronde.objects.in_preparation(),\n",
+        vervang="",
+        tests=(EERST,),
     ),
 )

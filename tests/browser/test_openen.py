@@ -6,14 +6,16 @@ import datetime as dt
 from collections.abc import Callable
 
 from django.utils import timezone
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
-from pilootgemeenten.models import User
+from pilootgemeenten.models import Gebeurtenis, User
 from rechtencirkel.models import Groep, Ronde
-from tests.cast import Cast, give_rol, make_ronde
+from tests.cast import PASSWORD, Cast, give_rol, make_ronde
 from tests.testbed.browser import Tabs, axe, schermafbeelding
 
 OPENEN = "/gemeenten/halle/rechtencirkel/1/openen/"
+TOESTEMMING = "/bevragen/halle/1/1/toestemming/"
+GELUKT = {"coordinator": "De ronde is open.", "bewaarder": "u geeft geen toestemming"}
 LANG = "Dienstverleningsvereniging" * 3
 
 
@@ -46,6 +48,52 @@ def test_a_coordinator_looks_is_asked_again_after_a_change_and_opens(
     expect(page.get_by_text("Deze ronde is al geopend")).to_be_visible()
     ronde.refresh_from_db()
     assert ronde.is_open
+
+
+def log_in_again(page: Page, wie: str) -> None:
+    page.get_by_label("E-mailadres").fill(f"{wie}@example.test")
+    page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
+    page.get_by_role("button", name="Aanmelden").click()
+    page.get_by_role("button", name="Geef mij mijn tekst terug").click()
+
+
+def test_after_an_expired_session_the_question_is_asked_again(
+    live_server: object, cast: Cast, open_page: Tabs, log_in: Callable[..., None]
+) -> None:
+    ronde = make_ronde(cast)
+    page = open_page(javascript=False)
+    for wie, adres, knop, kop in (
+        ("bewaarder", TOESTEMMING, "Nee, geen toestemming", "Toestemming voor onderzoek"),
+        ("coordinator", OPENEN, "Ja, open deze ronde", "Deze ronde openen?"),
+    ):
+        log_in(page, getattr(cast, wie))
+        page.goto(adres)
+        page.context.clear_cookies(name="sessionid")
+        page.get_by_role("button", name=knop).click()
+        log_in_again(page, wie)
+        expect(page.get_by_role("heading", level=1)).to_have_text(kop)
+        expect(page.get_by_role("status")).to_contain_text("nog niet")
+        ronde.refresh_from_db()
+        assert (ronde.is_concept, ronde.groepen.get(nummer=1).onderzoek_antwoord) == (True, "")
+        page.get_by_role("button", name=knop).click()
+        expect(page.get_by_role("status")).to_contain_text(GELUKT[wie])
+        Ronde.objects.get().groepen.update(onderzoek_toestemming=None)
+    ronde.refresh_from_db()
+    assert ronde.is_open
+
+
+def test_two_clicks_open_once(
+    live_server: object, cast: Cast, open_page: Tabs, log_in: Callable[..., None]
+) -> None:
+    make_ronde(cast)
+    page = open_page()
+    log_in(page, cast.coordinator)
+    page.goto(OPENEN)
+    page.get_by_role("button", name="Ja, open deze ronde").dblclick()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Ronde 1")
+    expect(page.get_by_role("status")).to_contain_text("open")
+    expect(page.locator(".melding-fout")).to_have_count(0)
+    assert Gebeurtenis.objects.filter(handeling="GEOPEND").count() == 1
 
 
 def test_what_is_missing_and_what_happens_are_legible_at_any_width(

@@ -33,6 +33,6 @@ def confirm_opening(*, ronde: Ronde, gezien: str, now: dt.datetime, by: User) ->
     if anders := opening_of(ronde, now=now).changed_since(gezien):
         raise ValidationError(
             f"Er is niets geopend, want er veranderde intussen iets: {opsomming(anders)}. "
-            "Lees deze bladzijde opnieuw en bevestig dan."
+            "Lees deze pagina opnieuw en bevestig dan."
         )
     return open_ronde(ronde=ronde, now=now, by=by)

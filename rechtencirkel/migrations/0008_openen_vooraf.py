@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('pilootgemeenten', '0002_rollen_aanvaarden'),
-        ('rechtencirkel', '0006_overeenkomst'),
+        ('rechtencirkel', '0007_namen_in_het_beheer'),
     ]
 
     operations = [

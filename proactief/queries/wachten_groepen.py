@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from bevraging.models import Samenvoeging
+from bevraging.queries.bewaarder import undecided_of
 from bevraging.queries.samenvoegen import running_proposals
 from bevraging.queries.vrijgave import groepen_to_confirm
 from bevraging.queries.wissen import wissingen_to_confirm
+from pilootgemeenten.dutch import dutch_date
 from pilootgemeenten.models import User
 from rechtencirkel.enums import GroepStatus
 from rechtencirkel.models import Groep
@@ -60,7 +62,8 @@ def groepen_for_second(user: User) -> list[Wachttaak]:
 
 
 def groepen_for_bewaarder(user: User) -> list[Wachttaak]:
-    """Own groepen that are closed and still wait for their texts or their proposal."""
+    """Own groepen about which research is not decided yet, which ends when their ronde opens; and those
+    that are closed and still wait for their texts or their proposal."""
     wachten = Q(status=GroepStatus.GESLOTEN) | Q(
         status=GroepStatus.SAMENGEVOEGD, samengevoegd_met__status=GroepStatus.GESLOTEN
     )
@@ -74,7 +77,16 @@ def groepen_for_bewaarder(user: User) -> list[Wachttaak]:
     )
     voorstellen = running_proposals(groepen)
     gevonden = (_to_review(rij, voorstellen.get(rij.pk)) for rij in groepen)
-    return [rij for rij in gevonden if rij is not None]
+    onderzoek = [_about_research(rij) for rij in undecided_of(user)]
+    return [*onderzoek, *(rij for rij in gevonden if rij is not None)]
+
+
+def _about_research(groep: Groep) -> Wachttaak:
+    ronde = groep.ronde
+    wat = f"Beslis over onderzoek met “{groep.naam}” ({ronde.pilootgemeente}, {ronde}), voor de ronde opent."
+    if ronde.opent_op:
+        wat += f" Gepland is {dutch_date(ronde.opent_op)}."
+    return Wachttaak(wat, "groep-toestemming", _place(groep))
 
 
 def _to_review(groep: Groep, voorstel: Samenvoeging | None) -> Wachttaak | None:

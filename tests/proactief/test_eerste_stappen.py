@@ -67,8 +67,10 @@ def site(transactional_db: None) -> None:
 
 def open_the_ronde(coordinator: Mens) -> None:
     """From the page of a ronde that is ready. The one place that knows how a ronde is opened."""
-    coordinator.press("Ronde openen")
-    coordinator.reads("De ronde is open.")
+    coordinator.follow("Naar het openen")
+    coordinator.reads("Er is nog niets gebeurd")
+    coordinator.press("Ja, open deze ronde")
+    coordinator.reads("De ronde is open")
 
 
 def start_the_site(een: Mens, twee: Mens, leiding: str) -> None:
@@ -208,6 +210,19 @@ def set_up_the_ronde(coordinator: Mens) -> None:
     coordinator.fill("Wie wordt bevraagd?", "doelgroep")
     coordinator.fill("Wie bevraagt en bewaart de antwoorden?", "Vereniging Brugge")
     coordinator.press("Groep toevoegen")
+
+
+def decide_about_research(bewaarder: Mens) -> None:
+    """While there is time: once the ronde opens, nobody can say yes any more."""
+    bewaarder.home()
+    bewaarder.reads("Dit wacht op u (1)", "Er staat een ronde klaar")
+    bewaarder.follow("Beslis over onderzoek met “doelgroep”")
+    bewaarder.press("Nee, geen toestemming")
+    bewaarder.home()
+    assert "Dit wacht op u" not in bewaarder.tekst
+
+
+def start_asking(coordinator: Mens) -> None:
     coordinator.home()
     coordinator.reads("Werk de ronde af en open ze")
     coordinator.follow("Ga naar de ronde")
@@ -284,6 +299,8 @@ def test_the_first_steps_of_every_role_from_an_empty_database(site: None) -> Non
     admit(leiding)
     become_two(bewaarder, tweede)
     set_up_the_ronde(coordinator)
+    decide_about_research(bewaarder)
+    start_asking(coordinator)
     lid.home()
     lid.reads("Brugge: de bevraging is bezig")
     ask_and_propose(bewaarder)

@@ -281,8 +281,8 @@ def _everything(cast: Cast, hoeveel: int) -> list[Groep]:
     ("wie", "vragen"),
     [
         ("programmaleiding", 12),
-        ("bewaarder", 8),
-        ("andere_bewaarder", 10),
+        ("bewaarder", 9),
+        ("andere_bewaarder", 11),
         ("coordinator", 14),
         ("beheerder", 8),
     ],

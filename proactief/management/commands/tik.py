@@ -16,6 +16,7 @@ from bevraging.actions.wissen import erase_confirmed
 from pilootgemeenten.actions.een_voor_een import Mislukt, log_failure
 from proactief.opruimen import delete_stale
 from proactief.slot import clock_lock
+from rechtencirkel.actions.aankondigen import announce_waiting
 from rechtencirkel.actions.snapshot import draw_missing_charts
 
 # In this order: what two people decided to erase goes before anything is released.
@@ -25,6 +26,7 @@ TAKEN: dict[str, Callable[..., int]] = {
     "vrijgegeven": release_due,
     "gewist": delete_expired,
     "getekend": draw_missing_charts,
+    "aangekondigd": lambda *, now: announce_waiting(),
     "nageveegd": clean_recently_closed,
     "verlopen": delete_stale,
 }

@@ -67,6 +67,9 @@ SHA256 = {
     "pilootgemeenten/migrations/0003_verantwoordelijke.py": (
         "4d8c75c48ca879108df49960ae626d7ea699054a8d7b1e19553335d094f8bf6b"
     ),
+    "pilootgemeenten/migrations/0004_weergavenaam_en_start.py": (
+        "cf5d4de88476d155eba6abdea6cd33edf4f6f591969638ba7f08a032160ce94a"
+    ),
     "rechtencirkel/migrations/0001_initial.py": (
         "56ba8fe09f5f50912131a299d891584d776dbe5f8c92c8a7ecdcce624aec7b2b"
     ),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from django.db import transaction
 
+from pilootgemeenten.actions.een_voor_een import do_each
 from pilootgemeenten.models import Bewaarderschap, Lidmaatschap
 from rechtencirkel.models import Ronde
 from rechtencirkel.queries.lezers import readers_to_be
@@ -38,17 +39,13 @@ def announce_ronde(*, ronde: Ronde) -> int:
 
 def announce_waiting() -> int:
     """For the clock: every ronde in concept of a running programma. Returns how many bewaarders were told."""
-    return sum(
-        _announce_locked(pk)
-        for pk in Ronde.objects.in_preparation().order_by("pk").values_list("pk", flat=True)
-    )
+    return do_each(dingen=list(Ronde.objects.in_preparation().order_by("pk")), doe=_announce_locked)
 
 
-@transaction.atomic
-def _announce_locked(pk: int) -> int:
-    Ronde.objects.select_for_update().get(pk=pk)
-    ronde = Ronde.objects.in_preparation().in_its_place().filter(pk=pk).first()
-    return announce_ronde(ronde=ronde) if ronde else 0
+def _announce_locked(ronde: Ronde) -> int:
+    Ronde.objects.select_for_update().get(pk=ronde.pk)
+    nu = Ronde.objects.in_preparation().in_its_place().filter(pk=ronde.pk).first()
+    return announce_ronde(ronde=nu) if nu else 0
 
 
 @transaction.atomic

@@ -42,7 +42,7 @@ def test_every_term_on_the_page_is_that_of_the_program(client: Client, db: None)
         f"na {mensen.UITNODIGING_GELDT.days} dagen": 30,
         f"ten laatste na {settings.SESSION_COOKIE_AGE // 3600} uur": 8,
         f"hoogstens {settings.PASSWORD_RESET_TIMEOUT // 86400} dagen": 3,
-        f"hoogstens {int(longest_limit() // 60)} minuten": 5,
+        f"hoogstens {int(longest_limit() // 3600)} uur": 24,
         f"Hoogstens {RESERVEKOPIE_DAGEN} dagen": 14,
         "Na een uur": 1,
     }

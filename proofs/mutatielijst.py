@@ -2,6 +2,7 @@
 
 from proofs.mutatie import Mutatie
 from proofs.mutaties_antwoorden import ANTWOORDEN
+from proofs.mutaties_machine import MACHINE
 from proofs.mutaties_openen import BIJ_OPENEN
 from proofs.mutaties_teksten import TEKSTEN
 from proofs.mutaties_tijd import OVER_TIJD
@@ -31,6 +32,7 @@ RONDE_DOEN = "rechtencirkel/actions/ronde.py"
 
 MUTATIES = (
     *ANTWOORDEN,
+    *MACHINE,
     *TEKSTEN,
     *TREKKING,
     Mutatie(
@@ -235,14 +237,6 @@ MUTATIES = (
         zoek="    if van.bewaarder_id == naar.bewaarder_id:\n",
         vervang="    if van.bewaarder_id:\n",
         tests=(MERGE,),
-    ),
-    Mutatie(
-        regel="klok",
-        naam="two ticks run at the same time",
-        bestand="proactief/management/commands/tik.py",
-        zoek='if not cache.add(SLOT, "bezig", SLOT_SECONDEN):',
-        vervang="if False:",
-        tests=("tests/bevraging/test_actions_sluiten.py",),
     ),
     Mutatie(
         regel="ronde",

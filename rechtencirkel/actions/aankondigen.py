@@ -39,7 +39,8 @@ def announce_ronde(*, ronde: Ronde) -> int:
 
 def announce_waiting() -> int:
     """For the clock: every ronde in concept of a running programma. Returns how many bewaarders were told."""
-    return do_each(dingen=list(Ronde.objects.in_preparation().order_by("pk")), doe=_announce_locked)
+    rondes = list(Ronde.objects.in_preparation().order_by("pk"))
+    return do_each(dingen=rondes, doe=_announce_locked)
 
 
 def _announce_locked(ronde: Ronde) -> int:

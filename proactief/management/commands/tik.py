@@ -26,7 +26,7 @@ TAKEN: dict[str, Callable[..., int]] = {
     "vrijgegeven": release_due,
     "gewist": delete_expired,
     "getekend": draw_missing_charts,
-    "aangekondigd": lambda now: announce_waiting(),
+    "aangekondigd": lambda *, now: announce_waiting(),
     "nageveegd": clean_recently_closed,
     "verlopen": delete_stale,
 }

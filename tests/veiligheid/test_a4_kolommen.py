@@ -79,6 +79,7 @@ OVERIGE = {
     "Resultaatpagina",
     "Richtvraag",
     "Ronde",
+    "Ronde_aangekondigd_aan",
     "Samenvoeging",
     "Snapshot",
     "Snapshotcel",

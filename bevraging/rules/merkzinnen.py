@@ -33,6 +33,14 @@ def illnesses(lees: Leestekst) -> Iterator[Span]:
 
 # "brieven in het turks" is a wish; "thuis spreken we turks" tells.
 TALEN_IN_HET = re.compile(r"\b(?:in|naar|uit)\s(?:het\s|'t\s)?(?:\w{4,12}\s(?:of|en)\s)?$")
+# "turkse pizza" and "een tolk arabisch" tell of nobody.
+GEEN_MENS = re.compile(
+    r"\s(?:pizza|yoghurt|brood|eten|keuken|thee|koffie|friet\w*|wijn|kaas|soep|muziek|bakker|winkel|slager|restaurant"
+    r"|les(?:sen)?|taal|versie|woorden|vertaling|tolk|film|tekst|serie|school|auto|staat|wet|overheid|regering)\b"
+)
+TOLK = re.compile(
+    r"\b(?:tolk|vertal\w{2,6}|les|lessen|cursus)\s(?:in het\s)?(?:\w{4,12}\s(?:of|en)\s)?$"
+)
 SPREEKT = re.compile(
     r"\b(?:spreek|sprek|spraak|praat|praten|thuis|ik|wij|mijn)\w{0,3}\b[^.!?]{0,25}$"
 )
@@ -48,7 +56,8 @@ def origins(lees: Leestekst) -> Iterator[Span]:
     for begin, eind in _listed(lees, HERKOMST):
         voor, woord = vlak[max(0, begin - 40) : begin], vlak[begin:eind]
         wens = TALEN_IN_HET.search(voor) and TAAL.search(woord) and not SPREEKT.search(voor)
-        if not wens and not (woord == "chinees" and CHINEES.search(voor)):
+        zaak = GEEN_MENS.match(vlak, eind) or (TAAL.search(woord) and TOLK.search(voor))
+        if not (wens or zaak) and not (woord == "chinees" and CHINEES.search(voor)):
             yield begin, eind
     yield from spans("herkomst", vlak)
 

@@ -2,6 +2,7 @@
 
 from proofs.mutatie import Mutatie
 from proofs.mutaties_antwoorden import ANTWOORDEN
+from proofs.mutaties_merken import MERKEN
 from proofs.mutaties_teksten import TEKSTEN
 from proofs.mutaties_tijd import OVER_TIJD
 from proofs.mutaties_trekking import TREKKING
@@ -31,6 +32,7 @@ RONDE_DOEN = "rechtencirkel/actions/ronde.py"
 MUTATIES = (
     *ANTWOORDEN,
     *TEKSTEN,
+    *MERKEN,
     *TREKKING,
     Mutatie(
         regel="1",

@@ -13,6 +13,11 @@ from .merkwoorden import BEROEPEN, HERKOMST, ZIEKTEN, Leestekst, phrase_at, word
 
 # "ge wordt daar depressief van", "bijna een hartaanval"
 NIET_ZIEK = re.compile(r"\s?(?:van\b(?! de| mijn)|makend)")
+# "een loket voor mensen in een rolstoel", "zwangere vrouwen": of many, so of nobody
+VAN_VELEN = re.compile(
+    r"\b(?:mensen|personen|ouderen|mens|jongeren|iemand|wie|bezoekers|klanten)\s(?:met|in|zonder)\s(?:een\s|de\s)?$"
+)
+VELEN = re.compile(r"\s(?:mensen|vrouwen|mannen|personen|ouderen|bejaarden|moeders|jongeren)\b")
 BIJNA_ZIEK = re.compile(r"(?:bijna|precies|soort|wel)\s(?:een\s)?$")
 # Words too, but not in capitals.
 IN_HOOFDLETTERS = ("MS", "ALS", "ASS", "NAH", "CVS", "ADD")
@@ -22,8 +27,9 @@ def illnesses(lees: Leestekst) -> Iterator[Span]:
     """What tells of somebody's health."""
     vlak = lees.vlak
     for begin, eind in _listed(lees, ZIEKTEN):
-        voor = vlak[max(0, begin - 14) : begin]
-        if not NIET_ZIEK.match(vlak, eind) and not BIJNA_ZIEK.search(voor):
+        voor = vlak[max(0, begin - 24) : begin]
+        velen = VAN_VELEN.search(voor) or VELEN.match(vlak, eind)
+        if not (velen or NIET_ZIEK.match(vlak, eind) or BIJNA_ZIEK.search(voor)):
             yield begin, eind
     yield from spans("ziekte", vlak)
     for woord in lees.woorden:
@@ -41,6 +47,9 @@ GEEN_MENS = re.compile(
 TOLK = re.compile(
     r"\b(?:tolk|vertal\w{2,6}|les|lessen|cursus)\s(?:in het\s)?(?:\w{4,12}\s(?:of|en)\s)?$"
 )
+# "vluchtelingen krijgen geen uitleg" is of many; "wij zijn vluchtelingen" tells.
+MEERVOUD = re.compile(r"(?:lingen|zoekers|migranten|landers|tochtonen)$")
+WIJ = re.compile(r"\b(?:als|zijn|wij|we|mijn|onze)\s(?:\w{2,12}\s){0,2}$")
 SPREEKT = re.compile(
     r"\b(?:spreek|sprek|spraak|praat|praten|thuis|ik|wij|mijn)\w{0,3}\b[^.!?]{0,25}$"
 )
@@ -56,6 +65,8 @@ def origins(lees: Leestekst) -> Iterator[Span]:
     for begin, eind in _listed(lees, HERKOMST):
         voor, woord = vlak[max(0, begin - 40) : begin], vlak[begin:eind]
         wens = TALEN_IN_HET.search(voor) and TAAL.search(woord) and not SPREEKT.search(voor)
+        if MEERVOUD.search(woord) and not WIJ.search(voor):
+            continue
         zaak = GEEN_MENS.match(vlak, eind) or (TAAL.search(woord) and TOLK.search(voor))
         if not (wens or zaak) and not (woord == "chinees" and CHINEES.search(voor)):
             yield begin, eind

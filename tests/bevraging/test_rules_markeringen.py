@@ -57,6 +57,21 @@ GEVALLEN = [
     ("brieven in het turks, thuis praten we turks", [("herkomst", "turks")]),
     ("ge wordt er depressief van, ik ben depressief", [("gezondheid", "depressief")]),
     ("precies een gevangenis, hij zit in de gevangenis", [("bijzonderheid", "gevangenis")]),
+    ("turkse pizza, een tolk arabisch, een turkse buur", [("herkomst", "turkse")]),
+    ("voor mensen in een rolstoel, ik zit in een rolstoel", [("gezondheid", "rolstoel")]),
+    ("zwangere vrouwen, of vluchtelingen", []),
+    ("wij zijn vluchtelingen", [("herkomst", "vluchtelingen")]),
+    ("zwarte piet, hans en grietje", []),
+    (
+        "z@example.org / BE64 9970 0055 6652 / 49.01.29-997.42",
+        [
+            ("e-mailadres", "z@example.org"),
+            ("rekeningnummer", "BE64 9970 0055 6652"),
+            ("rijksregisternummer", "49.01.29-997.42"),
+        ],
+    ),
+    ("groetjes, R. Zorvaq", [("naam", "R. Zorvaq")]),
+    ("mevr van den zorvaecke", [("naam", "van den zorvaecke")]),
     ("mijn man is kok en heet Zorvaq", [("werk", "kok"), ("naam", "Zorvaq")]),
     ("Het OCMW helpt goed. De wachttijd is lang.", []),
     ("Ik kreeg 3 van de 10 papieren pas na 14 dagen.", []),
@@ -126,6 +141,12 @@ def test_no_capital_no_accent_and_a_decomposed_letter_make_no_difference() -> No
             assert "".join(stuk.tekst for stuk in pieces(gegeven)) == gegeven
             (mark,) = find_marks(gegeven)
             assert flat(unicodedata.normalize("NFC", gegeven[mark.begin : mark.eind])) == "zoe"
+
+
+def test_a_mark_after_decomposed_letters_stands_at_its_own_signs() -> None:
+    tekst = unicodedata.normalize("NFD", "Één café is té duur, zei Zoë daar.")
+    (mark,) = find_marks(tekst)
+    assert unicodedata.normalize("NFC", tekst[mark.begin : mark.eind]) == "Zoë"
 
 
 def test_what_is_marked_has_its_kind_in_its_place() -> None:

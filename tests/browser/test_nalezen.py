@@ -127,6 +127,8 @@ def test_every_text_is_looked_at_and_decided_by_itself(
     expect(page.get_by_text("Bewaard: uw keuzes bij onthaal")).to_be_visible()
     page.reload()
     expect(folder.get_by_label("doorgeven")).to_be_checked()
+    expect(folder.get_by_label(NAGEKEKEN)).not_to_be_checked()
+    expect(folder.get_by_text("Al nagekeken en bewaard.")).to_be_visible()
     expect(woorden).to_have_value("Iemand van het loket luistert niet.")
     expect(page.get_by_role("link", name="Verder naar voorstellen")).to_be_visible()
     rijen = Toelichting.objects.order_by("tekst").values_list(

@@ -15,6 +15,7 @@ from bevraging.enums import WissingStatus
 from bevraging.models import Blad, KlaargelegdeTekst, Wissing
 from bevraging.queries.teksten import overlevende
 from bevraging.queries.wissen import find_by_kenmerk
+from pilootgemeenten.actions.een_voor_een import do_each
 from pilootgemeenten.models import User
 from rechtencirkel.actions.snapshot import withdraw_tekst
 from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde
@@ -25,7 +26,10 @@ from .sluiten import clean_expired_rows
 
 EEN_OP = 10
 NIET_GEVONDEN = "Dit antwoord staat niet meer in de groep."
-NOG_OPEN = "Deze groep is nog open. Wie antwoordde, kan het antwoord zelf intrekken met de code van het bewijs."
+NOG_OPEN = (
+    "Deze groep is nog open. Wie antwoordde, kan het antwoord zelf intrekken met de code die na het "
+    "versturen getoond werd."
+)
 TE_VEEL = (
     "Voor u de vrijgave voorstelt, mag hoogstens één op tien antwoorden gewist worden: anders verandert het "
     "resultaat te veel. Stel eerst de vrijgave voor. Daarna kan het wel, en het resultaat blijft wat het was."
@@ -72,7 +76,7 @@ def decide_wissing(*, groep: Groep, nummer: str, akkoord: bool, by: User) -> Wis
 def erase_confirmed(*, now: dt.datetime) -> int:
     """Erase what two people decided; returns how many answers went."""
     wissingen = list(Wissing.objects.confirmed().select_related("groep").order_by("pk"))
-    return sum(erase(wissing=wissing, now=now) for wissing in wissingen)
+    return do_each(dingen=wissingen, doe=lambda wissing: erase(wissing=wissing, now=now))
 
 
 @transaction.atomic

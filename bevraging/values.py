@@ -109,11 +109,12 @@ class Standpuntwaarden:
 
 class Besluit(NamedTuple):
     """The decision on one toelichting, over the versie that was read; `nieuwe_tekst` counts only with
-    HERWOORDEN."""
+    HERWOORDEN. What passes was looked at, by itself: `nagekeken`."""
 
     beslissing: Beslissing
     nieuwe_tekst: str = ""
     versie: int = 1
+    nagekeken: bool = False
 
 
 class Samenvatting(NamedTuple):

@@ -3,6 +3,7 @@
 from proofs.mutatie import Mutatie
 from proofs.mutaties_antwoorden import ANTWOORDEN
 from proofs.mutaties_machine import MACHINE
+from proofs.mutaties_merken import MERKEN
 from proofs.mutaties_openen import BIJ_OPENEN
 from proofs.mutaties_teksten import TEKSTEN
 from proofs.mutaties_tijd import OVER_TIJD
@@ -34,6 +35,7 @@ MUTATIES = (
     *ANTWOORDEN,
     *MACHINE,
     *TEKSTEN,
+    *MERKEN,
     *TREKKING,
     Mutatie(
         regel="1",

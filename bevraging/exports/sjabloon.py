@@ -8,14 +8,16 @@ from functools import cache
 
 import xlsxwriter
 
-from bevraging.rules.invoer import KOLOMMEN, MAX_MB, MAX_TEKST, SCORE_KOLOMMEN, SHEET, VOORBEELD
+from bevraging.rules.invoer import (
+    KOLOMMEN,
+    MAX_MB,
+    MAX_TEKST,
+    SCORE_KOLOMMEN,
+    SHEET,
+    VOORBEELDRIJ,
+)
 from kader.enums import Fase
 
-VOORBEELDRIJ: tuple[str | int, ...] = (
-    VOORBEELD,
-    *(7, 3, "x", 5, 8, 10, 0, 6, "x"),
-    "Er ligt een duidelijke folder in de wachtzaal.",
-)
 UITLEG = (
     "Zo vult u dit sjabloon in",
     f"1. Elke rij op het werkblad „{SHEET}” is een persoon. Begin op rij 3.",
@@ -24,7 +26,8 @@ UITLEG = (
     "4. In de andere kolommen mag een tekst staan: goede praktijk, hiaat of verbeterpunt.",
     f"   Een tekst telt ten hoogste {MAX_TEKST} tekens. Een tekstkolom mag leeg blijven.",
     "5. Zet nergens een naam, adres, telefoonnummer of rijksregisternummer.",
-    f"6. De kolom „soort” blijft leeg. De rij met „{VOORBEELD}” telt niet mee.",
+    "6. De kolom „soort” blijft leeg. Rij 2 is een voorbeeld en telt niet mee. Typt u over het",
+    "   voorbeeld, dan telt die rij wel mee, als een persoon.",
     "7. Verander de namen van de kolommen niet. Gebruik geen formules en geen macro's.",
     f"8. Het bestand is ten hoogste {MAX_MB} MB. Na het inlezen ziet u eerst wat er niet klopt.",
 )

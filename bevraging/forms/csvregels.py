@@ -19,8 +19,10 @@ EINDE = re.compile(r"\r\n|\n|\r")
 AANGEHAALD = re.compile(r'"([^"]*+(?:""[^"]*+)*+)"')
 # sep=;  "sep=;"
 SEP_REGEL = re.compile(r'"?sep=(\\t|.)"?[;,\t|]*(?:\r\n|\n|\r|$)', re.IGNORECASE)
-OPEN = 'hier begint een aanhalingsteken (") dat nergens goed gesloten wordt'
-ERNA = 'na het sluitende aanhalingsteken (") staat nog tekst; verdubbel een aanhalingsteken in een tekst'
+OPEN = 'hier begint een aanhalingsteken (") dat niet gesloten wordt; haal het weg'
+ERNA = (
+    'in deze rij staan aanhalingstekens (") op een plaats waar we ze niet kunnen lezen; haal ze weg'
+)
 ROW_LIKE = 5
 
 

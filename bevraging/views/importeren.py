@@ -143,11 +143,22 @@ def groep_import_controle(
             voorproef=count_fasen_of(lezing.rijen),
             voorbeelden=rows_to_show(lezing.rijen),
             staan=len(staan),
-            staan_waar=name_rows([lezing.rijen[i].nummer for i in sorted(staan)]),
+            **_told_standing(lezing, staan),
+            knop="Invoeren" if staan else f"{_bladen(len(lezing.rijen))} invoeren",
             verborgen=[("gezien", len(staan))],
             andere_letters="" if wachtend.is_zeker else request.path,
         ),
     )
+
+
+def _told_standing(lezing: Inlezing, staan: set[int]) -> dict[str, str]:
+    """How many rows stood already, and which."""
+    werkwoord = "stond" if len(staan) == 1 else "stonden"
+    waar = name_rows([lezing.rijen[i].nummer for i in sorted(staan)])
+    return {
+        "staan_titel": f"{len(staan)} van de {len(lezing.rijen)} rijen {werkwoord} al in een eerdere import.",
+        "staan_waar": f"Precies dezelfde cijfers en teksten: {waar}. Kies hieronder wat ermee gebeurt.",
+    }
 
 
 def _chosen(request: Request, wachtend: Wachtend) -> Inlezing | None:
@@ -199,11 +210,15 @@ def _confirm(
     return True
 
 
+def _bladen(aantal: int) -> str:
+    return "1 blad" if aantal == 1 else f"{aantal} bladen"
+
+
 def _told(aantal: int, niet: int) -> str:
     """How many blads came in, and how many rows did not."""
     if not aantal:
         return "Er is niets ingevoerd: alles uit dit bestand stond al in de groep."
-    zin = f"{aantal} bladen ingevoerd." if aantal != 1 else "1 blad ingevoerd."
+    zin = f"{_bladen(aantal)} ingevoerd."
     if not niet:
         return zin
     if niet == 1:

@@ -58,9 +58,9 @@ FOUTE_CELLEN = {
     "f01-open-aanhalingsteken.csv": [
         (
             "rij 2",
-            'na het sluitende aanhalingsteken (") staat nog tekst; verdubbel een aanhalingsteken in een tekst',
+            'in deze rij staan aanhalingstekens (") op een plaats waar we ze niet kunnen lezen; haal ze weg',
         ),
-        ("rij 3", 'hier begint een aanhalingsteken (") dat nergens goed gesloten wordt'),
+        ("rij 3", 'hier begint een aanhalingsteken (") dat niet gesloten wordt; haal het weg'),
     ],
     "58_utf8_kapot.csv": [
         (
@@ -151,7 +151,7 @@ def test_the_check_page_tells_rows_blads_and_rows_left_out(client: Client) -> No
     html = " ".join(pagina.content.decode().split())
     for deel in (
         "<dt>Rijen in het bestand</dt><dd>8</dd>",
-        "<dt>Bladen (personen)</dt><dd>6</dd>",
+        "<dt>Bladen, één per persoon</dt><dd>6</dd>",
         "<dt>Rijen die niet meetellen</dt><dd>2</dd>",
         f"<strong>Rij 1</strong>: {BOVEN_KOP}.",
         "<h3>Rij 4</h3> <p>Preventie <strong>0</strong>",

@@ -88,7 +88,9 @@ def test_twelve_of_twelve_stood_already(client: Client, opnieuw: bytes) -> None:
 def test_a_part_that_stood_is_left_out_and_the_rest_comes_in(client: Client) -> None:
     confirm(client, upload(client, xlsx(*TWAALF)))
     pagina = upload(client, xlsx(person(50), *TWAALF[3:5], person(51)))
-    assert (pagina.context["staan"], pagina.context["staan_waar"]) == (2, "rij 3 en 4")
+    assert pagina.context["staan_waar"].split(". ")[0] == (
+        "Precies dezelfde cijfers en teksten: rij 3 en 4"
+    )
     klaar = confirm(client, pagina, stonden_al="weglaten")
     assert said(klaar) == [
         "2 bladen ingevoerd. 2 rijen stonden er al, en zijn niet opnieuw ingevoerd."

@@ -87,13 +87,16 @@ def _text_of(inhoud: list[Any]) -> str:
 @dataclass(slots=True)
 class Inlezing:
     """What a file says in one reading of its letters: its blads, the rows left out and the rows to look at, each
-    with why. `naam` and `woorden` tell this reading from others, and are empty where the letters are certain."""
+    with why. `naam` and `woorden` tell this reading from others, and are empty where the letters are certain.
+    Of a workbook: the sheet that was read, and how many rows stand on each sheet that was not."""
 
     naam: str = ""
     woorden: Sequence[str] = ()
     rijen: list[Bestandrij] = field(default_factory=list)
     weggelaten: list[tuple[int, str]] = field(default_factory=list)
     opgemerkt: list[tuple[int, str]] = field(default_factory=list)
+    werkblad: str = ""
+    ongelezen: list[tuple[str, int]] = field(default_factory=list)
 
     @property
     def aantal_rijen(self) -> int:
@@ -103,12 +106,15 @@ class Inlezing:
     @property
     def inhoud(self) -> list[Any]:
         """All of it in plain lists, to seal."""
-        return [self.naam, list(self.woorden), self.rijen, self.weggelaten, self.opgemerkt]
+        return [
+            *(self.naam, list(self.woorden), self.rijen, self.weggelaten, self.opgemerkt),
+            *(self.werkblad, self.ongelezen),
+        ]
 
     @classmethod
     def from_inhoud(cls, inhoud: list[Any]) -> Inlezing:
-        naam, woorden, rijen, weggelaten, opgemerkt = inhoud
-        return cls(naam, woorden, [Bestandrij(*rij) for rij in rijen], weggelaten, opgemerkt)
+        naam, woorden, rijen, *rest = inhoud
+        return cls(naam, woorden, [Bestandrij(*rij) for rij in rijen], *rest)
 
 
 # Why a form that was sent before is refused: the code of that error, which the form answers.

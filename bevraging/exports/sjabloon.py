@@ -14,6 +14,7 @@ from bevraging.rules.invoer import (
     MAX_TEKST,
     SCORE_KOLOMMEN,
     SHEET,
+    UITLEGBLAD,
     VOORBEELDRIJ,
 )
 from kader.enums import Fase
@@ -52,7 +53,7 @@ def template_xlsx() -> bytes:
     blad.set_column(1, len(SCORE_KOLOMMEN), 6)
     blad.set_column(len(SCORE_KOLOMMEN) + 1, len(KOLOMMEN) - 1, 28)
     blad.freeze_panes(2, 1)
-    uitleg = boek.add_worksheet("Uitleg")
+    uitleg = boek.add_worksheet(UITLEGBLAD)
     uitleg.set_column(0, 0, 100)
     vet = boek.add_format({"bold": True, "font_size": 14})
     for nummer, zin in enumerate(UITLEG):

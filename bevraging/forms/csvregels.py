@@ -23,6 +23,10 @@ OPEN = 'hier begint een aanhalingsteken (") dat niet gesloten wordt; haal het we
 ERNA = (
     'in deze rij staan aanhalingstekens (") op een plaats waar we ze niet kunnen lezen; haal ze weg'
 )
+OVER_EEN_RIJ = (
+    'een tekst tussen aanhalingstekens (") loopt hier door tot in een regel met scores; '
+    "haal de aanhalingstekens in deze rij weg"
+)
 ROW_LIKE = 5
 
 
@@ -85,7 +89,7 @@ def _read_cell(
     if na < len(tekst) and tekst[na] not in (scheider, "\r", "\n"):
         return "", plaats, OPEN if meer_regels else ERNA
     if meer_regels and any(_is_row_like(regel, scheider) for regel in EINDE.split(cel)[1:]):
-        return "", plaats, OPEN
+        return "", plaats, OVER_EEN_RIJ
     return cel.replace('""', '"'), na, ""
 
 

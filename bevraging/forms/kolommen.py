@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, zip_longest
 
 from bevraging.rules.invoer import (
     KOLOMMEN,
@@ -18,6 +18,7 @@ from bevraging.rules.invoer import (
     verdict,
 )
 from pilootgemeenten.dutch import opsomming
+from rechtencirkel.enums import ToelichtingSoort
 
 from .bladwacht import BestandFout
 
@@ -27,6 +28,14 @@ MAX_ZOEK = 25
 # So many of the nine, and it is the row of names, of ours or of something like ours.
 ZEKER = 5
 MAX_GENOEMD = 4
+# What people write around the name of a column: "vraag 1 ", " 0 10", " score"
+BIJWERK = re.compile(r"^(?:vraag )?\d+ (?=\D)|^score |(?: score| op 10| 0 (?:tot )?10)+$")
+# What a respondent reads above the three texts.
+VRAGEN = {
+    ToelichtingSoort.GOEDE_PRAKTIJK: "wat gaat goed",
+    ToelichtingSoort.HIAAT: "wat ontbreekt",
+    ToelichtingSoort.VERBETERPUNT: "wat kan beter",
+}
 # The columns by which a program is known, as `key_of` writes them: all of one of these sets.
 ANDERE_PROGRAMMAS: dict[str, tuple[set[str], ...]] = {
     "LimeSurvey": ({"submitdate"}, {"startlanguage"}, {"lastpage"}, {"datestamp"}),
@@ -40,6 +49,14 @@ GEEN_KOP = (
     "We vinden de namen van de negen fasen niet boven de kolommen (preventie, opsporen … nazorg). "
     "Haal het sjabloon op deze pagina op en kopieer uw scores en teksten erin."
 )
+EEN_KOLOM = (
+    "In dit bestand staat alles van een rij in één vak. "
+    "Kies in uw rekenblad „Tekst naar kolommen” en bewaar het opnieuw, of gebruik het sjabloon op deze pagina."
+)
+ONDER_ELKAAR = (
+    "De namen van de fasen staan in dit bestand onder elkaar. In ons sjabloon staan ze naast elkaar, en is elke "
+    "rij één persoon. Haal het sjabloon op deze pagina op en kopieer uw scores en teksten erin."
+)
 ANDERE_KOLOMMEN = (
     "Dit bestand heeft andere kolommen dan ons sjabloon. "
     "Haal het sjabloon op deze pagina op en kopieer uw scores en teksten erin."
@@ -47,17 +64,22 @@ ANDERE_KOLOMMEN = (
 
 
 def key_of(naam: object) -> str:
-    """A name of a column as it is compared: "1. Preventie: goede praktijk " -> "preventie goede praktijk"."""
+    """A name of a column as it is compared: "Vraag 1. Preventie: goede praktijk " -> "preventie goede praktijk",
+    "Preventie (0-10)" -> "preventie"."""
     tekst = unicodedata.normalize("NFKC", "" if naam is None else str(naam)).casefold()
-    return re.sub(r"^\d+ (?=\D)", "", " ".join(re.sub(r"[\W_]+", " ", tekst).split()))
+    return BIJWERK.sub("", " ".join(re.sub(r"[\W_]+", " ", tekst).split()))
 
 
-# A column by every name that is ours: the one of the template, and the one people read in the form.
+# A column by every name that is ours: the one of the template, and those that people read in the forms.
 NAMEN = (
     {key_of(naam): naam for naam in KOLOMMEN}
     | {key_of(fase.label): naam for naam, fase in SCORE_KOLOMMEN.items()}
     | {
         key_of(f"{fase.label} {soort.label}"): naam
+        for naam, (fase, soort) in TEKST_KOLOMMEN.items()
+    }
+    | {
+        key_of(f"{fase.label} {VRAGEN[soort]}"): naam
         for naam, (fase, soort) in TEKST_KOLOMMEN.items()
     }
 )
@@ -130,6 +152,8 @@ class Kolomkop:
 def find_header(rijen: Sequence[Rij]) -> Kolomkop:
     """The first of these filled rows that names the most fasen; BestandFout when it is not ours, and why."""
     nummer, cellen = max(rijen, key=lambda rij: count_fasen(rij[1]), default=(1, []))
+    if count_fasen(cellen) < ZEKER and (scheef := _turned(rijen)):
+        raise BestandFout(scheef)
     if not count_fasen(cellen):
         raise BestandFout(_foreign(key_of(cel) for _, rij in rijen for cel in rij) or GEEN_KOP)
     sleutels = [key_of(cel) for cel in cellen]
@@ -152,6 +176,16 @@ def find_header(rijen: Sequence[Rij]) -> Kolomkop:
     if zinnen:
         raise BestandFout(f"{'. '.join(zinnen)}. Kijk de namen boven de kolommen na.")
     return Kolomkop(nummer, kolommen, len(cellen))
+
+
+def _turned(rijen: Sequence[Rij]) -> str:
+    """What to say where the names stand in one cell, or under each other; else ""."""
+    for _, rij in rijen:
+        for cel in rij:
+            if isinstance(cel, str) and count_fasen(re.split("[;,|\t]", cel)) >= ZEKER:
+                return EEN_KOLOM
+    kolommen = zip_longest(*(rij for _, rij in rijen))
+    return ONDER_ELKAAR if any(count_fasen(kolom) >= ZEKER for kolom in kolommen) else ""
 
 
 def _foreign(sleutels: Iterable[str]) -> str:

@@ -45,6 +45,8 @@ WOORD_BYTES = re.compile(rb'[^\s;,"\t]*[\x80-\xff][^\s;,"\t]*')
 WOORD = re.compile(r'[^\s;,"]*[^\x00-\x7f][^\s;,"]*')
 GEWOON = frozenset("éèëêïîçàâäáöôóüûùúñœÉÈËÊÇÀÄÖÜŒ€’‘“”„«»–…°²½·\xa0")
 # café, cafÈ: a capital after a small letter, or a sign within a word
+# cafÉ, na?ef: a sign that old programs leave where a letter with an accent stood
+VERVANGEN = re.compile(r"[a-z](?:[ŽÈÉÊËÇÏŠ√‡‚ˆ‰‹Ä]|\?[a-z])")
 VREEMD_WOORD = re.compile(r"[a-zà-ÿ][A-ZÀ-Þ]|\w[^\w\s’'‘\-./:–…&+]\w")
 
 
@@ -136,3 +138,19 @@ def _strangeness(lezing: Lezing) -> int:
     woorden = " ".join(lezing.woorden)
     vreemd = sum(teken not in GEWOON for teken in woorden if not teken.isascii())
     return vreemd + 2 * len(VREEMD_WOORD.findall(woorden))
+
+
+def looks_garbled(tekst: str) -> bool:
+    """Whether letters went wrong before they came here, however certain their bytes are: CafÃ©, CafŽ, na?ef."""
+    if VERVANGEN.search(tekst):
+        return True
+    return not tekst.isascii() and any(map(_was_read_wrongly, WOORD.findall(tekst)))
+
+
+def _was_read_wrongly(woord: str) -> bool:
+    """Whether this is UTF-8 that somebody read as the letters of Windows: Ã© for é."""
+    try:
+        woord.encode("cp1252").decode()
+    except UnicodeError:
+        return False
+    return True

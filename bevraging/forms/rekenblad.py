@@ -37,12 +37,14 @@ from .kolommen import (
     find_header,
     is_filled,
 )
-from .letters import Lezing, read_letters
-from .werkboek import Werkblad, choose_sheet, is_workbook, read_workbook
+from .letters import Lezing, looks_garbled, read_letters
+from .werkboek import Werkblad, choose_sheet, count_unread, is_workbook, read_workbook
 from .zipwacht import MACROS
 
 TE_GROOT = f"Dit bestand is groter dan {MAX_MB} MB. Verdeel het over meer bestanden."
 GEEN_BESTAND = "Dit is geen rekenblad dat we kunnen lezen. Bewaar het als .xlsx of als „CSV UTF-8”."
+# How a picture, a PDF, a page, a letter or another archive begins, under whatever name.
+GEEN_TABEL = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"<", b"{", b"Rar!", b"7z\xbc", b"\x1f\x8b")
 NIETS_IN = "Er staat geen enkel blad in dit bestand. Vul vanaf rij 2 in."
 BOVEN_KOP = "staat boven de namen van de kolommen"
 KOP_OPNIEUW = "herhaalt de namen van de kolommen"
@@ -50,6 +52,10 @@ IS_VOORBEELD = "is het voorbeeld van ons sjabloon"
 OVER_VOORBEELD = (
     f"heeft „{VOORBEELD}” in de eerste kolom, maar is niet ons voorbeeld. Telt mee als persoon: "
     "kijk na of ook de tekst van die persoon is"
+)
+VERKEERDE_LETTERS = (
+    "heeft een tekst waarin letters verloren lijken (zoals Ã© of een ? waar é hoort). "
+    "Klopt dat? Typ die tekst dan opnieuw in uw bestand"
 )
 VERBORGEN = "is verborgen in uw rekenblad, en telt toch mee"
 KORT = "heeft minder vakken dan er kolommen zijn. Wat ontbreekt, lezen we als leeg"
@@ -172,14 +178,16 @@ class Reader:
         except InvoerFout as fout:
             self._refuse(nummer, None, str(fout))
             return
-        self._note(nummer, is_voorbeeld=is_voorbeeld)
+        self._note(rij, is_voorbeeld=is_voorbeeld)
         self.gelezen.rijen.append(rij)
 
-    def _note(self, nummer: int, *, is_voorbeeld: bool) -> None:
-        if is_voorbeeld:
-            self.gelezen.opgemerkt.append((nummer, OVER_VOORBEELD))
-        if nummer in self.bron.bevinding.verborgen:
-            self.gelezen.opgemerkt.append((nummer, VERBORGEN))
+    def _note(self, rij: Bestandrij, *, is_voorbeeld: bool) -> None:
+        opgemerkt = (
+            (OVER_VOORBEELD, is_voorbeeld),
+            (VERBORGEN, rij.nummer in self.bron.bevinding.verborgen),
+            (VERKEERDE_LETTERS, any(map(looks_garbled, rij.teksten.values()))),
+        )
+        self.gelezen.opgemerkt += [(rij.nummer, reden) for reden, geldt in opgemerkt if geldt]
 
     def _is_marked(self, nummer: int, cellen: Sequence[object]) -> bool:
         """Whether this row calls itself the example; anything else in its column is refused."""
@@ -257,9 +265,11 @@ def _read_csv(lezing: Lezing) -> Gelezen:
     return Reader(gelezen, kop, Werkblad(""), is_csv=True).read(regels)
 
 
-def _read_sheet(blad: Werkblad) -> Gelezen:
-    kop = find_header(filled_start(blad.rijen()))
-    return Reader(Gelezen(), kop, blad, is_csv=False).read(blad.rijen())
+def _read_sheets(bladen: Sequence[Werkblad]) -> Gelezen:
+    blad = choose_sheet(bladen)
+    kop = find_header(blad.begin)
+    gelezen = Gelezen(werkblad=blad.genoemd, ongelezen=count_unread(bladen, blad, kop))
+    return Reader(gelezen, kop, blad, is_csv=False).read(blad.rijen())
 
 
 def read_bestand(naam: str, inhoud: bytes) -> list[Gelezen]:
@@ -270,11 +280,16 @@ def read_bestand(naam: str, inhoud: bytes) -> list[Gelezen]:
     """
     if len(inhoud) > MAX_BYTES:
         raise BestandFout(TE_GROOT)
-    if naam.lower().endswith((".xlsm", ".xlsb", ".xltm")):
+    if naam.lower().endswith((".xlsm", ".xltm")):
         raise BestandFout(MACROS)
     if is_workbook(inhoud):
-        return [_read_sheet(choose_sheet(read_workbook(inhoud)))]
-    if not naam.lower().endswith((".csv", ".txt", ".tsv", ".tab")):
+        return [_read_sheets(read_workbook(inhoud))]
+    if inhoud.lstrip().startswith(GEEN_TABEL):
         raise BestandFout(GEEN_BESTAND)
-    gelezen = [_read_csv(lezing) for lezing in read_letters(inhoud)]
+    try:
+        gelezen = [_read_csv(lezing) for lezing in read_letters(inhoud)]
+    except BestandFout as fout:
+        if naam.lower().endswith((".csv", ".txt", ".tsv", ".tab")):
+            raise
+        raise BestandFout(GEEN_BESTAND) from fout
     return [een for een in gelezen if not een.fouten] or gelezen[:1]

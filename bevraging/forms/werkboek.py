@@ -16,11 +16,11 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from bevraging.rules.invoer import SHEET
+from bevraging.rules.invoer import SHEET, UITLEGBLAD
 from pilootgemeenten.dutch import opsomming
 
 from .bladwacht import BESCHADIGD, BestandFout, Bladbevinding
-from .kolommen import ZEKER, Rij, count_fasen, filled_start, is_filled
+from .kolommen import ZEKER, Kolomkop, Rij, count_fasen, filled_start, is_filled
 from .ods import is_ods, read_ods
 from .oud_excel import OLE, inspect_xls
 from .zipwacht import inspect_xlsx
@@ -85,6 +85,26 @@ def choose_sheet(bladen: Sequence[Werkblad]) -> Werkblad:
     if not gevuld:
         raise BestandFout(LEEG)
     return (met or sorted(gevuld, key=_closeness))[0]
+
+
+def count_unread(
+    bladen: Sequence[Werkblad], gekozen: Werkblad, kop: Kolomkop
+) -> list[tuple[str, int]]:
+    """The other sheets with something on them, and how many rows; refused where there are scores among these."""
+    gevonden = []
+    for blad in bladen:
+        if blad is gekozen:
+            continue
+        rijen = [cellen for _, cellen in blad.rijen() if is_filled(cellen)]
+        if any(map(kop.holds_scores, rijen)):
+            raise BestandFout(
+                f"Op werkblad {blad.genoemd} staan ook scores, zonder de namen van de kolommen erboven. "
+                f"Zet alle rijen op werkblad {gekozen.genoemd}, en verwijder het andere."
+            )
+        rijen = [cellen for cellen in rijen if count_fasen(cellen) < ZEKER]
+        if rijen and blad.naam != UITLEGBLAD:
+            gevonden.append((blad.genoemd, len(rijen)))
+    return gevonden
 
 
 def _closeness(blad: Werkblad) -> tuple[bool, int, bool]:

@@ -80,8 +80,11 @@ class Inspection:
         namen = [deel.filename for deel in self.delen]
         if len(namen) != len(set(namen)) or len(namen) > MAX_DELEN:
             raise BestandFout(BESCHADIGD)
-        if any(naam.lower().endswith(("vbaproject.bin", "xl/workbook.bin")) for naam in namen):
+        if any(naam.lower().endswith("vbaproject.bin") for naam in namen):
             raise BestandFout(MACROS)
+        for einde, reden in ANDERS_BEWAARD.items():
+            if any(naam.endswith(einde) for naam in namen):
+                raise BestandFout(reden)
         if not {"xl/workbook.xml", "[Content_Types].xml"} <= {*namen} and not {
             "content.xml",
             "mimetype",
@@ -149,6 +152,10 @@ def _attributes(tag: str) -> dict[str, str]:
 
 
 RELS = "xl/_rels/workbook.xml.rels"
+ANDERS_BEWAARD = {
+    "xl/workbook.bin": "Dit rekenblad is als .xlsb bewaard. Bewaar het als gewoon Excel-bestand (.xlsx).",
+    ".iwa": "Dit is een bestand van Numbers. Exporteer het naar Excel (.xlsx) of CSV.",
+}
 MACROS = "In dit bestand zitten macro's. Bewaar het als gewoon Excel-bestand (.xlsx)."
 
 

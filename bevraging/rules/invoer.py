@@ -40,8 +40,9 @@ TEKST_KOLOMMEN: dict[str, tuple[Fase, ToelichtingSoort]] = {
 TEKST_CODES: dict[str, tuple[str, str]] = {
     naam: (fase.value, soort.value) for naam, (fase, soort) in TEKST_KOLOMMEN.items()
 }
-# The template for files: its sheet, its first column, and what marks the row that does not count.
+# The template for files: its two sheets, its first column, and what marks the row that does not count.
 SHEET = "Antwoorden"
+UITLEGBLAD = "Uitleg"
 SOORT_KOLOM = "soort"
 VOORBEELD = "voorbeeld"
 VOORBEELDRIJ: tuple[str | int, ...] = (
@@ -180,7 +181,8 @@ def check_score(raw: object) -> Score:
         return _score_of_text("")
     if isinstance(raw, float):
         if not raw.is_integer():
-            raise InvoerFout(f"{dutch_number(raw)} is geen heel getal; {REGEL}")
+            procent = f" ({dutch_number(round(raw * 100, 2))} %)" if 0 < raw < 1 else ""
+            raise InvoerFout(f"{dutch_number(raw)}{procent} is geen heel getal; {REGEL}")
         return _in_range(int(raw))
     if isinstance(raw, bool):
         raise InvoerFout(f"waar of onwaar is geen cijfer; {REGEL}")

@@ -39,12 +39,14 @@ def rows_by_reason(rijen: list[tuple[int, str]]) -> list[tuple[str, str]]:
     return [(name_rows(nummers), reden) for reden, nummers in per_reden.items()]
 
 
-def rows_to_show(rijen: list[Bestandrij]) -> list[Rijbeeld]:
-    """Three rows as they will be stored; those first in which a letter can have gone wrong, then those with a text."""
+def rows_to_show(rijen: list[Bestandrij], opgemerkt: list[tuple[int, str]]) -> list[Rijbeeld]:
+    """Three rows as they will be stored; first those to look at, those in which a letter can have gone wrong, and
+    those with a text."""
+    gemerkt = {nummer for nummer, _ in opgemerkt}
 
-    def saai(rij: Bestandrij) -> tuple[bool, bool]:
+    def saai(rij: Bestandrij) -> tuple[bool, bool, bool]:
         teksten = "".join(rij.teksten.values())
-        return teksten.isascii(), not teksten
+        return rij.nummer not in gemerkt, teksten.isascii(), not teksten
 
     gekozen = sorted(heapq.nsmallest(AANTAL_GETOOND, rijen, key=saai), key=lambda rij: rij.nummer)
     return [

@@ -141,7 +141,7 @@ def groep_import_controle(
             weggelaten=rows_by_reason(lezing.weggelaten),
             opgemerkt=rows_by_reason(lezing.opgemerkt),
             voorproef=count_fasen_of(lezing.rijen),
-            voorbeelden=rows_to_show(lezing.rijen),
+            voorbeelden=rows_to_show(lezing.rijen, lezing.opgemerkt),
             staan=len(staan),
             **_told_standing(lezing, staan),
             knop="Invoeren" if staan else f"{_bladen(len(lezing.rijen))} invoeren",

@@ -89,16 +89,40 @@ def test_any_csv_table_comes_in_whole(
         assert teksten == [str(rij[10]) for rij in rijen if rij[0] == "" and any(map(str, rij))]
 
 
-@given(tabel)
-def test_any_workbook_comes_in_whole(rijen: list[list[object]]) -> None:
+def table_xlsx(*tabellen: list[list[object]]) -> bytes:
+    """A workbook with each of these tables on a sheet of its own."""
     uit = io.BytesIO()
     opties = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     boek = xlsxwriter.Workbook(uit, opties)
-    blad = boek.add_worksheet("Wat u maar wilt")
-    for nummer, rij in enumerate([KOLOMMEN, *rijen]):
-        blad.write_row(nummer, 0, rij)
+    for rijen in tabellen:
+        blad = boek.add_worksheet()
+        for nummer, rij in enumerate(rijen):
+            blad.write_row(nummer, 0, rij)
     boek.close()
-    judge(read("a.xlsx", uit.getvalue()), rijen)
+    return uit.getvalue()
+
+
+@given(tabel)
+def test_any_workbook_comes_in_whole(rijen: list[list[object]]) -> None:
+    judge(read("a.xlsx", table_xlsx([KOLOMMEN, *rijen])), rijen)
+
+
+@given(
+    st.lists(persoon, min_size=1, max_size=3),
+    st.lists(st.one_of(persoon, leeg, tekst.map(lambda t: [t])), max_size=5),
+)
+def test_rows_of_another_sheet_are_told_or_the_file_is_refused(
+    rijen: list[list[object]], elders: list[list[object]]
+) -> None:
+    gelezen = read("a.xlsx", table_xlsx([KOLOMMEN, *rijen], elders))
+    gevuld = [rij for rij in elders if any(str(cel).strip() for cel in rij)]
+    scores = [sum(isinstance(cel, int) for cel in rij[1:10]) for rij in gevuld]
+    if gelezen is None:
+        assert max(scores) > 0
+        return
+    assert len(gelezen.rijen) == len(rijen)
+    assert sum(aantal for _, aantal in gelezen.ongelezen) == len(gevuld)
+    assert max(scores, default=0) < 5
 
 
 @given(tabel, st.integers(0, 2000), st.sampled_from(['"', ";", "\n", "\r", "\x00", "x", '";"']))

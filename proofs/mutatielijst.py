@@ -2,6 +2,7 @@
 
 from proofs.mutatie import Mutatie
 from proofs.mutaties_antwoorden import ANTWOORDEN
+from proofs.mutaties_import import IMPORT
 from proofs.mutaties_teksten import TEKSTEN
 from proofs.mutaties_tijd import OVER_TIJD
 from proofs.mutaties_trekking import TREKKING
@@ -30,6 +31,7 @@ RONDE_DOEN = "rechtencirkel/actions/ronde.py"
 
 MUTATIES = (
     *ANTWOORDEN,
+    *IMPORT,
     *TEKSTEN,
     *TREKKING,
     Mutatie(

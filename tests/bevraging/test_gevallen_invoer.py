@@ -1,9 +1,10 @@
-"""Files as they come from the field (shared/gevallen, kinds K1, K2, K3, K9): taken where it is clear, else a sentence
+"""Files as they come from the field (`gevallen/`, kinds K1, K2, K3, K9): taken where it is clear, else a sentence
 that says what the sender sees. No row goes without a word."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.test import Client
@@ -20,9 +21,8 @@ from bevraging.forms.rekenblad import (
 from rechtencirkel.models import Ronde
 from tests.bevraging.bestanden import IMPORT, upload
 from tests.bevraging.vault import read_bladen, read_teksten
-from tests.testbed.source import ROOT
 
-GEVALLEN = ROOT.parent / "shared" / "gevallen" / "invoer"
+GEVALLEN = Path(__file__).with_name("gevallen")
 KOPIEER = (
     "Zo'n bestand kunnen we niet rechtstreeks inlezen. "
     "Haal het sjabloon op deze pagina op en kopieer uw scores en teksten erin."
@@ -95,7 +95,7 @@ def client(open_ronde: Ronde, als: Callable[[str], Client]) -> Client:
 
 def test_every_file_of_the_field_stands_in_a_table_here() -> None:
     hier = {*GENOMEN, *GEWEIGERD, *FOUTE_CELLEN, *LETTERS}
-    assert {pad.name for pad in GEVALLEN.iterdir() if pad.suffix != ".txt"} == hier
+    assert {pad.name for pad in GEVALLEN.iterdir()} == hier
 
 
 @pytest.mark.parametrize("naam", GENOMEN)

@@ -95,7 +95,7 @@ class Inlezing:
     rijen: list[Bestandrij] = field(default_factory=list)
     weggelaten: list[tuple[int, str]] = field(default_factory=list)
     opgemerkt: list[tuple[int, str]] = field(default_factory=list)
-    werkblad: str = ""
+    tabblad: str = ""
     ongelezen: list[tuple[str, int]] = field(default_factory=list)
 
     @property
@@ -108,7 +108,7 @@ class Inlezing:
         """All of it in plain lists, to seal."""
         return [
             *(self.naam, list(self.woorden), self.rijen, self.weggelaten, self.opgemerkt),
-            *(self.werkblad, self.ongelezen),
+            *(self.tabblad, self.ongelezen),
         ]
 
     @classmethod

@@ -39,8 +39,8 @@ IS_FOUT = "dit vak toont een fout, geen antwoord; typ wat de persoon antwoordde"
 IS_SAMENGEVOEGD = "dit vak is samengevoegd met een ander; splits ze en vul elk vak in"
 BESCHADIGD = "Dit bestand is beschadigd of geen echt Excel-bestand. Bewaar het opnieuw als .xlsx."
 TE_GROOT_BLAD = (
-    f"Een werkblad heeft cellen na rij {MAX_RIJEN - 1} of na kolom {LAATSTE_KOLOM}. "
-    "Gebruik het sjabloon en verdeel meer bladen over twee bestanden."
+    f"Een tabblad heeft cellen na rij {MAX_RIJEN - 1} of na kolom {LAATSTE_KOLOM}. "
+    "Gebruik het sjabloon en verdeel de rijen over twee bestanden."
 )
 
 

@@ -38,7 +38,7 @@ from .kolommen import (
     is_filled,
 )
 from .letters import Lezing, looks_garbled, read_letters
-from .werkboek import Werkblad, choose_sheet, count_unread, is_workbook, read_workbook
+from .werkboek import Tabblad, choose_sheet, count_unread, is_workbook, read_workbook
 from .zipwacht import MACROS
 
 TE_GROOT = f"Dit bestand is groter dan {MAX_MB} MB. Verdeel het over meer bestanden."
@@ -93,12 +93,12 @@ class Gelezen(Inlezing):
 class Reader:
     """Turns the rows of one table into blads, and remembers every row and cell it cannot take."""
 
-    def __init__(self, gelezen: Gelezen, kop: Kolomkop, bron: Werkblad, *, is_csv: bool) -> None:
+    def __init__(self, gelezen: Gelezen, kop: Kolomkop, bron: Tabblad, *, is_csv: bool) -> None:
         self.gelezen = gelezen
         self.kop = kop
         self.bron = bron
         self.is_csv = is_csv
-        self.waar = "" if is_csv else f"blad {bron.naam}, "
+        self.waar = "" if is_csv else f"tabblad {bron.naam}, "
         self.scores, self.teksten, self.soort = kop.scores, kop.teksten, kop.soort
 
     def read(self, rijen: Iterable[CsvRij | Rij]) -> Gelezen:
@@ -262,13 +262,13 @@ def _read_csv(lezing: Lezing) -> Gelezen:
     regels = list(read_rows(tekst, scheider))
     kop = find_header(filled_start((regel.nummer, regel.cellen) for regel in regels))
     gelezen = Gelezen(lezing.naam, lezing.woorden)
-    return Reader(gelezen, kop, Werkblad(""), is_csv=True).read(regels)
+    return Reader(gelezen, kop, Tabblad(""), is_csv=True).read(regels)
 
 
-def _read_sheets(bladen: Sequence[Werkblad]) -> Gelezen:
+def _read_sheets(bladen: Sequence[Tabblad]) -> Gelezen:
     blad = choose_sheet(bladen)
     kop = find_header(blad.begin)
-    gelezen = Gelezen(werkblad=blad.genoemd, ongelezen=count_unread(bladen, blad, kop))
+    gelezen = Gelezen(tabblad=blad.genoemd, ongelezen=count_unread(bladen, blad, kop))
     return Reader(gelezen, kop, blad, is_csv=False).read(blad.rijen())
 
 

@@ -29,7 +29,7 @@ LEEG = "Dit rekenblad is leeg."
 
 
 @dataclass(frozen=True)
-class Werkblad:
+class Tabblad:
     """One sheet: its rows, counted from 1, which are made anew each time, and what was seen of it beside them."""
 
     naam: str
@@ -63,23 +63,23 @@ def is_workbook(inhoud: bytes) -> bool:
     return inhoud.startswith((b"PK", OLE))
 
 
-def read_workbook(inhoud: bytes) -> list[Werkblad]:
+def read_workbook(inhoud: bytes) -> list[Tabblad]:
     """Its sheets; BestandFout when it is unsafe, has a password, or is no workbook."""
     if not inhoud.startswith(b"PK"):
         return _sheets(inhoud, inspect_xls(inhoud))
     if is_ods(inhoud):
-        return [Werkblad(t.naam, t.rijen, t.bevinding) for t in read_ods(inhoud)]
+        return [Tabblad(t.naam, t.rijen, t.bevinding) for t in read_ods(inhoud)]
     return _sheets(inhoud, inspect_xlsx(inhoud))
 
 
-def choose_sheet(bladen: Sequence[Werkblad]) -> Werkblad:
+def choose_sheet(bladen: Sequence[Tabblad]) -> Tabblad:
     """The one with answers, whatever its name; a file with two of them is refused, so that none is lost."""
     met = [blad for blad in bladen if blad.has_answers()]
     if len(met) > 1:
         namen = opsomming([blad.genoemd for blad in met])
         raise BestandFout(
-            f"Op meer dan één werkblad staan antwoorden: {namen}. "
-            "Zet alle rijen op één werkblad en verwijder het andere."
+            f"Op meer dan één tabblad staan antwoorden: {namen}. "
+            "Zet alle rijen op één tabblad en verwijder het andere."
         )
     gevuld = [blad for blad in bladen if blad.begin]
     if not gevuld:
@@ -88,7 +88,7 @@ def choose_sheet(bladen: Sequence[Werkblad]) -> Werkblad:
 
 
 def count_unread(
-    bladen: Sequence[Werkblad], gekozen: Werkblad, kop: Kolomkop
+    bladen: Sequence[Tabblad], gekozen: Tabblad, kop: Kolomkop
 ) -> list[tuple[str, int]]:
     """The other sheets with something on them, and how many rows; refused where there are scores among these."""
     gevonden = []
@@ -98,8 +98,8 @@ def count_unread(
         rijen = [cellen for _, cellen in blad.rijen() if is_filled(cellen)]
         if any(map(kop.holds_scores, rijen)):
             raise BestandFout(
-                f"Op werkblad {blad.genoemd} staan ook scores, zonder de namen van de kolommen erboven. "
-                f"Zet alle rijen op werkblad {gekozen.genoemd}, en verwijder het andere."
+                f"Op tabblad {blad.genoemd} staan ook scores, zonder de namen van de kolommen erboven. "
+                f"Zet alle rijen op tabblad {gekozen.genoemd}, en verwijder het andere."
             )
         rijen = [cellen for cellen in rijen if count_fasen(cellen) < ZEKER]
         if rijen and blad.naam != UITLEGBLAD:
@@ -107,7 +107,7 @@ def count_unread(
     return gevonden
 
 
-def _closeness(blad: Werkblad) -> tuple[bool, int, bool]:
+def _closeness(blad: Tabblad) -> tuple[bool, int, bool]:
     """First the sheet that looks most like ours, to say what is wrong with it."""
     fasen = max(count_fasen(cellen) for _, cellen in blad.begin)
     return blad.is_verborgen, -fasen, blad.naam != SHEET
@@ -126,7 +126,7 @@ def _broken_is_refused() -> Iterator[None]:
         raise
 
 
-def _sheets(inhoud: bytes, bevindingen: Mapping[str, Bladbevinding]) -> list[Werkblad]:
+def _sheets(inhoud: bytes, bevindingen: Mapping[str, Bladbevinding]) -> list[Tabblad]:
     with _broken_is_refused():
         boek = CalamineWorkbook.from_filelike(io.BytesIO(inhoud))
         bladen = []
@@ -134,7 +134,7 @@ def _sheets(inhoud: bytes, bevindingen: Mapping[str, Bladbevinding]) -> list[Wer
             if blad.typ != SheetTypeEnum.WorkSheet:
                 continue
             bladen.append(
-                Werkblad(
+                Tabblad(
                     blad.name,
                     _rows_of(boek.get_sheet_by_name(blad.name)),
                     bevindingen.get(blad.name) or Bladbevinding(),

@@ -140,16 +140,16 @@ def test_a_text_that_runs_over_a_row_is_told_so() -> None:
 def test_scores_on_a_second_sheet_are_never_passed_over(naam: str) -> None:
     inhoud = workbook(("Antwoorden", MET_KOP), (naam, [GOED, GOED]))
     assert refusal(inhoud) == (
-        f"Op werkblad „{naam}” staan ook scores, zonder de namen van de kolommen erboven. "
-        "Zet alle rijen op werkblad „Antwoorden”, en verwijder het andere."
+        f"Op tabblad „{naam}” staan ook scores, zonder de namen van de kolommen erboven. "
+        "Zet alle rijen op tabblad „Antwoorden”, en verwijder het andere."
     )
 
 
 def test_two_sheets_with_names_and_rows_are_refused_by_name() -> None:
     inhoud = workbook(("Mei", MET_KOP), ("Juni", MET_KOP))
     assert refusal(inhoud) == (
-        "Op meer dan één werkblad staan antwoorden: „Mei” en „Juni”. "
-        "Zet alle rijen op één werkblad en verwijder het andere."
+        "Op meer dan één tabblad staan antwoorden: „Mei” en „Juni”. "
+        "Zet alle rijen op één tabblad en verwijder het andere."
     )
 
 
@@ -158,8 +158,8 @@ def test_another_sheet_that_is_not_read_is_told_with_its_rows(client: Client) ->
     pagina = upload(client, workbook(notities, ("Mei", MET_KOP), leeg))
     assert pagina.context["lezing"].ongelezen == [["„Notities”", 2]]
     html = " ".join(pagina.content.decode().split())
-    assert "<li>Werkblad <strong>„Notities”</strong>: 2 rijen.</li>" in html
-    assert "We lezen alleen werkblad „Mei”." in html
+    assert "<li>Tabblad <strong>„Notities”</strong>: 2 rijen.</li>" in html
+    assert "We lezen alleen tabblad „Mei”." in html
 
 
 def test_our_own_explanation_is_no_sheet_to_tell_of() -> None:

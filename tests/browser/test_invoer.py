@@ -143,7 +143,7 @@ def test_a_file_is_refused_by_cell_then_taken_in(page: Page, tmp_path: Path) -> 
         page.get_by_label("Uw ingevulde sjabloon").set_input_files(bestand)
         page.get_by_role("button", name="Bestand nakijken").click()
         if score == 11:
-            page.get_by_text("Blad Antwoorden, cel B2").wait_for()
+            page.get_by_text("Tabblad Antwoorden, cel B2").wait_for()
         else:
             page.get_by_role("button", name="1 blad invoeren").wait_for()
         axe(page)

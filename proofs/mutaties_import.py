@@ -152,7 +152,7 @@ IMPORT = (
     Mutatie(
         regel="import",
         naam="the page hides which rows are left out",
-        bestand="bevraging/views/importeren.py",
+        bestand="bevraging/views/importcontrole.py",
         zoek="weggelaten=rows_by_reason(lezing.weggelaten),",
         vervang="weggelaten=[],",
         tests=(GEVALLEN,),

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice, zip_longest
+from itertools import zip_longest
 
 from bevraging.rules.invoer import (
-    KOLOMMEN,
     SCORE_KOLOMMEN,
     SOORT_KOLOM,
     TEKST_KOLOMMEN,
@@ -18,24 +16,11 @@ from bevraging.rules.invoer import (
     verdict,
 )
 from pilootgemeenten.dutch import opsomming
-from rechtencirkel.enums import ToelichtingSoort
 
 from .bladwacht import BestandFout
+from .kolomnamen import NAMEN, ZEKER, Rij, column_letters, count_fasen, key_of
 
-Rij = tuple[int, Sequence[object]]
-# How many filled rows are looked at for the names of the columns.
-MAX_ZOEK = 25
-# So many of the nine, and it is the row of names, of ours or of something like ours.
-ZEKER = 5
 MAX_GENOEMD = 4
-# What people write around the name of a column: "vraag 1 ", " 0 10", " score"
-BIJWERK = re.compile(r"^(?:vraag )?\d+ (?=\D)|^score |(?: score| op 10| 0 (?:tot )?10)+$")
-# What a respondent reads above the three texts.
-VRAGEN = {
-    ToelichtingSoort.GOEDE_PRAKTIJK: "wat gaat goed",
-    ToelichtingSoort.HIAAT: "wat ontbreekt",
-    ToelichtingSoort.VERBETERPUNT: "wat kan beter",
-}
 # The columns by which a program is known, as `key_of` writes them: all of one of these sets.
 ANDERE_PROGRAMMAS: dict[str, tuple[set[str], ...]] = {
     "LimeSurvey": ({"submitdate"}, {"startlanguage"}, {"lastpage"}, {"datestamp"}),
@@ -61,56 +46,6 @@ ANDERE_KOLOMMEN = (
     "Dit bestand heeft andere kolommen dan ons sjabloon. "
     "Haal het sjabloon op deze pagina op en kopieer uw scores en teksten erin."
 )
-
-
-def key_of(naam: object) -> str:
-    """A name of a column as it is compared: "Vraag 1. Preventie: goede praktijk " -> "preventie goede praktijk",
-    "Preventie (0-10)" -> "preventie"."""
-    tekst = unicodedata.normalize("NFKC", "" if naam is None else str(naam)).casefold()
-    return BIJWERK.sub("", " ".join(re.sub(r"[\W_]+", " ", tekst).split()))
-
-
-# A column by every name that is ours: the one of the template, and those that people read in the forms.
-NAMEN = (
-    {key_of(naam): naam for naam in KOLOMMEN}
-    | {key_of(fase.label): naam for naam, fase in SCORE_KOLOMMEN.items()}
-    | {
-        key_of(f"{fase.label} {soort.label}"): naam
-        for naam, (fase, soort) in TEKST_KOLOMMEN.items()
-    }
-    | {
-        key_of(f"{fase.label} {VRAGEN[soort]}"): naam
-        for naam, (fase, soort) in TEKST_KOLOMMEN.items()
-    }
-)
-
-
-def column_letters(index: int) -> str:
-    """0 -> A, 25 -> Z, 26 -> AA."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
-def is_filled(cellen: Iterable[object]) -> bool:
-    """Whether anything stands in this row."""
-    return any(
-        cel.__class__ in (float, int) or str(cel).strip() for cel in cellen if cel is not None
-    )
-
-
-def filled_start(rijen: Iterable[Rij]) -> list[Rij]:
-    """The first filled rows, in which the names of the columns are looked for."""
-    return list(islice((rij for rij in rijen if is_filled(rij[1])), MAX_ZOEK))
-
-
-def count_fasen(cellen: Iterable[object]) -> int:
-    """How many of the nine fasen this row names."""
-    namen = {NAMEN.get(key_of(cel)) for cel in cellen if isinstance(cel, str)}
-    return len(namen & SCORE_KOLOMMEN.keys())
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from .bladwacht import (
     BestandFout,
     Bladbevinding,
 )
-from .kolommen import Rij, is_filled
+from .kolomnamen import Rij, is_filled
 from .zipwacht import GEEN_REKENBLAD, WACHTWOORD, Inspection
 
 NS = "{urn:oasis:names:tc:opendocument:xmlns:"

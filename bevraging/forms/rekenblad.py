@@ -27,16 +27,8 @@ from bevraging.values import Inlezing
 
 from .bladwacht import MAX_RIJEN, BestandFout
 from .csvregels import SCHEIDERS, CsvRij, read_rows, split_sep
-from .kolommen import (
-    MAX_ZOEK,
-    Kolomkop,
-    Rij,
-    column_letters,
-    count_fasen,
-    filled_start,
-    find_header,
-    is_filled,
-)
+from .kolommen import Kolomkop, find_header
+from .kolomnamen import MAX_ZOEK, Rij, column_letters, count_fasen, filled_start, is_filled
 from .letters import Lezing, looks_garbled, read_letters
 from .werkboek import Tabblad, choose_sheet, count_unread, is_workbook, read_workbook
 from .zipwacht import MACROS

@@ -20,7 +20,8 @@ from bevraging.rules.invoer import SHEET, UITLEGBLAD
 from pilootgemeenten.dutch import opsomming
 
 from .bladwacht import BESCHADIGD, BestandFout, Bladbevinding
-from .kolommen import ZEKER, Kolomkop, Rij, count_fasen, filled_start, is_filled
+from .kolommen import Kolomkop
+from .kolomnamen import ZEKER, Rij, count_fasen, filled_start, is_filled
 from .ods import is_ods, read_ods
 from .oud_excel import OLE, inspect_xls
 from .zipwacht import inspect_xlsx

@@ -1,4 +1,4 @@
-"""Forms with which a project brings its organisaties and people together."""
+"""Forms with which a project brings its organisaties and people together, and people name themselves."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pilootgemeenten.models import Niveau, Organisatie, Pilootgemeente
 from pilootgemeenten.values import OrganisatieWaarden, Uitnodiging
 
 from .project import TEKSTVAK
-from .velden import Redenveld, choice_field
+from .velden import Redenveld, Regelveld, choice_field
 from .versie import VersieForm
 
 KIES = "Kies wat u wilt doen."
@@ -198,4 +198,17 @@ class BeslissingForm(forms.Form):
         required=False,
         max_length=1000,
         help_text="Verplicht als u weigert of intrekt.",
+    )
+
+
+class GegevensForm(forms.Form):
+    """The own name, as colleagues read it."""
+
+    weergavenaam = Regelveld(
+        label="Uw naam",
+        required=False,
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        help_text="Zoals u in uw project bekend bent. Hoogstens 80 tekens. "
+        "Laat leeg als u liever geen naam toont.",
     )

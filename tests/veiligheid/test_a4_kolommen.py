@@ -78,6 +78,7 @@ OVERIGE = {
     "Resultaatpagina",
     "Richtvraag",
     "Ronde",
+    "Ronde_aangekondigd_aan",
     "Samenvoeging",
     "Snapshot",
     "Snapshotcel",

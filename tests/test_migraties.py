@@ -49,6 +49,9 @@ SHA256 = {
     "bevraging/migrations/0008_microdatarij.py": (
         "e73284146f26cfabbcc5e0a4ffbceef6e6c48e39f63e13ad334ff5d46b8e0cc1"
     ),
+    "bevraging/migrations/0009_import_zonder_hash.py": (
+        "1649b274b14b42ea2a92fefef776cf02488960a0c643a8d4f360ae3b53c6605f"
+    ),
     "demo/migrations/0001_initial.py": (
         "c1c5558a68c542897dc488757edb4bedf3561e5cb34115a0aad34a8de9dadc72"
     ),

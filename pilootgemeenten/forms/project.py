@@ -11,7 +11,7 @@ from pilootgemeenten.enums import MatrixKeuze, Provincie, StapStatus
 from pilootgemeenten.models import Organisatie, Pilootgemeente, Programma
 from pilootgemeenten.values import Projectstart
 
-from .velden import Redenveld, Regelveld, choice_field
+from .velden import Redenveld, Regelveld, Tekstveld, choice_field
 from .versie import EenmaligForm, VersieForm
 
 TEKSTVAK = {"rows": 4}
@@ -20,14 +20,14 @@ TEKSTVAK = {"rows": 4}
 class ProjectForm(VersieForm):
     """What the project aims at, and from which visie."""
 
-    focus = forms.CharField(
+    focus = Tekstveld(
         label="Doelgroep en focus",
         widget=forms.Textarea(attrs=TEKSTVAK),
         required=False,
         max_length=2000,
         help_text="Voor wie doet u dit, en waarop legt u de nadruk?",
     )
-    visie = forms.CharField(
+    visie = Tekstveld(
         label="Visie",
         widget=forms.Textarea(attrs=TEKSTVAK),
         required=False,

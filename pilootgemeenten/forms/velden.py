@@ -63,13 +63,20 @@ class Datumveld(forms.DateField):
         return dag
 
 
-class Redenveld(forms.CharField):
-    """A reason that may be required, which hangs on another field; its help says when."""
+class NietAfgekapt(forms.CharField):
+    """Text of which a browser cuts nothing: what was pasted stays whole, and the error says how long it may be."""
 
-    soms_verplicht = True
+    default_error_messages = {
+        "max_length": "Hoogstens %(limit_value)d tekens. Het zijn er nu %(show_value)d.",
+    }
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attrs: dict[str, Any] = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
 
 
-class Regelveld(forms.CharField):
+class Regelveld(NietAfgekapt):
     """A name on one line, as people see it: composed letters, single spaces, no sign that steers."""
 
     default_error_messages = {
@@ -87,7 +94,13 @@ class Regelveld(forms.CharField):
         return " ".join(tekst.split())
 
 
-class Tekstveld(forms.CharField):
+class Redenveld(NietAfgekapt):
+    """A reason that may be required, which hangs on another field; its help says when."""
+
+    soms_verplicht = True
+
+
+class Tekstveld(NietAfgekapt):
     """Text with line ends as we store them, so that equal texts compare as equal."""
 
     def to_python(self, value: Any) -> str:

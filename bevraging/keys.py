@@ -16,7 +16,7 @@ import re
 import secrets
 import uuid
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -147,19 +147,17 @@ def new_seal_key() -> bytes:
     return Fernet.generate_key()
 
 
-def seal_rows(rijen: Sequence[Sequence[Any]], sha256: str, key: bytes) -> bytes:
-    """The rows of a file and its hash as they wait in the database."""
-    inhoud = json.dumps({"sha256": sha256, "rijen": rijen}, separators=(",", ":"))
-    return Fernet(key).encrypt(zlib.compress(inhoud.encode(), 1))
+def seal_upload(inhoud: Any, key: bytes) -> bytes:
+    """What was read of a file, in plain lists and texts, as it waits in the database."""
+    return Fernet(key).encrypt(zlib.compress(json.dumps(inhoud, separators=(",", ":")).encode(), 1))
 
 
-def unseal_rows(inhoud: bytes | memoryview, key: bytes) -> tuple[list[list[Any]], str] | None:
-    """The rows and the hash of their file; None under another key."""
+def unseal_upload(verzegeld: bytes | memoryview, key: bytes) -> Any:
+    """What `seal_upload` was given; None under another key."""
     try:
-        kaal = json.loads(zlib.decompress(Fernet(key).decrypt(bytes(inhoud))))
+        return json.loads(zlib.decompress(Fernet(key).decrypt(bytes(verzegeld))))
     except (InvalidToken, ValueError):
         return None
-    return kaal["rijen"], kaal["sha256"]
 
 
 def draw_fingerprint() -> str:

@@ -108,8 +108,8 @@ ANTWOORDEN = (
         regel="3.10",
         naam="the counters of a link outlive its closing",
         bestand="bevraging/actions/sluiten.py",
-        zoek="for model in (Antwoordlink, Linkpoging, Importbestand, WachtendeImport):",
-        vervang="for model in (Antwoordlink, Importbestand, WachtendeImport):",
+        zoek="for model in (Antwoordlink, Linkpoging, WachtendeImport):",
+        vervang="for model in (Antwoordlink, WachtendeImport):",
         tests=("tests/bevraging/test_views_respondent.py",),
     ),
     Mutatie(

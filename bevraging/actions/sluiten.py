@@ -19,7 +19,6 @@ from bevraging.models import (
     Blad,
     Groepsgesprek,
     Groepszegel,
-    Importbestand,
     KlaargelegdeTekst,
     Linkpoging,
     Microdatarij,
@@ -54,7 +53,6 @@ OPEN_TABLES = tuple(
         OpenGesprek,
         Antwoordlink,
         Linkpoging,
-        Importbestand,
         WachtendeImport,
     )
 )
@@ -113,7 +111,7 @@ def _close(groep: Groep, now: dt.datetime, *, als_het_tijd_is: bool = False) -> 
     if not groep.is_open or (als_het_tijd_is and not moet_nu.exists()):
         return None
     _move_to_vault(groep)
-    for model in (Antwoordlink, Linkpoging, Importbestand, WachtendeImport):
+    for model in (Antwoordlink, Linkpoging, WachtendeImport):
         model.objects.filter(groep=groep).delete()
     Groepszegel.objects.filter(pk=groep.pk).update(zout=None, vernietigd_op=now)
     groep.status = GroepStatus.GESLOTEN

@@ -1,4 +1,4 @@
-"""What entry needs for a while: links, the log of import files, an upload that waits."""
+"""What entry needs for a while: links, how often one was tried, an upload that waits."""
 
 from django.db import models
 
@@ -34,23 +34,6 @@ class Linkpoging(models.Model):
 
     def __str__(self) -> str:
         return "poging"
-
-
-class Importbestand(models.Model):
-    """The hash of a file that was imported into a groep, to warn when it comes twice; gone at closing."""
-
-    sha256 = models.CharField(max_length=64)
-    groep = models.ForeignKey(Groep, on_delete=models.CASCADE, related_name="importbestanden")
-
-    class Meta:
-        verbose_name = "importbestand"
-        verbose_name_plural = "importbestanden"
-        constraints = [
-            models.UniqueConstraint(fields=["groep", "sha256"], name="importbestand_een_keer"),
-        ]
-
-    def __str__(self) -> str:
-        return self.sha256[:8]
 
 
 class WachtendeImport(models.Model):

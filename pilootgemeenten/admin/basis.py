@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
-from django.db.models import Model
+from django.db.models import CharField, EmailField, Field, Model, SlugField, URLField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from pilootgemeenten.enums import GLOBAL_ROLLEN, Rol
+from pilootgemeenten.forms.velden import Regelveld
 from pilootgemeenten.models import User
 from pilootgemeenten.permissions import Toegangsrij
 
@@ -28,6 +29,13 @@ class RolAdmin(admin.ModelAdmin):
     actions: list[str] | None = None
     list_per_page = 50
     show_full_result_count = False
+    # Every name on one line, here as in our own forms; an address keeps the field of its kind.
+    formfield_overrides: ClassVar[dict[type[Field[Any, Any]], dict[str, Any]]] = {
+        CharField: {"form_class": Regelveld},
+        EmailField: {},
+        URLField: {},
+        SlugField: {},
+    }
 
     def _mag(self, request: HttpRequest, *, doen: bool) -> bool:
         return self.rij.toegestaan(global_rollen(request.user), doen=doen)

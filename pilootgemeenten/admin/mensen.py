@@ -40,9 +40,9 @@ class PilootgemeenteField(forms.ModelChoiceField):
 class UitnodigForm(forms.Form):
     """A role for somebody by e-mail. A bewaarder is never invited from here."""
 
-    email = forms.EmailField(label="e-mailadres")
+    email = forms.EmailField(label="E-mailadres")
     rol = forms.ChoiceField(
-        label="rol",
+        label="Rol",
         choices=UITNODIGBAAR,
         help_text=(
             "Programmaleiding, onderzoeker en beheerder gelden pas als een tweede persoon bevestigt: een "
@@ -51,16 +51,16 @@ class UitnodigForm(forms.Form):
         ),
     )
     organisatie = forms.ModelChoiceField(
-        label="organisatie", queryset=Organisatie.objects.order_by("naamsleutel", "pk")
+        label="Organisatie", queryset=Organisatie.objects.order_by("naamsleutel", "pk")
     )
     pilootgemeente = PilootgemeenteField(
-        label="pilootgemeente",
+        label="Pilootgemeente",
         queryset=Pilootgemeente.objects.select_related("programma").order_by("naamsleutel", "pk"),
         required=False,
         help_text="Alleen voor een coördinator of stuurgroeplid.",
     )
     programma = forms.ModelChoiceField(
-        label="programma",
+        label="Programma",
         queryset=Programma.objects.order_by("beginjaar", "pk"),
         required=False,
         help_text="Alleen voor de programmaleiding.",

@@ -59,7 +59,6 @@ ERNAAST = {
         "voorgesteld_door_id",
         "beslist_door_id",
     },
-    "bevraging_importbestand": {"id", "sha256", "groep_id"},
     "bevraging_wachtendeimport": {"id", "code", "inhoud", "verloopt_op", "user_id", "groep_id"},
     "demo_postvakbericht": {"id", "aan", "onderwerp", "tekst", "created_at"},
 }
@@ -79,6 +78,7 @@ OVERIGE = {
     "Resultaatpagina",
     "Richtvraag",
     "Ronde",
+    "Ronde_aangekondigd_aan",
     "Samenvoeging",
     "Snapshot",
     "Snapshotcel",

@@ -10,13 +10,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.models import Pilootgemeente
 from pilootgemeenten.permissions import Toegangsrij, get_pilootgemeente, get_programmas
 from pilootgemeenten.requests import Request
-from pilootgemeenten.views.formulier import attempt, attempt_button, form_view
+from pilootgemeenten.views.formulier import attempt, attempt_button, form_view, post_only
 from rechtencirkel.actions.onderzoek import confirm_overeenkomst
 from rechtencirkel.actions.ronde import (
     add_groep,
@@ -145,7 +145,7 @@ def groep_toevoegen(request: Request, slug: str, nummer: int) -> HttpResponse:
     return render(request, "rechtencirkel/groep_form.html", context)
 
 
-@require_POST
+@post_only("ronde-detail", "slug", "nummer")
 def groep_verwijderen(request: Request, slug: str, nummer: int, groep: int) -> HttpResponse:
     ronde = _get_concept(request, slug, nummer)
     gevonden = get_object_or_404(ronde.groepen, nummer=groep)
@@ -154,7 +154,7 @@ def groep_verwijderen(request: Request, slug: str, nummer: int, groep: int) -> H
     return redirect("ronde-detail", slug, nummer)
 
 
-@require_POST
+@post_only("ronde-detail", "slug", "nummer")
 def ronde_openen(request: Request, slug: str, nummer: int) -> HttpResponse:
     ronde = get_ronde(request.user, slug, nummer, RONDE, doen=True)
     attempt_button(
@@ -182,7 +182,7 @@ def ronde_andere_dienst(request: Request, slug: str, nummer: int) -> HttpRespons
     return render(request, "rechtencirkel/ronde_andere_dienst.html", context)
 
 
-@require_POST
+@post_only("ronde-detail", "slug", "nummer")
 def ronde_laten_vallen(request: Request, slug: str, nummer: int) -> HttpResponse:
     ronde = _get_concept(request, slug, nummer)
     attempt_button(

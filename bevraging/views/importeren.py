@@ -22,7 +22,7 @@ from bevraging.queries.importeren import Wachtend, import_was_confirmed, read_wa
 from bevraging.queries.open import imports_of
 from bevraging.rules.invoer import MAX_BYTES, SCORE_KOLOMMEN, TEKST_KOLOMMEN, Bestandrij
 from pilootgemeenten.requests import Request
-from pilootgemeenten.views.formulier import attempt, attempt_button, form_view
+from pilootgemeenten.views.formulier import attempt, attempt_button, form_view, post_only
 from rechtencirkel.models import Groep
 
 from .bewaarder import groep_args, groep_context, refuse_closed
@@ -171,7 +171,7 @@ def _voorproef(rijen: list[Bestandrij]) -> list[Voorproef]:
 
 
 @never_cache
-@form_view
+@post_only("groep-detail", "slug", "ronde", "groep")
 def groep_import_ongedaan(request: Request, slug: str, ronde: int, groep: int) -> HttpResponse:
     """Take one import out again; the code says which."""
     gevonden = get_groep_of_bewaarder(request.user, slug, ronde, groep)

@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from pilootgemeenten.actions.bewaarder import (
     admit_bewaarder,
@@ -32,7 +32,7 @@ from pilootgemeenten.permissions import (
 from pilootgemeenten.queries.programma import Programmastand, load_programmas
 from pilootgemeenten.requests import Request
 
-from .formulier import attempt, attempt_button, form_view
+from .formulier import attempt, attempt_button, form_view, post_only
 
 BESLUITEN: dict[str, Callable[..., Bewaarderschap]] = {
     "toelaten": admit_bewaarder,
@@ -90,7 +90,12 @@ def _decide(request: Request, rij: Bewaarderschap, reden: str) -> Bewaarderschap
     return besluit(bewaarderschap=rij, reden=reden, by=request.user, now=timezone.now())
 
 
-@require_POST
+def _back(request: Request) -> str:
+    """To the page where this user works."""
+    return "programma" if request.user.programma_ids else "admin:index"
+
+
+@post_only(_back)
 def rol_bevestigen(request: Request, pk: int) -> HttpResponse:
     lid = get_role_to_confirm(request.user, pk)
     attempt_button(
@@ -101,7 +106,7 @@ def rol_bevestigen(request: Request, pk: int) -> HttpResponse:
     return redirect(_back(request))
 
 
-@require_POST
+@post_only(_back)
 def stilzetten_bevestigen(request: Request, pk: int) -> HttpResponse:
     wie = get_user_to_hold(request.user, pk)
     attempt_button(
@@ -110,8 +115,3 @@ def stilzetten_bevestigen(request: Request, pk: int) -> HttpResponse:
         gelukt=f"Bevestigd. Het account {wie.email} staat stil.",
     )
     return redirect(_back(request))
-
-
-def _back(request: Request) -> str:
-    """To the page where this user works."""
-    return "programma" if request.user.programma_ids else "admin:index"

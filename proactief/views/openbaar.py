@@ -129,11 +129,6 @@ def handleiding_rol(request: HttpRequest, rol: str) -> HttpResponse:
     return render(request, "proactief/handleiding_rol.html", context)
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form whose token no longer fits: 403 with what to do; nothing was stored."""
-    return render(request, "403_csrf.html", status=403)
-
-
 @login_not_required
 @require_safe
 def gezondheid(request: HttpRequest) -> HttpResponse:

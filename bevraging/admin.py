@@ -45,6 +45,19 @@ class ExportlogAdmin(RolAdmin):
     """Every export that was begun; "Nieuwe export" stands above the list."""
 
     rij = MICRODATA
+    # `door` in words: the page of an account is closed to an onderzoeker.
+    fields = (
+        "soort",
+        "vorm",
+        "status",
+        "sha256",
+        "rijen",
+        "begonnen_op",
+        "geeindigd_op",
+        "door",
+        "overeenkomst",
+        "groepen",
+    )
     list_display = (
         "begonnen_op",
         "soort",
@@ -59,6 +72,10 @@ class ExportlogAdmin(RolAdmin):
     list_select_related = ("user", "overeenkomst")
     ordering = ("-begonnen_op", "-pk")
     change_list_template = "admin/rechtencirkel/exportlog/change_list.html"
+
+    @admin.display(description="door")
+    def door(self, log: Exportlog) -> str:
+        return str(log.user)
 
     def get_urls(self) -> list[URLPattern]:
         own = [

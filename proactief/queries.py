@@ -27,6 +27,14 @@ BEVRAGEN = Bestemming("Bevragen", "De groepen die uw organisatie bevraagt en bew
 GEMEENTEN = Bestemming("Gemeenten", "Alle projecten die u mag zien.", "gemeente-list")
 BEHEER = Bestemming("Beheer en onderzoek", "Gegevens lezen, filteren en exporteren.", "admin:index")
 
+# Who may open the pages that the handleidingen lead to.
+PAGINA_VAN: dict[str, set[Rol]] = {
+    "gemeente-list": {*Rol},
+    "bevragen": {Rol.BEWAARDER},
+    "programma": {Rol.PROGRAMMALEIDING},
+    "admin:index": {*GLOBAL_ROLLEN},
+}
+
 
 def destinations(rollen: Iterable[Lidmaatschap]) -> list[Bestemming]:
     """One card per project, then what each role opens."""
@@ -55,6 +63,12 @@ def destinations(rollen: Iterable[Lidmaatschap]) -> list[Bestemming]:
     if soorten & set(GLOBAL_ROLLEN):
         kaarten.append(BEHEER)
     return kaarten
+
+
+def closed_pages(user: User) -> set[str]:
+    """The pages of a role that are closed to this user, by the name of their address."""
+    soorten = {Rol(rij.rol) for rij in user.rollen}
+    return {naam for naam, rollen in PAGINA_VAN.items() if not soorten & rollen}
 
 
 def waiting_invitations(user: User, now: dt.datetime) -> int:

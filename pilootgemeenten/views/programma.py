@@ -92,7 +92,9 @@ def _decide(request: Request, rij: Bewaarderschap, reden: str) -> Bewaarderschap
 
 def _back(request: Request) -> str:
     """To the page where this user works."""
-    return "programma" if request.user.programma_ids else "admin:index"
+    if request.user.programma_ids:
+        return "programma"
+    return "admin:index" if request.user.has_global_rol else "home"
 
 
 @post_only(_back)

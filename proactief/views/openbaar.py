@@ -23,6 +23,7 @@ from proactief.access import RIJEN
 from proactief.queries import (
     BEHEER,
     BEVRAGEN,
+    closed_pages,
     destinations,
     own_project,
     waiting_invitations,
@@ -125,7 +126,11 @@ def handleiding(request: HttpRequest) -> HttpResponse:
 def handleiding_rol(request: HttpRequest, rol: str) -> HttpResponse:
     if rol not in HANDLEIDINGEN:
         raise Http404
-    context = {"naam": HANDLEIDINGEN[rol], "deel": f"proactief/handleiding/{rol}.html"}
+    context = {
+        "naam": HANDLEIDINGEN[rol],
+        "deel": f"proactief/handleiding/{rol}.html",
+        "gesloten": closed_pages(request.user) if request.user.is_authenticated else set(),
+    }
     return render(request, "proactief/handleiding_rol.html", context)
 
 

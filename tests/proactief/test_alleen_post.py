@@ -25,8 +25,8 @@ PAGINA_VAN = {
     "groep-verwijderen": (f"{RONDE}groepen/1/weg/", RONDE),
     "groep-import-ongedaan": (f"{GROEP}import/ongedaan/", GROEP),
     "bewaarder-lid-einde": ("/bevragen/halle/leden/1/", "/bevragen/halle/leden/"),
-    "rol-bevestigen": ("/programma/rollen/1/", "/admin/"),
-    "stilzetten-bevestigen": ("/programma/stilzetten/1/", "/admin/"),
+    "rol-bevestigen": ("/programma/rollen/1/", "/"),
+    "stilzetten-bevestigen": ("/programma/stilzetten/1/", "/"),
 }  # fmt: skip
 
 
@@ -57,8 +57,12 @@ def test_opening_it_leads_to_its_page_and_says_that_nothing_was_done(als: Als, n
     assert browser.put(adres).status_code == 405
 
 
-def test_the_programmaleiding_comes_back_at_its_own_page(als: Als) -> None:
-    assert als("programmaleiding").get("/programma/rollen/1/").url == "/programma/"
+def test_a_second_confirmation_leads_back_to_where_its_reader_works(als: Als) -> None:
+    waar = {
+        wie: als(wie).get("/programma/rollen/1/").url
+        for wie in ("programmaleiding", "beheerder", "coordinator")
+    }
+    assert waar == {"programmaleiding": "/programma/", "beheerder": "/admin/", "coordinator": "/"}
 
 
 def test_a_button_pressed_after_the_session_ended_does_nothing_and_says_so_twice(
@@ -103,6 +107,7 @@ def test_logging_out_twice_is_no_error(als: Als) -> None:
     assert browser.post("/afmelden/").status_code == 302
     for antwoord in (browser.post("/afmelden/"), browser.get("/afmelden/")):
         assert (antwoord.status_code, antwoord.url) == (302, "/")
+    assert "Wilt u afmelden?" in als("beheerder").get("/admin/logout/").content.decode()
 
 
 @pytest.fixture

@@ -25,7 +25,7 @@ from .wereld import LATER, WERELD, Wereld
 ALGEMEEN = {
     "admin:index": 200,
     "admin:login": 302,
-    "admin:logout": 405,
+    "admin:logout": 200,
     "admin:password_change": 302,
     "admin:password_change_done": 200,
     "admin:autocomplete": 403,

@@ -15,6 +15,7 @@ from bevraging.exports import KOLOMMEN_VAN, export_bestand
 from bevraging.permissions import MICRODATA
 from bevraging.queries.microdata import microdata_groepen
 from pilootgemeenten.admin import RolAdmin, global_rollen
+from pilootgemeenten.forms.velden import NIET_GEKOZEN
 from pilootgemeenten.models import Programma
 from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt
@@ -30,12 +31,16 @@ class ExportForm(forms.Form):
     soort = forms.ChoiceField(label="Wat", choices=ExportSoort.choices)
     vorm = forms.ChoiceField(label="Bestand", choices=Bestandsvorm.choices)
     programma = forms.ModelChoiceField(
-        label="Programma", queryset=Programma.objects.order_by("beginjaar", "pk"), required=False
+        label="Programma",
+        queryset=Programma.objects.order_by("beginjaar", "pk"),
+        required=False,
+        empty_label="Alle programma's",
     )
     overeenkomst = forms.ModelChoiceField(
         label="Overeenkomst",
         queryset=Onderzoeksovereenkomst.objects.order_by("naamsleutel", "pk"),
         required=False,
+        empty_label=NIET_GEKOZEN,
         help_text="Verplicht voor microdata: u krijgt die van het programma van de overeenkomst.",
     )
 

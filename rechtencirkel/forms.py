@@ -10,7 +10,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from pilootgemeenten.forms.velden import Datumveld, choice_field
+from pilootgemeenten.forms.velden import KIES, Datumveld, choice_field
 from pilootgemeenten.forms.versie import VersieForm
 from pilootgemeenten.models import Doelgroep, Organisatie, Pilootgemeente
 from rechtencirkel.enums import Belanghebbendengroep
@@ -106,7 +106,9 @@ class RondeForm(forms.ModelForm):
     def __init__(self, *args: Any, gemeente: Pilootgemeente, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         deelnemers = Organisatie.objects.taking_part_in(gemeente)
-        choice_field(self, "organisatie").queryset = deelnemers.order_by("naamsleutel", "pk")
+        organisatie = choice_field(self, "organisatie")
+        organisatie.queryset = deelnemers.order_by("naamsleutel", "pk")
+        organisatie.empty_label = KIES
         self.instance.pilootgemeente = gemeente
 
     def waarden(self) -> RondeWaarden:
@@ -137,7 +139,7 @@ class GroepForm(forms.ModelForm):
     """Who is asked, and which bewaarder asks."""
 
     belanghebbendengroep = forms.ChoiceField(
-        label="Wie wordt bevraagd?", choices=[("", "Kies…"), *Belanghebbendengroep.choices]
+        label="Wie wordt bevraagd?", choices=[("", KIES), *Belanghebbendengroep.choices]
     )
 
     class Meta:
@@ -161,6 +163,7 @@ class GroepForm(forms.ModelForm):
         )
         anderen = Organisatie.objects.taking_part_in(ronde.pilootgemeente)
         bewaarder.queryset = anderen.exclude(pk=ronde.organisatie_id).order_by("naamsleutel", "pk")
+        bewaarder.empty_label = KIES
 
     def _post_clean(self) -> None:
         """Uniqueness and disjointness are checked by the action, under its lock."""

@@ -12,6 +12,8 @@ from django.core.exceptions import ValidationError
 from pilootgemeenten.dutch import MAANDEN
 
 _WOORDEN = re.compile(r"(\d{1,2})\s+([a-zé]+)\.?\s+(\d{4})", re.IGNORECASE)
+# What a list of choices starts with: one that must be chosen, and one that need not be.
+KIES, NIET_GEKOZEN = "Kies…", "Niet gekozen"
 EERSTE_JAAR, LAATSTE_JAAR = 2000, 2100
 
 

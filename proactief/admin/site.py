@@ -52,7 +52,7 @@ class ProactiefAdminSite(admin.AdminSite):
         """There is one login page, with its limit on guessing."""
         return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
 
-    def logout(
+    def logout(  # type: ignore[override]
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """There is one way to log out, and a GET of it asks first."""

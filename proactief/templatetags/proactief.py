@@ -129,6 +129,6 @@ def kruimel(*delen: str) -> dict[str, list[Kruimel]]:
 def weg(context: Context, content: str, naam: str) -> str:
     """{% weg "bevragen" %}Bevragen{% endweg %}: a link, or only its words for a reader to whom that page is closed
     (`gesloten` in the context names those pages)."""
-    if naam in context.get("gesloten", ()):
+    if naam in (context.get("gesloten") or ()):
         return content
     return format_html('<a href="{}">{}</a>', reverse(naam), content)

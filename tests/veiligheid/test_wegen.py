@@ -39,6 +39,11 @@ def dead_ends(mensen: list[Persoon]) -> tuple[int, list[str]]:
         bezoek = crawl(persoon, per_naam=PER_NAAM)
         gezien += bezoek.gezien
         dood += [f"{persoon}: {regel}" for regel in bezoek.dood]
+        dood += [
+            f"{persoon}: {url} has a list of choices that starts with a line"
+            for url, html in bezoek.html.items()
+            if b">------" in html
+        ]
     return gezien, dood
 
 

@@ -32,7 +32,7 @@ HIER = "http://proactief.test"
 SCRIPT = (Path(__file__).parents[1] / "testbed" / "pagina.js").read_text()
 BEHEER = ("onderzoeker", "beheerder")
 BREEDTES = (320, 1280)
-PER_NAAM, PER_NAAM_BEHEER = 10, 2  # pages of one kind that one person opens
+PER_NAAM, PER_NAAM_BEHEER = 6, 1  # pages of one kind that one person opens
 ELEMENT = re.compile(rb'<(\w+)(?: [^>]*?class="([^"]*)")?')
 LANG: dict[type[Model], str] = {
     Organisatie: "Samenlevingsopbouwwerkingsverband",

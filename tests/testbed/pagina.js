@@ -67,6 +67,18 @@
     return [`${over} px too wide${schuldig ? `: ${naam(schuldig)}` : ""}`];
   };
 
+  // Two cards that lead to two places bear two names.
+  const alike = () => {
+    const adressen = new Map();
+    const fouten = [];
+    for (const el of document.querySelectorAll("h2 a, h3 a")) {
+      const titel = el.textContent.trim().replace(/\s+/g, " ");
+      if (adressen.has(titel) && adressen.get(titel) !== el.href) fouten.push(`two cards are "${titel}"`);
+      adressen.set(titel, el.href);
+    }
+    return fouten;
+  };
+
   // A word of the menu or of a button that stands on two lines.
   const broken = () => {
     const fouten = [];
@@ -88,7 +100,7 @@
   };
 
   const dicht = covered(document.body);
-  const fouten = [...dicht.fouten, ...headings(), ...tooWide(), ...broken()];
+  const fouten = [...dicht.fouten, ...headings(), ...alike(), ...tooWide(), ...broken()];
   let { aantal } = dicht;
   for (const el of document.querySelectorAll("details")) {
     if (el.open || !visible(el)) continue;

@@ -17,10 +17,10 @@ from pilootgemeenten.models import User
 
 from .antwoorden import Persoon
 from .kruipen import crawl
-from .steekproef import VOLLEDIG, all_or
+from .steekproef import ROLLEN, VOLLEDIG, all_or
 from .wereld import WERELD
 
-PER_NAAM = 12 if VOLLEDIG else 6  # pages of one kind that one person opens
+PER_NAAM = 12 if VOLLEDIG else 5  # pages of one kind that one person opens
 IN_DE_DEMO = (
     "programma",
     "coordinator.antwerpen",
@@ -51,7 +51,8 @@ def dead_ends(mensen: list[Persoon]) -> tuple[int, list[str]]:
 def test_no_page_shows_its_reader_a_way_that_ends_nowhere() -> None:
     wereld = WERELD.put_back()
     mensen = [Persoon("niemand aangemeld", None)]
-    mensen += [Persoon(naam, user) for naam, user in wereld.mensen.items()]
+    namen = all_or([*wereld.mensen], (*ROLLEN, "dubbel", "leiding_genk"))
+    mensen += [Persoon(naam, wereld.mensen[naam]) for naam in namen]
     gezien, dood = dead_ends(mensen)
     print(f"{len(mensen)} people opened {gezien} pages; {len(dood)} ways ended nowhere")
     print("\n".join(dood))

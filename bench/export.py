@@ -99,13 +99,13 @@ def fill() -> None:
 
 
 def ours(vorm: str) -> Iterator[bytes]:
-    from bevraging.exports import KOLOMMEN_VAN
+    from bevraging.exports import codebook_of
     from bevraging.queries.microdata import MICRODATA_KOLOMMEN, microdata_groepen, microdata_rows
     from rechtencirkel.enums import ExportSoort
-    from rechtencirkel.exports import Bestand, codebook_rows
+    from rechtencirkel.exports import Bestand
 
     rijen = microdata_rows(microdata_groepen())
-    codeboek = codebook_rows(KOLOMMEN_VAN[ExportSoort.MICRODATA])
+    codeboek = codebook_of(ExportSoort.MICRODATA)
     yield from Bestand(vorm, rijen, MICRODATA_KOLOMMEN, codeboek)
 
 

@@ -11,7 +11,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils import timezone
 
-from bevraging.exports import KOLOMMEN_VAN, export_bestand
+from bevraging.exports import codebook_of, export_bestand
 from bevraging.permissions import MICRODATA
 from bevraging.queries.microdata import microdata_groepen
 from pilootgemeenten.admin import RolAdmin, global_rollen
@@ -21,7 +21,7 @@ from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt
 from rechtencirkel.actions.onderzoek import begin_export
 from rechtencirkel.enums import Bestandsvorm, ExportSoort
-from rechtencirkel.exports import CONTENT_TYPES, codebook_rows, logged_stream
+from rechtencirkel.exports import CONTENT_TYPES, logged_stream
 from rechtencirkel.models import Exportlog, Onderzoeksovereenkomst
 
 
@@ -145,7 +145,7 @@ class ExportlogAdmin(RolAdmin):
         context: dict[str, Any] = {
             **self.admin_site.each_context(request),
             "title": f"Codeboek: {ExportSoort(soort).label}",
-            "rijen": codebook_rows(KOLOMMEN_VAN[ExportSoort(soort)]),
+            "rijen": codebook_of(ExportSoort(soort)),
             "opts": self.model._meta,
         }
         return TemplateResponse(request, "admin/rechtencirkel/exportlog/codeboek.html", context)

@@ -11,8 +11,8 @@ _LEZERS = {
     Wie.ONDERZOEKER: lezen("ja"),
     Wie.PROGRAMMALEIDING: lezen("eigen programma"),
     Wie.COORDINATOR: lezen("eigen project"),
-    Wie.STUURGROEPLID: lezen("eigen project, met advies"),
-    Wie.BEWAARDER: lezen("eigen project, met advies"),
+    Wie.STUURGROEPLID: lezen("eigen project"),
+    Wie.BEWAARDER: lezen("eigen project"),
 }
 PLAN_LEZEN = Toegangsrij(
     "Het actieplan en de dekkingsmatrix lezen", _LEZERS, lezen=("actieplan", "actie-detail")
@@ -23,8 +23,8 @@ PLAN_SCHRIJVEN = Toegangsrij(
         Wie.ONDERZOEKER: LEZEN,
         Wie.PROGRAMMALEIDING: doen("eigen programma"),
         Wie.COORDINATOR: doen("eigen project"),
-        Wie.STUURGROEPLID: lezen("lezen, advies"),
-        Wie.BEWAARDER: lezen("lezen, advies"),
+        Wie.STUURGROEPLID: lezen("eigen project"),
+        Wie.BEWAARDER: lezen("eigen project"),
     },
     doen=(
         "probleem-nieuw",

@@ -57,7 +57,7 @@ def _prepare(feiten: Feiten) -> VolgendeStap:
     if not feiten.stuurgroepleden:
         return VolgendeStap(
             "Nodig de leden van de stuurgroep uit",
-            "Zij lezen mee en geven advies.",
+            "Zij lezen mee in het project.",
             "Nodig een lid uit",
             "lid-uitnodigen",
         )

@@ -38,7 +38,8 @@ def _slug_of(rij: Lidmaatschap) -> str:
 
 def _current_slug(request: HttpRequest, user: User) -> str:
     match = request.resolver_match
-    slug = match.kwargs.get("slug", "") if match else ""
+    alleen_feiten = hasattr(request, "alleen_feiten")
+    slug = match.kwargs.get("slug", "") if match and not alleen_feiten else ""
     if slug:
         return str(slug)
     slugs = {slug for rij in user.rollen if (slug := _slug_of(rij))}

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from proactief.views import openbaar
+from proactief.views import openbaar, verklaringen
 from proactief.views.aanmelden import aanmelden
 
 urlpatterns = [
@@ -13,6 +13,11 @@ urlpatterns = [
     path("wie-ziet-wat/", openbaar.wie_ziet_wat, name="wie-ziet-wat"),
     path("handleiding/", openbaar.handleiding, name="handleiding"),
     path("handleiding/<slug:rol>/", openbaar.handleiding_rol, name="handleiding-rol"),
+    path("privacy/", verklaringen.privacy, name="privacy"),
+    path("toegankelijkheid/", verklaringen.toegankelijkheid, name="toegankelijkheid"),
+    path("contact/", verklaringen.contact, name="contact"),
+    path("contact/wijzigen/", verklaringen.verantwoordelijke, name="verantwoordelijke"),
+    path("wat-verdwijnt-wanneer/", verklaringen.bewaartermijnen, name="bewaartermijnen"),
     path("gezondheid/", openbaar.gezondheid, name="gezondheid"),
     path("aanmelden/", aanmelden, name="account_login"),
     path("afmelden/", account.logout, name="account_logout"),

@@ -14,6 +14,7 @@ from rechtencirkel.enums import (
     Band,
     Belanghebbendengroep,
     Invoersoort,
+    Leeg,
     Rand,
     Spreiding,
     ToelichtingSoort,
@@ -24,8 +25,8 @@ SCALE = (Decimal(0), Decimal(10))
 BANDS = ((5, Band.B5_9), (10, Band.B10_19), (20, Band.B20_49), (50, Band.B50))
 STEPS_PER_POINT = {Band.B5_9: 1, Band.B10_19: 2, Band.B20_49: 2, Band.B50: 10}
 NIET_BEVRAAGD = "niet bevraagd"
-TE_WEINIG = "te weinig antwoorden"
-GEEN_ZICHT = "geen zicht"
+TE_WEINIG = str(Leeg.TE_WEINIG.label)
+GEEN_ZICHT = str(Leeg.GEEN_ZICHT.label)
 
 
 def band_of(n: int) -> Band | None:
@@ -72,6 +73,11 @@ class Cel:
         low = SCALE[0] if self.rand == Rand.LAAG else max(SCALE[0], self.waarde - step)
         high = SCALE[1] if self.rand == Rand.HOOG else min(SCALE[1], self.waarde + step)
         return low, high
+
+
+def empty_reason(soort: Invoersoort | str) -> Leeg:
+    """Why a cell of this kind of entry has no value; of a standpunt it is never hidden."""
+    return Leeg.GEEN_ZICHT if soort == Invoersoort.STANDPUNT else Leeg.TE_WEINIG
 
 
 def hidden_cel(fase: Fase) -> Cel:
@@ -123,7 +129,7 @@ class Reeks:
     @property
     def leeg(self) -> str:
         """What stands where a cell has no value."""
-        return GEEN_ZICHT if self.invoersoort == Invoersoort.STANDPUNT else TE_WEINIG
+        return str(empty_reason(self.invoersoort).label)
 
     @property
     def banden(self) -> tuple[Band, ...]:

@@ -81,6 +81,13 @@ class Band(TextChoices):
     B50 = "B50", "50 of meer"
 
 
+class Leeg(TextChoices):
+    """Why a released cell has no score: hidden, or an organisatie that could not see this fase."""
+
+    TE_WEINIG = "TE_WEINIG", "te weinig antwoorden"
+    GEEN_ZICHT = "GEEN_ZICHT", "geen zicht"
+
+
 class Spreiding(TextChoices):
     """The spread label of rule 5."""
 

@@ -58,6 +58,9 @@ APART = {"__init__", "apps", "data", "migrations", "management"}
 # What only the house itself and the demo world have, with the layer it counts as.
 HOUSE = {
     "access": 4,
+    "bewaring": 7,
+    "opruimen": 5,
+    "verklaringen": 7,
     "accounts": 6,
     "checks": 7,
     "componenten": 7,

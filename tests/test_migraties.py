@@ -64,6 +64,9 @@ SHA256 = {
     "pilootgemeenten/migrations/0002_rollen_aanvaarden.py": (
         "e66a01a965c5138e81c4c80f4b464fd660d3389bbdf46b3106ca249bd40caa63"
     ),
+    "pilootgemeenten/migrations/0003_verantwoordelijke.py": (
+        "4d8c75c48ca879108df49960ae626d7ea699054a8d7b1e19553335d094f8bf6b"
+    ),
     "rechtencirkel/migrations/0001_initial.py": (
         "56ba8fe09f5f50912131a299d891584d776dbe5f8c92c8a7ecdcce624aec7b2b"
     ),
@@ -81,6 +84,9 @@ SHA256 = {
     ),
     "rechtencirkel/migrations/0006_overeenkomst.py": (
         "974b342ad776ab7bf0675f735c7534891b302fedf7ef02b79ad2960f08e598a8"
+    ),
+    "rechtencirkel/migrations/0007_namen_in_het_beheer.py": (
+        "feb77a8ec4192130b85755df82a2bbd82e51a09d7d777c5f467ecc63c5eb347b"
     ),
 }
 EMPTY = "leeg"

@@ -12,7 +12,7 @@ def mail_proposed(*, groep: Groep) -> None:
     """To who may be the second person, but not to the proposer nor to the scored organisatie."""
     mail_after_commit(
         aan=_second_persons(groep, groep.voorgesteld_door),
-        onderwerp=f"Een vrijgave wacht op u: {groep.ronde.pilootgemeente.naam}",
+        onderwerp=f"Kijk een voorstel na: {groep.ronde.pilootgemeente.naam}",
         tekst=(
             f"De vrijgave van {about_groep(groep)} is voorgesteld. Een tweede persoon kijkt na en "
             f"bevestigt, of stuurt terug:\n{site_link(naam='vrijgave')}"
@@ -46,7 +46,7 @@ def mail_erased(*, groep: Groep) -> None:
         onderwerp=f"Een antwoord is gewist: {groep.ronde.pilootgemeente.naam}",
         tekst=(
             f"1 antwoord van {about_groep(groep)} is gewist, met zijn teksten, ook waar die al doorgegeven "
-            "waren. Cijfers die al getrokken waren, blijven. Twee mensen beslisten dat."
+            "waren. Cijfers die al vastlagen, veranderen niet. Twee mensen beslisten dat."
         ),
     )
 

@@ -25,7 +25,10 @@ from .sluiten import clean_expired_rows
 
 EEN_OP = 10
 NIET_GEVONDEN = "Dit antwoord staat niet meer in de groep."
-NOG_OPEN = "Deze groep is nog open. Wie antwoordde, kan het antwoord zelf intrekken met de code van het bewijs."
+NOG_OPEN = (
+    "Deze groep is nog open. Wie antwoordde, kan het antwoord zelf intrekken met de code die na het "
+    "versturen getoond werd."
+)
 TE_VEEL = (
     "Voor u de vrijgave voorstelt, mag hoogstens één op tien antwoorden gewist worden: anders verandert het "
     "resultaat te veel. Stel eerst de vrijgave voor. Daarna kan het wel, en het resultaat blijft wat het was."

@@ -8,31 +8,43 @@ from bevraging.queries.microdata import MICRODATA_KOLOMMEN, microdata_rows
 from kader.enums import Fase
 from pilootgemeenten.models import Programma
 from rechtencirkel.enums import Bestandsvorm, ExportSoort
-from rechtencirkel.exports import CELLEN, Bestand, codebook_rows
+from rechtencirkel.exports import CELLEN, CELLEN_OPMERKINGEN, Bestand, codebook_rows
 from rechtencirkel.models import Groep
 from rechtencirkel.queries.export import CELLEN_KOLOMMEN, cellen_rows
 
-GEEN_ZICHT_UITLEG = (
-    "0 tot 10; leeg: de persoon had geen zicht op deze fase of sloeg ze over, "
-    "of te weinig personen van de groep gaven er een score"
+LEEG_UITLEG = (
+    "0 tot 10. Leeg: de persoon koos “geen zicht”; een fase overslaan kan niet. Is de fase leeg in alle "
+    "rijen van een groep, dan gaven er te weinig personen een score en is ze voor die groep verborgen"
 )
 MICRODATA = {
     "rij_nummer": "Willekeurig nummer binnen de groep, één keer geloot. Zegt niets over wie of wanneer.",
     "groep_code": "pilootgemeente/ronde/belanghebbendengroep[/doelgroep]; met + na samenvoegen.",
-    **{fase.value.lower(): f"Score voor {fase.label}: {GEEN_ZICHT_UITLEG}." for fase in Fase},
+    **{fase.value.lower(): f"Score voor {fase.label}: {LEEG_UITLEG}." for fase in Fase},
 }
+MICRODATA_OPMERKINGEN = (
+    "Eén rij is één persoon. CSV en XLSX bevatten dezelfde waarden; er komt nergens een teken bij.",
+)
 KOLOMMEN_VAN: Mapping[ExportSoort, Mapping[str, str]] = {
     ExportSoort.CELLEN: CELLEN,
     ExportSoort.MICRODATA: MICRODATA,
 }
+OPMERKINGEN_VAN = {
+    ExportSoort.CELLEN: CELLEN_OPMERKINGEN,
+    ExportSoort.MICRODATA: MICRODATA_OPMERKINGEN,
+}
+
+
+def codebook_of(soort: ExportSoort) -> list[tuple[str, str]]:
+    """The codebook of one kind of file, as its page and its second sheet show it."""
+    return codebook_rows(KOLOMMEN_VAN[soort], OPMERKINGEN_VAN[soort])
 
 
 def export_bestand(
     soort: ExportSoort, vorm: Bestandsvorm, programma: Programma | None, groepen: list[Groep]
 ) -> Bestand:
     """The file of one export, to iterate; `groepen` are those whose microdata leave."""
-    codeboek = codebook_rows(KOLOMMEN_VAN[soort])
+    codeboek = codebook_of(soort)
     if soort == ExportSoort.MICRODATA:
         return Bestand(vorm, microdata_rows(groepen), MICRODATA_KOLOMMEN, codeboek)
-    rijen = cellen_rows(programma, komma=vorm == Bestandsvorm.CSV)
-    return Bestand(vorm, rijen, tuple(CELLEN_KOLOMMEN), codeboek)
+    rijen = cellen_rows(programma, csv=vorm == Bestandsvorm.CSV)
+    return Bestand(vorm, rijen, CELLEN_KOLOMMEN, codeboek)

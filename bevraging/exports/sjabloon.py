@@ -18,7 +18,7 @@ VOORBEELDRIJ: tuple[str | int, ...] = (
 )
 UITLEG = (
     "Zo vult u dit sjabloon in",
-    f"1. Elke rij op het werkblad „{SHEET}” is een persoon. Begin op rij 3.",
+    f"1. Elke rij op het tabblad „{SHEET}” is een persoon. Begin op rij 3.",
     "2. In de eerste negen kolommen na „soort” staat een score: een heel getal van 0 tot 10.",
     "3. Had iemand geen zicht op een fase? Typ dan een x. Een leeg vak wordt geweigerd.",
     "4. In de andere kolommen mag een tekst staan: goede praktijk, hiaat of verbeterpunt.",

@@ -74,7 +74,7 @@ class Reader:
 
     def __init__(self, gelezen: Gelezen, blad: str, formules: set[str]) -> None:
         self.gelezen = gelezen
-        self.waar = f"blad {blad}, " if blad else ""
+        self.waar = f"tabblad {blad}, " if blad else ""
         self.formules = formules
         self.kolommen: list[str] = []
         self.score_plaatsen: list[tuple[int, str]] = []
@@ -185,7 +185,7 @@ def _sheet_rows(inhoud: bytes) -> Iterator[Sequence[object]]:
             blad = boek.get_sheet_by_name(SHEET)
             yield from blad.iter_rows()
     except WorksheetNotFound as error:
-        raise BestandFout(f"Het werkblad „{SHEET}” ontbreekt. Gebruik het sjabloon.") from error
+        raise BestandFout(f"Het tabblad „{SHEET}” ontbreekt. Gebruik het sjabloon.") from error
     except CalamineError as error:
         raise BestandFout(BESCHADIGD) from error
 

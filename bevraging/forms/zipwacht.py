@@ -168,8 +168,8 @@ class Inspection:
 BESCHADIGD = "Dit bestand is beschadigd of geen echt Excel-bestand. Bewaar het opnieuw als .xlsx."
 MACROS = "In dit bestand zitten macro's. Bewaar het als gewoon Excel-bestand (.xlsx)."
 TE_GROOT_BLAD = (
-    f"Een werkblad heeft cellen na rij {MAX_RIJEN - 1} of na kolom {LAATSTE_KOLOM}. "
-    "Gebruik het sjabloon en verdeel meer bladen over twee bestanden."
+    f"Een tabblad heeft cellen na rij {MAX_RIJEN - 1} of na kolom {LAATSTE_KOLOM}. "
+    "Gebruik het sjabloon en verdeel de rijen over twee bestanden."
 )
 
 

@@ -71,4 +71,4 @@ class Wissing(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"wissing in {self.groep}"
+        return f"verzoek om te wissen in {self.groep}"

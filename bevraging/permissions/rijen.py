@@ -29,7 +29,7 @@ BEANTWOORDEN = Toegangsrij(
         Wie.COORDINATOR: niet("alleen het standpunt van de eigen organisatie"),
         Wie.STUURGROEPLID: niet("alleen een standpunt, met toelating"),
         Wie.BEWAARDER: niet("invoeren voor de eigen groep"),
-        Wie.RESPONDENT: doen("een keer; intrekken kan tot de groep sluit"),
+        Wie.RESPONDENT: doen("één keer; intrekken kan tot de groep sluit"),
     },
     doen=("respondent", "intrekken"),
 )
@@ -58,7 +58,7 @@ WIE_ANTWOORDDE = Toegangsrij(
     {
         Wie.COORDINATOR: niet("nooit"),
         Wie.STUURGROEPLID: niet("nooit"),
-        Wie.BEWAARDER: niet("welke links er zijn, niet wie antwoordde"),
+        Wie.BEWAARDER: niet("hoeveel links er gemaakt zijn, niet wie antwoordde"),
     },
 )
 TEKSTEN = Toegangsrij(

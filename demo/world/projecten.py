@@ -30,7 +30,7 @@ Gegevens = Mapping[str, Any]
 
 # For which organisatie the stuurgroeplid of a case acts; it may sign the standpunt.
 STUURGROEPLEDEN = {
-    "halle": "Stad Halle",
+    "halle": "Stad Halle (demo)",
     "gent": "OCMW Gent",
     "eeklo": "Sociaal Huis Eeklo",
     "overpelt": "OCMW Overpelt",

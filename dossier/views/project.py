@@ -18,11 +18,14 @@ from pilootgemeenten.permissions import (
     BEWAARDER_VOORSTELLEN,
     PROJECT_LEZEN,
     PROJECT_SCHRIJVEN,
-    get_pilootgemeente,
+    get_project_file,
 )
 from pilootgemeenten.queries.draaiboek import Faseblok, load_draaiboek
 from pilootgemeenten.queries.gemeenten import names_today
 from pilootgemeenten.requests import Request
+
+AFGELOPEN_PROJECT = "Dit programma is afgelopen. Hier staan alleen feiten over het project."
+UIT_RAPPORT = "Dit programma is afgelopen. Hier staan alleen feiten uit het onderzoeksrapport; er zijn geen scores."
 
 
 @login_not_required
@@ -33,7 +36,7 @@ def kader(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def gemeente_detail(request: Request, slug: str) -> HttpResponse:
-    gemeente = get_pilootgemeente(request.user, slug, PROJECT_LEZEN)
+    gemeente = get_project_file(request.user, slug)
     if gemeente.programma.is_historisch:
         return _historic(request, gemeente)
     stand = load_project(gemeente)
@@ -52,11 +55,14 @@ def gemeente_detail(request: Request, slug: str) -> HttpResponse:
 
 
 def _historic(request: Request, gemeente: Pilootgemeente) -> HttpResponse:
-    """Facts only: a programma of the past is read, never written."""
+    """Facts only: a programma of the past is read, never written. Its other pages are for who took part."""
+    if not PROJECT_LEZEN.toegestaan(request.user.rollen_in(gemeente), doen=False):
+        vars(request)["alleen_feiten"] = True
     context = {
         "gemeente": gemeente,
         "vandaag": names_today(gemeente),
         "draaiboek": load_draaiboek(gemeente),
+        "inleiding": UIT_RAPPORT if gemeente.programma.is_uit_rapport else AFGELOPEN_PROJECT,
     }
     return render(request, "dossier/project_historisch.html", context)
 

@@ -144,7 +144,7 @@ def edit_contact(
             aan=[oud],
             onderwerp=f"Ander e-mailadres voor {nieuw.naam}",
             tekst=(
-                f"Wat {nieuw.naam} als bewaarder aangaat, mailen we voortaan naar een ander adres. "
+                f"Mails voor {nieuw.naam} als bewaarder sturen we voortaan naar een ander adres. "
                 "Weet u hier niets van? Zeg het meteen aan de programmaleiding."
             ),
         )

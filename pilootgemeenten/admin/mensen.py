@@ -48,7 +48,7 @@ class UitnodigForm(forms.Form):
         help_text=(
             "Programmaleiding, onderzoeker en beheerder gelden pas als een tweede persoon bevestigt: een "
             "andere beheerder, of iemand van die programmaleiding. Allen met zo een rol krijgen een "
-            "mail. De eerste van een site of een programma komt van een commando op de server."
+            "mail. De eerste van een site of een programma wordt uitgenodigd met een opdracht op de server."
         ),
     )
     organisatie = forms.ModelChoiceField(

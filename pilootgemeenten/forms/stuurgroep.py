@@ -18,7 +18,7 @@ KIES = "Kies wat u wilt doen."
 CONTACT_EMAIL_UITLEG = (
     "Hier melden we wie bewaarder wordt voor deze organisatie. Geen adres van één persoon."
 )
-EMAIL_UITLEG = "Hier komt de uitnodiging toe. Kijk het adres goed na."
+EMAIL_UITLEG = "Naar dit adres gaat de uitnodiging. Kijk het goed na."
 
 
 class OrganisatieForm(forms.Form):
@@ -94,7 +94,11 @@ class AansluitenForm(forms.Form):
         super().__init__(*args, **kwargs)
         hier = Organisatie.objects.taking_part_in(gemeente)
         elders = Organisatie.objects.exclude(pk__in=hier.values("pk"))
-        choice_field(self, "organisatie").queryset = elders.order_by("naamsleutel", "pk")
+        veld = choice_field(self, "organisatie")
+        veld.queryset = elders
+        # What only runs this site is not offered; who types its name is still asked to join it.
+        rijen = elders.possible_partners().order_by("naamsleutel", "pk")
+        veld.choices = [("", veld.empty_label), *rijen.values_list("pk", "naam")]
 
 
 class LidForm(forms.Form):
@@ -109,7 +113,7 @@ class LidForm(forms.Form):
         choices=[(rol.value, rol.label) for rol in (Rol.STUURGROEPLID, Rol.COORDINATOR)],
         initial=Rol.STUURGROEPLID,
         widget=forms.RadioSelect,
-        help_text="Een stuurgroeplid leest en geeft advies. Een coördinator leidt het project.",
+        help_text="Een stuurgroeplid leest mee. Een coördinator leidt het project.",
     )
 
     def __init__(self, *args: Any, gemeente: Pilootgemeente, **kwargs: Any) -> None:

@@ -9,6 +9,7 @@ from .gemeente import Gemeente, Pilootgemeente
 from .mensen import Lidmaatschap, User
 from .organisatie import Deelname, Organisatie
 from .programma import Programma, Programmafase
+from .verantwoordelijke import Verantwoordelijke
 
 __all__ = [
     "Bewaarderschap",
@@ -30,5 +31,6 @@ __all__ = [
     "Projectobject",
     "ProjectobjectQuerySet",
     "User",
+    "Verantwoordelijke",
     "known",
 ]

@@ -47,14 +47,19 @@ class Gemeente(Genaamd):
         return self.naam
 
 
+def _project_of(user: Lezer) -> Q:
+    return Q(pk__in=user.pilootgemeente_ids) | Q(programma_id__in=user.programma_ids)
+
+
 class PilootgemeenteQuerySet(GenaamdQuerySet["Pilootgemeente"]):
     def visible_to(self, user: Lezer) -> PilootgemeenteQuerySet:
         """The pilootgemeenten of which the user may read the project file."""
-        if user.has_global_rol:
-            return self
-        return self.filter(
-            Q(pk__in=user.pilootgemeente_ids) | Q(programma_id__in=user.programma_ids)
-        )
+        return self if user.has_global_rol else self.filter(_project_of(user))
+
+    def readable_by(self, user: Lezer) -> PilootgemeenteQuerySet:
+        """Those, and the facts of every programma of the past."""
+        verleden = Q(programma__is_historisch=True)
+        return self if user.has_global_rol else self.filter(_project_of(user) | verleden)
 
 
 class Pilootgemeente(Genaamd):

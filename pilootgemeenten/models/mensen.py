@@ -227,8 +227,8 @@ class Lidmaatschap(models.Model):
     objects = LidmaatschapQuerySet.as_manager()
 
     class Meta:
-        verbose_name = "lidmaatschap"
-        verbose_name_plural = "lidmaatschappen"
+        verbose_name = "rol"
+        verbose_name_plural = "rollen"
         constraints = [
             known("lidmaatschap", "rol", Rol),
             models.CheckConstraint(

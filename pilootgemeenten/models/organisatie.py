@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from pilootgemeenten.enums import Bereik, OrganisatieType
+from pilootgemeenten.enums import GLOBAL_ROLLEN, Bereik, OrganisatieType
 
 from .basis import Genaamd, GenaamdQuerySet, known
 from .codelijst import Niveau
@@ -16,6 +16,11 @@ class OrganisatieQuerySet(GenaamdQuerySet["Organisatie"]):
         """Who takes part in this project now, in or beside its stuurgroep."""
         nu = Deelname.objects.running().filter(pilootgemeente=pilootgemeente)
         return self.filter(pk__in=nu.values("organisatie"))
+
+    def possible_partners(self) -> OrganisatieQuerySet:
+        """Without those that only run this site or study it: such a role, and never a project."""
+        alleen = self.model.objects.filter(lidmaatschappen__rol__in=GLOBAL_ROLLEN, deelnames=None)
+        return self.exclude(pk__in=alleen.values("pk"))
 
 
 class DeelnameQuerySet(models.QuerySet["Deelname"]):

@@ -9,6 +9,8 @@ from pilootgemeenten.enums import DraaiboekFase
 
 from .basis import Genaamd, GenaamdQuerySet, known
 
+JAREN_VAN_HET_RAPPORT = (2012, 2014)
+
 
 class Programma(Genaamd):
     """A run of the project over several years, e.g. 2012-2014 with nineteen pilootgemeenten."""
@@ -38,6 +40,11 @@ class Programma(Genaamd):
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def is_uit_rapport(self) -> bool:
+        """The programma that the research report describes: what stands of it here comes from there."""
+        return self.is_historisch and (self.beginjaar, self.eindjaar) == JAREN_VAN_HET_RAPPORT
 
 
 class Programmafase(models.Model):

@@ -14,6 +14,7 @@ from .laders import (
     get_own_role,
     get_pilootgemeente,
     get_programmas,
+    get_project_file,
     get_role_to_confirm,
     get_user_to_hold,
     reach_in,
@@ -36,6 +37,8 @@ from .rijen import (
     PROJECT_SCHRIJVEN,
     RIJEN,
     TWEEDE_PERSOON,
+    VERKLARINGEN,
+    VERLEDEN,
 )
 from .tabel import DOEN, LEZEN, NIET, Mag, Toegangsrij, Wie, doen, lezen, niet
 
@@ -60,6 +63,8 @@ __all__ = [
     "PROJECT_SCHRIJVEN",
     "RIJEN",
     "TWEEDE_PERSOON",
+    "VERKLARINGEN",
+    "VERLEDEN",
     "Mag",
     "Matrixplek",
     "Toegangsrij",
@@ -70,6 +75,7 @@ __all__ = [
     "get_own_role",
     "get_pilootgemeente",
     "get_programmas",
+    "get_project_file",
     "get_role_to_confirm",
     "get_user_to_hold",
     "lezen",

@@ -22,7 +22,7 @@ from pilootgemeenten.models import (
 )
 
 from .granting import may_confirm_hold, may_confirm_role, require_running
-from .rijen import BEWAARDER_TOELATEN, MATRIX, PROJECT_SCHRIJVEN
+from .rijen import BEWAARDER_TOELATEN, MATRIX, PROJECT_LEZEN, PROJECT_SCHRIJVEN, VERLEDEN
 from .tabel import Toegangsrij
 
 
@@ -34,6 +34,17 @@ def get_pilootgemeente(
     rij.check(user.rollen_in(gemeente), doen=doen)
     if doen:
         require_running(gemeente)
+    return gemeente
+
+
+def get_project_file(user: User, slug: str) -> Pilootgemeente:
+    """The pilootgemeente at this address for its project page: one of the past shows its facts to
+    everybody with a role."""
+    gemeente = get_object_or_404(Pilootgemeente.objects.select_related("programma"), slug=slug)
+    if gemeente.programma.is_historisch:
+        VERLEDEN.check({Rol(rij.rol) for rij in user.rollen}, doen=False)
+    else:
+        PROJECT_LEZEN.check(user.rollen_in(gemeente), doen=False)
     return gemeente
 
 

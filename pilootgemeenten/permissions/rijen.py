@@ -5,7 +5,7 @@ from pilootgemeenten.enums import Rol
 from .tabel import DOEN, LEZEN, Toegangsrij, Wie, doen, lezen
 
 OPEN_PAGINAS = Toegangsrij(
-    "De startpagina, het kader, de handleiding en deze pagina lezen",
+    "De startpagina, het kader, de handleiding, de verklaringen en deze pagina lezen",
     dict.fromkeys(Wie, lezen("ja")),
     lezen=(
         "home",
@@ -13,10 +13,20 @@ OPEN_PAGINAS = Toegangsrij(
         "handleiding",
         "handleiding-rol",
         "wie-ziet-wat",
+        "privacy",
+        "toegankelijkheid",
+        "contact",
+        "bewaartermijnen",
         "gezondheid",
         "postvak",
         "componenten",
     ),
+)
+VERKLARINGEN = Toegangsrij(
+    "Invullen wie verantwoordelijk is voor deze website, en de verklaringen bevestigen",
+    {Wie.BEHEERDER: DOEN},
+    doen=("verantwoordelijke",),
+    uitleg="Tot een beheerder ze bevestigt, staat erboven dat ze een ontwerp zijn.",
 )
 AANMELDEN = Toegangsrij(
     "Aanmelden, en een wachtwoord kiezen via een link in een mail",
@@ -57,7 +67,7 @@ TWEEDE_PERSOON = Toegangsrij(
     },
     doen=("rol-bevestigen", "stilzetten-bevestigen"),
     uitleg="Programmaleiding, onderzoeker en beheerder gelden pas na een tweede persoon; wie zo een rol "
-    "heeft, krijgt een mail. De eerste van een site of programma komt van een commando op de server.",
+    "heeft, krijgt een mail. De eerste van een site of programma wordt uitgenodigd met een opdracht op de server.",
 )
 LEDEN_UITNODIGEN = Toegangsrij(
     "Leden van de stuurgroep uitnodigen, hun rol beëindigen, een standpunt toevertrouwen",
@@ -114,7 +124,7 @@ PROGRAMMA = Toegangsrij(
     {
         Wie.BEHEERDER: DOEN,
         Wie.ONDERZOEKER: LEZEN,
-        Wie.PROGRAMMALEIDING: doen("eigen programma"),
+        Wie.PROGRAMMALEIDING: LEZEN,
         Wie.COORDINATOR: LEZEN,
         Wie.STUURGROEPLID: LEZEN,
         Wie.BEWAARDER: LEZEN,
@@ -132,6 +142,12 @@ PROJECT_LEZEN = Toegangsrij(
     "Het project, de stuurgroep, de doelgroepenmatrix en het actieplan lezen",
     _PROJECT_LEZERS,
     lezen=("gemeente-list", "gemeente-detail", "stuurgroep", "doelgroepen", "geschiedenis"),
+)
+VERLEDEN = Toegangsrij(
+    "De feiten van een afgelopen programma lezen",
+    {Wie(rol.value): lezen("ja") for rol in Rol},
+    uitleg="Gemeente, initiatiefnemer, focus, visie en fasen; geen scores en geen mensen. Wie meewerkte, "
+    "leest ook wat het project schreef.",
 )
 PROJECT_SCHRIJVEN = Toegangsrij(
     "Het project, de stuurgroep en het draaiboek wijzigen",
@@ -154,6 +170,7 @@ MATRIX = Toegangsrij(
 )
 RIJEN = (
     OPEN_PAGINAS,
+    VERKLARINGEN,
     AANMELDEN,
     EIGEN_ACCOUNT,
     ACCOUNTS,
@@ -168,6 +185,7 @@ RIJEN = (
     PILOOTGEMEENTE_TOEVOEGEN,
     PROGRAMMA,
     PROJECT_LEZEN,
+    VERLEDEN,
     PROJECT_SCHRIJVEN,
     MATRIX,
 )

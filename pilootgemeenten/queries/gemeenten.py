@@ -29,7 +29,7 @@ class Programmablok:
 
 def gemeenten_per_programma(user: User, zoek: str = "") -> list[Programmablok]:
     """Running programmas first, then the latest; `zoek` is part of an old or new name."""
-    rijen = Pilootgemeente.objects.visible_to(user)
+    rijen = Pilootgemeente.objects.readable_by(user)
     if zoek:
         rijen = rijen.filter(
             Q(naam__icontains=zoek)

@@ -55,7 +55,7 @@ def mail_overeenkomst(*, overeenkomst: Onderzoeksovereenkomst) -> None:
     leiding = Lidmaatschap.objects.leading(overeenkomst.programma_id or 0)
     mail_after_commit(
         aan=leiding.order_by("user__email").values_list("user__email", flat=True),
-        onderwerp=f"Een onderzoeksovereenkomst wacht op u: {overeenkomst.naam}",
+        onderwerp=f"Bevestig een onderzoeksovereenkomst: {overeenkomst.naam}",
         tekst=(
             "De beheerder legde een overeenkomst over microdata vast of wijzigde ze. Er gaat niets weg "
             f"voor u bevestigt:\n{site_link(naam='overeenkomsten')}"

@@ -11,7 +11,7 @@ from django.http import HttpRequest
 from pilootgemeenten.admin import RolAdmin, who
 from pilootgemeenten.dutch import dutch_number
 from rechtencirkel.actions.onderzoek import save_overeenkomst
-from rechtencirkel.cells import TE_WEINIG
+from rechtencirkel.cells import empty_reason
 from rechtencirkel.models import Onderzoeksovereenkomst, Ronde, Snapshot, Snapshotcel
 from rechtencirkel.permissions import OVEREENKOMST, RESULTAAT, RONDE_LEZEN
 
@@ -62,7 +62,7 @@ class SnapshotcelAdmin(RolAdmin):
     @admin.display(description="waarde")
     def getoond(self, cel: Snapshotcel) -> str:
         if cel.waarde is None:
-            return TE_WEINIG
+            return str(empty_reason(cel.invoersoort).label)
         return f"{dutch_number(cel.waarde)} {cel.get_rand_display()}".strip()
 
 

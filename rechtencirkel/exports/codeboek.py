@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.db.models import TextChoices
 
 from kader.enums import Fase
-from rechtencirkel.enums import Band, Belanghebbendengroep, Invoersoort, Rand, Spreiding
+from rechtencirkel.enums import Band, Belanghebbendengroep, Invoersoort, Leeg, Rand, Spreiding
+
+OPMERKING = "opmerking"
 
 
 def _codes(enum: type[TextChoices]) -> str:
@@ -22,27 +24,48 @@ CELLEN = {
     "organisatie": "De organisatie die de scores krijgt.",
     "instrument_versie": "Versie van het instrument. Vergelijk alleen gelijke versies.",
     "vrijgegeven_op": "Datum van de vrijgave (UTC).",
-    "reeks_code": "Sleutel van de reeks binnen de ronde.",
+    "reeks_code": (
+        "Sleutel van de reeks binnen de ronde. Een reeks is een groep, een groepsgesprek of een standpunt."
+    ),
     "reeks_label": "Naam van de groep, het groepsgesprek of de organisatie.",
     "belanghebbendengroep_code": _codes(Belanghebbendengroep),
-    "doelgroep_code": "Vaste code(s) waarmee rondes vergeleken worden; met + na samenvoegen.",
+    "doelgroep_code": (
+        "Vaste code van de groep, zoals DOELGROEP/senioren, waarmee rondes vergeleken worden; met + na "
+        "samenvoegen. Leeg: een standpunt."
+    ),
     "invoersoort_code": _codes(Invoersoort) + ". Nooit samen te tellen.",
     "fase_code": _codes(Fase),
     "score": (
-        "Op toeval afgerond gemiddelde van de groep; leeg = te weinig antwoorden. "
-        "In CSV met een komma, in XLSX een getal."
+        "Bij bladen: het gemiddelde van de groep, afgerond met het lot. Bij een groepsgesprek of een "
+        "standpunt: de score die zij gaven. Leeg: zie leeg_code. In CSV met een komma, in XLSX een getal."
+    ),
+    "leeg_code": (
+        f"Waarom er geen score staat. {_codes(Leeg)}. Leeg: er staat een score. GEEN_ZICHT staat alleen "
+        "bij een standpunt. TE_WEINIG staat bij bladen en groepsgesprekken: er waren te weinig personen "
+        "voor deze fase, de groep gaf er geen score of ze is niet vrijgegeven. Welke van de drie, staat "
+        "er niet bij."
     ),
     "rand_code": _codes(Rand) + ". LAAG bij 2: 2 of lager. HOOG bij 8: 8 of hoger.",
     "band_code": (
         _codes(Band)
-        + " personen; leeg = te weinig antwoorden of een standpunt. Het aantal zelf staat nergens, "
+        + " personen. Leeg: er staat geen score, of het is een standpunt. Het aantal zelf staat nergens, "
         "maar wie de teksten van een fase telt, kan het binnen de band soms vinden."
     ),
-    "spreiding_code": _codes(Spreiding) + "; leeg = niet gegeven.",
+    "spreiding_code": _codes(Spreiding) + ". Leeg: niet gegeven.",
     "snapshot_sha256": "Controlegetal van het vrijgegeven resultaat.",
 }
 
 
-def codebook_rows(kolommen: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Header, and one row per column with what it means."""
-    return [("kolom", "betekenis"), *kolommen.items()]
+# What holds of the whole file, by its form.
+CELLEN_OPMERKINGEN = (
+    "In CSV krijgt een tekst die begint met =, +, -, @, een tab of een regeleinde vooraan een ', zodat "
+    "een rekenprogramma er geen formule van maakt. In XLSX staat de tekst zoals ze is.",
+)
+
+
+def codebook_rows(
+    kolommen: Mapping[str, str], opmerkingen: Iterable[str] = ()
+) -> list[tuple[str, str]]:
+    """Header, one row per column with what it means, then what holds of the whole file."""
+    slot = ((OPMERKING, tekst) for tekst in opmerkingen)
+    return [("kolom", "betekenis"), *kolommen.items(), *slot]

@@ -81,8 +81,8 @@ class Snapshot(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
-        verbose_name = "snapshot"
-        verbose_name_plural = "snapshots"
+        verbose_name = "vrijgegeven resultaat"
+        verbose_name_plural = "vrijgegeven resultaten"
 
     def __str__(self) -> str:
         return f"{self.ronde} ({self.sha256[:8]})"

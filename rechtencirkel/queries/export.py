@@ -1,8 +1,8 @@
 """What a researcher exports of released cells.
 
-The query is a flat list of columns whose names stand in the codebook. A text that a spreadsheet
-would read as a formula gets an apostrophe here, since COPY adds none; an empty text is NULL, so that
-every database writes the same file.
+The query is a flat list of columns whose names stand in the codebook. In CSV a text that a spreadsheet
+would read as a formula gets an apostrophe here, since COPY adds none; XLSX says itself what is text. An
+empty text is NULL, so that every database writes the same file.
 """
 
 from __future__ import annotations
@@ -14,14 +14,17 @@ from django.db.models.expressions import Case, Combinable, Expression, Func, Whe
 from django.db.models.functions import Cast, Concat, NullIf, Replace
 
 from pilootgemeenten.models import Programma
+from rechtencirkel.enums import Invoersoort, Leeg
 from rechtencirkel.models import Onderzoeksovereenkomst, Snapshotcel
 
 # "=2+2", "+32 2", "-1", "@sum", and a tab or carriage return before any of these.
 FORMULA_START = r"^[=+\-@\t\r]"
 
 
-def plain_text(veld: str) -> Expression:
-    """A text column, NULL when empty, with an apostrophe before what looks like a formula."""
+def plain_text(veld: str, *, csv: bool) -> Expression:
+    """A text column, NULL when empty; for CSV with an apostrophe before what looks like a formula."""
+    if not csv:
+        return NullIf(F(veld), Value(""))
     return Case(
         When(**{f"{veld}__regex": FORMULA_START}, then=Concat(Value("'"), F(veld))),
         default=NullIf(F(veld), Value("")),
@@ -29,28 +32,58 @@ def plain_text(veld: str) -> Expression:
     )
 
 
-CELLEN_KOLOMMEN: dict[str, Combinable] = {
-    "programma": plain_text("snapshot__ronde__pilootgemeente__programma__naam"),
-    "pilootgemeente": plain_text("snapshot__ronde__pilootgemeente__slug"),
+# The columns in their order: a text to protect by its field, else what is computed.
+_TEKST = {
+    "programma": "snapshot__ronde__pilootgemeente__programma__naam",
+    "pilootgemeente": "snapshot__ronde__pilootgemeente__slug",
+    "ronde_naam": "snapshot__ronde__naam",
+    "organisatie": "snapshot__ronde__organisatie_naam",
+    "reeks_code": "reeks",
+    "reeks_label": "label",
+    "doelgroep_code": "doelgroep_code",
+    "band_code": "band",
+    "spreiding_code": "spreiding",
+}
+_ANDER: dict[str, Combinable] = {
     "ronde_nummer": F("snapshot__ronde__nummer"),
-    "ronde_naam": plain_text("snapshot__ronde__naam"),
-    "organisatie": plain_text("snapshot__ronde__organisatie_naam"),
     "instrument_versie": F("snapshot__ronde__instrumentversie__nummer"),
     "vrijgegeven_op": Func(
         F("snapshot__ronde__vrijgegeven_op"), function="DATE", output_field=TextField()
     ),
-    "reeks_code": plain_text("reeks"),
-    "reeks_label": plain_text("label"),
     "belanghebbendengroep_code": F("belanghebbendengroep"),
-    "doelgroep_code": plain_text("doelgroep_code"),
     "invoersoort_code": F("invoersoort"),
     "fase_code": F("fase"),
     "score": F("waarde"),
+    "leeg_code": Case(
+        When(waarde__isnull=False, then=Value(None)),
+        When(invoersoort=Invoersoort.STANDPUNT, then=Value(Leeg.GEEN_ZICHT.value)),
+        default=Value(Leeg.TE_WEINIG.value),
+        output_field=TextField(),
+    ),
     "rand_code": F("rand"),
-    "band_code": plain_text("band"),
-    "spreiding_code": plain_text("spreiding"),
     "snapshot_sha256": F("snapshot__sha256"),
 }
+CELLEN_KOLOMMEN = (
+    "programma",
+    "pilootgemeente",
+    "ronde_nummer",
+    "ronde_naam",
+    "organisatie",
+    "instrument_versie",
+    "vrijgegeven_op",
+    "reeks_code",
+    "reeks_label",
+    "belanghebbendengroep_code",
+    "doelgroep_code",
+    "invoersoort_code",
+    "fase_code",
+    "score",
+    "leeg_code",
+    "rand_code",
+    "band_code",
+    "spreiding_code",
+    "snapshot_sha256",
+)
 
 
 def _with_comma(veld: str) -> Expression:
@@ -61,19 +94,24 @@ def _with_comma(veld: str) -> Expression:
     return tekst
 
 
-def cellen_rows(
-    programma: Programma | None = None, *, komma: bool = False
-) -> QuerySet[Snapshotcel, tuple[Any, ...]]:
-    """Released cells, one row per reeks and fase; hidden cells have no score, band or spread.
+def _column(naam: str, *, csv: bool) -> Combinable:
+    """In a CSV with semicolons a score is text with a decimal comma, as people here write it."""
+    if naam == "score" and csv:
+        return _with_comma("waarde")
+    return plain_text(_TEKST[naam], csv=csv) if naam in _TEKST else _ANDER[naam]
 
-    With `komma` a score is text with a decimal comma, as a file with semicolons has it here.
+
+def cellen_rows(
+    programma: Programma | None = None, *, csv: bool = False
+) -> QuerySet[Snapshotcel, tuple[Any, ...]]:
+    """Released cells, one row per reeks and fase, as a CSV or an XLSX shows them.
+
+    A cell without a score has no band or spread, and says why in `leeg_code`.
     """
     rijen = Snapshotcel.objects.all()
     if programma:
         rijen = rijen.filter(snapshot__ronde__pilootgemeente__programma=programma)
-    kolommen = {f"k_{naam}": kolom for naam, kolom in CELLEN_KOLOMMEN.items()}
-    if komma:
-        kolommen["k_score"] = _with_comma("waarde")
+    kolommen = {f"k_{naam}": _column(naam, csv=csv) for naam in CELLEN_KOLOMMEN}
     return (
         rijen.annotate(**kolommen)
         .order_by("snapshot__ronde__pilootgemeente__slug", "snapshot__ronde__nummer", "pk")

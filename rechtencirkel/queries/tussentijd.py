@@ -15,7 +15,7 @@ from rechtencirkel.models import Groep, Ronde, Snapshotcel
 from rechtencirkel.rules import MAANDEN_TUSSEN, months_later
 
 VRAAG_DIENST = (
-    " Gaat het om een andere dienst? Dan kan de programmaleiding dat zeggen op deze bladzijde."
+    " Gaat het om een andere dienst? Dan kan de programmaleiding dat zeggen op deze pagina."
 )
 
 

@@ -46,8 +46,8 @@ def test_a_proposal_is_told_to_who_may_confirm_and_a_sending_back_to_the_bewaard
     with django_capture_on_commit_callbacks(execute=True):
         propose_groep(groep=groep, now=now, by=cast.bewaarder)
     assert sent() == [
-        ("bewaarder2@example.test", "Een vrijgave wacht op u: Halle"),
-        ("programma@example.test", "Een vrijgave wacht op u: Halle"),
+        ("bewaarder2@example.test", "Kijk een voorstel na: Halle"),
+        ("programma@example.test", "Kijk een voorstel na: Halle"),
     ]
     mail.outbox.clear()
     with django_capture_on_commit_callbacks(execute=True):

@@ -53,17 +53,17 @@ UNSAFE = {
     "endless sheet by row": (
         "a.xlsx",
         changed(SHEET1, lambda xml: xml.replace(b'r="B2"', b'r="B1048576"')),
-        "Een werkblad heeft cellen na rij 19999",
+        "Een tabblad heeft cellen na rij 19999",
     ),
     "endless sheet by column": (
         "a.xlsx",
         changed(SHEET1, lambda xml: xml.replace(b'r="B2"', b'r="XFD2"')),
-        "Een werkblad heeft cellen na rij 19999",
+        "Een tabblad heeft cellen na rij 19999",
     ),
     "endless sheet in other quotes": (
         "a.xlsx",
         changed(SHEET1, lambda xml: xml.replace(b'r="B2"', b"r = 'XFD2'")),
-        "Een werkblad heeft cellen na rij 19999",
+        "Een tabblad heeft cellen na rij 19999",
     ),
     "endless sheet by a row of cells without a place": (
         "a.xlsx",
@@ -73,7 +73,7 @@ UNSAFE = {
                 b"</sheetData>", b'<row r="1048576"><c><v>1</v></c></row></sheetData>'
             ),
         ),
-        "Een werkblad heeft cellen na rij 19999",
+        "Een tabblad heeft cellen na rij 19999",
     ),
     "broken": ("a.xlsx", b"PK\x03\x04 en dan niets", "Dit bestand is beschadigd"),
     "half": ("a.xlsx", xlsx(GOED)[:3000], "Dit bestand is beschadigd"),
@@ -90,7 +90,7 @@ UNSAFE = {
     ),
     "too large": ("a.csv", b"a" * (5 * 1024 * 1024 + 1), "Dit bestand is groter dan 5 MB."),
     "much too large": ("a.csv", b"a" * (7 * 1024 * 1024), "Dit bestand is groter dan 5 MB."),
-    "wrong sheet": ("a.xlsx", xlsx(GOED, sheet="Blad1"), "Het werkblad „Antwoorden” ontbreekt."),
+    "wrong sheet": ("a.xlsx", xlsx(GOED, sheet="Blad1"), "Het tabblad „Antwoorden” ontbreekt."),
     "wrong template": (
         "a.xlsx",
         xlsx(["Jan"], kop=["Naam", "preventie", "preventie"]),

@@ -125,29 +125,29 @@ def test_each_refused_cell_is_named_with_its_reason_and_nothing_is_stored(client
     )
     regel = "een score is 0 tot 10, of x voor geen zicht"
     assert [(f.plaats, f.kolom, f.reden) for f in answer.context["fouten"]] == [
-        ("blad Antwoorden, cel B4", "preventie", f"11 is te hoog; {regel}"),
-        ("blad Antwoorden, cel C4", "opsporen", f"-1 is te laag; {regel}"),
-        ("blad Antwoorden, cel D4", "benaderen", f"7,5 is geen heel getal; {regel}"),
+        ("tabblad Antwoorden, cel B4", "preventie", f"11 is te hoog; {regel}"),
+        ("tabblad Antwoorden, cel C4", "opsporen", f"-1 is te laag; {regel}"),
+        ("tabblad Antwoorden, cel D4", "benaderen", f"7,5 is geen heel getal; {regel}"),
         (
-            "blad Antwoorden, cel E4",
+            "tabblad Antwoorden, cel E4",
             "toeleiding",
             "hier staat niets; vul een cijfer van 0 tot 10 in of kies geen zicht (x)",
         ),
-        ("blad Antwoorden, cel F4", "toegang", f"{DATUM_VAK}; {regel}"),
-        ("blad Antwoorden, cel G4", "onthaal", f"7,5 is geen heel getal; {regel}"),
-        ("blad Antwoorden, cel H4", "rechtendetectie", f"„zeven” is geen cijfer; {regel}"),
+        ("tabblad Antwoorden, cel F4", "toegang", f"{DATUM_VAK}; {regel}"),
+        ("tabblad Antwoorden, cel G4", "onthaal", f"7,5 is geen heel getal; {regel}"),
+        ("tabblad Antwoorden, cel H4", "rechtendetectie", f"„zeven” is geen cijfer; {regel}"),
         (
-            "blad Antwoorden, cel K4",
+            "tabblad Antwoorden, cel K4",
             "preventie_goede_praktijk",
             "deze tekst telt 2001 tekens; er is plaats voor 2000. Kort hem wat in",
         ),
         (
-            "blad Antwoorden, rij 5",
+            "tabblad Antwoorden, rij 5",
             "",
             "overal geen zicht en geen enkele tekst: zo zegt dit blad niets",
         ),
         (
-            "blad Antwoorden, cel A7",
+            "tabblad Antwoorden, cel A7",
             "soort",
             "laat deze kolom leeg; schrijf hier nooit een naam",
         ),
@@ -159,7 +159,7 @@ def test_each_refused_cell_is_named_with_its_reason_and_nothing_is_stored(client
 def test_a_formula_is_refused_by_name(client: Client) -> None:
     answer = upload(client, xlsx(["", "=1+1", *GOED[2:]]))
     assert [(f.plaats, f.reden) for f in answer.context["fouten"]] == [
-        ("blad Antwoorden, cel B2", "hier staat een formule; zet er de waarde zelf"),
+        ("tabblad Antwoorden, cel B2", "hier staat een formule; zet er de waarde zelf"),
     ]
     assert nothing_stored()
 

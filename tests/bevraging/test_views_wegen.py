@@ -25,7 +25,7 @@ def test_after_a_text_was_sent_back_board_and_page_say_what_to_do(als: Als, cast
         rij = browser.get(BORD).context["rijen"][0]
         return [rij.vervolg.wat, browser.get(GROEP).context["vervolg"].wat]
 
-    assert STEL_OPNIEUW == f"{TERUG} Stel daarna de vrijgave opnieuw voor."
+    assert STEL_OPNIEUW.startswith(TERUG)
     groepen = closed_ronde(cast)
     assert zinnen("bewaarder") == [WAT_NU[GroepStatus.GESLOTEN]] * 2
     eerste, _ = propose_all(cast, groepen)

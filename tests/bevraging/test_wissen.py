@@ -335,5 +335,8 @@ def test_nobody_else_reaches_either_page(als: Als, groep: Groep, wie: str) -> No
 
 def test_an_open_groep_says_how_an_answer_is_taken_back(als: Als, open_ronde: Ronde) -> None:
     html = als("bewaarder").get(WISSEN).content.decode()
-    assert ("met de code van het bewijs" in html, 'name="woorden"' in html) == (True, False)
+    assert ("met de code die na het versturen getoond werd" in html, 'name="woorden"' in html) == (
+        True,
+        False,
+    )
     assert open_ronde.sluit_op > NU

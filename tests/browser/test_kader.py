@@ -36,9 +36,9 @@ def test_the_kader_reads_well_and_each_box_leads_to_its_definition(page: Page, p
     page.get_by_role("link", name="Inzetten op outreachend handelen").click()
     kaart = page.locator("#werkpiste-outreachend")
     expect(kaart).to_be_in_viewport()
-    expect(kaart.get_by_text("105 gesprekken")).not_to_be_visible()
+    expect(kaart.get_by_text("105 huisbezoeken")).not_to_be_visible()
     kaart.get_by_text("Voorbeeld en bron").click()
-    expect(kaart.get_by_text("105 gesprekken")).to_be_visible()
+    expect(kaart.get_by_text("105 huisbezoeken")).to_be_visible()
 
 
 def test_the_kader_without_data_says_so(page: Page) -> None:

@@ -1,5 +1,6 @@
 """The project page: for whom, what it says, and that it hangs on no answer."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -9,7 +10,14 @@ from actieplan.enums import ActieStatus
 from actieplan.models import Verbeteractie
 from kader.models import Beleidstaak, Kaderversie, Werkpiste
 from pilootgemeenten.enums import DraaiboekFase, DraaiboekStap
-from pilootgemeenten.models import Doelgroep, Draaiboekstap, Gemeente, Programmafase
+from pilootgemeenten.models import (
+    Doelgroep,
+    Draaiboekstap,
+    Gemeente,
+    Pilootgemeente,
+    Programma,
+    Programmafase,
+)
 from rechtencirkel.models import Ronde
 from tests.cast import Cast, make_ronde
 
@@ -146,3 +154,30 @@ def test_a_project_of_the_past_is_facts_only(
     with django_assert_num_queries(7):
         main = main_of(client)
     assert ("btn" in main, "Wat nu?" in main, "alleen feiten" in main) == (False, False, True)
+
+
+def test_the_facts_of_2012_are_read_by_everybody_with_a_role_and_lead_to_nothing_closed(
+    als: Als, cast: Cast
+) -> None:
+    oud = Programma.objects.create(
+        naam="Lokaal Proactief Kader 2012-2014",
+        beginjaar=2012,
+        eindjaar=2014,
+        is_historisch=True,
+    )
+    Pilootgemeente.objects.create(
+        naam="Halle", slug="halle-2012", provincie="VLAAMS_BRABANT", programma=oud
+    )
+    pad = "/gemeenten/halle-2012/"
+    gelezen = {naam: als(naam).get(pad).status_code for naam in ("", *cast.mensen)}
+    assert gelezen == {**dict.fromkeys(gelezen, 200), "": 302, "niemand": 404}
+    for naam in ("coordinator", "stuurgroeplid", "bewaarder", "programmaleiding", "onderzoeker"):
+        browser = als(naam)
+        assert pad in browser.get("/gemeenten/").content.decode()
+        html = browser.get(pad).content.decode()
+        main = html[html.index("<main") : html.index("</main>")]
+        assert ("btn" in main, "uit het onderzoeksrapport" in main) == (False, True)
+        links = {a for a in re.findall(r'href="(/[^"#]*)"', html) if "/static/" not in a}
+        stuk = [a for a in links if browser.get(a).status_code not in (200, 302)]
+        print(f"{naam}: {len(links)} links, {len(stuk)} closed")
+        assert stuk == []

@@ -106,8 +106,6 @@ BEREIK: dict[str, Callable[[Geval], bool]] = {
     "ja": _always,
     "lezen": _always,
     "eigen project": _always,
-    "eigen project, met advies": _always,
-    "lezen, advies": _always,
     "eigen stuurgroep": _always,
     "eigen programma": lambda geval: (
         not (geval.adres.naam in ("groep-bevestigen", "wissing-beslissen") and geval.judged())

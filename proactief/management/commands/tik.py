@@ -10,6 +10,7 @@ from bevraging.actions.bewaartermijn import delete_expired
 from bevraging.actions.sluiten import clean_recently_closed, close_due
 from bevraging.actions.vrijgave import release_due
 from bevraging.actions.wissen import erase_confirmed
+from proactief.opruimen import delete_stale
 from rechtencirkel.actions.snapshot import draw_missing_charts
 
 SLOT = "tik"
@@ -33,7 +34,8 @@ class Command(BaseCommand):
                 f"gesloten: {close_due(now=now)}, op verzoek gewist: {erase_confirmed(now=now)}, "
                 f"vrijgegeven: {release_due(now=now)}, gewist: {delete_expired(now=now)}, "
                 f"getekend: {draw_missing_charts(now=now)}, "
-                f"nageveegd: {'ja' if clean_recently_closed(now=now) else 'nee'}"
+                f"nageveegd: {'ja' if clean_recently_closed(now=now) else 'nee'}, "
+                f"verlopen: {delete_stale(now=now)}"
             )
         finally:
             cache.delete(SLOT)

@@ -1,0 +1,88 @@
+"""What is kept of who answers, and of what was released."""
+
+from __future__ import annotations
+
+from bevraging.actions.bewaartermijn import TEKSTEN_DAGEN
+from bevraging.actions.importeren import HOUDBAAR
+from rechtencirkel.queries.ronde import MAX_JAREN_BEWAREN
+
+from .regel import NIEMAND, Bewaarregel, in_hours
+
+GEWIST = "Vroeger als iemand vraagt om het te wissen, en twee mensen dat beslissen."
+LEZERS = "De leden van de bewaarder die deze groep lezen"
+
+
+def of_respondents() -> list[Bewaarregel]:
+    """What is kept of who answers."""
+    einddag = f"Na de dag die bij de vragen staat: hoogstens {MAX_JAREN_BEWAREN} jaar na het openen van de ronde."
+    teksten = (
+        f"{TEKSTEN_DAGEN} dagen na de vrijgave. Is er dan nog geen vrijgave: {TEKSTEN_DAGEN} dagen na "
+        "het sluiten."
+    )
+    return [
+        Bewaarregel(
+            "Een antwoord zolang de groep open is, verzegeld",
+            "De leden van de bewaarder: alleen wat zij zelf invoerden. De rest leest niemand.",
+            "Bij het sluiten. Dan verhuist het naar de rijen hieronder. Wie het intrekt, wist het meteen.",
+        ),
+        Bewaarregel("De cijfers van een antwoord, na het sluiten", LEZERS, f"{einddag} {GEWIST}"),
+        Bewaarregel("De cijfers van een groepsgesprek, na het sluiten", LEZERS, einddag),
+        Bewaarregel("De teksten zoals ze geschreven zijn", LEZERS, f"{teksten} {GEWIST}"),
+        Bewaarregel("Een samenvatting door de bewaarder, voor de vrijgave", LEZERS, teksten),
+        Bewaarregel(
+            "Een tekst die klaarstaat om door te geven",
+            "De bewaarder en wie als tweede persoon bevestigt",
+            "Bij de vrijgave: dan staat ze in het resultaat. Of bij terugsturen of weigeren.",
+        ),
+        Bewaarregel(
+            "De links: alleen een afdruk waarmee niemand de link kan namaken",
+            NIEMAND,
+            "Bij het sluiten van de groep.",
+        ),
+        Bewaarregel(
+            "Hoe vaak een link geprobeerd werd",
+            NIEMAND,
+            "Na het uur waarin het telt, en bij het sluiten.",
+        ),
+        Bewaarregel(
+            "Een ingelezen bestand dat op bevestiging wacht, versleuteld",
+            "Wie het inlas",
+            f"Na {in_hours(HOUDBAAR.total_seconds())}, of bij het sluiten.",
+        ),
+        Bewaarregel(
+            "De kopie van de cijfers voor onderzoek, als de bewaarder toestemming gaf",
+            "Een onderzoeker met een overeenkomst die de programmaleiding bevestigde",
+            f"{einddag} Vroeger als de bewaarder de toestemming intrekt of een antwoord gewist wordt.",
+        ),
+    ]
+
+
+def of_results() -> list[Bewaarregel]:
+    """What was released, or said in the name of an organisatie."""
+    return [
+        Bewaarregel(
+            "Het vrijgegeven resultaat: afgeronde cijfers",
+            "Wie in het project, het programma of het onderzoek een rol heeft",
+            "Blijft. Er staat geen antwoord van één persoon in.",
+        ),
+        Bewaarregel(
+            "Een doorgegeven tekst",
+            "Wie in het project, het programma of het onderzoek een rol heeft",
+            "Blijft, tot de bewaarder ze intrekt.",
+        ),
+        Bewaarregel(
+            "Een standpunt: cijfers en woorden van een organisatie",
+            "Wie het mag invullen; na de vrijgave wie het resultaat leest",
+            "Blijft. Dat een organisatie zoiets zegt, is niet vertrouwelijk.",
+        ),
+        Bewaarregel(
+            "Wie een groep voorstelde, terugstuurde of bevestigde, en waarom ze teruggestuurd werd",
+            "De reden: de bewaarder. Wie het was: niemand, op geen enkele pagina.",
+            "Blijft.",
+        ),
+        Bewaarregel(
+            "Wie vroeg om een antwoord te wissen, en wie dat bevestigde",
+            NIEMAND,
+            "Blijft. Welk antwoord het was, staat er niet meer bij.",
+        ),
+    ]

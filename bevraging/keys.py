@@ -147,19 +147,48 @@ def new_seal_key() -> bytes:
     return Fernet.generate_key()
 
 
+def links_name(eenmalig: uuid.UUID, *, groep: int, user: int) -> str:
+    """The name under which the links of one form wait: equal when that form is sent twice, and no way to its key."""
+    return _hmac("nieuwe-links-naam", f"{eenmalig}:{groep}:{user}").hex()[:SLEUTEL_TEKENS]
+
+
+def links_key(eenmalig: uuid.UUID) -> bytes:
+    """The key of their seal, for who holds the key of the form."""
+    return base64.urlsafe_b64encode(_hmac("nieuwe-links-sleutel", str(eenmalig)))
+
+
+def _seal(inhoud: Any, key: bytes) -> bytes:
+    kaal = json.dumps(inhoud, separators=(",", ":"))
+    return Fernet(key).encrypt(zlib.compress(kaal.encode(), 1))
+
+
+def _unseal(inhoud: bytes | memoryview, key: bytes) -> Any | None:
+    """What was sealed; None under another key."""
+    try:
+        return json.loads(zlib.decompress(Fernet(key).decrypt(bytes(inhoud))))
+    except (InvalidToken, ValueError):
+        return None
+
+
 def seal_rows(rijen: Sequence[Sequence[Any]], sha256: str, key: bytes) -> bytes:
     """The rows of a file and its hash as they wait in the database."""
-    inhoud = json.dumps({"sha256": sha256, "rijen": rijen}, separators=(",", ":"))
-    return Fernet(key).encrypt(zlib.compress(inhoud.encode(), 1))
+    return _seal({"sha256": sha256, "rijen": rijen}, key)
 
 
 def unseal_rows(inhoud: bytes | memoryview, key: bytes) -> tuple[list[list[Any]], str] | None:
     """The rows and the hash of their file; None under another key."""
-    try:
-        kaal = json.loads(zlib.decompress(Fernet(key).decrypt(bytes(inhoud))))
-    except (InvalidToken, ValueError):
-        return None
-    return kaal["rijen"], kaal["sha256"]
+    kaal = _unseal(inhoud, key)
+    return None if kaal is None else (kaal["rijen"], kaal["sha256"])
+
+
+def seal_tokens(tokens: Sequence[str], key: bytes) -> bytes:
+    """Links just made, as they wait in the database."""
+    return _seal(tokens, key)
+
+
+def unseal_tokens(inhoud: bytes | memoryview, key: bytes) -> list[str] | None:
+    """Their tokens in the order in which they were made; None under another key."""
+    return _unseal(inhoud, key)
 
 
 def draw_fingerprint() -> str:

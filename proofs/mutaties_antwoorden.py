@@ -108,8 +108,8 @@ ANTWOORDEN = (
         regel="3.10",
         naam="the counters of a link outlive its closing",
         bestand="bevraging/actions/sluiten.py",
-        zoek="for model in (Antwoordlink, Linkpoging, Importbestand, WachtendeImport):",
-        vervang="for model in (Antwoordlink, Importbestand, WachtendeImport):",
+        zoek="GAAN_MEE = (Antwoordlink, Linkpoging, Importbestand,",
+        vervang="GAAN_MEE = (Antwoordlink, Importbestand,",
         tests=("tests/bevraging/test_views_respondent.py",),
     ),
     Mutatie(

@@ -49,6 +49,9 @@ SHA256 = {
     "bevraging/migrations/0008_microdatarij.py": (
         "e73284146f26cfabbcc5e0a4ffbceef6e6c48e39f63e13ad334ff5d46b8e0cc1"
     ),
+    "bevraging/migrations/0009_nieuwe_links.py": (
+        "5024bb26b36eeb6896ea26cb8cded06eda236b53b56b8449b248ac5005490ec2"
+    ),
     "demo/migrations/0001_initial.py": (
         "c1c5558a68c542897dc488757edb4bedf3561e5cb34115a0aad34a8de9dadc72"
     ),

@@ -14,6 +14,7 @@ from bevraging.models import (
     Groepsgesprek,
     Linkpoging,
     Microdatarij,
+    NieuweLinks,
     Synthese,
     Toelichting,
     WachtendeImport,
@@ -28,7 +29,8 @@ TEKSTEN_DAGEN = 90
 
 @transaction.atomic
 def delete_expired(*, now: dt.datetime) -> int:
-    """Delete raw texts after 90 days, blads and microdata at the date told to respondents, stale uploads."""
+    """Delete raw texts after 90 days, blads and microdata at the date told to respondents, what waited
+    for its hour."""
     teksten_van = Groep.objects.annotate(
         vanaf=Coalesce(F("ronde__vrijgegeven_op"), F("gesloten_op"))
     ).filter(vanaf__lte=now - dt.timedelta(days=TEKSTEN_DAGEN))
@@ -37,6 +39,7 @@ def delete_expired(*, now: dt.datetime) -> int:
     )
     weg = 0
     for rijen in (
+        NieuweLinks.objects.filter(verloopt_op__lte=now),
         WachtendeImport.objects.filter(verloopt_op__lte=now),
         Linkpoging.objects.filter(uur__lt=hour_of(now)),
         Toelichting.objects.filter(

@@ -22,6 +22,7 @@ from bevraging.models import (
     KlaargelegdeTekst,
     Linkpoging,
     Microdatarij,
+    NieuweLinks,
     OpenBlad,
     OpenGesprek,
     Synthese,
@@ -45,17 +46,9 @@ SCHOONMAAK = dt.timedelta(minutes=15)
 KLEIN = 16 * 1024 * 1024
 WACHTTIJD = "2s"
 ZEGEL_TABLE = Groepszegel._meta.db_table
-OPEN_TABLES = tuple(
-    model._meta.db_table
-    for model in (
-        OpenBlad,
-        OpenGesprek,
-        Antwoordlink,
-        Linkpoging,
-        Importbestand,
-        WachtendeImport,
-    )
-)
+# What stands beside the open answers of a groep and goes with them.
+GAAN_MEE = (Antwoordlink, Linkpoging, Importbestand, NieuweLinks, WachtendeImport)
+OPEN_TABLES = tuple(model._meta.db_table for model in (OpenBlad, OpenGesprek, *GAAN_MEE))
 VAULT_TABLES = tuple(model._meta.db_table for model in (Blad, Groepsgesprek, Toelichting))
 EXPIRING_TABLES = (
     *VAULT_TABLES,
@@ -64,6 +57,7 @@ EXPIRING_TABLES = (
         for model in (
             Synthese,
             Microdatarij,
+            NieuweLinks,
             WachtendeImport,
             KlaargelegdeTekst,
             DoorgegevenTekst,
@@ -120,7 +114,7 @@ def _close(groep: Groep, now: dt.datetime, *, als_het_tijd_is: bool = False) -> 
     if not groep.is_open or (als_het_tijd_is and not moet_nu.exists()):
         return None
     _move_to_vault(groep)
-    for model in (Antwoordlink, Linkpoging, Importbestand, WachtendeImport):
+    for model in GAAN_MEE:
         model.objects.filter(groep=groep).delete()
     Groepszegel.objects.filter(pk=groep.pk).update(zout=None, vernietigd_op=now)
     groep.status = GroepStatus.GESLOTEN

@@ -26,11 +26,7 @@ def read_waiting(
     groep: Groep, code: str, key: str, *, user: User, now: dt.datetime
 ) -> Wachtend | None:
     """The upload that waits under this code, for this user and groep, within its hour; else None."""
-    rij = (
-        WachtendeImport.objects.filter(code=code, groep=groep, user=user, verloopt_op__gt=now)
-        .order_by("pk")
-        .first()
-    )
+    rij = WachtendeImport.objects.of(user, groep=groep, code=code, now=now).order_by("pk").first()
     inhoud = unseal_rows(rij.inhoud, key.encode()) if rij and key else None
     if inhoud is None:
         return None

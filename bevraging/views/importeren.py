@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from bevraging.actions.importeren import HOUDBAAR, import_bladen, keep_upload, undo_import
+from bevraging.actions.importeren import import_bladen, keep_upload, undo_import
 from bevraging.exports import template_csv, template_xlsx
 from bevraging.forms.importeren import BevestigForm, ImportForm
 from bevraging.forms.rekenblad import Gelezen
@@ -25,9 +23,8 @@ from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt, attempt_button, form_view, post_only
 from rechtencirkel.models import Groep
 
-from .bewaarder import groep_args, groep_context, refuse_closed
+from .bewaarder import give_key, groep_args, groep_context, refuse_closed
 
-# The key of an upload that waits lies in this cookie of its browser and in no table (vrijgave.md 3.8).
 KOEKJE = "import-{}"
 MAX_GETOOND = 2000
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -58,7 +55,7 @@ def groep_import(request: Request, slug: str, ronde: int, groep: int) -> HttpRes
         if not gelezen.fouten and (wachtend := _keep(request, gevonden, form, gelezen)):
             code, key = wachtend
             antwoord = redirect("groep-import-controle", *groep_args(gevonden), code)
-            _give_key(antwoord, gevonden, code, key)
+            give_key(antwoord, KOEKJE.format(code), key, pad=antwoord.url)
             return antwoord
     fouten = gelezen.fouten if gelezen else []
     context = groep_context(
@@ -93,19 +90,6 @@ def _keep(
             by=request.user,
             now=timezone.now(),
         ),
-    )
-
-
-def _give_key(antwoord: HttpResponse, groep: Groep, code: str, key: str) -> None:
-    """To this browser, for the pages of this upload only, as long as it waits."""
-    antwoord.set_cookie(
-        KOEKJE.format(code),
-        key,
-        max_age=HOUDBAAR,
-        path=reverse("groep-import-controle", args=[*groep_args(groep), code]),
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Strict",
     )
 
 

@@ -60,6 +60,7 @@ ERNAAST = {
         "beslist_door_id",
     },
     "bevraging_importbestand": {"id", "sha256", "groep_id"},
+    "bevraging_nieuwelinks": {"id", "code", "inhoud", "verloopt_op", "user_id", "groep_id"},
     "bevraging_wachtendeimport": {"id", "code", "inhoud", "verloopt_op", "user_id", "groep_id"},
     "demo_postvakbericht": {"id", "aan", "onderwerp", "tekst", "created_at"},
 }

@@ -140,6 +140,7 @@ def test_links_are_made_and_one_of_them_answers_without_javascript(
     page.get_by_role("button", name="Links maken").click()
     link = page.locator(".strook-link").first.inner_text()
     expect(page.get_by_role("button", name="Afdrukken")).to_be_visible()
+    expect(page.locator("[data-druk-zelf]")).to_be_hidden()
     page.reload()
     expect(page.locator(".strook-link")).to_have_count(2)
     assert page.locator(".strook-link").first.inner_text() == link

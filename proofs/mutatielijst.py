@@ -5,6 +5,7 @@ from proofs.mutaties_antwoorden import ANTWOORDEN
 from proofs.mutaties_teksten import TEKSTEN
 from proofs.mutaties_tijd import OVER_TIJD
 from proofs.mutaties_trekking import TREKKING
+from proofs.mutaties_wegen import WEGEN
 
 RULE = "tests/bevraging/test_statistics.py"
 GAP = "tests/rechtencirkel/test_statistics_verschil.py"
@@ -32,6 +33,7 @@ MUTATIES = (
     *ANTWOORDEN,
     *TEKSTEN,
     *TREKKING,
+    *WEGEN,
     Mutatie(
         regel="1",
         naam="who coordinates the project, or is judged, opens the pages of a groep",

@@ -164,7 +164,9 @@ def test_a_status_stands_in_the_label_of_its_kind(
     for status in ActieStatus:
         make_actie(cast, kader, status=status)
     pagina = als("coordinator").get(PLAN).content.decode()
-    assert re.findall(r'<td data-label="Status"><span>\s*<span class="([^"]+)">([^<]+)', pagina) == [
+    assert re.findall(
+        r'<td data-label="Status"><span>\s*<span class="([^"]+)">([^<]+)', pagina
+    ) == [
         ("label", "voorstel"),
         ("label label-accent", "beslist"),
         ("label label-accent", "bezig"),

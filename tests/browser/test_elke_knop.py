@@ -1,5 +1,6 @@
 """Every page of every role as it is drawn, small and large, with long names: each control can be clicked at its
-centre, nothing is wider than the screen, no word breaks in the menu, headings skip no level.
+centre, nothing is wider than the screen, no word breaks in the menu, headings skip no level, no two cards that
+lead elsewhere bear one name. On PostgreSQL (VOLLEDIG) also at widths between a phone and a desk, and axe is asked.
 
 The pages are crawled without a browser; the browser draws the bytes of each shape of page once.
 """
@@ -20,10 +21,10 @@ from playwright.sync_api import Browser, Page, Route
 
 from pilootgemeenten.models import Doelgroep, Organisatie, Pilootgemeente
 from rechtencirkel.models import Groep, Ronde
-from tests.testbed.browser import Tabs
+from tests.testbed.browser import Tabs, faults_of
 from tests.veiligheid.antwoorden import Persoon
 from tests.veiligheid.kruipen import crawl, name_of
-from tests.veiligheid.steekproef import ROLLEN
+from tests.veiligheid.steekproef import ROLLEN, VOLLEDIG
 from tests.veiligheid.wereld import WERELD, Wereld
 
 # What the scripts of the admin ask for beside the page.
@@ -31,7 +32,7 @@ WOORDEN = JavaScriptCatalog.as_view(packages=["django.contrib.admin"])(RequestFa
 HIER = "http://proactief.test"
 SCRIPT = (Path(__file__).parents[1] / "testbed" / "pagina.js").read_text()
 BEHEER = ("onderzoeker", "beheerder")
-BREEDTES = (320, 1280)
+BREEDTES = (320, 768, 1024, 1280) if VOLLEDIG else (320, 1280)
 PER_NAAM, PER_NAAM_BEHEER = 6, 1  # pages of one kind that one person opens
 ELEMENT = re.compile(rb'<(\w+)(?: [^>]*?class="([^"]*)")?')
 LANG: dict[type[Model], str] = {
@@ -117,8 +118,11 @@ def test_every_control_is_where_it_seems_to_be(drawing: Page) -> None:
             drawing.set_viewport_size({"width": breedte, "height": 900})
             gevonden = drawing.evaluate(SCRIPT)
             aantal += gevonden["aantal"]
-            fouten += [f"{breedte} px, {wie}, {url}: {fout}" for fout in gevonden["fouten"]]
-    print(f"{len(alle)} shapes of pages, {aantal} controls at two widths, {len(fouten)} wrong")
+            axe = faults_of(drawing) if VOLLEDIG and breedte in (320, 1280) else []
+            fouten += [f"{breedte} px, {wie}, {url}: {fout}" for fout in gevonden["fouten"] + axe]
+    print(
+        f"{len(alle)} shapes of pages, {aantal} controls at {len(BREEDTES)} widths, {len(fouten)} wrong"
+    )
     print("\n".join(fouten))
     assert aantal > 3000
     assert fouten == []

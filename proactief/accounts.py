@@ -1,9 +1,17 @@
-"""How allauth behaves here: nobody signs up, and where one lands after login."""
+"""How allauth behaves here: nobody signs up, who tries too often stops nobody else, links bear our own name."""
+
+from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
+from allauth.core.internal import ratelimit
 from django.contrib.auth import password_validation
 from django.http import HttpRequest
 from django.urls import reverse
+
+from pilootgemeenten.actions.mail import site_link
+
+ONBEKEND_ADRES = "account/email/unknown_account"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -21,8 +29,47 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
+        """Wrong passwords count per account and address: a stranger elsewhere locks nobody out."""
+        return f"{self.get_client_ip(request)}:{_account_of(credentials)}"
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """Also per account over all addresses, so that many addresses together do not guess on."""
+        super().pre_authenticate(request, **credentials)
+        self._account_usage = _consume(request, "login_failed_account", _account_of(credentials))
+        if not self._account_usage:
+            raise self.validation_error("too_many_login_attempts")
+
+    def _rollback_login_failed_rl_usage(self) -> None:
+        super()._rollback_login_failed_rl_usage()
+        if self._account_usage:
+            self._account_usage.rollback()
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """Below SITE_URL: what a request calls this host is anybody's word."""
+        uidb36, _, rest = key.partition("-")
+        return site_link(naam="account_reset_password_from_key", args=(uidb36, rest))
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """To an address without an account a few at most: else anybody lets us write to everybody."""
+        if template_prefix == ONBEKEND_ADRES and not self._may_write_to_stranger(email):
+            return
+        super().send_mail(template_prefix, email, context)
+
+    def _may_write_to_stranger(self, email: str) -> bool:
+        return bool(_consume(context.request, "reset_unknown", email.lower()))
+
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return reverse("home")
+
+
+def _account_of(credentials: dict[str, Any]) -> str:
+    return str(credentials.get("email", "")).lower()
+
+
+def _consume(request: HttpRequest, wat: str, key: str) -> ratelimit.RateLimitUsage | None:
+    """Count one try against ACCOUNT_RATE_LIMITS; None when there were too many."""
+    return ratelimit.consume(request, app="allauth.account", action=wat, key=key)
 
 
 class MinimumLengthValidator(password_validation.MinimumLengthValidator):

@@ -7,17 +7,31 @@ import datetime as dt
 
 from django.contrib.sessions.models import Session
 from django.db import connection
+from django.db.models import Q
+from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
+
+from pilootgemeenten.actions.een_voor_een import do_each
 
 WERK_BLIJFT = dt.timedelta(days=1)
 
 
 def delete_stale(*, now: dt.datetime) -> int:
-    """Delete sessions and counters that have ended, and work that was done a day ago; returns how many."""
-    weg, _ = Session.objects.filter(expire_date__lte=now).delete()
-    klaar = DBTaskResult.objects.finished().filter(finished_at__lte=now - WERK_BLIJFT)
-    weg += klaar.delete()[0]
-    return weg + _delete_counters(now)
+    """Delete sessions and counters that have ended, and work that was done or begun a day ago; returns how many."""
+    taken = {"sessies": _delete_sessions, "tellers": _delete_counters, "werk": _delete_work}
+    return do_each(dingen=taken, doe=lambda naam: taken[naam](now))
+
+
+def _delete_sessions(now: dt.datetime) -> int:
+    return Session.objects.filter(expire_date__lte=now).delete()[0]
+
+
+def _delete_work(now: dt.datetime) -> int:
+    """A worker that was killed leaves its work RUNNING for ever; what it should have done, the clock did."""
+    oud = now - WERK_BLIJFT
+    bezig = Q(status=TaskResultStatus.RUNNING, started_at__lte=oud)
+    klaar = DBTaskResult.objects.finished().filter(finished_at__lte=oud)
+    return klaar.delete()[0] + DBTaskResult.objects.filter(bezig).delete()[0]
 
 
 def _delete_counters(now: dt.datetime) -> int:

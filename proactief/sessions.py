@@ -1,10 +1,13 @@
-"""Sessions whose table is no login: the cookie stands in it as a hash only (vrijgave.md 3.8)."""
+"""What stands in the tables of sessions and counters tells nothing: a cookie as a hash only (vrijgave.md 3.8), who
+tried to log in as a keyed one."""
 
 from __future__ import annotations
 
 import hashlib
+import hmac
 from typing import Any
 
+from django.conf import settings
 from django.contrib.sessions.backends import db
 from django.utils import timezone
 
@@ -12,6 +15,12 @@ from django.utils import timezone
 def stored_key(session_key: str) -> str:
     """What stands in the table for this cookie: nobody gets from there to the cookie."""
     return hashlib.sha256(session_key.encode()).hexdigest()[:40]
+
+
+def counter_key(key: str, prefix: str, version: int) -> str:
+    """The name of a counter (settings.CACHES) in the table: without our secret nobody reads an address in it."""
+    naam = f"{prefix}:{version}:{key}".encode()
+    return hmac.new(settings.SECRET_KEY.encode(), naam, hashlib.sha256).hexdigest()
 
 
 class SessionStore(db.SessionStore):

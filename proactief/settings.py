@@ -19,7 +19,17 @@ ANSWER_SECRET = env.str("ANSWER_SECRET", default=INSECURE_KEY if DEBUG else "")
 DRAW_SECRET = env.str("DRAW_SECRET", default=INSECURE_KEY if DEBUG else "")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"] if DEBUG else [])
 
+
 if not DEBUG:
+    for name, meaning in (
+        ("DATABASE_URL", "waar de databank staat"),
+        ("SITE_URL", "het adres van deze website, met https"),
+        ("EMAIL_URL", "de mailserver"),
+        ("DEFAULT_FROM_EMAIL", "de afzender van mails"),
+        ("TRUSTED_PROXIES", "hoeveel eigen proxy's ervoor staan, 0 als er geen is"),
+    ):
+        if not env.str(name, default=""):
+            raise ImproperlyConfigured(f"Zet {name} in de omgeving: {meaning}.")
     for name, value in (
         ("SECRET_KEY", SECRET_KEY),
         ("ANSWER_SECRET", ANSWER_SECRET),
@@ -27,14 +37,21 @@ if not DEBUG:
     ):
         if not value or value == INSECURE_KEY:
             raise ImproperlyConfigured(f"Zet {name} in de omgeving: lang, willekeurig en geheim.")
+        if len(value) < 40 or len(set(value)) < 12:
+            raise ImproperlyConfigured(f"{name} is te zwak: neem minstens 40 willekeurige tekens.")
     if len({SECRET_KEY, ANSWER_SECRET, DRAW_SECRET}) < 3:
         raise ImproperlyConfigured(
             "SECRET_KEY, ANSWER_SECRET en DRAW_SECRET moeten van elkaar verschillen."
         )
     if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
         raise ImproperlyConfigured("Zet ALLOWED_HOSTS in de omgeving: de namen van deze website.")
+    if not env.str("SITE_URL").startswith("https://"):
+        raise ImproperlyConfigured("SITE_URL moet met https:// beginnen.")
     if DEMO:
         raise ImproperlyConfigured("DEMO=1 gaat niet samen met productie (zonder DEBUG).")
+
+# How many proxies of our own stand before us: so many addresses at the end of X-Forwarded-For are true.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 
 INSTALLED_APPS = [
     "proactief",
@@ -109,10 +126,11 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
-    # Limits of tries and the lock of the clock. Django keeps 300 rows, and throws a third of them away, unless told.
+    # Limits of tries. Django keeps 300 rows, and throws a third of them away, unless told.
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "cache",
+        "KEY_FUNCTION": "proactief.sessions.counter_key",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
 }
@@ -141,6 +159,16 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+# A whole OCMW comes from one address. "key" is the account and the address together (proactief/accounts.py), in
+# the last three the account or the address that mail is asked for.
+ACCOUNT_RATE_LIMITS = {
+    "login": "600/m/ip",
+    "login_failed": "60/m/ip,5/5m/key",
+    "login_failed_account": "100/h/key",
+    "reset_password": "60/h/ip,3/h/key",
+    "reset_unknown": "5/h/ip,1/d/key",
+}
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands")]
@@ -204,9 +232,11 @@ if not DEBUG:
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
     SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
-    SECURE_HSTS_PRELOAD = True
+    # For ever and for every name below this one: only who owns the whole domain can promise that.
+    SILENCED_SYSTEM_CHECKS = ["security.W021"]
+    SECURE_HSTS_PRELOAD = env.bool("SECURE_HSTS_PRELOAD", default=False)
     CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-    if env.bool("BEHIND_PROXY", default=False):
+    if TRUSTED_PROXIES:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

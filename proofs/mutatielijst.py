@@ -2,6 +2,8 @@
 
 from proofs.mutatie import Mutatie
 from proofs.mutaties_antwoorden import ANTWOORDEN
+from proofs.mutaties_machine import MACHINE
+from proofs.mutaties_openen import BIJ_OPENEN
 from proofs.mutaties_teksten import TEKSTEN
 from proofs.mutaties_tijd import OVER_TIJD
 from proofs.mutaties_trekking import TREKKING
@@ -31,6 +33,7 @@ RONDE_DOEN = "rechtencirkel/actions/ronde.py"
 
 MUTATIES = (
     *ANTWOORDEN,
+    *MACHINE,
     *TEKSTEN,
     *TREKKING,
     *WEGEN,
@@ -238,14 +241,6 @@ MUTATIES = (
         tests=(MERGE,),
     ),
     Mutatie(
-        regel="klok",
-        naam="two ticks run at the same time",
-        bestand="proactief/management/commands/tik.py",
-        zoek='if not cache.add(SLOT, "bezig", SLOT_SECONDEN):',
-        vervang="if False:",
-        tests=("tests/bevraging/test_actions_sluiten.py",),
-    ),
-    Mutatie(
         regel="ronde",
         naam="a ronde that is dropped stays",
         bestand=RONDE_DOEN,
@@ -278,4 +273,5 @@ MUTATIES = (
         tests=("tests/actieplan/test_queries.py",),
     ),
     *OVER_TIJD,
+    *BIJ_OPENEN,
 )

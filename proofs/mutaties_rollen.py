@@ -31,7 +31,7 @@ ROLMUTATIES = (
     Mutatie(
         regel="1.3",
         naam="a ronde opens for a member who never logged in",
-        bestand="rechtencirkel/queries/ronde.py",
+        bestand="rechtencirkel/queries/gebreken.py",
         zoek="elif not any(lid.user.last_login for lid in leden[groep.bewaarder_id]):",
         vervang="elif not leden[groep.bewaarder_id]:",
         tests=(RONDE,),

@@ -46,9 +46,9 @@ OVER_TIJD = (
     Mutatie(
         regel="1.9",
         naam="a ronde opens with a promise for before its decision",
-        bestand="rechtencirkel/queries/ronde.py",
-        zoek="ronde.belofte_op <= timezone.localdate(ronde.beslis_op)",
-        vervang="ronde.belofte_op < timezone.localdate(ronde.beslis_op)",
+        bestand="rechtencirkel/rules.py",
+        zoek="belofte and einde and belofte <= _day(einde)",
+        vervang="belofte and einde and belofte < _day(einde)",
         tests=(NAMEN,),
     ),
     Mutatie(
@@ -134,9 +134,9 @@ OVER_TIJD = (
     Mutatie(
         regel="2.7",
         naam="a ronde opens a day after one that asks the same",
-        bestand="rechtencirkel/queries/ronde.py",
-        zoek="    mist += belemmeringen(ronde, now=now)\n",
-        vervang="",
+        bestand="rechtencirkel/queries/gebreken.py",
+        zoek="for zin in belemmeringen(ronde, now=now)",
+        vervang="for zin in ()",
         tests=("tests/rechtencirkel/test_queries_tussentijd.py",),
     ),
     Mutatie(

@@ -37,7 +37,7 @@ WEGEN = (
         regel="3.8",
         naam="links just made wait for ever",
         bestand="bevraging/actions/bewaartermijn.py",
-        zoek="        NieuweLinks.objects.filter(verloopt_op__lte=now),\n",
+        zoek='        Verval("nieuwe links", (NieuweLinks.objects.filter(verloopt_op__lte=now),)),\n',
         vervang="",
         tests=(LINKS,),
     ),

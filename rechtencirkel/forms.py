@@ -10,12 +10,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from pilootgemeenten.forms.velden import KIES, Datumveld, choice_field
+from pilootgemeenten.forms.velden import EERSTE_JAAR, KIES, LAATSTE_JAAR, Datumveld, choice_field
 from pilootgemeenten.forms.versie import VersieForm
 from pilootgemeenten.models import Doelgroep, Organisatie, Pilootgemeente
 from rechtencirkel.enums import Belanghebbendengroep
 from rechtencirkel.models import Groep, Ronde
-from rechtencirkel.rules import DAGEN_OM_TE_BESLISSEN
+from rechtencirkel.rules import DAGEN_OM_TE_BESLISSEN, wrong_dates
 from rechtencirkel.values import RondeWaarden
 
 FORMATEN = ("%Y-%m-%dT%H:%M", "%d/%m/%Y %H:%M", "%d-%m-%Y %H:%M", "%Y-%m-%d %H:%M")
@@ -28,6 +28,7 @@ class LokaalMoment(forms.DateTimeField):
     default_error_messages = {
         "invalid": "Vul een datum en een uur in, bijvoorbeeld 12/03/2027 20:00.",
         "bestaat_niet": "Dit uur bestaat niet: die nacht springt de klok vooruit. Kies een ander uur.",
+        "jaar": f"Kies een jaar tussen {EERSTE_JAAR} en {LAATSTE_JAAR}.",
     }
 
     def __init__(self, **kwargs: Any) -> None:
@@ -41,24 +42,31 @@ class LokaalMoment(forms.DateTimeField):
                 naief = dt.datetime.strptime(str(value).strip(), formaat)  # noqa: DTZ007
             except ValueError:
                 continue
+            if not EERSTE_JAAR <= naief.year <= LAATSTE_JAAR:
+                raise ValidationError(self.error_messages["jaar"], code="jaar")
             return self._in_brussel(naief)
         raise ValidationError(self.error_messages["invalid"], code="invalid")
 
     def _in_brussel(self, naief: dt.datetime) -> dt.datetime:
         zone = ZoneInfo(timezone.get_default_timezone_name())
         moment = naief.replace(tzinfo=zone, fold=0)
-        try:
-            terug = moment.astimezone(dt.UTC).astimezone(zone).replace(tzinfo=None)
-        except OverflowError as error:  # the first day of the calendar
-            raise ValidationError(self.error_messages["invalid"], code="invalid") from error
+        terug = moment.astimezone(dt.UTC).astimezone(zone).replace(tzinfo=None)
         if terug != naief:
             raise ValidationError(self.error_messages["bestaat_niet"], code="bestaat_niet")
         return moment
 
 
 class RondeForm(forms.ModelForm):
-    """Name, scored organisatie, promise and dates. Checked fully only at opening."""
+    """Name, scored organisatie, promise and dates. What is empty may wait until opening."""
 
+    opent_op = Datumveld(
+        label="Wanneer wilt u openen?",
+        help_text=(
+            "U opent zelf, op die dag of later. De bewaarders lezen die dag in een mail en beslissen ervoor "
+            "of onderzoekers de scores mogen krijgen."
+        ),
+        required=False,
+    )
     sluit_op = LokaalMoment(
         label="Sluit ten laatste op",
         help_text="Daarna kan niemand nog antwoorden. Een bewaarder mag zijn groep vroeger sluiten.",
@@ -90,6 +98,7 @@ class RondeForm(forms.ModelForm):
             "organisatie",
             "belofte",
             "belofte_op",
+            "opent_op",
             "sluit_op",
             "beslis_op",
             "bewaren_tot",
@@ -110,6 +119,12 @@ class RondeForm(forms.ModelForm):
         organisatie.queryset = deelnemers.order_by("naamsleutel", "pk")
         organisatie.empty_label = KIES
         self.instance.pilootgemeente = gemeente
+
+    def clean(self) -> dict[str, Any]:
+        schoon = super().clean() or {}
+        for naam, zin in wrong_dates(schoon).items():
+            self.add_error(naam, zin)
+        return schoon
 
     def waarden(self) -> RondeWaarden:
         """What was filled in, once the form is valid."""

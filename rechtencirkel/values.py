@@ -18,6 +18,7 @@ class RondeWaarden:
     organisatie: Organisatie
     belofte: str = ""
     belofte_op: dt.date | None = None
+    opent_op: dt.date | None = None
     sluit_op: dt.datetime | None = None
     beslis_op: dt.datetime | None = None
     bewaren_tot: dt.date | None = None

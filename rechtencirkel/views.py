@@ -3,27 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
+from pilootgemeenten.dutch import dutch_moment
+from pilootgemeenten.enums import Rol
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.models import Pilootgemeente
 from pilootgemeenten.permissions import Toegangsrij, get_pilootgemeente, get_programmas
 from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt, attempt_button, form_view, post_only
 from rechtencirkel.actions.onderzoek import confirm_overeenkomst
+from rechtencirkel.actions.openen import confirm_opening
 from rechtencirkel.actions.ronde import (
     add_groep,
     create_ronde,
     drop_ronde,
     edit_ronde,
-    open_ronde,
     remove_groep,
     say_andere_dienst,
 )
@@ -32,12 +37,14 @@ from rechtencirkel.forms import AndereDienstForm, GroepForm, RondeEditForm, Rond
 from rechtencirkel.models import Ronde
 from rechtencirkel.permissions import ANDERE_DIENST, RESULTAAT, RONDE, RONDE_LEZEN, get_ronde
 from rechtencirkel.queries.export import overeenkomsten_of
-from rechtencirkel.queries.lezers import count_readers_to_be
+from rechtencirkel.queries.gebreken import Gebrek, Waar, missing_to_open
+from rechtencirkel.queries.openen import opening_of
 from rechtencirkel.queries.resultaat import find_chart
-from rechtencirkel.queries.ronde import groepen_asked, missing_to_open, rondes_of
-from rechtencirkel.queries.tussentijd import VRAAG_DIENST
+from rechtencirkel.queries.ronde import groepen_asked, rondes_of
+from rechtencirkel.rules import MAANDEN_TUSSEN, latest_closing, months_later
 
 CONTENT_TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
+NU_OPEN = "De ronde is open. De bewaarders krijgen een mail en kunnen bevragen."
 SOORTEN = {
     "svg": (GrafiekSoort.SVG, GrafiekSoort.SVG_SMAL),
     "png": (GrafiekSoort.PNG,),
@@ -63,12 +70,14 @@ def _may_set_up(request: Request, gemeente: Pilootgemeente) -> bool:
 
 
 def _suggested_dates() -> dict[str, Any]:
-    """Six weeks to ask, four to review, six to act on it, a year to keep: a start that the coordinator can change."""
+    """Two weeks for the bewaarders to get ready, six to ask, four to review, six to act on it, a year to keep:
+    a start that the coordinator can change."""
     vandaag = timezone.localtime().replace(hour=20, minute=0, second=0, microsecond=0)
     return {
-        "sluit_op": vandaag + dt.timedelta(weeks=6),
-        "beslis_op": vandaag + dt.timedelta(weeks=10),
-        "belofte_op": (vandaag + dt.timedelta(weeks=16)).date(),
+        "opent_op": (vandaag + dt.timedelta(weeks=2)).date(),
+        "sluit_op": vandaag + dt.timedelta(weeks=8),
+        "beslis_op": vandaag + dt.timedelta(weeks=12),
+        "belofte_op": (vandaag + dt.timedelta(weeks=18)).date(),
         "bewaren_tot": (vandaag + dt.timedelta(days=365)).date(),
     }
 
@@ -128,10 +137,33 @@ def show_ronde(request: Request, ronde: Ronde) -> HttpResponse:
         return render(request, "rechtencirkel/ronde_open.html", context)
     if mag_instellen:
         mist = missing_to_open(ronde, now=timezone.now())
-        vraagt_dienst = any(zin.endswith(VRAAG_DIENST) for zin in mist)
-        mag_dienst = vraagt_dienst and ANDERE_DIENST.toegestaan(rollen)
-        context |= {"mist": mist, "mag_dienst": mag_dienst, "lezers": count_readers_to_be(ronde)}
+        context["gebreken"] = _with_ways(mist, ronde, rollen)
     return render(request, "rechtencirkel/ronde_concept.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Gebrekregel:
+    """What is missing to open, and where this reader puts it right; without `url` only time or others can."""
+
+    zin: str
+    url: str = ""
+    label: str = ""
+
+
+def _with_ways(gebreken: Iterable[Gebrek], ronde: Ronde, rollen: set[Rol]) -> list[Gebrekregel]:
+    """Each with the way that these roles may go."""
+    slug, nummer = ronde.pilootgemeente.slug, ronde.nummer
+    wegen = {
+        Waar.RONDE: (reverse("ronde-bewerken", args=(slug, nummer)), "Ronde wijzigen"),
+        Waar.GROEPEN: (reverse("groep-toevoegen", args=(slug, nummer)), "Groep toevoegen"),
+        Waar.BEWAARDER: (reverse("stuurgroep", args=(slug,)), "Naar de bewaarders"),
+    }
+    if Rol.PROGRAMMALEIDING in rollen:
+        wegen[Waar.BEWAARDER] = (reverse("programma"), "Naar het programma")
+    if ANDERE_DIENST.toegestaan(rollen):
+        dienst = reverse("ronde-andere-dienst", args=(slug, nummer))
+        wegen[Waar.DIENST] = (dienst, "Dit is een andere dienst")
+    return [Gebrekregel(gebrek.zin, *wegen.get(gebrek.waar, ())) for gebrek in gebreken]
 
 
 @form_view
@@ -154,15 +186,38 @@ def groep_verwijderen(request: Request, slug: str, nummer: int, groep: int) -> H
     return redirect("ronde-detail", slug, nummer)
 
 
-@post_only("ronde-detail", "slug", "nummer")
+def _is_open_since(ronde: Ronde) -> str:
+    op = dutch_moment(timezone.localtime(ronde.geopend_op))
+    return f"Deze ronde is al geopend, op {op}. U hoeft niets meer te doen."
+
+
+@form_view
 def ronde_openen(request: Request, slug: str, nummer: int) -> HttpResponse:
-    ronde = get_ronde(request.user, slug, nummer, RONDE, doen=True)
-    attempt_button(
-        request,
-        lambda: open_ronde(ronde=ronde, now=timezone.now(), by=request.user),
-        gelukt="De ronde is open. De bewaarders kunnen nu bevragen.",
-    )
-    return redirect("ronde-detail", slug, nummer)
+    """What opening does, before it is done; the answer goes with what was shown."""
+    ronde, nu = get_ronde(request.user, slug, nummer, RONDE, doen=True), timezone.now()
+    if ronde.geopend_op:
+        messages.info(request, _is_open_since(ronde))
+        return redirect("ronde-detail", slug, nummer)
+    if request.method == "POST":
+        gezien = request.POST.get("gezien", "")
+        geopend = attempt_button(
+            request,
+            lambda: confirm_opening(ronde=ronde, gezien=gezien, now=nu, by=request.user),
+            gelukt=lambda open_nu: NU_OPEN if open_nu.geopend_op == nu else _is_open_since(open_nu),
+        )
+        return redirect("ronde-detail" if geopend else "ronde-openen", slug, nummer)
+    opening = opening_of(ronde, now=nu)
+    rollen = request.user.rollen_in(ronde.pilootgemeente)
+    laatste = latest_closing(ronde.beslis_op) if ronde.beslis_op else None
+    context = {
+        "gemeente": ronde.pilootgemeente,
+        "ronde": ronde,
+        "opening": opening,
+        "gebreken": _with_ways(opening.gebreken, ronde, rollen),
+        "later_tot": laatste if laatste and ronde.sluit_op and laatste > ronde.sluit_op else None,
+        "volgende_vanaf": months_later(nu, MAANDEN_TUSSEN),
+    }
+    return render(request, "rechtencirkel/ronde_openen.html", context)
 
 
 @form_view

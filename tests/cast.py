@@ -34,6 +34,7 @@ from rechtencirkel.enums import (
     Verwoording,
 )
 from rechtencirkel.models import Fasetekst, Groep, Instrumentversie, Richtvraag, Ronde
+from rechtencirkel.queries.gebreken import missing_to_open
 from tests.testbed.kept import Kept
 
 PASSWORD = "een-lang-wachtwoord-voor-tests"
@@ -157,6 +158,7 @@ def make_ronde(cast: Cast, *, status: RondeStatus = RondeStatus.CONCEPT, nummer:
         belofte="We lezen alles en zeggen u wat we ermee doen.",
         belofte_op=timezone.localdate() + dt.timedelta(days=60),
         organisatie_naam=cast.ocmw.naam if is_open else "",
+        opent_op=min(timezone.localdate(), NU.date()),
         sluit_op=timezone.now() + dt.timedelta(days=14),
         beslis_op=timezone.now() + dt.timedelta(days=28),
         bewaren_tot=timezone.localdate() + dt.timedelta(days=365),
@@ -181,6 +183,11 @@ def make_ronde(cast: Cast, *, status: RondeStatus = RondeStatus.CONCEPT, nummer:
     if is_open:
         give_readers(ronde=ronde)
     return ronde
+
+
+def missing(ronde: Ronde, *, now: dt.datetime) -> list[str]:
+    """What keeps this ronde from opening, in sentences."""
+    return [gebrek.zin for gebrek in missing_to_open(ronde, now=now)]
 
 
 def _people(cast: Cast) -> dict[str, User]:

@@ -23,7 +23,8 @@ os.environ.update(
     DATABASE_URL=DATABASE_URL,
     EMAIL_URL="memorymail://",
     DEFAULT_FROM_EMAIL="proactief@example.test",
-    SITE_URL="http://testserver",
+    SITE_URL="https://testserver",
+    TRUSTED_PROXIES="0",
     SECURE_SSL_REDIRECT="0",
 )
 # Playwright's synchronous interface runs an event loop in the thread of the test.
@@ -54,6 +55,7 @@ WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 # The browser talks http to the live server.
+SITE_URL = "http://testserver"
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 SECURE_HSTS_SECONDS = 0

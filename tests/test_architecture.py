@@ -60,6 +60,7 @@ HOUSE = {
     "access": 4,
     "bewaring": 7,
     "opruimen": 5,
+    "slot": 5,
     "verklaringen": 7,
     "accounts": 6,
     "checks": 7,

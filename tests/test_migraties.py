@@ -91,6 +91,9 @@ SHA256 = {
     "rechtencirkel/migrations/0007_namen_in_het_beheer.py": (
         "feb77a8ec4192130b85755df82a2bbd82e51a09d7d777c5f467ecc63c5eb347b"
     ),
+    "rechtencirkel/migrations/0008_openen_vooraf.py": (
+        "608815c4b6915255db373d4dc3baf550dbcbfbdc06aa3df042c1f191e921a9f0"
+    ),
 }
 EMPTY = "leeg"
 BEFORE = ("rechtencirkel", "0001_initial")

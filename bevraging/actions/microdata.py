@@ -17,7 +17,7 @@ from bevraging.models.scores import SCORE_VELDEN
 from bevraging.queries.teksten import blad_scores, familie, overlevende
 from bevraging.rules.microdata import rows_to_freeze
 from rechtencirkel.actions.bericht import mail_destroy_microdata
-from rechtencirkel.actions.ronde import set_onderzoek_toestemming
+from rechtencirkel.actions.onderzoek import set_onderzoek_toestemming
 from rechtencirkel.models import Groep, Ronde
 
 from .sluiten import clean_expired_rows
@@ -59,11 +59,11 @@ def drop_microdata(*, groep: Groep) -> int:
 
 
 @transaction.atomic
-def decide_onderzoek(*, groep: Groep, toestemming: bool) -> Groep:
-    """The consent of the bewaarder; withdrawn, the copy of the groep goes at once."""
+def decide_onderzoek(*, groep: Groep, toestemming: bool, gezien: str | None = None) -> Groep:
+    """The yes or no of the bewaarder; withdrawn, the copy of the groep goes at once."""
     # Ronde before groep, as in proposing: a copy that is being frozen now is there to be deleted after.
     Ronde.objects.select_for_update().get(pk=groep.ronde_id)
-    groep = set_onderzoek_toestemming(groep=groep, toestemming=toestemming)
+    groep = set_onderzoek_toestemming(groep=groep, toestemming=toestemming, gezien=gezien)
     if not toestemming:
         drop_microdata(groep=groep)
     return groep

@@ -6,6 +6,7 @@ import datetime as dt
 import logging
 import secrets
 from collections.abc import Sequence
+from functools import partial
 from typing import TypeVar
 
 from django.core.exceptions import ValidationError
@@ -33,6 +34,7 @@ from bevraging.models.scores import SCORE_VELDEN
 from bevraging.queries.open import gesprekswaarden_of, waarden_of, zegel_of
 from bevraging.rules.invoer import Tekst
 from bevraging.values import Bladwaarden, Gesprekwaarden
+from pilootgemeenten.actions.een_voor_een import do_each
 from rechtencirkel.actions.ronde import close_ronde
 from rechtencirkel.enums import GroepStatus
 from rechtencirkel.models import DoorgegevenTekst, Groep, Resultaatpagina, Ronde
@@ -95,15 +97,6 @@ def close_groep(*, groep: Groep, now: dt.datetime) -> Groep:
     return gesloten
 
 
-def _close_if_due(groep: Groep, now: dt.datetime) -> bool:
-    """One that cannot be closed is told in the log and stops no other."""
-    try:
-        return _close(groep, now, als_het_tijd_is=True) is not None
-    except Exception:
-        logger.exception("groep %s kon niet gesloten worden", groep.pk)
-        return False
-
-
 @transaction.atomic
 def _close(groep: Groep, now: dt.datetime, *, als_het_tijd_is: bool = False) -> Groep | None:
     """The groep, closed; None when somebody closed it first, or moved its minute."""
@@ -126,13 +119,19 @@ def _close(groep: Groep, now: dt.datetime, *, als_het_tijd_is: bool = False) -> 
 def close_due(*, now: dt.datetime) -> int:
     """Close every open groep whose minute has come, and every ronde at its own; returns how many groepen.
 
-    The same tick cleans once for all of them (clean_recently_closed).
+    One that cannot be closed stops no other (Mislukt). The same tick cleans once for all of them
+    (clean_recently_closed).
     """
-    due = list(Groep.objects.due_at(now).order_by("pk"))
-    gesloten = sum(_close_if_due(groep, now) for groep in due)
-    for ronde in list(Ronde.objects.due_at(now).order_by("pk")):
-        close_ronde(ronde=ronde, now=now)
-    return gesloten
+    groepen, rondes = Groep.objects.due_at(now), Ronde.objects.due_at(now)
+    dingen = [*groepen.order_by("pk"), *rondes.order_by("pk")]
+    return do_each(dingen=dingen, doe=partial(_close_one, now=now))
+
+
+def _close_one(ding: Groep | Ronde, *, now: dt.datetime) -> int:
+    if isinstance(ding, Ronde):
+        close_ronde(ronde=ding, now=now)
+        return 0
+    return _close(ding, now, als_het_tijd_is=True) is not None
 
 
 def _move_to_vault(groep: Groep) -> None:

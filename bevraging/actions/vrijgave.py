@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
+from functools import partial
 from secrets import SystemRandom
 from uuid import uuid4
 
@@ -15,12 +16,19 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from bevraging.keys import draw_fingerprint, keyed_draws
-from bevraging.models import GetrokkenCel, KlaargelegdeTekst, Terugzending, Trekkingssleutel
+from bevraging.models import (
+    GetrokkenCel,
+    KlaargelegdeTekst,
+    Terugzending,
+    Trekkingssleutel,
+    Wissing,
+)
 from bevraging.queries.teksten import DoorTeGeven, blad_scores, gesprekken
 from bevraging.queries.voorstel import Leesstand, proposal_overview
 from bevraging.queries.vrijgave import compose_inhoud, proposal_mark, tray
 from bevraging.statistics import draw_cells
 from kader.enums import Fase
+from pilootgemeenten.actions.een_voor_een import do_each
 from pilootgemeenten.dutch import opsomming
 from pilootgemeenten.models import User
 from rechtencirkel.actions.ronde import lock_groep
@@ -130,8 +138,8 @@ def refuse_groep(*, groep: Groep, now: dt.datetime, by: User) -> Groep:
 
 @transaction.atomic
 def release_ronde(*, ronde: Ronde, now: dt.datetime) -> Snapshot | None:
-    """Join the drawn cells into the one snapshot of this ronde; None while a groep is undecided or the
-    ronde still runs: what is decided early is not released early (vrijgave.md 1.8).
+    """Join the drawn cells into the one snapshot of this ronde; None while a groep is undecided, an answer must
+    still be erased, or the ronde runs: what is decided early is not released early (vrijgave.md 1.8).
 
     A ronde that is released already keeps its snapshot: that one is returned.
     """
@@ -140,6 +148,8 @@ def release_ronde(*, ronde: Ronde, now: dt.datetime) -> Snapshot | None:
         return ronde.snapshot
     open_groepen = ronde.groepen.undecided()
     if not ronde.is_gesloten or open_groepen.exists():
+        return None
+    if Wissing.objects.confirmed().filter(groep__ronde=ronde).exists():
         return None
     klaar = tray(ronde)
     teksten = [
@@ -167,7 +177,7 @@ def release_due(*, now: dt.datetime) -> int:
     while all its readers are on hold.
     """
     due = Ronde.objects.to_release(now).order_by("pk")
-    return sum(_release_late(ronde, now=now) for ronde in list(due))
+    return do_each(dingen=list(due), doe=partial(_release_late, now=now))
 
 
 @transaction.atomic

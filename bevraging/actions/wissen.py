@@ -15,6 +15,7 @@ from bevraging.enums import WissingStatus
 from bevraging.models import Blad, KlaargelegdeTekst, Wissing
 from bevraging.queries.teksten import overlevende
 from bevraging.queries.wissen import find_by_kenmerk
+from pilootgemeenten.actions.een_voor_een import do_each
 from pilootgemeenten.models import User
 from rechtencirkel.actions.snapshot import withdraw_tekst
 from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde
@@ -75,7 +76,7 @@ def decide_wissing(*, groep: Groep, nummer: str, akkoord: bool, by: User) -> Wis
 def erase_confirmed(*, now: dt.datetime) -> int:
     """Erase what two people decided; returns how many answers went."""
     wissingen = list(Wissing.objects.confirmed().select_related("groep").order_by("pk"))
-    return sum(erase(wissing=wissing, now=now) for wissing in wissingen)
+    return do_each(dingen=wissingen, doe=lambda wissing: erase(wissing=wissing, now=now))
 
 
 @transaction.atomic

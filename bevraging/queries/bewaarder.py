@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from bevraging.models import Antwoordlink, Blad, Groepsgesprek, OpenBlad, OpenGesprek
 from pilootgemeenten.dutch import opsomming
 from pilootgemeenten.models import User
-from rechtencirkel.enums import ExportSoort
-from rechtencirkel.models import Exportlog, Groep
+from rechtencirkel.enums import ExportSoort, GroepStatus
+from rechtencirkel.models import Exportlog, Groep, Ronde
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,19 +53,31 @@ def _counted(groepen: QuerySet[Groep]) -> list[GeteldeGroep]:
 
 
 def groepen_of_bewaarder(user: User) -> list[GeteldeGroep]:
-    """The groepen that the user keeps as an admitted bewaarder, open ones first, with counts.
+    """The groepen that the user keeps as an admitted bewaarder, with counts: those in preparation, which
+    wait for a decision, then the newest ronde first.
 
     As in the loader: none of a project the user coordinates, none about an own organisatie.
     """
     groepen = Groep.objects.kept_by(user).select_related(
         "ronde__pilootgemeente", "ronde__organisatie", "doelgroep", "bewaarder"
     )
-    rijen = _counted(groepen.with_parts().order_by("-ronde__geopend_op", "-ronde__pk", "nummer"))
+    nieuwste = F("ronde__geopend_op").desc(nulls_first=True)
+    rijen = _counted(groepen.with_parts().order_by(nieuwste, "-ronde__pk", "nummer"))
     tellingen = {rij.groep.pk: rij.telling for rij in rijen}
     return [
         GeteldeGroep(rij.groep, _together([tellingen[lid.pk] for lid in own_parts(rij.groep)]))
         for rij in rijen
     ]
+
+
+def undecided_of(user: User) -> list[Groep]:
+    """The groepen in preparation that the user keeps, about which nobody decided on research yet."""
+    groepen = Groep.objects.kept_by(user).filter(
+        ronde__in=Ronde.objects.in_preparation(),
+        status=GroepStatus.CONCEPT,
+        onderzoek_toestemming=None,
+    )
+    return list(groepen.select_related("ronde__pilootgemeente").order_by("ronde", "nummer"))
 
 
 def own_parts(groep: Groep) -> list[Groep]:

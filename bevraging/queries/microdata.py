@@ -22,7 +22,9 @@ MICRODATA_KOLOMMEN = ("rij_nummer", "groep_code", *SCORE_VELDEN)
 def microdata_groepen(programma: Programma | None = None) -> list[Groep]:
     """Groepen whose copy may leave, with those merged into them: bevestigd, in a released ronde, and
     consented by every bewaarder."""
-    zonder = Groep.objects.filter(samengevoegd_met=OuterRef("pk"), onderzoek_toestemming=False)
+    zonder = Groep.objects.filter(samengevoegd_met=OuterRef("pk")).exclude(
+        onderzoek_toestemming=True
+    )
     hoofden = Groep.objects.running().filter(
         Exists(Microdatarij.objects.filter(groep=OuterRef("pk"))),
         ~Exists(zonder),

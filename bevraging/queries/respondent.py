@@ -33,7 +33,7 @@ class Vragenlijst:
     groep_id: int
     takes_answers: bool
     belanghebbendengroep: str
-    onderzoek_toestemming: bool
+    onderzoek_toestemming: bool | None
     bewaarder: str
     organisatie: str
     belofte: str

@@ -35,6 +35,10 @@ from rechtencirkel.models import Groep
 
 from .wegen import Vervolg, is_second_person, next_steps
 
+TOESTEMMING_BEWAARD = {
+    "ja": "Bewaard: u geeft toestemming voor onderzoek.",
+    "nee": "Bewaard: u geeft geen toestemming voor onderzoek.",
+}
 LABEL_SOORT = {GroepStatus.OPEN: "goed", GroepStatus.GESLOTEN: "let-op"}
 
 
@@ -158,14 +162,19 @@ def groep_sluiten(request: Request, slug: str, ronde: int, groep: int) -> HttpRe
 @never_cache
 @form_view
 def groep_toestemming(request: Request, slug: str, ronde: int, groep: int) -> HttpResponse:
-    """Consent for research: given before the ronde opens, afterwards only withdrawn."""
+    """Yes or no to research: decided before the ronde opens, afterwards only withdrawn."""
     gevonden = get_groep_of_bewaarder(request.user, slug, ronde, groep)
     if request.method != "POST":
         return render(request, "bevraging/groep_toestemming.html", groep_context(gevonden))
-    geven = request.POST.get("toestemming") == "ja"
-    attempt_button(
+    keuze = request.POST.get("toestemming", "")
+    if keuze not in TOESTEMMING_BEWAARD:
+        messages.error(request, "Er is niets beslist. Kies of u toestemming geeft of niet.")
+        return redirect("groep-toestemming", *groep_args(gevonden))
+    beslist = attempt_button(
         request,
-        lambda: decide_onderzoek(groep=gevonden, toestemming=geven),
-        gelukt="Toestemming voor onderzoek gegeven." if geven else "Toestemming ingetrokken.",
+        lambda: decide_onderzoek(
+            groep=gevonden, toestemming=keuze == "ja", gezien=request.POST.get("gezien")
+        ),
+        gelukt=TOESTEMMING_BEWAARD[keuze] if gevonden.is_concept else "Toestemming ingetrokken.",
     )
-    return redirect("groep-detail", *groep_args(gevonden))
+    return redirect("groep-detail" if beslist else "groep-toestemming", *groep_args(gevonden))

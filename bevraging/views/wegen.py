@@ -12,13 +12,13 @@ from django.urls import reverse
 
 from bevraging.models import Samenvoeging
 from bevraging.queries.voorstel import Leesstand
-from pilootgemeenten.dutch import opsomming
+from pilootgemeenten.dutch import dutch_date, opsomming
 from pilootgemeenten.models import User
 from rechtencirkel.enums import GroepStatus
-from rechtencirkel.models import Groep
+from rechtencirkel.models import Groep, Ronde
 
 WAT_NU = {
-    GroepStatus.CONCEPT: "De ronde is nog niet open. Beslis nu over toestemming voor onderzoek.",
+    GroepStatus.CONCEPT: "De ronde is nog niet open.",
     GroepStatus.OPEN: "Bevraag de mensen en voer de antwoorden in.",
     GroepStatus.GESLOTEN: "Lees de teksten na en stel daarna de vrijgave voor.",
     GroepStatus.VOORGESTELD: "Een tweede persoon kijkt het voorstel na. U hoeft nu niets te doen.",
@@ -27,7 +27,12 @@ WAT_NU = {
     GroepStatus.SAMENGEVOEGD: "Deze groep is samengevoegd met een andere.",
 }
 KIJK_NA = "Een collega stelde deze groep voor. Kijk het voorstel na en bevestig het."
-MET_TOESTEMMING = "De ronde is nog niet open. U gaf toestemming voor onderzoek."
+BESLIS_NU = "Beslis nu over toestemming voor onderzoek."
+BESLIST = {
+    "": BESLIS_NU,
+    "ja": "U gaf toestemming voor onderzoek. U hoeft nu niets te doen.",
+    "nee": "U gaf geen toestemming voor onderzoek. U hoeft nu niets te doen.",
+}
 TERUG = "Een tweede persoon stuurde het voorstel terug. Kijk de teksten opnieuw na."
 STEL_OPNIEUW = f"{TERUG} Stel daarna de vrijgave opnieuw voor."
 
@@ -70,11 +75,20 @@ def next_for(groep: Groep, user: User) -> str:
         return KIJK_NA
     if groep.is_gesloten and groep.teruggestuurd_reden:
         return STEL_OPNIEUW
-    if groep.is_concept and groep.onderzoek_toestemming:
-        return MET_TOESTEMMING
+    if groep.is_concept:
+        return f"{_not_open(groep.ronde)} {BESLIST[groep.onderzoek_antwoord]}"
     if groep.is_bevestigd and groep.ronde.is_vrijgegeven:
         return "Klaar. Het resultaat is vrijgegeven."
     return WAT_NU[GroepStatus(groep.status)]
+
+
+def _not_open(ronde: Ronde) -> str:
+    """That the ronde is not open, with the day on which that is planned."""
+    if ronde.opent_op is None:
+        return "De ronde is nog niet open."
+    return (
+        f"De ronde is nog niet open. De coördinator wil openen vanaf {dutch_date(ronde.opent_op)}."
+    )
 
 
 def next_steps(
@@ -87,6 +101,9 @@ def next_steps(
     """The same with its ways; `stand` of a closed or merged groep, `voorstel` a running one to join."""
     if voorstel:
         return _about_joining(groep, voorstel)
+    if groep.is_concept and not groep.onderzoek_antwoord:
+        beslis = _to("groep-toestemming", "Beslis over toestemming", groep, groep)
+        return Vervolg(next_for(groep, user), (beslis,))
     if stand is None or not stand.is_samen:
         return Vervolg(next_for(groep, user))
     if stand.hoofd.is_gesloten:

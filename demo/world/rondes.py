@@ -17,12 +17,12 @@ from bevraging.rules.invoer import Score, Tekst
 from bevraging.values import Besluit, Bladwaarden, Gesprekwaarden, Samenvatting, Standpuntwaarden
 from kader.enums import Fase
 from pilootgemeenten.models import Doelgroep, Organisatie, User
+from rechtencirkel.actions.onderzoek import set_onderzoek_toestemming
 from rechtencirkel.actions.ronde import (
     add_groep,
     close_ronde,
     create_ronde,
     open_ronde,
-    set_onderzoek_toestemming,
 )
 from rechtencirkel.enums import GroepStatus, ToelichtingSoort
 from rechtencirkel.models import Groep, Ronde
@@ -33,6 +33,7 @@ from .projecten import Project, Wereld
 from .verloop import Groepplan, Rondeplan
 
 DAGEN_OPEN, DAGEN_TOT_BESLISSING, DAGEN_BEWAREN = 21, 50, 900
+DAGEN_TOT_OPENEN = 0  # a ronde in concept waits for nobody but its coordinator
 DAGEN_TOT_BELOFTE = 60  # after the decision
 NALEZEN_TOT = 3  # how many fasen of a groep that is still closed are reviewed already
 
@@ -82,6 +83,7 @@ class Verloop:
             organisatie=self._organisatie(self.plan.organisatie),
             belofte=beloften[len(self.plan.groepen) % len(beloften)],
             belofte_op=klok.dag(beslis + DAGEN_TOT_BELOFTE),
+            opent_op=klok.dag(DAGEN_TOT_OPENEN if is_concept else self.dag(0)),
             sluit_op=klok.moment(sluit, 18),
             beslis_op=klok.moment(beslis, 18),
             bewaren_tot=klok.dag(DAGEN_BEWAREN),

@@ -11,7 +11,7 @@ from pilootgemeenten.models.mensen import UITNODIGING_GELDT
 from proactief.opruimen import WERK_BLIJFT
 from proactief.verlopen import HOUDBAAR_SECONDEN
 
-from .regel import DAG, NIEMAND, Bewaarregel, Koekje, in_days, in_hours, in_minutes
+from .regel import DAG, NIEMAND, Bewaarregel, Koekje, in_days, in_hours
 
 # What README asks of who runs the server.
 RESERVEKOPIE_DAGEN = 14
@@ -71,7 +71,7 @@ def of_logins() -> list[Bewaarregel]:
         Bewaarregel(
             "Hoe vaak iemand probeerde zich aan te melden, per adres en per toestel, onleesbaar gemaakt",
             NIEMAND,
-            f"Als de teller afloopt: hoogstens {in_minutes(longest_limit())}.",
+            f"Als de teller afloopt: hoogstens {in_hours(longest_limit())}.",
         ),
         Bewaarregel(
             "Een mail die we sturen",

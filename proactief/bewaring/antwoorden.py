@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bevraging.actions.bewaartermijn import TEKSTEN_DAGEN
 from bevraging.actions.importeren import HOUDBAAR
-from rechtencirkel.queries.ronde import MAX_JAREN_BEWAREN
+from rechtencirkel.rules import MAX_JAREN_BEWAREN
 
 from .regel import NIEMAND, Bewaarregel, in_hours
 

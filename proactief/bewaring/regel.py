@@ -36,7 +36,3 @@ def in_days(seconden: float) -> str:
     """86400 -> "één dag", 259200 -> "3 dagen"."""
     dagen = int(seconden // DAG)
     return "één dag" if dagen == 1 else f"{dagen} dagen"
-
-
-def in_minutes(seconden: float) -> str:
-    return f"{int(seconden // 60)} minuten"

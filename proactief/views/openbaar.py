@@ -13,9 +13,11 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from bevraging.queries.bewaarder import undecided_of
 from dossier.queries import load_facts
 from dossier.rules import next_step
 from dossier.views.project import step_url
+from pilootgemeenten.dutch import dutch_date
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import User
 from pilootgemeenten.permissions import NIET, Wie
@@ -29,6 +31,7 @@ from proactief.queries import (
     waiting_invitations,
     waiting_proposals,
 )
+from rechtencirkel.models import Groep
 
 HANDLEIDINGEN = {
     "coordinator": "Coördinator",
@@ -65,7 +68,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _task(user: User) -> Taak | None:
-    """What waits longest on others comes first: invitations, proposals, the own project, asking."""
+    """What waits longest on others comes first: invitations, proposals, research, the own project, asking."""
     if aantal := waiting_invitations(user, timezone.now()):
         wat = "een uitnodiging" if aantal == 1 else f"{aantal} uitnodigingen"
         tekst = f"U kreeg {wat}. Een rol hebt u pas als u ze aanvaardt."
@@ -76,6 +79,8 @@ def _task(user: User) -> Taak | None:
         return Taak(
             "Beslis over een bewaarder", f"{wacht}.", "Ga naar het programma", reverse("programma")
         )
+    if Rol.BEWAARDER in rollen and (groepen := undecided_of(user)):
+        return _decide_research(groepen)
     if project := own_project(user):
         stap = next_step(load_facts(project))
         url = step_url(user, project, stap)
@@ -85,6 +90,19 @@ def _task(user: User) -> Taak | None:
     if rollen & {Rol.ONDERZOEKER, Rol.BEHEERDER}:
         return Taak(BEHEER.titel, BEHEER.tekst, "Openen", reverse(BEHEER.naam))
     return None
+
+
+def _decide_research(groepen: list[Groep]) -> Taak:
+    """The first thing a bewaarder does, and only before the ronde opens."""
+    ronde = groepen[0].ronde
+    plek = (ronde.pilootgemeente.slug, ronde.nummer, groepen[0].nummer)
+    titel, url = "Beslis over onderzoek", reverse("groep-toestemming", args=plek)
+    if len(groepen) > 1:
+        titel, url = f"{titel} voor {len(groepen)} groepen", reverse("bevragen")
+    tekst = "Mogen onderzoekers later de scores krijgen? Zeg ja of nee voor de ronde opent."
+    if ronde.opent_op:
+        tekst += f" Gepland is {dutch_date(ronde.opent_op)}."
+    return Taak(titel, tekst, "Beslis", url)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
-"""An export is logged before its first byte and after its last (vrijgave.md rule 11)."""
+"""Research: the yes or no of a bewaarder, agreements, and exports logged before their first byte and after
+their last (vrijgave.md 2.11)."""
 
 from __future__ import annotations
 
@@ -14,6 +15,35 @@ from rechtencirkel.enums import ExportSoort, ExportStatus
 from rechtencirkel.models import Exportlog, Groep, Onderzoeksovereenkomst
 
 from .bericht import mail_overeenkomst
+
+TE_LAAT = (
+    "Toestemming voor onderzoek geeft u voor de ronde opent. Daarna kunt u ze alleen intrekken."
+)
+NIETS_TE_BESLISSEN = "De ronde ging open voor u besliste. Dat telt als geen toestemming. U kunt niets meer beslissen."
+ANDERS = "Een collega besliste intussen iets anders. Kijk opnieuw en beslis dan."
+
+
+@transaction.atomic
+def set_onderzoek_toestemming(
+    *, groep: Groep, toestemming: bool, gezien: str | None = None
+) -> Groep:
+    """The bewaarder's yes or no to research: decided before the ronde opens, later only withdrawn.
+
+    `gezien` is the answer that stood on the page of who decides: in concept a decision over another one
+    of a colleague is refused. Withdrawing later is always possible.
+    """
+    groep = Groep.objects.select_for_update(of=("self",)).select_related("ronde").get(pk=groep.pk)
+    zelfde = groep.onderzoek_toestemming is toestemming
+    if groep.ronde.is_concept:
+        if not zelfde and gezien not in (None, groep.onderzoek_antwoord):
+            raise ValidationError(ANDERS)
+    elif toestemming:
+        raise ValidationError(TE_LAAT)
+    elif groep.onderzoek_toestemming is None:
+        raise ValidationError(NIETS_TE_BESLISSEN)
+    groep.onderzoek_toestemming = toestemming
+    groep.save(update_fields=["onderzoek_toestemming"])
+    return groep
 
 
 @transaction.atomic

@@ -16,14 +16,16 @@ from pilootgemeenten.models import Doelgroep, Organisatie, Pilootgemeente, User
 from pilootgemeenten.permissions import AFGELOPEN, require_running
 from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, RondeStatus
 from rechtencirkel.models import Groep, Instrumentversie, Ronde
-from rechtencirkel.queries.ronde import missing_to_open
+from rechtencirkel.queries.gebreken import missing_to_open
+from rechtencirkel.rules import wrong_dates
 from rechtencirkel.values import RondeWaarden
 
+from .aankondigen import announce_ronde, tell_other_day
 from .bericht import mail_opened
 from .lezers import give_readers, lock_bewaarders
 
 
-def _lock_concept(ronde_id: int) -> Ronde:
+def lock_concept(ronde_id: int) -> Ronde:
     """The ronde as it stands, locked until the end of the transaction; refused once it opened."""
     # First the lock, then what hangs on it: PostgreSQL loses a joined row that changed while it waited.
     Ronde.objects.select_for_update().get(pk=ronde_id)
@@ -72,6 +74,11 @@ def _name_is_free(gemeente: Pilootgemeente, naam: str, but: int = 0) -> None:
         raise ValidationError({"naam": "Er is al een ronde met deze naam. Kies een andere naam."})
 
 
+def _dates_in_order(waarden: RondeWaarden) -> None:
+    if fout := wrong_dates(waarden.kolommen):
+        raise ValidationError(fout)
+
+
 def _not_about_itself(organisatie: Organisatie, bewaarder_id: int) -> None:
     if organisatie.pk == bewaarder_id:
         raise ValidationError(
@@ -83,7 +90,7 @@ def _not_about_itself(organisatie: Organisatie, bewaarder_id: int) -> None:
 def say_andere_dienst(*, ronde: Ronde, reden: str, now: dt.datetime, by: User) -> Ronde:
     """Keep in this ronde in concept why it is about another dienst; a change of its organisatie or
     groepen takes it back."""
-    ronde = _lock_concept(ronde.pk)
+    ronde = lock_concept(ronde.pk)
     if not reden.strip():
         raise ValidationError({"reden": "Zeg waarom dit een andere dienst is."})
     ronde.andere_dienst = reden.strip()
@@ -103,6 +110,7 @@ def _unsay_andere_dienst(ronde: Ronde) -> None:
 @transaction.atomic
 def create_ronde(*, pilootgemeente: Pilootgemeente, waarden: RondeWaarden, by: User) -> Ronde:
     """A new ronde in concept, with the next number of its pilootgemeente and the newest instrument."""
+    _dates_in_order(waarden)
     gemeente = lock_to_write(pilootgemeente)
     _name_is_free(gemeente, waarden.naam)
     instrument = Instrumentversie.objects.order_by("-nummer").first()
@@ -123,7 +131,8 @@ def create_ronde(*, pilootgemeente: Pilootgemeente, waarden: RondeWaarden, by: U
 @transaction.atomic
 def edit_ronde(*, ronde: Ronde, versie: int, waarden: RondeWaarden, by: User) -> Ronde:
     """Change a ronde in concept; raises Conflict when somebody else was first."""
-    oud = _lock_concept(ronde.pk)
+    _dates_in_order(waarden)
+    oud = lock_concept(ronde.pk)
     for groep in oud.groepen.order_by("pk"):
         _not_about_itself(waarden.organisatie, groep.bewaarder_id)
     _name_is_free(oud.pilootgemeente, waarden.naam, but=oud.nummer)
@@ -131,13 +140,15 @@ def edit_ronde(*, ronde: Ronde, versie: int, waarden: RondeWaarden, by: User) ->
         _unsay_andere_dienst(oud)
     nieuw = save_over(oud, versie=versie, waarden=waarden.kolommen)
     _record(nieuw, Handeling.GEWIJZIGD, by)
+    if oud.opent_op != nieuw.opent_op:
+        tell_other_day(ronde=nieuw)
     return nieuw
 
 
 @transaction.atomic
 def drop_ronde(*, ronde: Ronde, now: dt.datetime, by: User) -> Ronde:
     """Let a ronde in concept lapse; its number is not given again."""
-    ronde = _lock_concept(ronde.pk)
+    ronde = lock_concept(ronde.pk)
     ronde.vervallen_op = now
     ronde.save(update_fields=["vervallen_op"])
     _record(ronde, Handeling.VERVALLEN, by)
@@ -153,7 +164,7 @@ def add_groep(
     bewaarder: Organisatie,
 ) -> Groep:
     """A groep more in a ronde in concept. A whole and its part never stand in one ronde."""
-    ronde = _lock_concept(ronde.pk)
+    ronde = lock_concept(ronde.pk)
     _not_about_itself(ronde.organisatie, bewaarder.pk)
     if doelgroep and belanghebbendengroep != Belanghebbendengroep.DOELGROEP:
         raise ValidationError({"doelgroep": "Alleen de doelgroep kent deelgroepen."})
@@ -166,19 +177,21 @@ def add_groep(
         )
     _unsay_andere_dienst(ronde)
     hoogste = ronde.groepen.aggregate(hoogste=Max("nummer"))["hoogste"] or 0
-    return Groep.objects.create(
+    groep = Groep.objects.create(
         ronde=ronde,
         nummer=hoogste + 1,
         belanghebbendengroep=belanghebbendengroep,
         doelgroep=doelgroep,
         bewaarder=bewaarder,
     )
+    announce_ronde(ronde=ronde)
+    return groep
 
 
 @transaction.atomic
 def remove_groep(*, groep: Groep) -> Groep:
     """Take a groep out of a ronde in concept; nothing was asked of it yet."""
-    _unsay_andere_dienst(_lock_concept(groep.ronde_id))
+    _unsay_andere_dienst(lock_concept(groep.ronde_id))
     # Raw, so that Django does not look for answers first: a coordinator's request reads no vault
     # (test A5). In concept there are none, and the foreign keys of the database would refuse.
     rij = Groep.objects.filter(pk=groep.pk)
@@ -191,10 +204,10 @@ def open_ronde(*, ronde: Ronde, now: dt.datetime, by: User) -> Ronde:
     """Open the ronde and its groepen; from here instrument, groepen, names, dates and threshold are frozen."""
     # The gemeente before the ronde, as in creating: of two rondes opened at once the second sees the first.
     lock_to_write(ronde.pilootgemeente)
-    ronde = _lock_concept(ronde.pk)
+    ronde = lock_concept(ronde.pk)
     lock_bewaarders(ronde=ronde)
     if mist := missing_to_open(ronde, now=now):
-        raise ValidationError(mist)
+        raise ValidationError([gebrek.zin for gebrek in mist])
     ronde.status = RondeStatus.OPEN
     ronde.geopend_op = now
     ronde.drempel = max(ronde.drempel, ronde.pilootgemeente.programma.drempel)
@@ -228,16 +241,3 @@ def close_ronde(*, ronde: Ronde, now: dt.datetime) -> Ronde:
         ronde.gesloten_op = now
         ronde.save(update_fields=["status", "gesloten_op"])
     return ronde
-
-
-@transaction.atomic
-def set_onderzoek_toestemming(*, groep: Groep, toestemming: bool) -> Groep:
-    """The bewaarder's consent for research: given before the ronde opens, later only withdrawn."""
-    groep = Groep.objects.select_for_update(of=("self",)).select_related("ronde").get(pk=groep.pk)
-    if toestemming and not groep.ronde.is_concept:
-        raise ValidationError(
-            "Toestemming voor onderzoek geeft u voor de ronde opent. Daarna kunt u ze alleen intrekken."
-        )
-    groep.onderzoek_toestemming = toestemming
-    groep.save(update_fields=["onderzoek_toestemming"])
-    return groep

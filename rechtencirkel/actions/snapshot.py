@@ -14,6 +14,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django_tasks import task
 
+from pilootgemeenten.actions.een_voor_een import do_each
 from pilootgemeenten.actions.gebeurtenis import record
 from pilootgemeenten.enums import Handeling, Projectsoort
 from rechtencirkel import charts
@@ -157,7 +158,9 @@ def draw_missing_charts(*, now: dt.datetime | None = None) -> int:
     zonder = Snapshot.objects.filter(grafieken=None).order_by("pk")
     if now is not None:
         zonder = zonder.filter(ronde__vrijgegeven_op__lte=now - WORKER_TIME)
-    return sum(bool(store_charts(snapshot_id=pk)) for pk in zonder.values_list("pk", flat=True))
+    return do_each(
+        dingen=list(zonder), doe=lambda snapshot: bool(store_charts(snapshot_id=snapshot.pk))
+    )
 
 
 @task()

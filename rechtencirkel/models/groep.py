@@ -130,7 +130,8 @@ class Groep(GroepStaat, VasteNamen, EigenTijd):
     belanghebbendengroep = models.CharField(
         "belanghebbendengroep", max_length=20, choices=Belanghebbendengroep
     )
-    onderzoek_toestemming = models.BooleanField("toestemming voor onderzoek", default=False)
+    # None: the bewaarder did not decide, which counts as no and is not a refusal.
+    onderzoek_toestemming = models.BooleanField("toestemming voor onderzoek", null=True, blank=True)
     ooit_voorgesteld = models.BooleanField(default=False)
     teruggestuurd_reden = models.TextField("waarom teruggestuurd", blank=True)
     ronde = models.ForeignKey(Ronde, on_delete=models.CASCADE, related_name="groepen")
@@ -238,6 +239,13 @@ class Groep(GroepStaat, VasteNamen, EigenTijd):
         if self.vaste_naam:
             return self.vaste_naam
         return self.doelgroep.naam if self.doelgroep else self.get_belanghebbendengroep_display()
+
+    @property
+    def onderzoek_antwoord(self) -> str:
+        """What the bewaarder said to research: "ja", "nee", or nothing while it did not decide."""
+        if self.onderzoek_toestemming is None:
+            return ""
+        return "ja" if self.onderzoek_toestemming else "nee"
 
     @property
     def bevraagd_door(self) -> str:

@@ -29,6 +29,12 @@ class RondeQuerySet(GenaamdQuerySet["Ronde"]):
     def released(self) -> RondeQuerySet:
         return self.running().filter(status=RondeStatus.VRIJGEGEVEN)
 
+    def in_preparation(self) -> RondeQuerySet:
+        """In concept, and in a programma that still runs."""
+        return self.running().filter(
+            status=RondeStatus.CONCEPT, pilootgemeente__programma__is_historisch=False
+        )
+
     def due_at(self, now: dt.datetime) -> RondeQuerySet:
         """Those that still run while their planned minute has come."""
         return self.filter(status=RondeStatus.OPEN, sluit_op__lte=now)
@@ -67,6 +73,7 @@ class Ronde(Genaamd, RondeStaat, VasteBelofte, AndereDienst):
     naam = models.CharField("naam", max_length=80)
     belofte = models.TextField("wat doen we met uw antwoorden", blank=True)
     drempel = models.PositiveSmallIntegerField("drempel", default=5)
+    opent_op = models.DateField("opent op", null=True, blank=True)
     sluit_op = models.DateTimeField("sluit ten laatste op", null=True, blank=True)
     beslis_op = models.DateTimeField("beslissing ten laatste op", null=True, blank=True)
     bewaren_tot = models.DateField("antwoorden bewaren tot", null=True, blank=True)
@@ -84,6 +91,10 @@ class Ronde(Genaamd, RondeStaat, VasteBelofte, AndereDienst):
     )
     instrumentversie = models.ForeignKey(
         Instrumentversie, on_delete=models.PROTECT, related_name="rondes"
+    )
+    # The bewaarders that were told they will ask in this ronde: each is mailed that once.
+    aangekondigd_aan = models.ManyToManyField(
+        Organisatie, related_name="aangekondigde_rondes", blank=True
     )
     vervallen_op = models.DateTimeField(null=True, blank=True)
     versie = models.PositiveIntegerField(default=1)

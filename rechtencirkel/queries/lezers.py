@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 
 from django.db.models import Q
 
@@ -26,25 +25,6 @@ def readers_to_be(ronde: Ronde) -> dict[int, list[Lidmaatschap]]:
     for lid in leden.exclude(user__in=partij.values("user")).select_related("user").order_by("pk"):
         per_organisatie[lid.organisatie_id].append(lid)
     return per_organisatie
-
-
-@dataclass(frozen=True, slots=True)
-class Lezertal:
-    """How many accounts, of which organisatie, will read a groep."""
-
-    groep: str
-    bewaarder: str
-    accounts: int
-
-
-def count_readers_to_be(ronde: Ronde) -> list[Lezertal]:
-    """For each groep of a ronde that is not open yet, in their order. Two queries."""
-    leden = readers_to_be(ronde)
-    groepen = ronde.groepen.select_related("bewaarder", "doelgroep").order_by("nummer")
-    return [
-        Lezertal(groep.naam, groep.bewaarder.naam, len(leden[groep.bewaarder_id]))
-        for groep in groepen
-    ]
 
 
 def scores_what_one_keeps(lid: Lidmaatschap, rijen: list[Lidmaatschap]) -> bool:

@@ -1,13 +1,10 @@
 """Closing a groep and all that goes with it."""
 
 import datetime as dt
-import io
 from collections import Counter
 
 import pytest
-from django.core.cache import cache
 from django.core.exceptions import ValidationError
-from django.core.management import call_command
 from django.utils import timezone
 
 from bevraging.actions import sluiten
@@ -23,7 +20,7 @@ from bevraging.models import (
     OpenGesprek,
     Toelichting,
 )
-from proactief.management.commands.tik import SLOT
+from pilootgemeenten.actions.een_voor_een import Mislukt
 from rechtencirkel.actions.ronde import close_ronde
 from rechtencirkel.enums import GroepStatus, RondeStatus
 from rechtencirkel.models import Groep, Ronde
@@ -125,7 +122,7 @@ def test_a_groep_that_was_moved_a_moment_ago_stays_open(
     nu = open_ronde.sluit_op
     oud = list(Groep.objects.due_at(nu).order_by("pk"))
     Groep.objects.filter(pk=oud[0].pk).update(eigen_sluit_op=nu + dt.timedelta(days=1))
-    assert [sluiten._close_if_due(groep, nu) for groep in oud] == [False, True]
+    assert [sluiten._close_one(groep, now=nu) for groep in oud] == [False, True]
     oud[0].refresh_from_db()
     assert oud[0].is_open
 
@@ -134,7 +131,10 @@ def test_one_groep_that_cannot_be_closed_stops_no_other(open_ronde: Ronde) -> No
     kapot = seal_blad(open_ronde.groepen.get(nummer=1))
     OpenBlad.objects.filter(pk=kapot.pk).update(inhoud=b"niet te openen" * 4)
     seal_blad(open_ronde.groepen.get(nummer=2))
-    assert close_due(now=open_ronde.sluit_op) == 1
+    with pytest.raises(Mislukt, match="1 mislukt, 1 gedaan"):
+        close_due(now=open_ronde.sluit_op)
+    open_ronde.refresh_from_db()
+    assert open_ronde.is_gesloten
     assert [groep.is_open for groep in open_ronde.groepen.order_by("nummer")] == [True, False]
     assert OpenBlad.objects.count() == 1
 
@@ -155,20 +155,3 @@ def test_what_was_taken_back_does_not_come_to_the_vault(open_ronde: Ronde) -> No
     OpenBlad.objects.filter(pk=seal_blad(groep, 9).pk).update(inhoud=b"")
     close_groep(groep=groep, now=NU)
     assert list(Blad.objects.values_list("preventie", flat=True)) == [3]
-
-
-@pytest.mark.django_db(transaction=True)
-def test_a_tik_does_nothing_while_another_is_busy_and_frees_its_lock(
-    open_ronde: Ronde,
-) -> None:
-    def tik() -> str:
-        uit = io.StringIO()
-        call_command("tik", stdout=uit)
-        return uit.getvalue().partition(",")[0].strip()
-
-    Ronde.objects.filter(pk=open_ronde.pk).update(sluit_op=NU)
-    cache.add(SLOT, "bezig")
-    assert tik() == "Een andere tik is bezig."
-    assert open_ronde.groepen.filter(status=GroepStatus.OPEN).count() == 2
-    cache.delete(SLOT)
-    assert [tik(), tik()] == ["gesloten: 2", "gesloten: 0"]

@@ -105,6 +105,7 @@ def test_nothing_is_confirmed_or_sent_back(cast: Cast, wat: str) -> None:
 def test_what_people_may_take_back_still_goes(cast: Cast) -> None:
     groep = closed_ronde(cast)[0]
     release_all(cast, [groep, groep.ronde.groepen.get(nummer=2)])
+    Groep.objects.filter(pk=groep.pk).update(onderzoek_toestemming=True)
     past(cast)
     tekst = DoorgegevenTekst.objects.filter(groep=groep).get()
     withdraw_passed(groep=groep, tekst_id=tekst.pk, now=LATER)

@@ -19,7 +19,6 @@ from pilootgemeenten.models import Doelgroep
 from rechtencirkel.actions.onderzoek import (
     begin_export,
 )
-from rechtencirkel.actions.ronde import set_onderzoek_toestemming
 from rechtencirkel.enums import Belanghebbendengroep, ExportSoort, GroepStatus, RondeStatus
 from rechtencirkel.models import Groep, Ronde
 from tests.bevraging.vault import make_blad
@@ -155,7 +154,7 @@ def test_the_copy_goes_with_the_blads_at_the_date_told(cast: Cast) -> None:
         assert Microdatarij.objects.count() == over
 
 
-def merged(cast: Cast, *, consent: tuple[bool, bool]) -> list[Groep]:
+def merged(cast: Cast, *, consent: tuple[bool | None, bool | None]) -> list[Groep]:
     """Two parts of the doelgroep of three and four, merged and released with the medewerkers."""
     ronde = make_ronde(cast, status=RondeStatus.OPEN)
     for nummer, code in ((1, "senioren"), (3, "jongeren")):
@@ -191,8 +190,12 @@ def test_a_merged_pair_is_one_code_and_every_bewaarder_of_it_sees_the_export(cas
     assert microdata_groepen() == [een, drie]
 
 
-@pytest.mark.parametrize("consent", [(True, False), (False, True), (False, False)])
-def test_a_merged_pair_needs_both_consents(cast: Cast, consent: tuple[bool, bool]) -> None:
+@pytest.mark.parametrize(
+    "consent", [(True, False), (False, True), (False, False), (True, None), (None, True)]
+)
+def test_a_merged_pair_needs_both_consents(
+    cast: Cast, consent: tuple[bool | None, bool | None]
+) -> None:
     merged(cast, consent=consent)
     assert Microdatarij.objects.count() == 0
 
@@ -204,7 +207,11 @@ def test_either_of_a_merged_pair_takes_it_back(cast: Cast, nummer: int) -> None:
     assert (file_now(), Microdatarij.objects.count()) == (Counter(), 0)
 
 
-def test_a_consent_that_is_gone_hides_a_copy_that_would_still_stand(cast: Cast) -> None:
+@pytest.mark.parametrize("weg", [False, None])
+@pytest.mark.parametrize("nummer", [1, 3])
+def test_a_consent_that_is_gone_hides_a_copy_that_would_still_stand(
+    cast: Cast, weg: bool | None, nummer: int
+) -> None:
     merged(cast, consent=(True, True))
-    set_onderzoek_toestemming(groep=Groep.objects.get(nummer=3), toestemming=False)
+    Groep.objects.filter(nummer=nummer).update(onderzoek_toestemming=weg)
     assert (file_now(), Microdatarij.objects.count()) == (Counter(), 7)

@@ -13,18 +13,14 @@ from django.test import Client
 from django.utils import timezone
 
 from bevraging.actions.links import make_links
+from pilootgemeenten.dutch import dutch_date
 from pilootgemeenten.models import Doelgroep
 from rechtencirkel.actions.ronde import add_groep, edit_ronde, open_ronde
 from rechtencirkel.enums import Belanghebbendengroep
 from rechtencirkel.models import Groep, Ronde
-from rechtencirkel.queries.ronde import missing_to_open
 from rechtencirkel.values import RondeWaarden
 from tests.bevraging.vrijgave_wereld import add_blad, close_ronde, release_all
-from tests.cast import Als, Cast
-
-TE_VROEG = (
-    "Kies voor wat u belooft een datum die na de beslissing valt: eerder hebt u geen resultaat."
-)
+from tests.cast import Als, Cast, missing
 
 
 def opened(cast: Cast, ronde: Ronde) -> Ronde:
@@ -51,16 +47,20 @@ def test_a_ronde_opens_only_with_a_day_for_its_promise_after_the_decision(
     nu = timezone.now()
     assert ronde.beslis_op is not None
     beslist = timezone.localdate(ronde.beslis_op)
+    te_vroeg = (
+        f"Kies voor wat u belooft een datum die na de beslissing valt: na {dutch_date(beslist)}. "
+        "Eerder hebt u geen resultaat."
+    )
     for dag, mist in (
         (None, ["Kies tegen wanneer u doet wat u belooft."]),
-        (beslist, [TE_VROEG]),
+        (beslist, [te_vroeg]),
         (beslist + dt.timedelta(days=1), []),
     ):
         ronde.belofte_op = dag
-        assert missing_to_open(ronde, now=nu) == mist
+        assert missing(ronde, now=nu) == mist
     ronde.belofte_op = beslist
     ronde.save()
-    with pytest.raises(ValidationError, match="eerder hebt u geen resultaat"):
+    with pytest.raises(ValidationError, match="Eerder hebt u geen resultaat"):
         open_ronde(ronde=ronde, now=nu, by=cast.coordinator)
     assert Ronde.objects.get().is_concept
 

@@ -17,14 +17,13 @@ from bevraging.actions.links import make_links
 from bevraging.enums import Wijze
 from bevraging.models import Antwoordlink, Blad
 from bevraging.values import Bladwaarden
-from bevraging.views.wegen import MET_TOESTEMMING, WAT_NU
+from bevraging.views.wegen import WAT_NU
 from pilootgemeenten.enums import BewaarderStatus, Rol
 from pilootgemeenten.models import Bewaarderschap
-from rechtencirkel.actions.ronde import open_ronde
-from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, RondeStatus
+from rechtencirkel.enums import Belanghebbendengroep, GroepStatus
 from rechtencirkel.models import Groep, Groeplezer, Ronde
 from tests.bevraging.vrijgave_wereld import LATER, closed_ronde, propose_all
-from tests.cast import Cast, frozen_names, give_rol, make_ronde
+from tests.cast import Cast, frozen_names, give_rol
 
 Als = Callable[[str], Client]
 BASIS = "/bevragen/halle/1/1/"
@@ -206,23 +205,6 @@ def test_a_groep_is_closed_after_one_more_question_and_never_twice(groep: Groep,
     assert [str(message) for message in said][-1] == "Deze groep is niet meer open."
 
 
-def test_research_consent_is_given_before_opening_and_later_only_withdrawn(
-    cast: Cast, ronde: Ronde, als: Als
-) -> None:
-    client = als("bewaarder")
-    groep = ronde.groepen.get(nummer=1)
-
-    def consent(keuze: str) -> bool:
-        client.post(f"{BASIS}toestemming/", {"toestemming": keuze})
-        groep.refresh_from_db()
-        return groep.onderzoek_toestemming
-
-    assert consent("ja") is True
-    open_ronde(ronde=ronde, now=timezone.now(), by=cast.coordinator)
-    assert client.get(f"{BASIS}toestemming/").context["ronde"].is_concept is False
-    assert [consent("nee"), consent("ja")] == [False, False]
-
-
 def test_no_page_of_a_groep_is_kept_by_a_browser(groep: Groep, als: Als) -> None:
     client = als("bewaarder")
     assert {"no-store" in client.get(BASIS + pad)["Cache-Control"] for pad in PAGES} == {True}
@@ -256,18 +238,6 @@ def test_the_second_person_is_led_to_confirm_and_who_proposed_is_not(als: Als, c
     assert [naar in als("bewaarder2").get(pad).content.decode() for pad in paden] == [True, True]
     assert [naar in als("bewaarder").get(pad).content.decode() for pad in paden] == [False, False]
     assert als("bewaarder2").get("/vrijgave/halle/1/1/").status_code == 200
-
-
-def test_a_groep_in_concept_asks_for_the_consent_until_it_is_given(als: Als, cast: Cast) -> None:
-    make_ronde(cast, status=RondeStatus.CONCEPT)
-    client = als("bewaarder")
-    voor = client.get(BASIS).context["vervolg"].wat
-    Groep.objects.update(onderzoek_toestemming=True)
-    assert (voor, client.get(BASIS).context["vervolg"].wat) == (
-        WAT_NU[GroepStatus.CONCEPT],
-        MET_TOESTEMMING,
-    )
-    assert b"Beslis over toestemming" in client.get(BASIS).content
 
 
 def test_the_page_of_a_groep_leads_to_texts_only_where_texts_can_be_read(

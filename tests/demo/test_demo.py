@@ -36,10 +36,10 @@ from pilootgemeenten.models import (
 from proactief.checks import check_demo
 from rechtencirkel.enums import Duiding, GroepStatus, RondeStatus, Zekerheid
 from rechtencirkel.models import Grafiek, Groep, Ronde, Snapshot, Snapshotcel
-from rechtencirkel.queries.ronde import missing_to_open
 from rechtencirkel.rules import months_later
 from rechtencirkel.statistics.snapshot import from_json
 from rechtencirkel.statistics.verschil import verschillen
+from tests.cast import missing
 
 WACHTWOORD = "demo-proactief-2026"
 ZES = ["aalter", "beerse-turnhout", "eeklo", "gent", "halle", "overpelt"]
@@ -185,8 +185,8 @@ class TestTheWorld:
 
     def test_one_ronde_can_open_and_one_waits_for_the_programmaleiding(self) -> None:
         now = timezone.now()
-        assert missing_to_open(get_ronde("gent", 3), now=now) == []
-        assert missing_to_open(get_ronde("aalter", 1), now=now) == [
+        assert missing(get_ronde("gent", 3), now=now) == []
+        assert missing(get_ronde("aalter", 1), now=now) == [
             "Boeren op een kruispunt is nog geen toegelaten bewaarder (voor de groep Landbouwers). "
             "De programmaleiding laat bewaarders toe."
         ]

@@ -20,7 +20,6 @@ RONDE, GROEP = "/gemeenten/halle/rechtencirkel/1/", "/bevragen/halle/1/1/"
 PAGINA_VAN = {
     "actie-laten-vallen": ("/gemeenten/halle/actieplan/1/laten-vallen/", "/gemeenten/halle/actieplan/1/"),
     "probleem-laten-vallen": ("/gemeenten/halle/problemen/1/laten-vallen/", "/gemeenten/halle/problemen/1/"),
-    "ronde-openen": (f"{RONDE}openen/", RONDE),
     "ronde-laten-vallen": (f"{RONDE}laten-vallen/", RONDE),
     "groep-verwijderen": (f"{RONDE}groepen/1/weg/", RONDE),
     "groep-import-ongedaan": (f"{GROEP}import/ongedaan/", GROEP),

@@ -23,7 +23,7 @@ from proactief.bewaring import of_accounts, of_logins, of_respondents, of_result
 from proactief.bewaring.accounts import RESERVEKOPIE_DAGEN, longest_limit
 from proactief.opruimen import delete_stale
 from rechtencirkel.models import Ronde
-from rechtencirkel.queries import ronde
+from rechtencirkel.rules import MAX_JAREN_BEWAREN
 from tests.bevraging.vrijgave_wereld import closed_ronde
 from tests.cast import NU, Als, Cast
 
@@ -38,11 +38,11 @@ def test_every_term_on_the_page_is_that_of_the_program(client: Client, db: None)
     tekst = text_of(client)
     termijnen = {
         f"{bewaartermijn.TEKSTEN_DAGEN} dagen na de vrijgave": 90,
-        f"hoogstens {ronde.MAX_JAREN_BEWAREN} jaar": 5,
+        f"hoogstens {MAX_JAREN_BEWAREN} jaar": 5,
         f"na {mensen.UITNODIGING_GELDT.days} dagen": 30,
         f"ten laatste na {settings.SESSION_COOKIE_AGE // 3600} uur": 8,
         f"hoogstens {settings.PASSWORD_RESET_TIMEOUT // 86400} dagen": 3,
-        f"hoogstens {int(longest_limit() // 60)} minuten": 5,
+        f"hoogstens {int(longest_limit() // 3600)} uur": 24,
         f"Hoogstens {RESERVEKOPIE_DAGEN} dagen": 14,
         "Na een uur": 1,
     }

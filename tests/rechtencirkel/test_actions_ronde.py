@@ -8,8 +8,10 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.utils import timezone
 
 from pilootgemeenten.actions.versie import Conflict
+from pilootgemeenten.dutch import dutch_date, dutch_moment
 from pilootgemeenten.enums import BewaarderStatus
 from pilootgemeenten.models import Bewaarderschap, Doelgroep, Gebeurtenis, Lidmaatschap, User
+from rechtencirkel.actions.onderzoek import set_onderzoek_toestemming
 from rechtencirkel.actions.ronde import (
     add_groep,
     create_ronde,
@@ -17,15 +19,14 @@ from rechtencirkel.actions.ronde import (
     edit_ronde,
     open_ronde,
     remove_groep,
-    set_onderzoek_toestemming,
 )
 from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, RondeStatus
 from rechtencirkel.models import Groeplezer, Instrumentversie, Ronde
-from rechtencirkel.queries.lezers import count_readers_to_be
-from rechtencirkel.queries.ronde import missing_to_open
+from rechtencirkel.queries.openen import opening_of
+from rechtencirkel.rules import days_later
 from rechtencirkel.values import RondeWaarden
 from tests.bevraging.vrijgave_wereld import closed_ronde, release_all
-from tests.cast import NU, Cast, give_rol
+from tests.cast import NU, Cast, give_rol, missing
 
 
 def create(cast: Cast, naam: str = "Nulmeting") -> Ronde:
@@ -157,7 +158,7 @@ def test_a_bewaarder_that_is_not_admitted_or_has_nobody_keeps_the_ronde_shut(
     Lidmaatschap.objects.filter(organisatie=cast.samenlevingsopbouw, rol="BEWAARDER").update(
         beeindigd_op=timezone.now()
     )
-    assert missing_to_open(ronde, now=timezone.now()) == [
+    assert missing(ronde, now=timezone.now()) == [
         "Vereniging Halle is nog geen toegelaten bewaarder (voor de groep doelgroep). "
         "De programmaleiding laat bewaarders toe.",
         "Samenlevingsopbouw heeft nog geen lid dat aanvaardde en zich aanmeldde "
@@ -207,7 +208,8 @@ def test_at_opening_the_members_of_that_moment_become_readers_and_nobody_else(
         pilootgemeente=cast.halle,
         aanvaard_op=None,
     )
-    assert [(rij.groep, rij.bewaarder, rij.accounts) for rij in count_readers_to_be(ronde)] == [
+    groepen = opening_of(ronde, now=timezone.now()).groepen
+    assert [(rij.naam, rij.bewaarder, rij.accounts) for rij in groepen] == [
         ("doelgroep", "Vereniging Halle", 1),
         ("medewerkers", "Samenlevingsopbouw", 1),
     ]
@@ -221,8 +223,9 @@ def test_at_opening_the_members_of_that_moment_become_readers_and_nobody_else(
 
 def test_deciding_takes_two_weeks_from_the_planned_closing(cast: Cast, ronde: Ronde) -> None:
     nu = timezone.now()
-    te_vroeg = ["Kies een beslissingsdatum minstens 14 dagen na de sluitingsdatum."]
     assert ronde.sluit_op is not None
+    vanaf = dutch_moment(days_later(ronde.sluit_op, 14))
+    te_vroeg = [f"Kies een beslissingsdatum minstens 14 dagen na de sluitingsdatum: vanaf {vanaf}."]
     for na_sluiten, mist in (
         (dt.timedelta(minutes=1), te_vroeg),
         (dt.timedelta(days=14, seconds=-1), te_vroeg),
@@ -230,7 +233,7 @@ def test_deciding_takes_two_weeks_from_the_planned_closing(cast: Cast, ronde: Ro
     ):
         ronde.beslis_op = ronde.sluit_op + na_sluiten
         ronde.save()
-        assert missing_to_open(ronde, now=nu) == mist
+        assert missing(ronde, now=nu) == mist
     ronde.beslis_op = ronde.sluit_op + dt.timedelta(minutes=1)
     ronde.save()
     with pytest.raises(ValidationError, match="minstens 14 dagen"):
@@ -244,15 +247,16 @@ def test_two_weeks_are_days_of_the_calendar(cast: Cast, ronde: Ronde) -> None:
     ronde.belofte_op = dt.date(2027, 6, 1)
     ronde.save()
     ronde.refresh_from_db()
-    assert missing_to_open(ronde, now=dt.datetime(2027, 3, 1, tzinfo=dt.UTC)) == []
+    assert missing(ronde, now=dt.datetime(2027, 3, 1, tzinfo=dt.UTC)) == []
 
 
 def test_what_is_missing_is_said_in_full(cast: Cast) -> None:
     nu = timezone.now()
     ronde = create(cast)
     ronde.bewaren_tot = timezone.localdate(nu) + dt.timedelta(days=365 * 6)
-    assert missing_to_open(ronde, now=nu) == [
+    assert missing(ronde, now=nu) == [
         "Schrijf wat u met de antwoorden zult doen.",
+        "Kies wanneer u wilt openen.",
         "Kies een sluitingsdatum in de toekomst.",
         "Kies een beslissingsdatum minstens 14 dagen na de sluitingsdatum.",
         "Kies tegen wanneer u doet wat u belooft.",
@@ -298,11 +302,11 @@ def test_only_the_doelgroep_has_a_part(cast: Cast) -> None:
 def test_answers_are_kept_past_the_day_of_decision(cast: Cast, ronde: Ronde) -> None:
     dag = timezone.localdate(ronde.beslis_op)
     for bewaren_tot, mist in (
-        (dag, ["Bewaar de antwoorden tot na de beslissingsdatum."]),
+        (dag, [f"Bewaar de antwoorden tot na de beslissingsdatum: na {dutch_date(dag)}."]),
         (dag + dt.timedelta(days=1), []),
     ):
         ronde.bewaren_tot = bewaren_tot
-        assert missing_to_open(ronde, now=NU) == mist
+        assert missing(ronde, now=NU) == mist
 
 
 def test_the_history_tells_of_a_ronde_and_nothing_of_its_groepen(cast: Cast) -> None:

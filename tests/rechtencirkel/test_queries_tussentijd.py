@@ -19,12 +19,11 @@ from rechtencirkel.actions.ronde import (
 )
 from rechtencirkel.enums import Belanghebbendengroep
 from rechtencirkel.models import Groep, Ronde
-from rechtencirkel.queries.ronde import missing_to_open
 from rechtencirkel.queries.tussentijd import VRAAG_DIENST, belemmeringen
 from rechtencirkel.rules import days_later, months_later
 from rechtencirkel.values import RondeWaarden
 from tests.bevraging.vrijgave_wereld import closed_ronde, release_all
-from tests.cast import NU, Als, Cast, make_ronde
+from tests.cast import NU, Als, Cast, make_ronde, missing
 
 ADRES = "/gemeenten/halle/rechtencirkel/2/"
 DOELGROEP = Belanghebbendengroep.DOELGROEP
@@ -47,7 +46,7 @@ def later(cast: Cast, earlier: Ronde) -> Ronde:
 def in_the_way(ronde: Ronde, now: dt.datetime) -> list[str]:
     """Only what an earlier ronde forbids."""
     ronde = Ronde.objects.select_related("pilootgemeente", "organisatie").get(pk=ronde.pk)
-    return [zin for zin in missing_to_open(ronde, now=now) if zin.startswith("De ronde “Ronde 1”")]
+    return [zin for zin in missing(ronde, now=now) if zin.startswith("De ronde “Ronde 1”")]
 
 
 def only(ronde: Ronde, soort: Belanghebbendengroep, doelgroep: str = "") -> None:
@@ -209,7 +208,7 @@ def test_the_programmaleiding_says_it_on_the_page_and_the_project_reads_why(
         cast.programmaleiding,
     )
     pagina = als("coordinator").get(ADRES).content.decode()
-    assert [tekst in pagina for tekst in ("De thuiszorg.", "Ronde openen", "Dit moet nog")] == [
+    assert [tekst in pagina for tekst in ("De thuiszorg.", "Naar het openen", "Dit moet nog")] == [
         True,
         True,
         False,

@@ -1,20 +1,35 @@
 """`manage.py tik`: what the clock asks for, once a minute, whoever visits or not."""
 
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
-from django.core.cache import cache
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from bevraging.actions.bewaartermijn import delete_expired
 from bevraging.actions.sluiten import clean_recently_closed, close_due
 from bevraging.actions.vrijgave import release_due
 from bevraging.actions.wissen import erase_confirmed
+from pilootgemeenten.actions.een_voor_een import Mislukt, log_failure
 from proactief.opruimen import delete_stale
+from proactief.slot import clock_lock
+from rechtencirkel.actions.aankondigen import announce_waiting
 from rechtencirkel.actions.snapshot import draw_missing_charts
 
-SLOT = "tik"
-SLOT_SECONDEN = 10 * 60
+# In this order: what two people decided to erase goes before anything is released.
+TAKEN: dict[str, Callable[..., int]] = {
+    "gesloten": close_due,
+    "op verzoek gewist": erase_confirmed,
+    "vrijgegeven": release_due,
+    "gewist": delete_expired,
+    "getekend": draw_missing_charts,
+    "aangekondigd": lambda *, now: announce_waiting(),
+    "nageveegd": clean_recently_closed,
+    "verlopen": delete_stale,
+}
 
 
 class Command(BaseCommand):
@@ -23,19 +38,27 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Run every task of the clock; a second tik at the same time does nothing."""
-        if not cache.add(SLOT, "bezig", SLOT_SECONDEN):
-            self.stdout.write("Een andere tik is bezig.")
-            return
-        try:
+        """Run every task of the clock; a second tik at the same time does nothing.
+
+        What fails stands in the log and stops nothing else; then the command ends with 1.
+        """
+        with clock_lock() as vrij:
+            if not vrij:
+                self.stdout.write("Een andere tik is bezig.")
+                return
             now = timezone.now()
-            # What two people decided to erase goes before anything is released.
-            self.stdout.write(
-                f"gesloten: {close_due(now=now)}, op verzoek gewist: {erase_confirmed(now=now)}, "
-                f"vrijgegeven: {release_due(now=now)}, gewist: {delete_expired(now=now)}, "
-                f"getekend: {draw_missing_charts(now=now)}, "
-                f"nageveegd: {'ja' if clean_recently_closed(now=now) else 'nee'}, "
-                f"verlopen: {delete_stale(now=now)}"
-            )
-        finally:
-            cache.delete(SLOT)
+            uitslagen = {naam: _run(naam, taak, now) for naam, taak in TAKEN.items()}
+        self.stdout.write(", ".join(f"{naam}: {gedaan}" for naam, (gedaan, _) in uitslagen.items()))
+        if mislukt := sum(aantal for _, aantal in uitslagen.values()):
+            raise CommandError(f"mislukt: {mislukt}; elk staat in het logboek.", returncode=1)
+
+
+def _run(naam: str, taak: Callable[..., int], now: dt.datetime) -> tuple[int, int]:
+    """How much was done, and how many things failed."""
+    try:
+        return int(taak(now=now)), 0
+    except Mislukt as fout:
+        return fout.gedaan, fout.mislukt
+    except Exception as fout:
+        log_failure(wat=f"taak '{naam}'", fout=fout)
+        return 0, 1

@@ -1,0 +1,126 @@
+"""The mutations of the clock, the limits of tries and the settings (issue "The machinery")."""
+
+from proofs.mutatie import Mutatie
+
+TIK = "tests/proactief/test_tik.py"
+LIMIETEN = "tests/proactief/test_limieten.py"
+INSTELLINGEN = "tests/proactief/test_settings.py"
+EEN_VOOR_EEN = "pilootgemeenten/actions/een_voor_een.py"
+COMMANDO = "proactief/management/commands/tik.py"
+ACCOUNTS = "proactief/accounts.py"
+SETTINGS = "proactief/settings.py"
+
+MACHINE = (
+    Mutatie(
+        regel="klok",
+        naam="two ticks run at the same time",
+        bestand=COMMANDO,
+        zoek="            if not vrij:\n",
+        vervang="            if vrij is None:\n",
+        tests=(TIK,),
+    ),
+    Mutatie(
+        regel="klok",
+        naam="one thing that fails stops all after it",
+        bestand=EEN_VOOR_EEN,
+        zoek="            mislukt += 1\n",
+        vervang="            raise\n",
+        tests=(TIK,),
+    ),
+    Mutatie(
+        regel="klok",
+        naam="what fails is told to nobody",
+        bestand=EEN_VOOR_EEN,
+        zoek="    if mislukt:\n",
+        vervang="    if mislukt < 0:\n",
+        tests=(TIK,),
+    ),
+    Mutatie(
+        regel="klok",
+        naam="the log quotes the error, and so an answer",
+        bestand=EEN_VOOR_EEN,
+        zoek="type(fout).__name__, waar)",
+        vervang="repr(fout), waar)",
+        tests=(TIK,),
+    ),
+    Mutatie(
+        regel="klok",
+        naam="a task that fails stops the tasks after it",
+        bestand=COMMANDO,
+        zoek="    except Exception as fout:\n",
+        vervang="    except ZeroDivisionError as fout:\n",
+        tests=(TIK,),
+    ),
+    Mutatie(
+        regel="3.7",
+        naam="a ronde is released while an answer must still be erased",
+        bestand="bevraging/actions/vrijgave.py",
+        zoek="    if Wissing.objects.confirmed().filter(groep__ronde=ronde).exists():\n",
+        vervang="    if ronde.pk is None:\n",
+        tests=(TIK,),
+    ),
+    Mutatie(
+        regel="3.10",
+        naam="work that was killed stands for ever",
+        bestand="proactief/opruimen.py",
+        zoek="klaar.delete()[0] + DBTaskResult.objects.filter(bezig).delete()[0]",
+        vervang="klaar.delete()[0] + 0 * len([bezig])",
+        tests=(TIK,),
+    ),
+    Mutatie(
+        regel="limiet",
+        naam="a stranger locks an account everywhere",
+        bestand=ACCOUNTS,
+        zoek='f"{self.get_client_ip(request)}:{_account_of(credentials)}"',
+        vervang="_account_of(credentials)",
+        tests=(LIMIETEN,),
+    ),
+    Mutatie(
+        regel="limiet",
+        naam="many addresses guess on",
+        bestand=ACCOUNTS,
+        zoek="        if not self._account_usage:\n",
+        vervang="        if request is None:\n",
+        tests=(LIMIETEN,),
+    ),
+    Mutatie(
+        regel="limiet",
+        naam="right passwords count as wrong ones",
+        bestand=ACCOUNTS,
+        zoek="            self._account_usage.rollback()\n",
+        vervang="            pass\n",
+        tests=(LIMIETEN,),
+    ),
+    Mutatie(
+        regel="limiet",
+        naam="anybody lets us write to everybody",
+        bestand=ACCOUNTS,
+        zoek="and not self._may_write_to_stranger(email)",
+        vervang="and email is None",
+        tests=(LIMIETEN,),
+    ),
+    Mutatie(
+        regel="limiet",
+        naam="other counters wipe a limit",
+        bestand=SETTINGS,
+        zoek='"MAX_ENTRIES": 100_000',
+        vervang='"MAX_ENTRIES": 300, "CULL_FREQUENCY": 0',
+        tests=(LIMIETEN,),
+    ),
+    Mutatie(
+        regel="3.10",
+        naam="the table of counters names addresses",
+        bestand=SETTINGS,
+        zoek='        "KEY_FUNCTION": "proactief.sessions.counter_key",\n',
+        vervang="",
+        tests=(LIMIETEN,),
+    ),
+    Mutatie(
+        regel="instellingen",
+        naam="a weak secret passes",
+        bestand=SETTINGS,
+        zoek="if len(value) < 40 or len(set(value)) < 12:",
+        vervang="if len(value) < 1:",
+        tests=(INSTELLINGEN,),
+    ),
+)

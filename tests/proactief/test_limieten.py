@@ -1,0 +1,121 @@
+"""Who tries too often waits, and nobody else does: per account and address, behind a proxy too."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+import pytest
+from django.core import mail
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+
+from pilootgemeenten.models import User
+from tests.cast import PASSWORD, Cast
+
+pytestmark = pytest.mark.django_db
+
+HIER, ELDERS = "192.0.2.1", "198.51.100.7"
+TE_VEEL = "Te veel pogingen"
+
+
+def log_in(email: str, password: str = PASSWORD, *, adres: str = HIER, **kop: str) -> str:
+    """What a new browser at this address gets: "in", or the page."""
+    antwoord = Client().post(
+        "/aanmelden/", {"login": email, "password": password}, REMOTE_ADDR=adres, **kop
+    )
+    return "in" if antwoord.status_code == 302 else antwoord.content.decode()
+
+
+def ask_password(email: str, **kop: str) -> int:
+    return Client().post("/wachtwoord/vergeten/", {"email": email}, **kop).status_code
+
+
+def test_ten_wrong_passwords_of_a_stranger_stop_nobody_else(cast: Cast) -> None:
+    gezegd = [log_in("coordinator@example.test", "mis", adres=ELDERS) for _ in range(10)]
+    assert [TE_VEEL in tekst for tekst in gezegd] == [False] * 5 + [True] * 5
+    assert TE_VEEL in log_in("coordinator@example.test", adres=ELDERS)
+    assert log_in("coordinator@example.test") == "in"
+    assert log_in("bewaarder@example.test", adres=ELDERS) == "in"
+
+
+def test_many_addresses_together_do_not_guess_on(cast: Cast) -> None:
+    for nummer in range(20):
+        for _ in range(5):
+            log_in("coordinator@example.test", "mis", adres=f"203.0.113.{nummer}")
+    assert TE_VEEL in log_in("coordinator@example.test")
+    assert log_in("bewaarder@example.test") == "in"
+
+
+def test_forty_right_ones_at_one_address_all_get_in_again_and_again(cast: Cast) -> None:
+    namen = [f"medewerker{nummer}@example.test" for nummer in range(40)]
+    User.objects.bulk_create(User(email=naam, password=cast.coordinator.password) for naam in namen)
+    assert {log_in(naam) for naam in namen} == {"in"}
+    assert {log_in(namen[0]) for _ in range(110)} == {"in"}
+
+
+def test_behind_a_proxy_the_address_is_the_one_our_proxy_saw(cast: Cast, settings: Any) -> None:
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1
+
+    def attempt(keten: str, met: str = "mis") -> str:
+        return log_in("coordinator@example.test", met, HTTP_X_FORWARDED_FOR=keten)
+
+    for nummer in range(6):  # what a visitor says of itself counts for nothing
+        laatste = attempt(f"10.0.0.{nummer}, {ELDERS}")
+    assert TE_VEEL in laatste
+    assert TE_VEEL in attempt(f"10.0.0.99, {ELDERS}", PASSWORD)
+    assert attempt("10.0.0.99", PASSWORD) == "in"
+
+
+def test_a_thousand_other_counters_wipe_no_limit(cast: Cast) -> None:
+    for _ in range(6):
+        log_in("coordinator@example.test", "mis")
+    cache.set_many({f"zz-{nummer}": nummer for nummer in range(1_000)}, 3_600)
+    assert TE_VEEL in log_in("coordinator@example.test")
+
+
+def test_who_asks_too_often_for_a_password_reads_in_dutch_to_wait(cast: Cast) -> None:
+    standen = [ask_password("coordinator@example.test") for _ in range(4)]
+    assert standen == [302, 302, 302, 429]
+    pagina = Client().post("/wachtwoord/vergeten/", {"email": "coordinator@example.test"})
+    assert pagina.status_code == 429
+    assert ("Even wachten" in pagina.content.decode(), pagina.headers["X-Frame-Options"]) == (
+        True,
+        "DENY",
+    )
+    assert len(mail.outbox) == 3
+
+
+def test_to_addresses_without_an_account_few_mails_go_and_the_page_does_not_tell(
+    cast: Cast,
+) -> None:
+    vreemden = [f"vreemde{nummer}@elders.test" for nummer in range(8)]
+    assert {ask_password(naam) for naam in (vreemden[0], *vreemden)} == {302}
+    ontvangers = [brief.to[0] for brief in mail.outbox]
+    assert ontvangers == vreemden[:5] or sorted(set(ontvangers)) == sorted(ontvangers)
+    assert len(ontvangers) <= 5
+    assert ask_password("coordinator@example.test") == 302
+    assert mail.outbox[-1].to == ["coordinator@example.test"]
+
+
+def test_a_link_for_a_password_bears_our_own_name_whatever_the_host(cast: Cast) -> None:
+    ask_password("coordinator@example.test", HTTP_HOST="localhost")
+    tekst = mail.outbox[0].body
+    assert "http://testserver/wachtwoord/nieuw/" in tekst
+    assert "localhost" not in tekst
+    pad = tekst.partition("http://testserver")[2].split()[0]
+    assert Client().get(pad, follow=True).status_code == 200
+
+
+def test_the_table_of_counters_names_no_address_and_no_account(cast: Cast) -> None:
+    log_in("coordinator@example.test", "mis", adres=ELDERS)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT cache_key, value FROM cache")
+        rijen = cursor.fetchall()
+    assert len(rijen) >= 3
+    assert {len(sleutel) for sleutel, _ in rijen} == {64}
+    bekend = {
+        hashlib.sha256(naam.encode()).hexdigest() for naam in (ELDERS, "coordinator@example.test")
+    }
+    assert bekend.isdisjoint(sleutel for sleutel, _ in rijen)

@@ -20,7 +20,7 @@ from actieplan.values import ActieWaarden, Cel
 from dialoog.models import Probleemformulering
 from dialoog.queries import problemen_of
 from kader.models import Beleidstaak, Werkpiste
-from pilootgemeenten.forms.velden import Datumveld, Tekstveld, choice_field
+from pilootgemeenten.forms.velden import Datumveld, Regelveld, Tekstveld, choice_field
 from pilootgemeenten.forms.versie import EenmaligForm, VersieForm
 from pilootgemeenten.models import Organisatie, Pilootgemeente
 
@@ -88,7 +88,7 @@ class ProbleemKeuze(forms.ModelChoiceField):
 class ActieVelden(forms.Form):
     """Who does what by when, and where it stands in the kader."""
 
-    titel = forms.CharField(
+    titel = Regelveld(
         label="Titel",
         max_length=120,
         help_text="Kort: wat gaat er veranderen?",

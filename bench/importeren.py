@@ -104,19 +104,12 @@ def ours(inhoud: bytes) -> None:
     from rechtencirkel.models import Groep
 
     groep, user, now = Groep.objects.get(), User.objects.get(), timezone.now()
-    gelezen = read_bestand("a.xlsx", inhoud)
-    code, key = keep_upload(
-        groep=groep, rijen=gelezen.rijen, sha256=gelezen.sha256, by=user, now=now
-    )
-    del gelezen
+    lezingen = read_bestand("a.xlsx", inhoud)
+    code, key = keep_upload(groep=groep, lezingen=lezingen, by=user, now=now)
+    del lezingen
     wachtend = read_waiting(groep, code, key, user=user, now=now)
-    import_bladen(
-        groep=groep,
-        import_code=code,
-        rijen=wachtend.rijen,
-        sha256=wachtend.sha256,
-        now=now,
-    )
+    rijen = wachtend.lezingen[0].rijen
+    import_bladen(groep=groep, import_code=code, rijen=rijen, now=now)
 
 
 def peer(inhoud: bytes) -> None:
@@ -157,9 +150,9 @@ JOBS: dict[str, Callable[[bytes], None]] = {OURS: ours, PEER: peer}
 
 
 def _empty() -> None:
-    from bevraging.models import Blad, Importbestand, OpenBlad, Toelichting, WachtendeImport
+    from bevraging.models import Blad, OpenBlad, Toelichting, WachtendeImport
 
-    for model in (Toelichting, Blad, OpenBlad, Importbestand, WachtendeImport):
+    for model in (Toelichting, Blad, OpenBlad, WachtendeImport):
         model.objects.all()._raw_delete("default")
 
 

@@ -20,6 +20,10 @@ class Beslissing(TextChoices):
     ACHTERHOUDEN = "ACHTERHOUDEN", "achterhouden"
 
 
+# The decisions with which a text leaves its groep.
+GAAT_DOOR = (Beslissing.DOORGEVEN, Beslissing.HERWOORDEN)
+
+
 class WissingStatus(TextChoices):
     """Where the erasure of one answer stands (vrijgave.md 3.7)."""
 

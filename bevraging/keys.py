@@ -16,7 +16,7 @@ import re
 import secrets
 import uuid
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -157,38 +157,17 @@ def links_key(eenmalig: uuid.UUID) -> bytes:
     return base64.urlsafe_b64encode(_hmac("nieuwe-links-sleutel", str(eenmalig)))
 
 
-def _seal(inhoud: Any, key: bytes) -> bytes:
-    kaal = json.dumps(inhoud, separators=(",", ":"))
-    return Fernet(key).encrypt(zlib.compress(kaal.encode(), 1))
+def seal_waiting(inhoud: Any, key: bytes) -> bytes:
+    """An upload or links just made, in plain lists and texts, as they wait in the database."""
+    return Fernet(key).encrypt(zlib.compress(json.dumps(inhoud, separators=(",", ":")).encode(), 1))
 
 
-def _unseal(inhoud: bytes | memoryview, key: bytes) -> Any | None:
-    """What was sealed; None under another key."""
+def unseal_waiting(verzegeld: bytes | memoryview, key: bytes) -> Any:
+    """What `seal_waiting` was given; None under another key."""
     try:
-        return json.loads(zlib.decompress(Fernet(key).decrypt(bytes(inhoud))))
+        return json.loads(zlib.decompress(Fernet(key).decrypt(bytes(verzegeld))))
     except (InvalidToken, ValueError):
         return None
-
-
-def seal_rows(rijen: Sequence[Sequence[Any]], sha256: str, key: bytes) -> bytes:
-    """The rows of a file and its hash as they wait in the database."""
-    return _seal({"sha256": sha256, "rijen": rijen}, key)
-
-
-def unseal_rows(inhoud: bytes | memoryview, key: bytes) -> tuple[list[list[Any]], str] | None:
-    """The rows and the hash of their file; None under another key."""
-    kaal = _unseal(inhoud, key)
-    return None if kaal is None else (kaal["rijen"], kaal["sha256"])
-
-
-def seal_tokens(tokens: Sequence[str], key: bytes) -> bytes:
-    """Links just made, as they wait in the database."""
-    return _seal(tokens, key)
-
-
-def unseal_tokens(inhoud: bytes | memoryview, key: bytes) -> list[str] | None:
-    """Their tokens in the order in which they were made; None under another key."""
-    return _unseal(inhoud, key)
 
 
 def draw_fingerprint() -> str:

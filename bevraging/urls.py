@@ -4,6 +4,7 @@ from django.urls import path
 
 from bevraging.views import (
     bewaarder,
+    importcontrole,
     importeren,
     invoer,
     later,
@@ -50,7 +51,9 @@ urlpatterns = [
         name="groep-import-sjabloon-csv",
     ),
     path(f"{IMPORT}ongedaan/", importeren.groep_import_ongedaan, name="groep-import-ongedaan"),
-    path(f"{IMPORT}<slug:code>/", importeren.groep_import_controle, name="groep-import-controle"),
+    path(
+        f"{IMPORT}<slug:code>/", importcontrole.groep_import_controle, name="groep-import-controle"
+    ),
     path(
         f"{GROEP}samenvoegen/",
         samenvoegen.groep_samenvoegen,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Any, NamedTuple
 
 from bevraging.enums import Beslissing
 from bevraging.models import Synthese, Toelichting
-from bevraging.rules.invoer import SCORE_KOLOMMEN, Score, Tekst
+from bevraging.rules.invoer import SCORE_KOLOMMEN, TEKST_CODES, Bestandrij, Score, Tekst
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,12 @@ class Bladwaarden:
         return _text_of(self.inhoud)
 
     @classmethod
+    def of_row(cls, rij: Bestandrij) -> Bladwaarden:
+        """What one row of a file says."""
+        teksten = (Tekst(*TEKST_CODES[kolom], tekst) for kolom, tekst in rij.teksten.items())
+        return cls(tuple(rij.scores), tuple(teksten))
+
+    @classmethod
     def from_text(cls, tekst: str) -> Bladwaarden:
         """What `to_text` said."""
         return cls.from_inhoud(*json.loads(tekst))
@@ -76,6 +82,39 @@ class Gesprekwaarden:
 
 def _text_of(inhoud: list[Any]) -> str:
     return json.dumps(inhoud, ensure_ascii=False, separators=(",", ":"))
+
+
+@dataclass(slots=True)
+class Inlezing:
+    """What a file says in one reading of its letters: its blads, the rows left out and the rows to look at, each
+    with why. `naam` and `woorden` tell this reading from others, and are empty where the letters are certain.
+    Of a workbook: the sheet that was read, and how many rows stand on each sheet that was not."""
+
+    naam: str = ""
+    woorden: Sequence[str] = ()
+    rijen: list[Bestandrij] = field(default_factory=list)
+    weggelaten: list[tuple[int, str]] = field(default_factory=list)
+    opgemerkt: list[tuple[int, str]] = field(default_factory=list)
+    tabblad: str = ""
+    ongelezen: list[tuple[str, int]] = field(default_factory=list)
+
+    @property
+    def aantal_rijen(self) -> int:
+        """The filled rows of the file, without the names of its columns."""
+        return len(self.rijen) + len(self.weggelaten)
+
+    @property
+    def inhoud(self) -> list[Any]:
+        """All of it in plain lists, to seal."""
+        return [
+            *(self.naam, list(self.woorden), self.rijen, self.weggelaten, self.opgemerkt),
+            *(self.tabblad, self.ongelezen),
+        ]
+
+    @classmethod
+    def from_inhoud(cls, inhoud: list[Any]) -> Inlezing:
+        naam, woorden, rijen, *rest = inhoud
+        return cls(naam, woorden, [Bestandrij(*rij) for rij in rijen], *rest)
 
 
 # Why a form that was sent before is refused: the code of that error, which the form answers.
@@ -109,11 +148,12 @@ class Standpuntwaarden:
 
 class Besluit(NamedTuple):
     """The decision on one toelichting, over the versie that was read; `nieuwe_tekst` counts only with
-    HERWOORDEN."""
+    HERWOORDEN. What passes was looked at, by itself: `nagekeken`."""
 
     beslissing: Beslissing
     nieuwe_tekst: str = ""
     versie: int = 1
+    nagekeken: bool = False
 
 
 class Samenvatting(NamedTuple):

@@ -85,7 +85,8 @@ def _read(gemeente: Pilootgemeente) -> _Gelezen:
 def _facts(gemeente: Pilootgemeente, gelezen: _Gelezen) -> Feiten:
     matrix, rondes, acties = gelezen.matrix, gelezen.rondes, gelezen.acties
     bewaarder = _nearest(bewaarders_of(gemeente))
-    leden = gemeente.lidmaatschappen.active().filter(rol=Rol.STUURGROEPLID)
+    # Who was invited counts: whether that person answers is not in the hands of the coordinator.
+    leden = gemeente.lidmaatschappen.given().filter(rol=Rol.STUURGROEPLID)
     problemen = Probleemformulering.objects.running().filter(pilootgemeente=gemeente)
     return Feiten(
         ontbreekt=tuple(gelezen.ontbreekt),

@@ -39,6 +39,6 @@ def dutch_moment(moment: dt.datetime) -> str:
     return f"{dutch_date(moment)} om {moment:%H.%M} uur"
 
 
-def opsomming(delen: Sequence[str]) -> str:
-    """a, b en c."""
-    return " en ".join(filter(None, [", ".join(delen[:-1]), delen[-1]])) if delen else ""
+def opsomming(delen: Sequence[str], woord: str = "en") -> str:
+    """a, b en c; or with another word."""
+    return f" {woord} ".join(filter(None, [", ".join(delen[:-1]), delen[-1]])) if delen else ""

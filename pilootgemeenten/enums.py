@@ -13,6 +13,16 @@ class Provincie(TextChoices):
     WEST_VLAANDEREN = "WEST_VLAANDEREN", "West-Vlaanderen"
 
 
+# The first two digits of a NIS code are the arrondissement.
+NIS_BEGIN = {
+    Provincie.ANTWERPEN: ("11", "12", "13"),
+    Provincie.LIMBURG: ("71", "72", "73"),
+    Provincie.OOST_VLAANDEREN: ("41", "42", "43", "44", "45", "46"),
+    Provincie.VLAAMS_BRABANT: ("23", "24"),
+    Provincie.WEST_VLAANDEREN: ("31", "32", "33", "34", "35", "36", "37", "38"),
+}
+
+
 class OrganisatieType(TextChoices):
     OCMW = "OCMW", "OCMW"
     GEMEENTE = "GEMEENTE", "Stad of gemeente"

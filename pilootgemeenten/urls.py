@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from pilootgemeenten.views import bewaarder, gemeente, organisatie, programma, stuurgroep
+from pilootgemeenten.views import account, bewaarder, gemeente, organisatie, programma, stuurgroep
 
 GEMEENTE = "gemeenten/<slug:slug>/"
 STUURGROEP = f"{GEMEENTE}stuurgroep/"
 BEVRAGEN = "bevragen/<slug:slug>/"
 urlpatterns = [
+    path("gegevens/", account.gegevens, name="account_gegevens"),
     path("gemeenten/", gemeente.gemeente_list, name="gemeente-list"),
     path(f"{GEMEENTE}wijzigen/", gemeente.gemeente_edit, name="gemeente-edit"),
     path(f"{GEMEENTE}geschiedenis/", gemeente.geschiedenis, name="geschiedenis"),
@@ -26,7 +27,6 @@ urlpatterns = [
     path(f"{STUURGROEP}leden/", stuurgroep.lid_uitnodigen, name="lid-uitnodigen"),
     path(f"{STUURGROEP}leden/<int:pk>/", stuurgroep.lid_detail, name="lid-detail"),
     path(f"{STUURGROEP}bewaarder/", stuurgroep.bewaarder_voorstellen, name="bewaarder-voorstellen"),
-    path("programma/", programma.programma, name="programma"),
     path("programma/gemeente/", programma.pilootgemeente_nieuw, name="pilootgemeente-nieuw"),
     path(
         "programma/bewaarders/<int:pk>/", programma.bewaarder_beslissen, name="bewaarder-beslissen"

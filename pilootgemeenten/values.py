@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 
-from pilootgemeenten.enums import OrganisatieType, Rol
+from pilootgemeenten.enums import OrganisatieType, Provincie, Rol
 from pilootgemeenten.models import Niveau, Organisatie, Pilootgemeente, Programma
 
 
@@ -17,6 +18,20 @@ class Uitnodiging:
     rol: Rol
     pilootgemeente: Pilootgemeente | None = None
     programma: Programma | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Projectstart:
+    """A gemeente that starts: its codes, the name of its OCMW and the address of who coordinates, empty
+    where somebody is invited later. `eenmalig` is the key of the form."""
+
+    programma: Programma
+    naam: str
+    provincie: Provincie
+    nis_codes: tuple[str, ...]
+    ocmw: str
+    coordinator: str
+    eenmalig: uuid.UUID
 
 
 @dataclass(frozen=True, slots=True)

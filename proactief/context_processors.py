@@ -68,7 +68,8 @@ def _navigatie(request: HttpRequest, user: User | None) -> list[Navigatiepunt]:
         if rollen and len(user.pilootgemeente_ids) != 1:
             paren.append(("Gemeenten", reverse("gemeente-list")))
         if rollen & {Rol.BEHEERDER, Rol.ONDERZOEKER}:
-            paren.append(("Beheer", reverse("admin:index")))
+            wat = "Beheer" if Rol.BEHEERDER in rollen else "Onderzoek"
+            paren.append((wat, reverse("admin:index")))
     paren.append(("Kader", reverse("kader")))
     if user is None:  # who is logged in has more to choose from; every footer has it too
         paren.append(("Handleiding", reverse("handleiding")))

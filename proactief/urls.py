@@ -5,7 +5,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path, re_path
 
-from proactief.views import openbaar, verklaringen
+from proactief.views import openbaar, programma, verklaringen
 from proactief.views.aanmelden import aanmelden
 
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("contact/wijzigen/", verklaringen.verantwoordelijke, name="verantwoordelijke"),
     path("wat-verdwijnt-wanneer/", verklaringen.bewaartermijnen, name="bewaartermijnen"),
     path("gezondheid/", openbaar.gezondheid, name="gezondheid"),
+    path("programma/", programma.programma, name="programma"),
     path("aanmelden/", aanmelden, name="account_login"),
     path("afmelden/", account.logout, name="account_logout"),
     path("aanmelden/nieuw/", account.signup, name="account_signup"),

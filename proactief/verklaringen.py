@@ -8,8 +8,10 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from pilootgemeenten.models import Verantwoordelijke
+from pilootgemeenten.enums import Rol
+from pilootgemeenten.models import User, Verantwoordelijke
 from proactief.bewaring import cookies
+from proactief.queries.wachten_groepen import Wachttaak
 
 PAGINAS = ("privacy", "toegankelijkheid", "contact")
 
@@ -42,3 +44,14 @@ def hash_of(rij: Verantwoordelijke | None) -> str:
 def load_verklaring() -> Verklaring:
     rij = Verantwoordelijke.objects.order_by("pk").first()
     return Verklaring(rij, hash_of(rij))
+
+
+def waiting_pages(user: User) -> list[Wachttaak]:
+    """What waits for a beheerder as long as nobody confirmed these words; for others nothing."""
+    if not user.heeft_globaal(Rol.BEHEERDER) or (verklaring := load_verklaring()).is_bevestigd:
+        return []
+    if verklaring.rij is None:
+        wat = "Vul in wie verantwoordelijk is voor deze website: contact en privacy zijn nog een ontwerp."
+    else:
+        wat = "Lees de privacyverklaring, de toegankelijkheidsverklaring en de contactpagina na en bevestig ze."
+    return [Wachttaak(wat, "verantwoordelijke")]

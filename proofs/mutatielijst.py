@@ -2,7 +2,9 @@
 
 from proofs.mutatie import Mutatie
 from proofs.mutaties_antwoorden import ANTWOORDEN
+from proofs.mutaties_import import IMPORT
 from proofs.mutaties_machine import MACHINE
+from proofs.mutaties_merken import MERKEN
 from proofs.mutaties_openen import BIJ_OPENEN
 from proofs.mutaties_teksten import TEKSTEN
 from proofs.mutaties_tijd import OVER_TIJD
@@ -33,8 +35,10 @@ RONDE_DOEN = "rechtencirkel/actions/ronde.py"
 
 MUTATIES = (
     *ANTWOORDEN,
+    *IMPORT,
     *MACHINE,
     *TEKSTEN,
+    *MERKEN,
     *TREKKING,
     *WEGEN,
     Mutatie(

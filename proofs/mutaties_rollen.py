@@ -6,8 +6,10 @@ from proofs.mutatielijst import GROEP_MODEL, GROEPEN, RONDE
 AANVAARDEN = "tests/rechtencirkel/test_actions_lezers.py"
 A8 = "tests/veiligheid/test_a8_lezers.py"
 TWEEDE = "tests/pilootgemeenten/test_actions_tweede.py"
+NAMEN = "tests/pilootgemeenten/test_views_account.py"
 LEZERS = "rechtencirkel/actions/lezers.py"
 ROLLEN = "pilootgemeenten/actions/rollen.py"
+STUURGROEP = "pilootgemeenten/queries/stuurgroep.py"
 TWEEDE_DOEN = "pilootgemeenten/actions/tweede.py"
 
 ROLMUTATIES = (
@@ -155,5 +157,29 @@ ROLMUTATIES = (
         zoek="    if _members(rij).exists() or not rij.eerste_lid_email:\n",
         vervang="    if not rij.eerste_lid_email:\n",
         tests=("tests/pilootgemeenten/test_actions_bewaarder.py",),
+    ),
+    Mutatie(
+        regel="naam",
+        naam="who keeps answers is named in the stuurgroep",
+        bestand=STUURGROEP,
+        zoek="~Exists(bewaart), ",
+        vervang="",
+        tests=(NAMEN,),
+    ),
+    Mutatie(
+        regel="naam",
+        naam="who once kept answers is named in the stuurgroep",
+        bestand=STUURGROEP,
+        zoek="rol=Rol.BEWAARDER, aanvaard_op__isnull=False",
+        vervang="rol=Rol.BEWAARDER, aanvaard_op__isnull=False, beeindigd_op=None",
+        tests=(NAMEN,),
+    ),
+    Mutatie(
+        regel="naam",
+        naam="an invitation tells the name behind the address",
+        bestand=STUURGROEP,
+        zoek='pk__in=leden.running().values("user")',
+        vervang='pk__in=leden.values("user")',
+        tests=(NAMEN,),
     ),
 )

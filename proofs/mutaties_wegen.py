@@ -45,8 +45,8 @@ WEGEN = (
         regel="3.8",
         naam="links just made outlive the closing of their groep",
         bestand="bevraging/actions/sluiten.py",
-        zoek="Importbestand, NieuweLinks, WachtendeImport)",
-        vervang="Importbestand, WachtendeImport)",
+        zoek="Linkpoging, NieuweLinks, WachtendeImport)",
+        vervang="Linkpoging, WachtendeImport)",
         tests=(LINKS,),
     ),
     Mutatie(

@@ -10,7 +10,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from pilootgemeenten.forms.velden import EERSTE_JAAR, KIES, LAATSTE_JAAR, Datumveld, choice_field
+from pilootgemeenten.forms.velden import (
+    EERSTE_JAAR,
+    KIES,
+    LAATSTE_JAAR,
+    Datumveld,
+    Regelveld,
+    Tekstveld,
+    choice_field,
+)
 from pilootgemeenten.forms.versie import VersieForm
 from pilootgemeenten.models import Doelgroep, Organisatie, Pilootgemeente
 from rechtencirkel.enums import Belanghebbendengroep
@@ -103,6 +111,7 @@ class RondeForm(forms.ModelForm):
             "beslis_op",
             "bewaren_tot",
         )
+        field_classes = {"naam": Regelveld, "belofte": Tekstveld}
         widgets = {
             "belofte": forms.Textarea(attrs={"rows": 4}),
         }
@@ -141,7 +150,7 @@ class RondeEditForm(RondeForm, VersieForm):
 class AndereDienstForm(forms.Form):
     """Why a ronde is about another dienst than an earlier one; everybody of the project reads it."""
 
-    reden = forms.CharField(
+    reden = Tekstveld(
         label="Waarom is dit een andere dienst?",
         help_text="Wie het project volgt, leest dit bij de ronde.",
         max_length=1000,

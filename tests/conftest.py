@@ -27,7 +27,8 @@ hypothesis_settings.register_profile(
     deadline=None,
     derandomize=bool(os.environ.get("CI")),
     database=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture],
+    # A machine that is busy is no fault of a test.
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 hypothesis_settings.register_profile("proof", max_examples=2000, deadline=None, database=None)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "test"))

@@ -49,8 +49,11 @@ SHA256 = {
     "bevraging/migrations/0008_microdatarij.py": (
         "e73284146f26cfabbcc5e0a4ffbceef6e6c48e39f63e13ad334ff5d46b8e0cc1"
     ),
-    "bevraging/migrations/0009_nieuwe_links.py": (
-        "5024bb26b36eeb6896ea26cb8cded06eda236b53b56b8449b248ac5005490ec2"
+    "bevraging/migrations/0009_import_zonder_hash.py": (
+        "1649b274b14b42ea2a92fefef776cf02488960a0c643a8d4f360ae3b53c6605f"
+    ),
+    "bevraging/migrations/0010_nieuwe_links.py": (
+        "bc1a326b73d3cc811b04db8c2a94e4a807df3822bc31dac0feac5d8263d016aa"
     ),
     "demo/migrations/0001_initial.py": (
         "c1c5558a68c542897dc488757edb4bedf3561e5cb34115a0aad34a8de9dadc72"
@@ -69,6 +72,9 @@ SHA256 = {
     ),
     "pilootgemeenten/migrations/0003_verantwoordelijke.py": (
         "4d8c75c48ca879108df49960ae626d7ea699054a8d7b1e19553335d094f8bf6b"
+    ),
+    "pilootgemeenten/migrations/0004_weergavenaam_en_start.py": (
+        "cf5d4de88476d155eba6abdea6cd33edf4f6f591969638ba7f08a032160ce94a"
     ),
     "rechtencirkel/migrations/0001_initial.py": (
         "56ba8fe09f5f50912131a299d891584d776dbe5f8c92c8a7ecdcce624aec7b2b"
@@ -187,8 +193,8 @@ def test_every_app_goes_backwards_to_nothing_and_forwards_again(empty: BaseDatab
     assert tables(empty) == first
 
 
-def open_ronde_of_before(empty: BaseDatabaseWrapper) -> None:
-    """An open ronde with a groep, as the first migration of each app knew them."""
+def ronde_of_before(empty: BaseDatabaseWrapper, status: str = "OPEN") -> None:
+    """A ronde with a groep, as the first migration of each app knew them."""
     executor = MigrationExecutor(empty)
     executor.migrate([BEFORE])
     rows = executor.loader.project_state([BEFORE]).apps
@@ -223,21 +229,21 @@ def open_ronde_of_before(empty: BaseDatabaseWrapper) -> None:
         naam="Een",
         organisatie=ocmw,
         instrumentversie=make("rechtencirkel", "Instrumentversie", nummer=1, status="ONTWERP"),
-        status="OPEN",
+        status=status,
         belofte="We lezen.",
-        geopend_op=NU,
+        geopend_op=NU if status == "OPEN" else None,
         sluit_op=NU,
         beslis_op=NU + dt.timedelta(days=20),
         bewaren_tot=NU.date(),
     )
-    groep = {"belanghebbendengroep": "BELEID", "bewaarder": keeper, "status": "OPEN"}
+    groep = {"belanghebbendengroep": "BELEID", "bewaarder": keeper, "status": status}
     make("rechtencirkel", "Groep", ronde=ronde, nummer=1, **groep)
 
 
 def test_a_ronde_that_was_open_already_keeps_its_names_and_gets_a_day_for_its_promise(
     empty: BaseDatabaseWrapper,
 ) -> None:
-    open_ronde_of_before(empty)
+    ronde_of_before(empty)
     migrate(empty, ["rechtencirkel"], to_zero=False)
     assert list(
         Groep.objects.using(EMPTY).values_list(
@@ -247,3 +253,18 @@ def test_a_ronde_that_was_open_already_keeps_its_names_and_gets_a_day_for_its_pr
     MigrationExecutor(empty).migrate([BEFORE])
     migrate(empty, ["rechtencirkel"], to_zero=False)
     assert Ronde.objects.using(EMPTY).get().organisatie_naam == "OCMW"
+
+
+@pytest.mark.parametrize(("status", "nu"), [("CONCEPT", None), ("OPEN", False)])
+def test_before_nobody_could_say_no_to_research_so_in_concept_nothing_was_decided(
+    empty: BaseDatabaseWrapper, status: str, nu: bool | None
+) -> None:
+    ronde_of_before(empty, status)
+    migrate(empty, ["rechtencirkel"], to_zero=False)
+    gezegd = Groep.objects.using(EMPTY).values_list("onderzoek_toestemming", flat=True)
+    assert list(gezegd) == [nu]
+    voor = [("rechtencirkel", "0007_namen_in_het_beheer")]
+    MigrationExecutor(empty).migrate(voor)
+    toen = MigrationExecutor(empty).loader.project_state(voor).apps
+    rijen = toen.get_model("rechtencirkel", "Groep").objects.using(EMPTY)
+    assert list(rijen.values_list("onderzoek_toestemming", flat=True)) == [False]

@@ -6,14 +6,15 @@ import datetime as dt
 import secrets
 from collections.abc import Sequence
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from bevraging.enums import Wijze
-from bevraging.keys import blad_sleutel, form_code_of_import, new_seal_key, seal_rows
-from bevraging.models import Importbestand, OpenBlad, WachtendeImport
-from bevraging.queries.importeren import import_was_confirmed
-from bevraging.rules.invoer import TEKST_CODES, Bestandrij, Tekst
-from bevraging.values import Bladwaarden
+from bevraging.keys import blad_sleutel, form_code_of_import, new_seal_key, seal_waiting
+from bevraging.models import OpenBlad, WachtendeImport
+from bevraging.queries.importeren import find_standing, import_was_confirmed
+from bevraging.rules.invoer import Bestandrij
+from bevraging.values import Bladwaarden, Inlezing
 from pilootgemeenten.models import User
 from rechtencirkel.models import Groep
 
@@ -21,19 +22,24 @@ from .invoer import lock_open_groep, seal_of
 from .kopie import copy_rows
 
 HOUDBAAR = dt.timedelta(hours=1)
+STONDEN_AL = "stonden_al"
+INTUSSEN = (
+    "Intussen las een collega hier een bestand in. Er is nog niets van uw bestand ingevoerd. "
+    "Kijk opnieuw welke rijen er al stonden."
+)
 VELDEN = ("sleutel", "groep_id", "wijze", "import_code", "link", "inhoud")
 
 
 @transaction.atomic
 def keep_upload(
-    *, groep: Groep, rijen: Sequence[Bestandrij], sha256: str, by: User, now: dt.datetime
+    *, groep: Groep, lezingen: Sequence[Inlezing], by: User, now: dt.datetime
 ) -> tuple[str, str]:
     """Let a checked file wait for an hour; returns its code and the key, which is kept nowhere here."""
     groep = lock_open_groep(groep=groep, now=now)
     key = new_seal_key()
     wachtend = WachtendeImport.objects.create(
         code=secrets.token_hex(8),
-        inhoud=seal_rows(rijen, sha256, key),
+        inhoud=seal_waiting([lezing.inhoud for lezing in lezingen], key),
         verloopt_op=now + HOUDBAAR,
         user=by,
         groep=groep,
@@ -47,22 +53,34 @@ def import_bladen(
     groep: Groep,
     import_code: str,
     rijen: Sequence[Bestandrij],
-    sha256: str,
     now: dt.datetime,
+    gezien: int = 0,
+    houden: bool = False,
 ) -> int:
-    """All rows or none; returns how many, 0 when this import was confirmed before."""
+    """All rows or none; returns how many blads that made, 0 when this import was confirmed before.
+
+    `gezien` is how many rows stood in an earlier import when somebody decided: another number now is refused.
+    Those rows are left out, unless they are to be kept (`houden`).
+    """
     groep = lock_open_groep(groep=groep, now=now)
-    WachtendeImport.objects.filter(code=import_code, groep=groep).delete()
     if import_was_confirmed(groep, import_code):
         return 0
-    _write(groep, import_code, rijen)
-    Importbestand.objects.get_or_create(groep=groep, sha256=sha256)
-    return len(rijen)
+    staan = find_standing(groep, rijen)
+    if len(staan) != gezien:
+        raise ValidationError(INTUSSEN, code=STONDEN_AL)
+    WachtendeImport.objects.filter(code=import_code, groep=groep).delete()
+    nieuw = rijen if houden else [rij for i, rij in enumerate(rijen) if i not in staan]
+    _write(groep, import_code, nieuw)
+    return len(nieuw)
 
 
 def _write(groep: Groep, import_code: str, rijen: Sequence[Bestandrij]) -> None:
     """In the order of their names, which are random: the table keeps no order of the file."""
     zegel, wijze = seal_of(groep=groep), Wijze.IMPORT.value
+
+    def text_of(nummer: int) -> str:
+        return Bladwaarden.of_row(rijen[nummer]).to_text()
+
     met_naam = sorted(
         (zegel.name(blad_sleutel(form_code_of_import(import_code, nummer))), nummer)
         for nummer in range(len(rijen))
@@ -71,15 +89,10 @@ def _write(groep: Groep, import_code: str, rijen: Sequence[Bestandrij]) -> None:
         model=OpenBlad,
         velden=VELDEN,
         rijen=(
-            (naam, groep.pk, wijze, import_code, None, zegel.close(_text_of(rijen[nummer]), naam))
+            (naam, groep.pk, wijze, import_code, None, zegel.close(text_of(nummer), naam))
             for naam, nummer in met_naam
         ),
     )
-
-
-def _text_of(rij: Bestandrij) -> str:
-    teksten = (Tekst(*TEKST_CODES[kolom], tekst) for kolom, tekst in rij.teksten.items())
-    return Bladwaarden(tuple(rij.scores), tuple(teksten)).to_text()
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from bevraging.keys import links_key, links_name, new_token, seal_tokens, token_hash
+from bevraging.keys import links_key, links_name, new_token, seal_waiting, token_hash
 from bevraging.models import Antwoordlink, NieuweLinks
 from bevraging.rules.invoer import MAX_LINKS, MAX_LINKS_PER_KEER
 from pilootgemeenten.models import User
@@ -58,7 +58,7 @@ def make_links_once(
     tokens = make_links(groep=groep, aantal=aantal, now=now)
     NieuweLinks.objects.create(
         code=code,
-        inhoud=seal_tokens(tokens, links_key(eenmalig)),
+        inhoud=seal_waiting(tokens, links_key(eenmalig)),
         verloopt_op=now + HOUDBAAR,
         user=by,
         groep=groep,

@@ -14,7 +14,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, Q
 
-from bevraging.enums import Beslissing
+from bevraging.enums import GAAT_DOOR, Beslissing
 from bevraging.models import Synthese, Toelichting
 from bevraging.queries import teksten
 from bevraging.values import Besluit, Intussen, Samenvatting
@@ -34,6 +34,9 @@ ZONDER_AKKOORD = (
     "Bij deze fase is er alleen een gesprek dat niet getoond mag worden. Ook een samenvatting "
     "gaat niet door."
 )
+
+
+NIET_NAGEKEKEN = "Een tekst die doorgaat, moet eerst nagekeken zijn. Er is niets bewaard: vink dat aan bij die tekst."
 
 
 @transaction.atomic
@@ -77,6 +80,8 @@ def _decided(rij: Toelichting, besluit: Besluit) -> bool:
         raise ValidationError("Schrijf de nieuwe tekst, of kies iets anders dan herwoorden.")
     if (rij.beslissing, rij.nieuwe_tekst) == (besluit.beslissing, nieuw):
         return True
+    if besluit.beslissing in GAAT_DOOR and not besluit.nagekeken:
+        raise ValidationError(NIET_NAGEKEKEN)
     gezien = Toelichting.objects.filter(pk=rij.pk, versie=besluit.versie)
     return bool(
         gezien.update(beslissing=besluit.beslissing, nieuwe_tekst=nieuw, versie=F("versie") + 1)

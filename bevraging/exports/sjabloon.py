@@ -8,14 +8,17 @@ from functools import cache
 
 import xlsxwriter
 
-from bevraging.rules.invoer import KOLOMMEN, MAX_MB, MAX_TEKST, SCORE_KOLOMMEN, SHEET, VOORBEELD
+from bevraging.rules.invoer import (
+    KOLOMMEN,
+    MAX_MB,
+    MAX_TEKST,
+    SCORE_KOLOMMEN,
+    SHEET,
+    UITLEGBLAD,
+    VOORBEELDRIJ,
+)
 from kader.enums import Fase
 
-VOORBEELDRIJ: tuple[str | int, ...] = (
-    VOORBEELD,
-    *(7, 3, "x", 5, 8, 10, 0, 6, "x"),
-    "Er ligt een duidelijke folder in de wachtzaal.",
-)
 UITLEG = (
     "Zo vult u dit sjabloon in",
     f"1. Elke rij op het tabblad „{SHEET}” is een persoon. Begin op rij 3.",
@@ -24,7 +27,8 @@ UITLEG = (
     "4. In de andere kolommen mag een tekst staan: goede praktijk, hiaat of verbeterpunt.",
     f"   Een tekst telt ten hoogste {MAX_TEKST} tekens. Een tekstkolom mag leeg blijven.",
     "5. Zet nergens een naam, adres, telefoonnummer of rijksregisternummer.",
-    f"6. De kolom „soort” blijft leeg. De rij met „{VOORBEELD}” telt niet mee.",
+    "6. De kolom „soort” blijft leeg. Rij 2 is een voorbeeld en telt niet mee. Typt u over het",
+    "   voorbeeld, dan telt die rij wel mee, als een persoon.",
     "7. Verander de namen van de kolommen niet. Gebruik geen formules en geen macro's.",
     f"8. Het bestand is ten hoogste {MAX_MB} MB. Na het inlezen ziet u eerst wat er niet klopt.",
 )
@@ -49,7 +53,7 @@ def template_xlsx() -> bytes:
     blad.set_column(1, len(SCORE_KOLOMMEN), 6)
     blad.set_column(len(SCORE_KOLOMMEN) + 1, len(KOLOMMEN) - 1, 28)
     blad.freeze_panes(2, 1)
-    uitleg = boek.add_worksheet("Uitleg")
+    uitleg = boek.add_worksheet(UITLEGBLAD)
     uitleg.set_column(0, 0, 100)
     vet = boek.add_format({"bold": True, "font_size": 14})
     for nummer, zin in enumerate(UITLEG):

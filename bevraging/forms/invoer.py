@@ -175,7 +175,7 @@ class GesprekForm(BladForm):
         label="Hoeveel mensen namen deel?",
         min_value=MIN_DEELNEMERS,
         max_value=MAX_DEELNEMERS,
-        widget=forms.NumberInput(attrs={"autofocus": True}),
+        widget=forms.NumberInput(attrs={"autofocus": True, "data-enter-verder": True}),
         help_text="Tel alleen wie meepraatte, niet wie het gesprek leidde.",
         error_messages={
             "required": "Vul in hoeveel mensen deelnamen.",

@@ -1,27 +1,21 @@
-"""Reads an uploaded file of blads: XLSX or CSV in the columns of the template.
+"""Reads an uploaded file of blads: a workbook or CSV in the columns of the template.
 
-All or nothing: the outcome is either rows, or a list of every cell that cannot be and why.
+All or nothing: the outcome is either rows, or a list of every cell that cannot be and why. No filled row goes without
+a word: it becomes a blad, or it is named as left out, or the file is refused.
 """
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import io
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-
-from python_calamine import CalamineError, CalamineWorkbook, WorksheetNotFound
+from itertools import islice
 
 from bevraging.rules.invoer import (
-    KOLOMMEN,
     MAX_BYTES,
     MAX_MB,
-    SCORE_KOLOMMEN,
-    SHEET,
-    SOORT_KOLOM,
     TEKST_KOLOMMEN,
     VOORBEELD,
+    VOORBEELDRIJ,
     Bestandrij,
     InvoerFout,
     Score,
@@ -29,11 +23,42 @@ from bevraging.rules.invoer import (
     check_score,
     check_tekst,
 )
+from bevraging.values import Inlezing
 
-from .zipwacht import BESCHADIGD, MACROS, MAX_RIJEN, BestandFout, inspect_xlsx
+from .bladwacht import MAX_RIJEN, BestandFout
+from .csvregels import SCHEIDERS, CsvRij, read_rows, split_sep
+from .kolommen import Kolomkop, find_header
+from .kolomnamen import MAX_ZOEK, Rij, column_letters, count_fasen, filled_start, is_filled
+from .letters import Lezing, looks_garbled, read_letters
+from .werkboek import Tabblad, choose_sheet, count_unread, is_workbook, read_workbook
+from .zipwacht import MACROS
 
-SCHEIDERS = ";,\t"
 TE_GROOT = f"Dit bestand is groter dan {MAX_MB} MB. Verdeel het over meer bestanden."
+GEEN_BESTAND = "Dit is geen rekenblad dat we kunnen lezen. Bewaar het als .xlsx of als „CSV UTF-8”."
+# How a picture, a PDF, a page, a letter or another archive begins, under whatever name.
+GEEN_TABEL = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"<", b"{", b"Rar!", b"7z\xbc", b"\x1f\x8b")
+NIETS_IN = "Er staat geen enkel blad in dit bestand. Vul vanaf rij 2 in."
+BOVEN_KOP = "staat boven de namen van de kolommen"
+KOP_OPNIEUW = "herhaalt de namen van de kolommen"
+IS_VOORBEELD = "is het voorbeeld van ons sjabloon"
+OVER_VOORBEELD = (
+    f"heeft „{VOORBEELD}” in de eerste kolom, maar is niet ons voorbeeld. Telt mee als persoon: "
+    "kijk na of ook de tekst van die persoon is"
+)
+VERKEERDE_LETTERS = (
+    "heeft een tekst waarin letters verloren lijken (zoals Ã© of een ? waar é hoort). "
+    "Klopt dat? Typ die tekst dan opnieuw in uw bestand"
+)
+VERBORGEN = "is verborgen in uw rekenblad, en telt toch mee"
+KORT = "heeft minder vakken dan er kolommen zijn. Wat ontbreekt, lezen we als leeg"
+SCORE_BOVEN = "hier staan scores boven de namen van de kolommen; zet die namen op de eerste rij"
+GEEN_SCORE = (
+    "hier staat geen enkele score. Is dit een persoon? Typ een x waar die geen zicht had. "
+    "Is het geen persoon? Verwijder dan deze rij"
+)
+SOORT_LEEG = "laat deze kolom leeg; schrijf hier nooit een naam"
+VOORBEELD_SCORES = tuple(check_score(cel) for cel in VOORBEELDRIJ[1:10])
+VOORBEELD_TEKSTEN = dict(zip(TEKST_KOLOMMEN, map(str, VOORBEELDRIJ[10:]), strict=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +72,9 @@ class Celfout:
 
 
 @dataclass(slots=True)
-class Gelezen:
-    """What a file says: its rows, and the cells that are refused."""
+class Gelezen(Inlezing):
+    """The same with the cells that are refused: nothing is stored while there is one."""
 
-    sha256: str
-    rijen: list[Bestandrij] = field(default_factory=list)
     fouten: list[Celfout] = field(default_factory=list)
 
     @property
@@ -59,169 +82,206 @@ class Gelezen:
         return len({fout.rij for fout in self.fouten})
 
 
-def column_letters(index: int) -> str:
-    """0 -> A, 25 -> Z, 26 -> AA."""
-    letters = ""
-    index += 1
-    while index:
-        index, rest = divmod(index - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
-
-
 class Reader:
-    """Turns rows of cells into blads, and remembers every cell it cannot take."""
+    """Turns the rows of one table into blads, and remembers every row and cell it cannot take."""
 
-    def __init__(self, gelezen: Gelezen, blad: str, formules: set[str]) -> None:
+    def __init__(self, gelezen: Gelezen, kop: Kolomkop, bron: Tabblad, *, is_csv: bool) -> None:
         self.gelezen = gelezen
-        self.waar = f"tabblad {blad}, " if blad else ""
-        self.formules = formules
-        self.kolommen: list[str] = []
-        self.score_plaatsen: list[tuple[int, str]] = []
-        self.tekst_plaatsen: list[tuple[int, str]] = []
+        self.kop = kop
+        self.bron = bron
+        self.is_csv = is_csv
+        self.waar = "" if is_csv else f"tabblad {bron.naam}, "
+        self.scores, self.teksten, self.soort = kop.scores, kop.teksten, kop.soort
 
-    def read(self, rows: Iterable[Sequence[object]]) -> None:
-        """The first row is the header; empty rows and the example do not count."""
-        rijen = iter(rows)
-        self._read_header(next(rijen, []))
-        for nummer, cellen in enumerate(rijen, start=2):
+    def read(self, rijen: Iterable[CsvRij | Rij]) -> Gelezen:
+        """Every row of the table, the row of names too."""
+        for rij in rijen:
+            nummer, cellen, fout = _parts(rij)
             if nummer >= MAX_RIJEN:
                 raise BestandFout(f"Dit bestand telt meer dan {MAX_RIJEN - 2} rijen. Verdeel het.")
-            if any(str(cel).strip() for cel in cellen if cel is not None):
-                self._read_row(nummer, cellen)
+            if fout:
+                self._refuse(nummer, None, fout)
+            elif nummer != self.kop.nummer and (
+                is_filled(cellen) or nummer in self.bron.bevinding.met_fout
+            ):
+                self._read_filled(nummer, cellen)
         if not self.gelezen.rijen and not self.gelezen.fouten:
-            raise BestandFout("Er staat geen enkel blad in dit bestand. Vul vanaf rij 2 in.")
+            raise BestandFout(NIETS_IN)
+        return self.gelezen
 
-    def _read_header(self, cellen: Sequence[object]) -> None:
-        namen = [str(cel if cel is not None else "").strip().lower() for cel in cellen]
-        while namen and not namen[-1]:
-            namen.pop()
-        dubbel = sorted({naam for naam in namen if naam and namen.count(naam) > 1})
-        onbekend = [naam or "(leeg)" for naam in namen if naam not in KOLOMMEN]
-        mist = [naam for naam in SCORE_KOLOMMEN if naam not in namen]
-        zinnen = [
-            f"{woord}: {', '.join(lijst[:12])}"
-            for woord, lijst in (
-                ("Deze kolommen ontbreken", mist),
-                ("Deze kolommen kennen we niet", [naam[:40] for naam in onbekend]),
-                ("Deze kolommen staan er twee keer", dubbel),
+    def _read_filled(self, nummer: int, cellen: Sequence[object]) -> None:
+        if nummer < self.kop.nummer:
+            if self.kop.holds_scores(cellen):
+                self._refuse(nummer, None, SCORE_BOVEN)
+            else:
+                self.gelezen.weggelaten.append((nummer, BOVEN_KOP))
+            return
+        breedte = len(self.kop.kolommen)
+        if (tekort := breedte - len(cellen)) > 0:
+            if self.is_csv:
+                self.gelezen.opgemerkt.append((nummer, KORT))
+            cellen = [*cellen, *[None] * tekort]
+        if self.kop.is_repeated_by(cellen):
+            self.gelezen.weggelaten.append((nummer, KOP_OPNIEUW))
+        elif self._check_width(nummer, cellen):
+            self._read_row(nummer, cellen)
+
+    def _check_width(self, nummer: int, cellen: Sequence[object]) -> bool:
+        """Whether nothing stands beside the columns, where we would lose it."""
+        if self.is_csv and len(cellen) > max(self.kop.breedte, len(self.kop.kolommen)):
+            reden = (
+                f"deze rij telt {len(cellen)} vakken, de rij met de namen {self.kop.breedte}. "
+                "Staat er een scheidingsteken in een tekst? Zet die tekst tussen aanhalingstekens"
             )
-            if lijst
+            self._refuse(nummer, None, reden)
+            return False
+        naamloos = [
+            i
+            for i, cel in enumerate(cellen)
+            if (i >= len(self.kop.kolommen) or not self.kop.kolommen[i]) and is_filled([cel])
         ]
-        if zinnen:
-            raise BestandFout(f"Dit is niet ons sjabloon. {'. '.join(zinnen)}.")
-        self.kolommen = namen
-        self.score_plaatsen = [(namen.index(naam), naam) for naam in SCORE_KOLOMMEN]
-        self.tekst_plaatsen = [
-            (plaats, naam) for plaats, naam in enumerate(namen) if naam in TEKST_KOLOMMEN
-        ]
+        for i in naamloos:
+            self._refuse(nummer, i, "hier staat iets in een kolom zonder naam")
+        return not naamloos
 
-    def _refuse(self, rij: int, kolom: str, reden: str) -> None:
-        letters = column_letters(self.kolommen.index(kolom)) if kolom else ""
-        plaats = f"cel {letters}{rij}" if kolom else f"rij {rij}"
-        self.gelezen.fouten.append(Celfout(rij, f"{self.waar}{plaats}", kolom, reden))
+    def _refuse(self, rij: int, kolom: int | None, reden: str) -> None:
+        plaats = f"rij {rij}" if kolom is None else f"cel {column_letters(kolom)}{rij}"
+        naam = ""
+        if kolom is not None and kolom < len(self.kop.kolommen):
+            naam = self.kop.kolommen[kolom]
+        self.gelezen.fouten.append(Celfout(rij, f"{self.waar}{plaats}", naam, reden))
 
     def _read_row(self, nummer: int, cellen: Sequence[object]) -> None:
-        tekort = len(self.kolommen) - len(cellen)
-        if tekort > 0:
-            cellen = [*cellen, *[None] * tekort]
         before = len(self.gelezen.fouten)
-        if self._is_example(nummer, cellen):
+        if nummer in self.bron.rijen_met_bezwaar:
+            self._refuse_objections(nummer)
+        elif all(_says_nothing(cellen[plaats]) for plaats, _ in self.scores):
+            self._refuse(nummer, None, GEEN_SCORE)
             return
-        if self.formules:
-            self._refuse_formulas(nummer)
-        if tekort < 0 and any(str(cel or "").strip() for cel in cellen[tekort:]):
-            self._refuse(nummer, "", "er staat iets in een kolom zonder naam")
-        rij = Bestandrij(self._scores(nummer, cellen), self._teksten(nummer, cellen))
+        rij = Bestandrij(self._scores(nummer, cellen), self._teksten(nummer, cellen), nummer)
+        is_voorbeeld = self._is_marked(nummer, cellen)
         if len(self.gelezen.fouten) > before:
+            return
+        if is_voorbeeld and rij.scores == VOORBEELD_SCORES and rij.teksten == VOORBEELD_TEKSTEN:
+            self.gelezen.weggelaten.append((nummer, IS_VOORBEELD))
             return
         try:
             check_filled(rij.scores, rij.teksten)
         except InvoerFout as fout:
-            self._refuse(nummer, "", str(fout))
-        else:
-            self.gelezen.rijen.append(rij)
+            self._refuse(nummer, None, str(fout))
+            return
+        self._note(rij, is_voorbeeld=is_voorbeeld)
+        self.gelezen.rijen.append(rij)
 
-    def _is_example(self, nummer: int, cellen: Sequence[object]) -> bool:
-        """Whether this row is the example; anything else in its column is refused."""
-        if SOORT_KOLOM not in self.kolommen:
+    def _note(self, rij: Bestandrij, *, is_voorbeeld: bool) -> None:
+        opgemerkt = (
+            (OVER_VOORBEELD, is_voorbeeld),
+            (VERBORGEN, rij.nummer in self.bron.bevinding.verborgen),
+            (VERKEERDE_LETTERS, any(map(looks_garbled, rij.teksten.values()))),
+        )
+        self.gelezen.opgemerkt += [(rij.nummer, reden) for reden, geldt in opgemerkt if geldt]
+
+    def _is_marked(self, nummer: int, cellen: Sequence[object]) -> bool:
+        """Whether this row calls itself the example; anything else in its column is refused."""
+        if self.soort is None:
             return False
-        soort = str(cellen[self.kolommen.index(SOORT_KOLOM)] or "").strip().lower()
+        soort = str(cellen[self.soort] or "").strip().lower()
         if soort and soort != VOORBEELD:
-            self._refuse(nummer, SOORT_KOLOM, "laat deze kolom leeg; schrijf hier nooit een naam")
+            self._refuse(nummer, self.soort, SOORT_LEEG)
         return soort == VOORBEELD
 
     def _scores(self, nummer: int, cellen: Sequence[object]) -> tuple[Score, ...]:
         scores = []
-        for plaats, naam in self.score_plaatsen:
+        for plaats, _ in self.scores:
             try:
                 scores.append(check_score(cellen[plaats]))
             except InvoerFout as fout:
-                self._refuse(nummer, naam, str(fout))
+                if (nummer, plaats) not in self.bron.bevinding.bezwaren:
+                    self._refuse(nummer, plaats, str(fout))
         return tuple(scores)
 
     def _teksten(self, nummer: int, cellen: Sequence[object]) -> dict[str, str]:
         teksten = {}
-        for plaats, naam in self.tekst_plaatsen:
+        for plaats, naam in self.teksten:
             if (waarde := cellen[plaats]) in (None, ""):
                 continue
             try:
                 if tekst := check_tekst(waarde):
                     teksten[naam] = tekst
             except InvoerFout as fout:
-                self._refuse(nummer, naam, str(fout))
+                self._refuse(nummer, plaats, str(fout))
         return teksten
 
-    def _refuse_formulas(self, nummer: int) -> None:
-        for index, kolom in enumerate(self.kolommen):
-            if kolom and f"{column_letters(index)}{nummer}" in self.formules:
-                self._refuse(nummer, kolom, "hier staat een formule; zet er de waarde zelf")
+    def _refuse_objections(self, nummer: int) -> None:
+        for plaats, kolom in enumerate(self.kop.kolommen):
+            if kolom and (reden := self.bron.bevinding.bezwaren.get((nummer, plaats))):
+                self._refuse(nummer, plaats, reden)
 
 
-def _sheet_rows(inhoud: bytes) -> Iterator[Sequence[object]]:
-    """All rows of the sheet, from A1 on, whatever cell is the first that is used."""
+def _parts(rij: CsvRij | Rij) -> tuple[int, Sequence[object], str]:
+    return (rij.nummer, rij.cellen, rij.fout) if isinstance(rij, CsvRij) else (*rij, "")
+
+
+def _says_nothing(cel: object) -> bool:
+    """Whether a cell of a score is empty or plain words; "x" and "geen zicht" are an answer."""
+    if cel is None:
+        return True
+    if not isinstance(cel, str):
+        return False
     try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(inhoud)) as boek:
-            blad = boek.get_sheet_by_name(SHEET)
-            yield from blad.iter_rows()
-    except WorksheetNotFound as error:
-        raise BestandFout(f"Het tabblad „{SHEET}” ontbreekt. Gebruik het sjabloon.") from error
-    except CalamineError as error:
-        raise BestandFout(BESCHADIGD) from error
+        check_score(cel)
+    except InvoerFout:
+        return not any(teken.isdigit() for teken in cel)
+    return False
 
 
-def _decode(inhoud: bytes) -> str:
-    try:
-        return inhoud.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return inhoud.decode("cp1252", "replace")
+def _best_separator(tekst: str, genoemd: str) -> str:
+    """The separator that the file names or that finds the most of our columns."""
+    begin = tekst[: 64 * 1024]
+
+    def fasen(scheider: str) -> tuple[int, int]:
+        rijen = [rij.cellen for rij in islice(read_rows(begin, scheider), MAX_ZOEK)]
+        return max(map(count_fasen, rijen), default=0), sum(map(len, rijen))
+
+    if genoemd and fasen(genoemd)[0]:
+        return genoemd
+    return max(SCHEIDERS, key=fasen)
 
 
-def _csv_rows(inhoud: bytes) -> Iterator[list[str]]:
-    """The records of a CSV with ; , or tab between the cells."""
-    if inhoud.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise BestandFout("Bewaar dit bestand als „CSV UTF-8” of als .xlsx.")
-    tekst = _decode(inhoud)
-    kop = tekst.split("\n", 1)[0]
-    scheider = max(SCHEIDERS, key=kop.count)
-    try:
-        yield from csv.reader(io.StringIO(tekst, newline=""), delimiter=scheider)
-    except csv.Error as error:
-        raise BestandFout("Dit CSV-bestand is niet te lezen. Gebruik het sjabloon.") from error
+def _read_csv(lezing: Lezing) -> Gelezen:
+    genoemd, tekst = split_sep(lezing.tekst)
+    scheider = _best_separator(tekst, genoemd)
+    regels = list(read_rows(tekst, scheider))
+    kop = find_header(filled_start((regel.nummer, regel.cellen) for regel in regels))
+    gelezen = Gelezen(lezing.naam, lezing.woorden)
+    return Reader(gelezen, kop, Tabblad(""), is_csv=True).read(regels)
 
 
-def read_bestand(naam: str, inhoud: bytes) -> Gelezen:
-    """Read a whole file; BestandFout if it cannot be one of ours at all."""
+def _read_sheets(bladen: Sequence[Tabblad]) -> Gelezen:
+    blad = choose_sheet(bladen)
+    kop = find_header(blad.begin)
+    gelezen = Gelezen(tabblad=blad.genoemd, ongelezen=count_unread(bladen, blad, kop))
+    return Reader(gelezen, kop, blad, is_csv=False).read(blad.rijen())
+
+
+def read_bestand(naam: str, inhoud: bytes) -> list[Gelezen]:
+    """Read a whole file in each way its letters can be read; BestandFout if it cannot be one of ours at all.
+
+    One reading where the letters are certain. Where they are not, those in which every cell can be come first;
+    if there is none, only the likeliest is told.
+    """
     if len(inhoud) > MAX_BYTES:
         raise BestandFout(TE_GROOT)
-    if naam.lower().endswith((".xlsm", ".xlsb", ".xltm")):
+    if naam.lower().endswith((".xlsm", ".xltm")):
         raise BestandFout(MACROS)
-    gelezen = Gelezen(sha256=hashlib.sha256(inhoud).hexdigest())
-    if inhoud.startswith(b"PK"):
-        formules = inspect_xlsx(inhoud, SHEET)
-        Reader(gelezen, SHEET, formules).read(_sheet_rows(inhoud))
-    elif inhoud.startswith(b"\xd0\xcf\x11\xe0") or not naam.lower().endswith((".csv", ".txt")):
-        raise BestandFout("Dit is geen .xlsx of .csv. Gebruik het sjabloon en bewaar het opnieuw.")
-    else:
-        Reader(gelezen, "", set()).read(_csv_rows(inhoud))
-    return gelezen
+    if is_workbook(inhoud):
+        return [_read_sheets(read_workbook(inhoud))]
+    if inhoud.lstrip().startswith(GEEN_TABEL):
+        raise BestandFout(GEEN_BESTAND)
+    try:
+        gelezen = [_read_csv(lezing) for lezing in read_letters(inhoud)]
+    except BestandFout as fout:
+        if naam.lower().endswith((".csv", ".txt", ".tsv", ".tab")):
+            raise
+        raise BestandFout(GEEN_BESTAND) from fout
+    return [een for een in gelezen if not een.fouten] or gelezen[:1]

@@ -8,22 +8,24 @@ from typing import Any
 
 from django import forms
 
-from bevraging.enums import Beslissing
+from bevraging.enums import GAAT_DOOR, Beslissing
 from bevraging.queries.teksten import Nalezing
 from bevraging.rules.invoer import MAX_TEKST
-from bevraging.rules.markeringen import Stuk, pieces
+from bevraging.rules.markeringen import Stuk, pieces, without_marks
 from bevraging.values import Besluit, Intussen, Samenvatting
 from pilootgemeenten.forms.versie import LEEG, Regel, VersieForm
 
 KEUZES = [
     (Beslissing.DOORGEVEN, "doorgeven zoals het is"),
-    (Beslissing.HERWOORDEN, "herwoorden: schrijf hieronder uw versie"),
+    (Beslissing.HERWOORDEN, "herwoorden: verander hieronder de woorden"),
     (Beslissing.ACHTERHOUDEN, "achterhouden: niemand anders leest dit"),
 ]
 TE_LANG = f"Maak de tekst korter: ten hoogste {MAX_TEKST} tekens."
 OPNIEUW = "Er is niets bewaard. Laad de pagina opnieuw en kies nog eens."
 ONVOLLEDIG = f"Deze pagina kwam niet volledig aan. {OPNIEUW}"
 NIET_MEER_HIER = f"Een tekst van uw pagina staat hier niet (meer) om apart door te geven. {OPNIEUW}"
+NAGEKEKEN = "Ik las deze woorden na: niemand is eraan te herkennen."
+LEES_NA = "Lees deze tekst na. Vink aan dat hij niemand herkenbaar maakt, of herwoord de tekst."
 KIJK_NA = "Een collega koos intussen iets anders. Kijk dat na."
 
 
@@ -41,7 +43,6 @@ class Tekstrij:
     nieuw: forms.BoundField
     gezien: forms.BoundField
     versie: forms.BoundField
-    nieuw_gemarkeerd: bool
     ander: tuple[Regel, ...] = ()
 
     @property
@@ -50,9 +51,14 @@ class Tekstrij:
         return ", ".join(dict.fromkeys(stuk.soort for stuk in self.stukken if stuk.soort))
 
     @property
-    def vraagt_nazicht(self) -> bool:
-        """Whether the box for marks is shown: the text or its new version has one, or must be looked at."""
-        return bool(self.soorten or self.nieuw_gemarkeerd or self.gezien.errors)
+    def eerste_soort(self) -> str:
+        """The first of them, as an example."""
+        return self.soorten.split(",")[0]
+
+    @property
+    def is_door(self) -> bool:
+        """Whether it stands as passed on already; then only a change is looked at again."""
+        return self.nalezing.toelichting.beslissing in GAAT_DOOR
 
     @property
     def errors(self) -> list[str]:
@@ -60,9 +66,10 @@ class Tekstrij:
 
 
 class NaleesForm(VersieForm):
-    """A decision per text; no choice means: later. A mark must be looked at before its text passes.
+    """A decision per text; no choice means: later. Each text that passes was looked at, with a mark or without.
 
-    Each text carries the versie it was read with; `versie` itself is that of the synthese.
+    Rewording starts with the text, what each mark is in its place. Each text carries the versie it was read
+    with; `versie` itself is that of the synthese.
     """
 
     synthese = forms.CharField(
@@ -87,6 +94,7 @@ class NaleesForm(VersieForm):
         super().__init__(*args, **kwargs)
         self.nalezingen, self.plaatsen = nalezingen, plaatsen
         self.ander_besluit: dict[str, tuple[Regel, ...]] = {}
+        self.stukken: dict[str, tuple[Stuk, ...]] = {}
         self.initial["synthese"], self.initial["versie"] = synthese
         self.initial["synthese_gezien"] = bool(synthese.tekst)
         self.fields["versie"].error_messages["required"] = ONVOLLEDIG
@@ -96,6 +104,7 @@ class NaleesForm(VersieForm):
     def _add_fields(self, nalezing: Nalezing) -> None:
         rij, sleutel = nalezing.toelichting, nalezing.toelichting.pk
         beslist = rij.beslissing != Beslissing.OPEN
+        self.stukken[sleutel] = pieces(rij.tekst, plaatsen=self.plaatsen)
         self.fields[f"besluit-{sleutel}"] = forms.ChoiceField(
             label="Wat doet u met deze tekst?",
             choices=KEUZES,
@@ -107,15 +116,11 @@ class NaleesForm(VersieForm):
             label="Uw versie",
             required=False,
             max_length=MAX_TEKST,
-            widget=_textarea(2),
-            initial=rij.nieuwe_tekst,
+            widget=_textarea(3),
+            initial=rij.nieuwe_tekst or without_marks(self.stukken[sleutel]),
             error_messages={"max_length": TE_LANG},
         )
-        self.fields[f"gezien-{sleutel}"] = forms.BooleanField(
-            label="Ik heb nagekeken dat deze woorden niemand herkenbaar maken.",
-            required=False,
-            initial=beslist,
-        )
+        self.fields[f"gezien-{sleutel}"] = forms.BooleanField(label=NAGEKEKEN, required=False)
         self.fields[f"versie-{sleutel}"] = forms.IntegerField(
             widget=forms.HiddenInput,
             initial=rij.versie,
@@ -127,17 +132,13 @@ class NaleesForm(VersieForm):
             sleutel = nalezing.toelichting.pk
             yield Tekstrij(
                 nalezing,
-                pieces(nalezing.toelichting.tekst, plaatsen=self.plaatsen),
+                self.stukken[sleutel],
                 self[f"besluit-{sleutel}"],
                 self[f"nieuw-{sleutel}"],
                 self[f"gezien-{sleutel}"],
                 self[f"versie-{sleutel}"],
-                self._is_marked(self[f"nieuw-{sleutel}"].value() or ""),
                 self.ander_besluit.get(sleutel, ()),
             )
-
-    def _is_marked(self, tekst: str) -> bool:
-        return any(stuk.soort for stuk in pieces(tekst, plaatsen=self.plaatsen))
 
     def clean(self) -> dict[str, Any]:
         schoon = super().clean() or {}
@@ -147,29 +148,42 @@ class NaleesForm(VersieForm):
             self.add_error(None, NIET_MEER_HIER)
         for nalezing in self.nalezingen:
             self._clean_row(nalezing, schoon)
-        self._look_at_marks(schoon.get("synthese", ""), "synthese_gezien", schoon)
+        self._ask_to_look(schoon.get("synthese", ""), "synthese_gezien", schoon, "")
         return schoon
 
     def _clean_row(self, nalezing: Nalezing, schoon: dict[str, Any]) -> None:
-        sleutel = nalezing.toelichting.pk
+        rij, sleutel = nalezing.toelichting, nalezing.toelichting.pk
         besluit, nieuw = schoon.get(f"besluit-{sleutel}"), schoon.get(f"nieuw-{sleutel}", "")
-        if besluit == Beslissing.HERWOORDEN:
-            if not nieuw.strip() and f"nieuw-{sleutel}" not in self.errors:
-                self.add_error(f"nieuw-{sleutel}", "Schrijf hier uw versie, of kies iets anders.")
-            self._look_at_marks(nieuw, f"gezien-{sleutel}", schoon)
-        elif besluit == Beslissing.DOORGEVEN:
-            self._look_at_marks(nalezing.toelichting.tekst, f"gezien-{sleutel}", schoon)
+        if besluit != Beslissing.HERWOORDEN:
+            # What stands in the box is not kept then: it may be too long with "[naam]" in it.
+            self.errors.pop(f"nieuw-{sleutel}", None)
+            nieuw = schoon[f"nieuw-{sleutel}"] = ""
+        elif not nieuw.strip() and f"nieuw-{sleutel}" not in self.errors:
+            self.add_error(f"nieuw-{sleutel}", "Schrijf hier uw versie, of kies iets anders.")
+        if besluit in GAAT_DOOR and (besluit, nieuw) != (rij.beslissing, rij.nieuwe_tekst):
+            self._ask_to_look(nieuw or rij.tekst, f"gezien-{sleutel}", schoon, LEES_NA)
 
-    def _look_at_marks(self, tekst: str, veld: str, schoon: dict[str, Any]) -> None:
+    def _ask_to_look(self, tekst: str, veld: str, schoon: dict[str, Any], anders: str) -> None:
+        """Unless it was ticked: name what is marked, or ask to look all the same where `anders` says so."""
         if schoon.get(veld):
             return
         woorden = [stuk.tekst for stuk in pieces(tekst, plaatsen=self.plaatsen) if stuk.soort]
         if woorden:
-            self.add_error(
-                veld,
+            anders = (
                 f"Kijk na: {', '.join(woorden)}. Vink aan dat dit niemand herkenbaar maakt, "
-                "of herwoord de tekst.",
+                "of herwoord de tekst."
             )
+        if anders:
+            self.add_error(veld, anders)
+
+    @property
+    def kiest_iets(self) -> bool:
+        """Whether anything was chosen or written; the words in a box that was not chosen are nothing."""
+        return any(
+            not naam.startswith("nieuw-")
+            or self.cleaned_data[naam.replace("nieuw-", "besluit-")] == Beslissing.HERWOORDEN
+            for naam in self.changed_data
+        )
 
     @property
     def besluiten(self) -> dict[str, Besluit]:
@@ -179,6 +193,7 @@ class NaleesForm(VersieForm):
                 Beslissing(keuze),
                 self.cleaned_data[f"nieuw-{nalezing.toelichting.pk}"],
                 self.cleaned_data[f"versie-{nalezing.toelichting.pk}"],
+                nagekeken=self.cleaned_data[f"gezien-{nalezing.toelichting.pk}"],
             )
             for nalezing in self.nalezingen
             if (keuze := self.cleaned_data[f"besluit-{nalezing.toelichting.pk}"])

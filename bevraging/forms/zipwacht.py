@@ -1,17 +1,20 @@
-"""Looks into an XLSX before anything reads it: no macros, no bomb, no DTD, no endless sheet.
+"""Looks into a workbook before anything reads it: no macros, no bomb, no DTD, no endless sheet.
 
-An XLSX is a zip of XML. Sizes written in a zip can lie, so every part is inflated here in pieces,
+An XLSX or ODS is a zip of XML. Sizes written in a zip can lie, so every part is inflated here in pieces,
 under a limit, and only read, never kept.
 """
 
 from __future__ import annotations
 
+import html
 import io
 import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+
+from .bladwacht import BESCHADIGD, BestandFout, Bladbevinding, SheetLook
 
 STUK = 256 * 1024
 OVERLAP = 512
@@ -19,29 +22,11 @@ MAX_DELEN = 500
 MAX_UITGEPAKT = 64 * 1024 * 1024
 MAX_VERHOUDING = 150
 VRIJ_VAN_VERHOUDING = 1024 * 1024
-MAX_RIJEN = 20_000
-LAATSTE_KOLOM = "AZ"
 
 # <!DOCTYPE a [
 DTD = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
-# A cell beyond row 19,999 or column AZ: the reader would make room for all the empty ones before it.
-# Each pattern begins with plain letters, which is what makes it fast. r="BA1", r="A20000"
-TE_VER_CEL = re.compile(
-    rb'r="(?:[A-Za-z]{3,}[0-9]|[B-Zb-z][A-Za-z][0-9]|[A-Za-z]+(?:[0-9]{6,}|[2-9][0-9]{4})")'
-)
-# row r="20000"><c
-TE_VER_RIJ = re.compile(rb'row\b[^<>]*\br="(?:[0-9]{6,}|[2-9][0-9]{4})"[^<>]*>\s*<(?:\w+:)?c\b')
-# A place written as no program writes it: r = "A1", <c s="1" r='A1'
-ANDERS = re.compile(rb"r(?:\s+=|=\s|=')")
-ANDERS_IN_TAG = re.compile(rb"<(?:\w+:)?(?:c|row)\b[^<>]*\sr(?:\s+=|=\s|=')")
-# <c r="B2"><f>1+1</f> -> B2
-FORMULE = re.compile(
-    rb"""<(?:\w+:)?c\b[^<>]*\br="([A-Z]{1,3}[0-9]{1,7})"[^<>]*>\s*<(?:\w+:)?f[\s/>]"""
-)
-
-
-class BestandFout(Exception):
-    """The file as a whole cannot be read; the message says why, in Dutch."""
+WACHTWOORD = "Dit bestand heeft een wachtwoord. Bewaar het zonder wachtwoord en probeer opnieuw."
+GEEN_REKENBLAD = "Dit is geen rekenblad. Gebruik het sjabloon (.xlsx of .csv)."
 
 
 def _raw(inhoud: bytes, deel: zipfile.ZipInfo) -> memoryview:
@@ -67,15 +52,6 @@ def _inflate(inhoud: bytes, deel: zipfile.ZipInfo) -> Iterator[bytes]:
     yield pak.flush()
 
 
-def _too_far(venster: bytes) -> bool:
-    """Whether a cell stands so far away, or its place is written so oddly that we cannot tell."""
-    return bool(
-        TE_VER_CEL.search(venster)
-        or TE_VER_RIJ.search(venster)
-        or (ANDERS.search(venster) and ANDERS_IN_TAG.search(venster))
-    )
-
-
 class Inspection:
     """One pass over all parts of a workbook."""
 
@@ -88,17 +64,17 @@ class Inspection:
         except (zipfile.BadZipFile, struct.error, ValueError) as error:
             raise BestandFout(BESCHADIGD) from error
 
-    def run(self, sheet: str) -> set[str]:
-        """Refuse what is unsafe; returns the cells of this sheet that hold a formula."""
+    def run(self) -> dict[str, Bladbevinding]:
+        """Refuse what is unsafe; returns what was seen of each part that is a sheet of a XLSX."""
         self._check_parts()
-        doel = self._path_of(sheet)
-        formules: set[str] = set()
+        gezien: dict[str, Bladbevinding] = {}
         try:
             for deel in self.delen:
-                self._check_part(deel, formules if deel.filename == doel else None)
+                if bevinding := self._check_part(deel):
+                    gezien[deel.filename] = bevinding
         except (zlib.error, struct.error) as error:
             raise BestandFout(BESCHADIGD) from error
-        return formules
+        return gezien
 
     def _check_parts(self) -> None:
         namen = [deel.filename for deel in self.delen]
@@ -106,16 +82,22 @@ class Inspection:
             raise BestandFout(BESCHADIGD)
         if any(naam.lower().endswith("vbaproject.bin") for naam in namen):
             raise BestandFout(MACROS)
-        if "xl/workbook.xml" not in namen or "[Content_Types].xml" not in namen:
-            raise BestandFout("Dit is geen Excel-bestand. Gebruik het sjabloon (.xlsx of .csv).")
+        for einde, reden in ANDERS_BEWAARD.items():
+            if any(naam.endswith(einde) for naam in namen):
+                raise BestandFout(reden)
+        if not {"xl/workbook.xml", "[Content_Types].xml"} <= {*namen} and not {
+            "content.xml",
+            "mimetype",
+        } <= {*namen}:
+            raise BestandFout(GEEN_REKENBLAD)
         if any(deel.flag_bits & 0x1 for deel in self.delen):
-            raise BestandFout("Dit bestand heeft een wachtwoord. Haal het weg en probeer opnieuw.")
+            raise BestandFout(WACHTWOORD)
         if any(deel.compress_type not in (0, 8) for deel in self.delen):
             raise BestandFout(BESCHADIGD)
 
-    def _check_part(self, deel: zipfile.ZipInfo, formules: set[str] | None) -> None:
+    def _check_part(self, deel: zipfile.ZipInfo) -> Bladbevinding | None:
         is_xml = deel.filename.lower().endswith((".xml", ".rels", ".vml"))
-        is_sheet = is_xml and "worksheets/" in deel.filename
+        kijker = SheetLook() if is_xml and "worksheets/" in deel.filename else None
         omvang, vorig = 0, b""
         for stuk in _inflate(self.inhoud, deel):
             omvang += len(stuk)
@@ -125,11 +107,10 @@ class Inspection:
             venster = vorig + stuk
             if DTD.search(venster) or b"\x00" in venster:
                 raise BestandFout("In dit bestand zit verborgen code (DTD). Gebruik het sjabloon.")
-            if is_sheet and _too_far(venster):
-                raise BestandFout(TE_GROOT_BLAD)
-            if formules is not None and (b"<f" in venster or b":f" in venster):
-                formules.update(ref.decode() for ref in FORMULE.findall(venster))
+            if kijker:
+                kijker.look(venster, omvang - len(venster))
             vorig = venster[-OVERLAP:]
+        return kijker.bevinding if kijker else None
 
     def _count(self, deel: zipfile.ZipInfo, omvang: int, erbij: int) -> None:
         self.uitgepakt += erbij
@@ -141,38 +122,46 @@ class Inspection:
                 "Dit bestand wordt bij het uitpakken veel te groot. Het is geweigerd."
             )
 
-    def _text(self, naam: str) -> str:
+    def read_text(self, naam: str) -> str:
         """A small part of the workbook as text; at most one piece of it."""
         for deel in self.delen:
             if deel.filename == naam:
                 return next(_inflate(self.inhoud, deel), b"").decode("utf-8", "replace")
         return ""
 
-    def _path_of(self, sheet: str) -> str:
-        """The part in which a sheet stands, or "" if the workbook does not name it."""
-        # <sheet name="Antwoorden" sheetId="1" r:id="rId1"/>
-        tags = re.findall(r"<(?:\w+:)?sheet\b[^<>]*>", self._text("xl/workbook.xml"))
-        ids = [
-            gevonden[1]
-            for tag in tags
-            if f'name="{sheet}"' in tag and (gevonden := re.search(r'\b\w+:id="([^"]+)"', tag))
-        ]
+    def paths_of_sheets(self) -> dict[str, str]:
+        """The part in which each sheet of a XLSX stands, by the name of the sheet."""
         # <Relationship Id="rId1" Target="worksheets/sheet1.xml"/>
-        for tag in re.findall(r"<Relationship\b[^<>]*>", self._text("xl/_rels/workbook.xml.rels")):
-            doel = re.search(r'Target="/?(?:xl/)?([^"]+)"', tag)
-            if doel and any(f'Id="{id_}"' in tag for id_ in ids):
-                return f"xl/{doel[1]}"
-        return ""
+        doelen = {}
+        for tag in re.findall(r"<(?:\w+:)?Relationship\b[^<>]*>", self.read_text(RELS)):
+            velden = _attributes(tag)
+            doel = velden.get("Target", "").removeprefix("/").removeprefix("xl/")
+            doelen[velden.get("Id", "")] = f"xl/{doel}"
+        # <sheet name="Antwoorden" sheetId="1" r:id="rId1"/>
+        paden = {}
+        for tag in re.findall(r"<(?:\w+:)?sheet\b[^<>]*>", self.read_text("xl/workbook.xml")):
+            velden = _attributes(tag)
+            paden[velden.get("name", "")] = doelen.get(velden.get("id", ""), "")
+        return paden
 
 
-BESCHADIGD = "Dit bestand is beschadigd of geen echt Excel-bestand. Bewaar het opnieuw als .xlsx."
+def _attributes(tag: str) -> dict[str, str]:
+    """The attributes of a tag by their plain name: r:id="a" -> {"id": "a"}."""
+    gevonden = re.findall(r"""\b(?:\w+:)?(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)')""", tag)
+    return {naam: html.unescape(een or ander) for naam, een, ander in gevonden}
+
+
+RELS = "xl/_rels/workbook.xml.rels"
+ANDERS_BEWAARD = {
+    "xl/workbook.bin": "Dit rekenblad is als .xlsb bewaard. Bewaar het als gewoon Excel-bestand (.xlsx).",
+    ".iwa": "Dit is een bestand van Numbers. Exporteer het naar Excel (.xlsx) of CSV.",
+}
 MACROS = "In dit bestand zitten macro's. Bewaar het als gewoon Excel-bestand (.xlsx)."
-TE_GROOT_BLAD = (
-    f"Een tabblad heeft cellen na rij {MAX_RIJEN - 1} of na kolom {LAATSTE_KOLOM}. "
-    "Gebruik het sjabloon en verdeel de rijen over twee bestanden."
-)
 
 
-def inspect_xlsx(inhoud: bytes, sheet: str) -> set[str]:
-    """Refuse an unsafe workbook with BestandFout; returns the formula cells of the sheet."""
-    return Inspection(inhoud).run(sheet)
+def inspect_xlsx(inhoud: bytes) -> Mapping[str, Bladbevinding]:
+    """Refuse an unsafe workbook with BestandFout; returns what was seen of each sheet, by its name."""
+    kijker = Inspection(inhoud)
+    gezien = kijker.run()
+    leeg = Bladbevinding()
+    return {naam: gezien.get(pad, leeg) for naam, pad in kijker.paths_of_sheets().items()}

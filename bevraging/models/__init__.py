@@ -1,7 +1,7 @@
 """THE VAULT: answers, how they come in, and what stands ready for release."""
 
 from .antwoorden import Blad, Groepsgesprek, Synthese, Toelichting
-from .invoer import Antwoordlink, Importbestand, Linkpoging, NieuweLinks, WachtendeImport
+from .invoer import Antwoordlink, Linkpoging, NieuweLinks, WachtendeImport
 from .microdata import Microdatarij
 from .open import Groepszegel, OpenBlad, OpenGesprek
 from .scores import NegenScores
@@ -16,7 +16,6 @@ __all__ = [
     "GetrokkenCel",
     "Groepsgesprek",
     "Groepszegel",
-    "Importbestand",
     "KlaargelegdeTekst",
     "Linkpoging",
     "Microdatarij",

@@ -1,4 +1,4 @@
-"""What entry needs for a while: links, the log of import files, what waits for an hour under a seal."""
+"""What entry needs for a while: links, how often one was tried, what waits for an hour under a seal."""
 
 from __future__ import annotations
 
@@ -38,23 +38,6 @@ class Linkpoging(models.Model):
 
     def __str__(self) -> str:
         return "poging"
-
-
-class Importbestand(models.Model):
-    """The hash of a file that was imported into a groep, to warn when it comes twice; gone at closing."""
-
-    sha256 = models.CharField(max_length=64)
-    groep = models.ForeignKey(Groep, on_delete=models.CASCADE, related_name="importbestanden")
-
-    class Meta:
-        verbose_name = "importbestand"
-        verbose_name_plural = "importbestanden"
-        constraints = [
-            models.UniqueConstraint(fields=["groep", "sha256"], name="importbestand_een_keer"),
-        ]
-
-    def __str__(self) -> str:
-        return self.sha256[:8]
 
 
 class VoorEenUurQuerySet(models.QuerySet["VoorEenUur"]):

@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from bevraging.keys import links_key, unseal_tokens
+from bevraging.keys import links_key, unseal_waiting
 from bevraging.models import NieuweLinks
 from pilootgemeenten.models import User
 from rechtencirkel.models import Groep
@@ -29,5 +29,5 @@ def read_new_links(
         eenmalig = uuid.UUID(key)
     except ValueError:
         return None
-    tokens = unseal_tokens(rij.inhoud, links_key(eenmalig)) if rij else None
+    tokens = unseal_waiting(rij.inhoud, links_key(eenmalig)) if rij else None
     return Getoond(tokens, rij.verloopt_op) if rij and tokens is not None else None

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence, Sized
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Sized
 from typing import NamedTuple, TypeVar
 
 from kader.enums import Fase
-from pilootgemeenten.dutch import dutch_number
+from pilootgemeenten.dutch import dutch_number, opsomming
 from rechtencirkel.enums import ToelichtingSoort
 
 Score = int | None
@@ -20,6 +20,7 @@ Uitkomst = TypeVar("Uitkomst")
 
 LAAGSTE, HOOGSTE = 0, 10
 MAX_TEKST = 2000
+LANGSTE_SCORE = 40
 MIN_DEELNEMERS, MAX_DEELNEMERS = 2, 200
 MAX_LINKS_PER_KEER = 200
 MAX_LINKS = 5000
@@ -39,25 +40,51 @@ TEKST_KOLOMMEN: dict[str, tuple[Fase, ToelichtingSoort]] = {
 TEKST_CODES: dict[str, tuple[str, str]] = {
     naam: (fase.value, soort.value) for naam, (fase, soort) in TEKST_KOLOMMEN.items()
 }
-# The template for files: its sheet, its first column, and what marks the row that does not count.
+# The template for files: its two sheets, its first column, and what marks the row that does not count.
 SHEET = "Antwoorden"
+UITLEGBLAD = "Uitleg"
 SOORT_KOLOM = "soort"
 VOORBEELD = "voorbeeld"
+VOORBEELDRIJ: tuple[str | int, ...] = (
+    VOORBEELD,
+    *(7, 3, "x", 5, 8, 10, 0, 6, "x"),
+    "Er ligt een duidelijke folder in de wachtzaal.",
+)
 KOLOMMEN = (SOORT_KOLOM, *SCORE_KOLOMMEN, *TEKST_KOLOMMEN)
 GEEN_ZICHT = frozenset({"x", "geen zicht", "geen zicht op"})
+# What a program writes for a question that was not answered: no score, and no "geen zicht" either.
+NIET_GEANTWOORD = frozenset(
+    {"n/a", "na", "#n/a", "#n/b", "n.v.t.", "nvt", "null", "none", "nan", "-", "–", "?"}
+)
 # "7", "+7", "7,0"
 HEEL_GETAL = re.compile(r"[+-]?[0-9]{1,9}([.,]0*)?")
+# "7/10", "7 op 10"
+OP_TIEN = re.compile(r"([^/]*?)\s*(?:/|\bop\b)\s*10")
 # "7,5", ".5"
 GEBROKEN_GETAL = re.compile(r"[+-]?[0-9]*[.,][0-9]+")
-# "5/07/2026", "2026-07-05 00:00", "5-7"
-DATUM = re.compile(r"[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,4}( .*)?|[0-9]{1,2}[-/][0-9]{1,4}")
-# "a\x00b"; a tab or the end of a line is no such sign
-STUURTEKEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# "5/07/2026", "2026-07-05 00:00"
+DATUM = re.compile(r"[0-9]{1,4}([-/.])[0-9]{1,2}\1[0-9]{1,4}( .*)?")
+# "7-okt", "10 oktober 2026"
+DAG_MAAND = re.compile(r"[0-9]{1,2}[-/. ]?([a-zé]{3})[a-zé]{0,6}\.?([-/. ][0-9]{2,4})?")
+# "5-7"
+TWEE_GETALLEN = re.compile(r"[0-9]+ ?[-/–] ?[0-9]+")
+# "a\x00b", "a\x85b"; a tab or the end of a line is no such sign
+STUURTEKEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+# A letter that was lost before it came here: half of one, or the sign that stands for a lost one.
+VERLOREN = re.compile("[\ud800-\udfff\ufffd-\uffff]")
+# What nobody sees before or after a score.
+ONZICHTBAAR = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+NEDERLANDSE_MAANDEN = ("jan", "feb", "mrt", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt")
+MAANDEN = frozenset(
+    (*NEDERLANDSE_MAANDEN, "nov", "dec", "fév", "mar", "avr", "may", "mai", "oct", "déc")
+)
 GETALLEN: dict[object, int] = {getal: getal for getal in range(LAAGSTE, HOOGSTE + 1)}
+VAN_OP_TIEN = "van 7/10 maakt een rekenblad een datum: typ alleen 7"
 DATUM_VAK = (
     "dit vak heeft de opmaak van een datum of een uur; "
-    "zet de opmaak op Getal en typ het cijfer opnieuw"
+    f"zet de opmaak op Getal en typ het cijfer opnieuw ({VAN_OP_TIEN})"
 )
+GEEN_TEKST = "dit vak is {}, geen tekst; zet de opmaak op Tekst en typ opnieuw wat de persoon zei"
 REGEL = "een score is 0 tot 10, of x voor geen zicht"
 
 
@@ -74,14 +101,37 @@ class Tekst(NamedTuple):
 
 
 class Bestandrij(NamedTuple):
-    """One blad of a file: nine scores in the order of Fase, and its texts by column."""
+    """One blad of a file: nine scores in the order of Fase, its texts by column, and its row in the file."""
 
     scores: Sequence[Score]
     teksten: Mapping[str, str]
+    nummer: int = 0
 
 
-def _shown(waarde: str) -> str:
-    return f"„{waarde[:20]}…”" if len(waarde) > 20 else f"„{waarde}”"
+def quoted(waarde: str) -> str:
+    """The start of what stands in a cell, as a message may show it: "na\\udcc3ef" -> „na▢ef”."""
+    getoond = VERLOREN.sub("▢", STUURTEKEN.sub("▢", waarde[:20]))
+    return f"„{getoond}…”" if len(waarde) > 20 else f"„{getoond}”"
+
+
+def name_rows(nummers: Sequence[int]) -> str:
+    """[2, 3, 4, 7] in order -> "rij 2 tot en met 4 en 7"."""
+    reeksen: list[list[int]] = []
+    for nummer in nummers:
+        if reeksen and nummer == reeksen[-1][1] + 1:
+            reeksen[-1][1] = nummer
+        else:
+            reeksen.append([nummer, nummer])
+    delen = [
+        str(van) if van == tot else f"{van} tot en met {tot}" for van, tot in _split_pairs(reeksen)
+    ]
+    return f"rij {opsomming(delen)}"
+
+
+def _split_pairs(reeksen: Iterable[Sequence[int]]) -> Iterator[Sequence[int]]:
+    """Two neighbours are named one by one."""
+    for van, tot in reeksen:
+        yield from [(van, van), (tot, tot)] if tot == van + 1 else [(van, tot)]
 
 
 def _in_range(getal: int) -> int:
@@ -97,13 +147,30 @@ def _score_of_text(tekst: str) -> Score:
         raise InvoerFout("hier staat niets; vul een cijfer van 0 tot 10 in of kies geen zicht (x)")
     if tekst.lower() in GEEN_ZICHT:
         return None
+    if len(tekst) > LANGSTE_SCORE:
+        raise InvoerFout(f"{quoted(tekst)} is geen cijfer; {REGEL}")
     if HEEL_GETAL.fullmatch(tekst):
         return _in_range(int(re.split("[.,]", tekst)[0]))  # "7,0" -> 7
+    if (op_tien := OP_TIEN.fullmatch(tekst)) and HEEL_GETAL.fullmatch(op_tien[1]):
+        return _score_of_text(op_tien[1])
+    raise InvoerFout(_why_no_score(tekst))
+
+
+def _why_no_score(tekst: str) -> str:
+    """What a text is that is no score, in the words of who sees it."""
     if GEBROKEN_GETAL.fullmatch(tekst):
-        raise InvoerFout(f"{tekst} is geen heel getal; {REGEL}")
+        return f"{tekst} is geen heel getal; {REGEL}"
+    if tekst.lower() in NIET_GEANTWOORD:
+        return (
+            f"{quoted(tekst)} zegt niet wat de persoon antwoordde; typ een x als die geen zicht had"
+        )
     if DATUM.fullmatch(tekst):
-        raise InvoerFout(f"{_shown(tekst)} is een datum; {REGEL}")
-    raise InvoerFout(f"{_shown(tekst)} is geen cijfer; {REGEL}")
+        return f"{quoted(tekst)} is een datum; {REGEL}"
+    if (met_maand := DAG_MAAND.fullmatch(tekst.lower())) and met_maand[1] in MAANDEN:
+        return f"{quoted(tekst)} is een datum ({VAN_OP_TIEN}); {REGEL}"
+    if TWEE_GETALLEN.fullmatch(tekst):
+        return f"{quoted(tekst)} is niet één cijfer; {REGEL}"
+    return f"{quoted(tekst)} is geen cijfer; {REGEL}"
 
 
 def check_score(raw: object) -> Score:
@@ -114,7 +181,8 @@ def check_score(raw: object) -> Score:
         return _score_of_text("")
     if isinstance(raw, float):
         if not raw.is_integer():
-            raise InvoerFout(f"{dutch_number(raw)} is geen heel getal; {REGEL}")
+            procent = f" ({dutch_number(round(raw * 100, 2))} %)" if 0 < raw < 1 else ""
+            raise InvoerFout(f"{dutch_number(raw)}{procent} is geen heel getal; {REGEL}")
         return _in_range(int(raw))
     if isinstance(raw, bool):
         raise InvoerFout(f"waar of onwaar is geen cijfer; {REGEL}")
@@ -125,19 +193,31 @@ def check_score(raw: object) -> Score:
     tekst = str(raw)
     if STUURTEKEN.search(tekst):
         raise InvoerFout(f"hier staat een onzichtbaar teken; {REGEL}")
-    return _score_of_text(tekst.strip())
+    return _score_of_text(tekst.strip().strip(ONZICHTBAAR).strip())
+
+
+def _text_of_value(raw: object) -> str:
+    """A cell of a text column that a program made into something else, where nothing of it is lost."""
+    if isinstance(raw, bool):
+        raise InvoerFout(GEEN_TEKST.format("waar of onwaar"))
+    if isinstance(raw, dt.date | dt.time | dt.timedelta):
+        raise InvoerFout(GEEN_TEKST.format("een datum of een uur"))
+    return dutch_number(raw) if isinstance(raw, float) else str(raw)
 
 
 def check_tekst(raw: object) -> str:
     """A typed text or the value of a cell -> text without blanks around; else InvoerFout."""
     if raw is None:
         return ""
-    if isinstance(raw, float) and raw.is_integer():
-        raw = int(raw)
-    tekst = str(raw)
+    tekst = raw if isinstance(raw, str) else _text_of_value(raw)
     if "\r" in tekst:
         tekst = tekst.replace("\r\n", "\n").replace("\r", "\n")
     tekst = tekst.strip(" \n\t")
+    if not tekst.isascii() and (verloren := VERLOREN.search(tekst)):
+        rond = tekst[max(0, verloren.start() - 8) : verloren.start() + 8]
+        raise InvoerFout(
+            f"in deze tekst is een letter verloren gegaan: {quoted(rond)}. Typ dat woord opnieuw"
+        )
     if not tekst.isprintable() and STUURTEKEN.search(tekst):
         raise InvoerFout("in deze tekst staat een onzichtbaar teken dat niet bewaard kan worden")
     if len(tekst) > MAX_TEKST:

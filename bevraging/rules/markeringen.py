@@ -6,25 +6,39 @@ shape; it is no substitute for reading.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import pairwise
 
 from rechtencirkel.cells import BANDS
 from rechtencirkel.enums import Band
 
+from .merknamen import capitals, names
+from .merkplekken import places
+from .merkvormen import spans
+from .merkwoorden import Leestekst, flat
+from .merkzinnen import illnesses, origins, trades
+
 
 class Markeringsoort(StrEnum):
-    """What a mark may be; the value is what people read."""
+    """What a mark may be; the value is what people read, and what stands for it in a new wording."""
 
     EMAIL = "e-mailadres"
+    PROFIEL = "profiel"
+    IBAN = "rekeningnummer"
     RIJKSREGISTER = "rijksregisternummer"
     TELEFOON = "telefoonnummer"
+    ADRES = "adres"
     DATUM = "datum"
-    PLAATS = "plaats"
     NAAM = "naam"
+    PLAATS = "plaats"
+    ZIEKTE = "gezondheid"
+    GEZIN = "gezin"
+    HERKOMST = "herkomst"
+    WERK = "werk"
+    OVERIG = "bijzonderheid"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,64 +58,16 @@ class Stuk:
     soort: str
 
 
-MAANDEN = "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"
-KORT = "jan|feb|mrt|apr|jun|jul|aug|sept?|okt|nov|dec"
-# Earlier kinds win where marks overlap.
-PATRONEN = (
-    # an.peeters@ocmw-halle.be
-    (Markeringsoort.EMAIL, re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")),
-    # 85.07.30-033.28, 85073003328
-    (
-        Markeringsoort.RIJKSREGISTER,
-        re.compile(r"(?<!\d)\d{2}[. -]?\d{2}[. -]?\d{2}[ -]?\d{3}[. -]?\d{2}(?!\d)"),
-    ),
-    # 12/3, 12-03-2027, 12.3.27, 12de maart 2027, 3 sept., maart 2027, 1998
-    (
-        Markeringsoort.DATUM,
-        re.compile(
-            r"(?<![\d.])(?<!\d[/-])(?:0?[1-9]|[12]\d|3[01])"
-            r"(?:[/-](?:0?[1-9]|1[0-2])(?:[/-]\d{2,4})?(?!\d)|[.](?:0?[1-9]|1[0-2])[.]\d{2,4}(?!\d)"
-            rf"|(?:ste|de|e)?\s+(?:{MAANDEN}|(?:{KORT})\b\.?)(?:\s+\d{{4}})?)"
-            rf"|\b(?:{MAANDEN})\s+\d{{4}}\b|(?<![\d/.-])(?:19|20)\d{{2}}(?!\d)",
-            re.IGNORECASE,
-        ),
-    ),
-    # 02 123 45 67, +32 478/12.34.56
-    (Markeringsoort.TELEFOON, re.compile(r"(?<![\d/])(?:\+|0)(?:[ ./-]?\d){7,13}(?!\d)")),
-    # stationsstraat 12b, Kerkstraat, 1500 (Halle)
-    (
-        Markeringsoort.PLAATS,
-        re.compile(
-            r"\b\w*(?:straat|steenweg|laan|plein|dreef|kaai|hof|lei|baan)\s+\d+\w?\b"
-            r"|\b[A-Z]\w+(?:straat|steenweg|laan|plein|dreef|kaai)\b"
-            r"|(?<![\d/.-])[1-9]\d{3}\s+(?=[A-Z])"
-        ),
-    ),
-    # mevrouw Peeters, dokter An De Smet, Jan van den Berg
-    (
-        Markeringsoort.NAAM,
-        re.compile(
-            r"(?i:\b(?:mevrouw|mevr\.?|mw\.|mijnheer|meneer|dhr\.?|dokter|dr\.|zuster|juf|meester))"
-            r"\s+[A-Z][\w'-]*(?:\s+[A-Z][\w'-]*)*"
-            r"|\b[A-Z][a-z'-]+(?:\s+(?:van|de|den|der|Van|De|Den|Der|Vander|Vande))*\s+[A-Z][a-z'-]+"
-        ),
-    ),
-)
-# Fatima, d'Hondt, Jean-Pierre
-WOORD = re.compile(r"[^\W\d_][\w'’-]*")
-# What may stand before the first word of a sentence: "Klaar. ", "(", "\n- "
-ZINSEINDE = re.compile(r"(?:^|[.!?:;…\n“\"(]|[-–•*])\s*$")
-AFKORTINGEN = frozenset(
-    ("OCMW", "CAW", "VDAB", "RVA", "RIZIV", "FOD", "OMNIO", "BTW", "GSM", "PC", "TV", "VAPH", "CLB")
-)
-
-
 def find_marks(tekst: str, *, plaatsen: Collection[str] = ()) -> tuple[Markering, ...]:
-    """Every mark of a text in its order, none overlapping. `plaatsen` are names of gemeenten."""
-    gevonden: list[Markering] = []
-    for kandidaat in _candidates(tekst, plaatsen):
-        if all(kandidaat.eind <= m.begin or kandidaat.begin >= m.eind for m in gevonden):
-            gevonden.append(kandidaat)
+    """Every mark of a text in its order, none overlapping. `plaatsen` are names of gemeenten beside our own list."""
+    lees = Leestekst.of(tekst)
+    bezet = bytearray(len(lees.tekst))
+    gevonden = []
+    for soort, begin, eind in _candidates(lees, _flat_names(frozenset(plaatsen))):
+        for van, tot in _free(bezet, begin, eind, heel=soort in HEEL):
+            if lees.tekst[van:tot].strip(" ,.;:"):
+                bezet[van:tot] = b"\1" * (tot - van)
+                gevonden.append(Markering(soort, lees.plek(van), lees.plek(tot)))
     return tuple(sorted(gevonden, key=lambda m: m.begin))
 
 
@@ -116,25 +82,69 @@ def pieces(tekst: str, *, plaatsen: Collection[str] = ()) -> tuple[Stuk, ...]:
     return tuple(stuk for stuk in stukken if stuk.tekst)
 
 
-def _candidates(tekst: str, plaatsen: Collection[str]) -> Iterable[Markering]:
-    if plaatsen:
-        namen = "|".join(re.escape(naam) for naam in sorted(plaatsen, key=len, reverse=True))
-        for vondst in re.finditer(rf"(?<!\w)(?:{namen})(?!\w)", tekst, re.IGNORECASE):
-            yield Markering(Markeringsoort.PLAATS, *vondst.span())
-    for soort, patroon in PATRONEN:
-        for vondst in patroon.finditer(tekst):
-            yield Markering(soort, *vondst.span())
-    yield from _capitals(tekst)
+def without_marks(stukken: Collection[Stuk]) -> str:
+    """The text with what each mark is in its place: "Toen kwam [naam] uit [plaats]."."""
+    return "".join(f"[{stuk.soort}]" if stuk.soort else stuk.tekst for stuk in stukken)
 
 
-def _capitals(tekst: str) -> Iterable[Markering]:
-    """Words with a capital in the middle of a sentence: perhaps a name."""
-    for vondst in WOORD.finditer(tekst):
-        woord = vondst.group()
-        if not woord[0].isupper() or woord in AFKORTINGEN:
-            continue
-        if not ZINSEINDE.search(tekst[: vondst.start()]):
-            yield Markering(Markeringsoort.NAAM, *vondst.span())
+# A number or an address is one, or it is none; of words the part that no other mark took is left.
+HEEL = frozenset(
+    (
+        Markeringsoort.EMAIL,
+        Markeringsoort.PROFIEL,
+        Markeringsoort.IBAN,
+        Markeringsoort.RIJKSREGISTER,
+        Markeringsoort.TELEFOON,
+        Markeringsoort.DATUM,
+    )
+)
+
+
+@lru_cache(maxsize=4)
+def _flat_names(plaatsen: frozenset[str]) -> frozenset[str]:
+    return frozenset(map(flat, plaatsen))
+
+
+def _candidates(
+    lees: Leestekst, plaatsen: frozenset[str]
+) -> Iterator[tuple[Markeringsoort, int, int]]:
+    """All that may be a mark; what comes first wins where two overlap."""
+    soort, vlak = Markeringsoort, lees.vlak
+    bronnen = (
+        (soort.EMAIL, spans("email", vlak)),
+        (soort.PROFIEL, spans("profiel", vlak)),
+        (soort.IBAN, spans("iban", vlak)),
+        (soort.RIJKSREGISTER, spans("rijksregister", vlak)),
+        (soort.DATUM, spans("volle_datum", vlak)),
+        (soort.TELEFOON, spans("telefoon", vlak)),
+        (soort.ADRES, spans("adres", vlak)),
+        (soort.DATUM, spans("datum", vlak)),
+        (soort.NAAM, names(lees)),
+        (soort.ZIEKTE, illnesses(lees)),
+        (soort.GEZIN, spans("gezin", vlak)),
+        (soort.PLAATS, places(lees, plaatsen)),
+        (soort.HERKOMST, origins(lees)),
+        (soort.WERK, trades(lees)),
+        (soort.OVERIG, spans("overig", vlak)),
+        (soort.NAAM, capitals(lees)),
+    )
+    for naam, vondsten in bronnen:
+        for begin, eind in vondsten:
+            yield naam, begin, eind
+
+
+def _free(bezet: bytearray, begin: int, eind: int, *, heel: bool) -> Iterator[tuple[int, int]]:
+    """The parts of begin..eind that no mark took yet; with `heel` all of it or nothing."""
+    if not any(bezet[begin:eind]):
+        yield begin, eind
+        return
+    plek = eind if heel else begin
+    while plek < eind:
+        tot = bezet.find(1, plek, eind)
+        tot = eind if tot < 0 else tot
+        if tot > plek:
+            yield plek, tot
+        plek = tot + 1
 
 
 # {Band.B5_9: 9, Band.B10_19: 19, Band.B20_49: 49}; 50 or more has no top.

@@ -66,7 +66,7 @@ def _review(request: Request, groep: Groep, doel: Groep) -> HttpResponse:
             synthese=form.samenvatting,
         ),
     ):
-        if form.has_changed():
+        if form.kiest_iets:
             messages.success(request, f"Bewaard: uw keuzes bij {pagina.fase.fase.label}.")
         else:
             messages.info(request, f"U koos nog niets bij {pagina.fase.fase.label}.")

@@ -219,10 +219,10 @@ class Verloop:
     def _besluit(self, tekst: str) -> Besluit:
         nalezen = self.wereld.gegevens["nalezen"]
         if nieuw := nalezen["HERWOORDEN"].get(tekst):
-            return Besluit(Beslissing.HERWOORDEN, nieuw)
+            return Besluit(Beslissing.HERWOORDEN, nieuw, nagekeken=True)
         if tekst in nalezen["ACHTERHOUDEN"]:
             return Besluit(Beslissing.ACHTERHOUDEN)
-        return Besluit(Beslissing.DOORGEVEN)
+        return Besluit(Beslissing.DOORGEVEN, nagekeken=True)
 
 
 def _with_marks(rij: Bladwaarden, verdacht: dict[str, str]) -> Bladwaarden:

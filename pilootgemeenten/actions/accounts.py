@@ -28,6 +28,14 @@ def get_or_make_user(*, email: str) -> User:
 
 
 @transaction.atomic
+def set_weergavenaam(*, user: User, naam: str) -> User:
+    """The own name, as colleagues read it; empty for none."""
+    user.weergavenaam = naam
+    user.save(update_fields=["weergavenaam"])
+    return user
+
+
+@transaction.atomic
 def send_reset(*, user: User) -> User:
     """Mail somebody the link to choose a password. Who sends it never sees the link."""
     if not user.is_active:

@@ -23,6 +23,9 @@ from .leden import propose_role
 from .mail import addresses_of, mail_after_commit, site_link
 
 ZONDER_ADRES = "Wie wordt het eerste lid? Vul het e-mailadres in van iemand van die organisatie."
+NIET_OPNIEUW = (
+    "Er is niets verstuurd: deze bewaarder heeft al een lid, of er wacht geen uitnodiging meer."
+)
 OPNIEUW = (BewaarderStatus.GEWEIGERD, BewaarderStatus.INGETROKKEN)
 
 
@@ -124,6 +127,19 @@ def admit_bewaarder(
             "Weet u hier niets van? Zeg het meteen aan de programmaleiding."
         ),
     )
+    _invite_first(rij, by=by, now=now)
+    return rij
+
+
+@transaction.atomic
+def invite_first_again(
+    *, bewaarderschap: Bewaarderschap, by: User, now: dt.datetime, reden: str = ""
+) -> Bewaarderschap:
+    """Send the invitation of the first member again, to the address that the coordinator proposed."""
+    rij = Bewaarderschap.objects.select_for_update().get(pk=bewaarderschap.pk)
+    require_running(rij.pilootgemeente)
+    if not rij.is_toegelaten or _members(rij).exists() or not rij.eerste_lid_email:
+        raise ValidationError(NIET_OPNIEUW)
     _invite_first(rij, by=by, now=now)
     return rij
 

@@ -44,19 +44,24 @@ def add_organisatie(
     in_stuurgroep: bool = True,
 ) -> Deelname:
     """A new organisatie that takes part here. A name that exists is refused: join that one."""
+    return join_organisatie(
+        pilootgemeente=pilootgemeente,
+        organisatie=create_organisatie(waarden=waarden),
+        in_stuurgroep=in_stuurgroep,
+        by=by,
+    )
+
+
+@transaction.atomic
+def create_organisatie(*, waarden: OrganisatieWaarden) -> Organisatie:
+    """A new organisatie, in no project yet; a name that exists is refused."""
     if find_organisatie(naam=waarden.naam):
         raise ValidationError({"naam": ValidationError(BESTAAT_AL, code="bestaat")})
     try:
         with transaction.atomic():
-            organisatie = Organisatie.objects.create(**_columns(waarden))
+            return Organisatie.objects.create(**_columns(waarden))
     except IntegrityError as error:  # somebody else made it a moment ago
         raise ValidationError({"naam": ValidationError(BESTAAT_AL, code="bestaat")}) from error
-    return join_organisatie(
-        pilootgemeente=pilootgemeente,
-        organisatie=organisatie,
-        in_stuurgroep=in_stuurgroep,
-        by=by,
-    )
 
 
 def _columns(waarden: OrganisatieWaarden) -> dict[str, object]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
-from django.db.models import Field, ForeignKey, Model
+from django.db.models import CharField, EmailField, Field, ForeignKey, Model, SlugField, URLField
 from django.forms import ModelChoiceField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from pilootgemeenten.enums import GLOBAL_ROLLEN, Rol
-from pilootgemeenten.forms.velden import KIES, NIET_GEKOZEN
+from pilootgemeenten.forms.velden import KIES, NIET_GEKOZEN, Regelveld
 from pilootgemeenten.models import User
 from pilootgemeenten.permissions import Toegangsrij
 
@@ -49,6 +49,13 @@ class RolAdmin(Keuzelijsten, admin.ModelAdmin):
     actions: list[str] | None = None
     list_per_page = 50
     show_full_result_count = False
+    # Every name on one line, here as in our own forms; an address keeps the field of its kind.
+    formfield_overrides: ClassVar[dict[type[Field[Any, Any]], dict[str, Any]]] = {
+        CharField: {"form_class": Regelveld},
+        EmailField: {},
+        URLField: {},
+        SlugField: {},
+    }
 
     def _mag(self, request: HttpRequest, *, doen: bool) -> bool:
         return self.rij.toegestaan(global_rollen(request.user), doen=doen)

@@ -41,9 +41,9 @@ class PilootgemeenteField(forms.ModelChoiceField):
 class UitnodigForm(forms.Form):
     """A role for somebody by e-mail. A bewaarder is never invited from here."""
 
-    email = forms.EmailField(label="e-mailadres")
+    email = forms.EmailField(label="E-mailadres")
     rol = forms.ChoiceField(
-        label="rol",
+        label="Rol",
         choices=UITNODIGBAAR,
         help_text=(
             "Programmaleiding, onderzoeker en beheerder gelden pas als een tweede persoon bevestigt: een "
@@ -52,19 +52,19 @@ class UitnodigForm(forms.Form):
         ),
     )
     organisatie = forms.ModelChoiceField(
-        label="organisatie",
+        label="Organisatie",
         queryset=Organisatie.objects.order_by("naamsleutel", "pk"),
         empty_label=KIES,
     )
     pilootgemeente = PilootgemeenteField(
-        label="pilootgemeente",
+        label="Pilootgemeente",
         queryset=Pilootgemeente.objects.select_related("programma").order_by("naamsleutel", "pk"),
         required=False,
         empty_label=NIET_GEKOZEN,
         help_text="Alleen voor een coördinator of stuurgroeplid.",
     )
     programma = forms.ModelChoiceField(
-        label="programma",
+        label="Programma",
         queryset=Programma.objects.order_by("beginjaar", "pk"),
         required=False,
         empty_label=NIET_GEKOZEN,

@@ -1,13 +1,20 @@
-"""Projects and organisaties, to read."""
+"""Projects, to read; organisaties, to read and for a beheerder to make."""
 
 from __future__ import annotations
 
+from dataclasses import fields
+from typing import Any
+
+from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
+from pilootgemeenten.actions.organisatie import create_organisatie
+from pilootgemeenten.forms.velden import Regelveld
 from pilootgemeenten.models import Gemeente, Organisatie, Pilootgemeente
-from pilootgemeenten.permissions import PROJECT_LEZEN
+from pilootgemeenten.permissions import ORGANISATIE_MAKEN, PROJECT_LEZEN
+from pilootgemeenten.values import OrganisatieWaarden
 
 from .basis import RolAdmin
 
@@ -30,14 +37,33 @@ class GemeenteAdmin(RolAdmin):
     ordering = ("naamsleutel", "pk")
 
 
+class NieuweOrganisatieAdminForm(forms.ModelForm):
+    """A name on one line."""
+
+    naam = Regelveld(label="Naam", max_length=120)
+
+
 @admin.register(Organisatie)
 class OrganisatieAdmin(RolAdmin):
-    rij = PROJECT_LEZEN
-    fields = ("naam", "type", "niveau", "website", "contact", "created_at")
+    """Made here for who is invited for it; everything else about it is done in a project."""
+
+    rij = ORGANISATIE_MAKEN
+    may_add = True
+    form = NieuweOrganisatieAdminForm
     list_display = ("naam", "type", "niveau")
     list_filter = ("type", "niveau", "pilootgemeenten")
     search_fields = ("naam",)
     ordering = ("naamsleutel", "pk")
+
+    def get_fields(self, request: HttpRequest, obj: Organisatie | None = None) -> tuple[str, ...]:
+        velden = ("naam", "type", "niveau", "contact")
+        return (*velden, "website", "created_at") if obj else (*velden, "contact_email")
+
+    def save_model(self, request: HttpRequest, obj: Organisatie, form: Any, change: bool) -> None:
+        waarden = OrganisatieWaarden(
+            **{veld.name: getattr(obj, veld.name) for veld in fields(OrganisatieWaarden)}
+        )
+        obj.pk = create_organisatie(waarden=waarden).pk
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Organisatie]:
         return super().get_queryset(request).select_related("niveau")

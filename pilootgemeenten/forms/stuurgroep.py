@@ -1,4 +1,4 @@
-"""Forms with which a project brings its organisaties and people together."""
+"""Forms with which a project brings its organisaties and people together, and people name themselves."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pilootgemeenten.models import Niveau, Organisatie, Pilootgemeente
 from pilootgemeenten.values import OrganisatieWaarden, Uitnodiging
 
 from .project import TEKSTVAK
-from .velden import Redenveld, choice_field
+from .velden import Redenveld, Regelveld, Tekstveld, choice_field
 from .versie import VersieForm
 
 KIES = "Kies wat u wilt doen."
@@ -24,7 +24,7 @@ EMAIL_UITLEG = "Naar dit adres gaat de uitnodiging. Kijk het goed na."
 class OrganisatieForm(forms.Form):
     """The facts of an organisatie."""
 
-    naam = forms.CharField(label="Naam", max_length=120)
+    naam = Regelveld(label="Naam", max_length=120)
     type = forms.ChoiceField(
         label="Soort organisatie", choices=[("", "Kies een soort"), *OrganisatieType.choices]
     )
@@ -36,7 +36,7 @@ class OrganisatieForm(forms.Form):
         help_text="Op welk niveau werkt deze organisatie?",
     )
     website = forms.URLField(label="Website", required=False, max_length=200, assume_scheme="https")
-    contact = forms.CharField(
+    contact = Regelveld(
         label="Contact",
         required=False,
         max_length=200,
@@ -145,7 +145,7 @@ class VoorstelForm(forms.Form):
     organisatie = forms.ModelChoiceField(
         label="Welke organisatie", queryset=Organisatie.objects.none(), empty_label="Kies"
     )
-    motivering = forms.CharField(
+    motivering = Tekstveld(
         label="Waarom past deze organisatie?",
         widget=forms.Textarea(attrs=TEKSTVAK),
         max_length=1000,
@@ -175,7 +175,7 @@ class ContactForm(VersieForm):
     """How people reach a bewaarder."""
 
     website = forms.URLField(label="Website", required=False, max_length=200, assume_scheme="https")
-    contact = forms.CharField(
+    contact = Regelveld(
         label="Contact",
         required=False,
         max_length=200,
@@ -198,4 +198,17 @@ class BeslissingForm(forms.Form):
         required=False,
         max_length=1000,
         help_text="Verplicht als u weigert of intrekt.",
+    )
+
+
+class GegevensForm(forms.Form):
+    """The own name, as colleagues read it."""
+
+    weergavenaam = Regelveld(
+        label="Uw naam",
+        required=False,
+        max_length=80,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        help_text="Zoals u in uw project bekend bent. Hoogstens 80 tekens. "
+        "Laat leeg als u liever geen naam toont.",
     )

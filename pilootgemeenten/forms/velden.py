@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from typing import Any
 
 from django import forms
@@ -14,6 +15,10 @@ from pilootgemeenten.dutch import MAANDEN
 _WOORDEN = re.compile(r"(\d{1,2})\s+([a-zé]+)\.?\s+(\d{4})", re.IGNORECASE)
 # What a list of choices starts with: one that must be chosen, and one that need not be.
 KIES, NIET_GEKOZEN = "Kies…", "Niet gekozen"
+# Control characters, signs without a width that turn or hide, halves of a pair, ends of a line.
+NIET_TE_ZIEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+# Letters that show nothing: the fillers of Hangul.
+LEGE_LETTERS = "\u115f\u1160\u3164\uffa0"
 EERSTE_JAAR, LAATSTE_JAAR = 2000, 2100
 
 
@@ -60,13 +65,44 @@ class Datumveld(forms.DateField):
         return dag
 
 
-class Redenveld(forms.CharField):
+class NietAfgekapt(forms.CharField):
+    """Text of which a browser cuts nothing: what was pasted stays whole, and the error says how long it may be."""
+
+    default_error_messages = {
+        "max_length": "Hoogstens %(limit_value)d tekens. Het zijn er nu %(show_value)d.",
+    }
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        attrs: dict[str, Any] = super().widget_attrs(widget)
+        attrs.pop("maxlength", None)
+        return attrs
+
+
+class Regelveld(NietAfgekapt):
+    """A name on one line, as people see it: composed letters, single spaces, no sign that steers."""
+
+    default_error_messages = {
+        "stuurteken": "Hier staat een teken dat niet te zien is, zoals een tab of een nieuwe regel. "
+        "Schrijf alles op één regel.",
+        "leeg": "Hier staat niets dat te lezen is.",
+    }
+
+    def to_python(self, value: Any) -> str:
+        tekst = unicodedata.normalize("NFC", super().to_python(value) or "")
+        if any(unicodedata.category(t) in NIET_TE_ZIEN or t in LEGE_LETTERS for t in tekst):
+            raise ValidationError(self.error_messages["stuurteken"], code="stuurteken")
+        if tekst and not any(teken.isalnum() for teken in tekst):
+            raise ValidationError(self.error_messages["leeg"], code="leeg")
+        return " ".join(tekst.split())
+
+
+class Redenveld(NietAfgekapt):
     """A reason that may be required, which hangs on another field; its help says when."""
 
     soms_verplicht = True
 
 
-class Tekstveld(forms.CharField):
+class Tekstveld(NietAfgekapt):
     """Text with line ends as we store them, so that equal texts compare as equal."""
 
     def to_python(self, value: Any) -> str:

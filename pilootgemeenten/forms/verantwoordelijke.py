@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django import forms
 
-from .velden import Tekstveld
+from .velden import Regelveld, Tekstveld
 from .versie import VersieForm
 
 VAK = {"rows": 3}
@@ -13,18 +13,18 @@ VAK = {"rows": 3}
 class VerantwoordelijkeForm(VersieForm):
     """What everybody reads on the contact page and in the verklaringen."""
 
-    organisatie = forms.CharField(
+    organisatie = Regelveld(
         label="Welke organisatie is verantwoordelijk?",
         max_length=200,
         help_text="De organisatie die beslist wat er met de gegevens gebeurt.",
     )
-    adres = forms.CharField(label="Adres", max_length=250)
+    adres = Regelveld(label="Adres", max_length=250)
     email = forms.EmailField(
         label="E-mailadres voor vragen",
         max_length=254,
         help_text="Iedereen kan dit lezen. Geen adres van één persoon.",
     )
-    telefoon = forms.CharField(label="Telefoon", max_length=40, required=False)
+    telefoon = Regelveld(label="Telefoon", max_length=40, required=False)
     privacy_email = forms.EmailField(
         label="E-mailadres voor vragen over privacy",
         max_length=254,

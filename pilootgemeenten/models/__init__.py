@@ -6,7 +6,7 @@ from .codelijst import Doelgroep, Grondrecht, Niveau
 from .draaiboek import Draaiboekstap, Matrixrij
 from .gebeurtenis import Gebeurtenis
 from .gemeente import Gemeente, Pilootgemeente
-from .mensen import Lidmaatschap, User
+from .mensen import Lidmaatschap, LidmaatschapQuerySet, User
 from .organisatie import Deelname, Organisatie
 from .programma import Programma, Programmafase
 from .verantwoordelijke import Verantwoordelijke
@@ -22,6 +22,7 @@ __all__ = [
     "GenaamdQuerySet",
     "Grondrecht",
     "Lidmaatschap",
+    "LidmaatschapQuerySet",
     "Matrixrij",
     "Niveau",
     "Organisatie",

@@ -46,6 +46,17 @@ class Gemeente(Genaamd):
     def __str__(self) -> str:
         return self.naam
 
+    @property
+    def codes(self) -> list[str]:
+        """Its own code and that of today, each once."""
+        codes = (self.nis_code, self.huidige_nis_code)
+        return list(dict.fromkeys(code for code in codes if code))
+
+    @property
+    def plaats(self) -> str:
+        """Equal for gemeenten that are one today: the last code, or the name where none is known."""
+        return self.codes[-1] if self.codes else self.naamsleutel
+
 
 def _project_of(user: Lezer) -> Q:
     return Q(pk__in=user.pilootgemeente_ids) | Q(programma_id__in=user.programma_ids)
@@ -63,7 +74,10 @@ class PilootgemeenteQuerySet(GenaamdQuerySet["Pilootgemeente"]):
 
 
 class Pilootgemeente(Genaamd):
-    """One deelname of one or more gemeenten in one programma, with one stuurgroep: the tenant."""
+    """One deelname of one or more gemeenten in one programma, with one stuurgroep: the tenant.
+
+    `eenmalig` is the key of the form by which it started, if one did: the same form twice is once.
+    """
 
     naam = models.CharField("naam", max_length=80)
     slug = models.SlugField("adres", max_length=60, unique=True)
@@ -76,6 +90,7 @@ class Pilootgemeente(Genaamd):
         Programma, on_delete=models.PROTECT, related_name="pilootgemeenten"
     )
     gemeenten = models.ManyToManyField(Gemeente, related_name="pilootgemeenten")
+    eenmalig = models.UUIDField(null=True, blank=True, unique=True, editable=False)
     versie = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
 

@@ -33,9 +33,11 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """Somebody who logs in by e-mail. Shown by role and organisatie, never by name."""
+    """Somebody who logs in by e-mail. Shown by role and organisatie, and by the name that he or she chose
+    where colleagues work together; the name of who keeps answers only inside that organisatie."""
 
     email = Emailadres("e-mailadres", unique=True)
+    weergavenaam = models.CharField("weergavenaam", max_length=80, blank=True)
     is_active = models.BooleanField("actief", default=True)
     is_demo = models.BooleanField("demo-account", default=False)
     stil_gevraagd_door = models.ForeignKey(
@@ -78,7 +80,7 @@ class User(AbstractBaseUser):
         """All running memberships, in one query kept for the request."""
         return list(
             self.lidmaatschappen.running()
-            .select_related("organisatie", "pilootgemeente", "programma")
+            .select_related("organisatie", "pilootgemeente__programma", "programma")
             .order_by("pk")
         )
 
@@ -198,7 +200,9 @@ class Lidmaatschap(models.Model):
     mag_standpunt = models.BooleanField(
         "mag het standpunt van de organisatie ondertekenen", default=False
     )
-    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="lidmaatschappen")
+    user = models.ForeignKey(
+        User, verbose_name="account", on_delete=models.CASCADE, related_name="lidmaatschappen"
+    )
     organisatie = models.ForeignKey(
         Organisatie, on_delete=models.PROTECT, related_name="lidmaatschappen"
     )
@@ -288,6 +292,10 @@ class Lidmaatschap(models.Model):
     @property
     def is_gestopt(self) -> bool:
         return self.beeindigd_op is not None
+
+    @property
+    def is_stuurgroeplid(self) -> bool:
+        return self.rol == Rol.STUURGROEPLID
 
     @property
     def is_bewaarder(self) -> bool:

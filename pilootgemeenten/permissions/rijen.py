@@ -44,11 +44,17 @@ AANMELDEN = Toegangsrij(
     uitleg="Niemand maakt zelf een account: dat komt met een uitnodiging.",
 )
 EIGEN_ACCOUNT = Toegangsrij(
-    "Het eigen wachtwoord wijzigen; een rol aanvaarden, weigeren of beëindigen",
+    "Het eigen wachtwoord en de eigen naam wijzigen; een rol aanvaarden, weigeren of beëindigen",
     {Wie(rol.value): DOEN for rol in Rol},
-    doen=("account_change_password", "account_reauthenticate", "account_rollen"),
+    doen=(
+        "account_change_password",
+        "account_gegevens",
+        "account_reauthenticate",
+        "account_rollen",
+    ),
     uitleg="Niemand wijzigt het wachtwoord of e-mailadres van een ander. "
-    "Een uitnodiging is een voorstel: ze geldt pas als die persoon ze aanvaardt.",
+    "Een uitnodiging is een voorstel: ze geldt pas als die persoon ze aanvaardt. "
+    "Een naam is niet verplicht; die van een lid van een bewaarder lezen alleen de collega's daar.",
 )
 ACCOUNTS = Toegangsrij(
     "Accounts en rollen beheren",
@@ -100,6 +106,11 @@ ORGANISATIE_TOEVOEGEN = Toegangsrij(
         Wie.COORDINATOR: doen("eigen project"),
     },
     doen=("organisatie-toevoegen",),
+)
+ORGANISATIE_MAKEN = Toegangsrij(
+    "Een organisatie maken die nog aan geen project meedoet",
+    {Wie.BEHEERDER: doen("ja"), Wie.ONDERZOEKER: lezen("lezen")},
+    uitleg="De beheerder heeft ze nodig om iemand uit te nodigen, bijvoorbeeld de programmaleiding.",
 )
 ORGANISATIE_WIJZIGEN = Toegangsrij(
     "Een organisatie wijzigen",
@@ -180,6 +191,7 @@ RIJEN = (
     BEWAARDER_TOELATEN,
     BEWAARDER_LEDEN,
     ORGANISATIE_TOEVOEGEN,
+    ORGANISATIE_MAKEN,
     ORGANISATIE_WIJZIGEN,
     ORGANISATIE_CONTACT,
     PILOOTGEMEENTE_TOEVOEGEN,

@@ -6,7 +6,15 @@ from dataclasses import dataclass, field
 
 from django.db.models import Q, QuerySet
 
-from pilootgemeenten.models import Gebeurtenis, Pilootgemeente, Programma, User
+from pilootgemeenten.enums import OrganisatieType
+from pilootgemeenten.models import (
+    Gebeurtenis,
+    Gemeente,
+    Organisatie,
+    Pilootgemeente,
+    Programma,
+    User,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,3 +74,15 @@ def _today(gemeente: Pilootgemeente) -> str:
 def gebeurtenissen_of(gemeente: Pilootgemeente) -> QuerySet[Gebeurtenis]:
     """What was done in this project, newest first."""
     return gemeente.gebeurtenissen.order_by("-created_at", "-pk")
+
+
+def known_gemeenten() -> list[str]:
+    """The gemeenten that we know, by the name of today."""
+    rijen = Gemeente.objects.order_by("naamsleutel", "pk")
+    return list(dict.fromkeys(rij.huidige_naam or rij.naam for rij in rijen))
+
+
+def known_ocmws() -> list[str]:
+    """The OCMW's that we know, by name."""
+    rijen = Organisatie.objects.filter(type=OrganisatieType.OCMW).order_by("naamsleutel", "pk")
+    return list(rijen.values_list("naam", flat=True))

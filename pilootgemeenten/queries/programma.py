@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from pilootgemeenten.enums import Rol
@@ -33,22 +33,40 @@ def load_programmas(
     return [_stand(programma, user, now) for programma in sorted(programmas, key=lambda p: p.pk)]
 
 
-def _roles_to_confirm(programma: Programma, user: User, now: dt.datetime) -> list[Lidmaatschap]:
-    """What waits for this user as second person: given by another, to another."""
+def proposals_to_decide(user: User) -> list[Bewaarderschap]:
+    """Proposed bewaarders that wait for this programmaleiding, the oldest first."""
+    rijen = Bewaarderschap.objects.proposed().filter(
+        pilootgemeente__programma__in=user.programma_ids,
+        pilootgemeente__programma__is_historisch=False,
+    )
+    return list(
+        rijen.select_related("organisatie", "pilootgemeente").order_by("voorgesteld_op", "pk")
+    )
+
+
+def roles_to_confirm(
+    user: User, now: dt.datetime, programmas: Collection[int] | None = None
+) -> list[Lidmaatschap]:
+    """What waits for this user as second person: given by another, to another. Without `programmas`
+    everywhere, as for a beheerder."""
     rijen = Lidmaatschap.objects.without_second().filter(
-        programma=programma,
         created_at__gt=now - UITNODIGING_GELDT,
         uitgenodigd_door__in=Lidmaatschap.objects.active(),
     )
     rijen = rijen.exclude(user=user.pk).exclude(uitgenodigd_door__user=user.pk)
+    rijen = rijen.exclude(programma__is_historisch=True)
+    if programmas is not None:
+        rijen = rijen.filter(programma__in=programmas)
     return list(rijen.select_related("user", "organisatie", "programma").order_by("pk"))
 
 
-def _holds_to_confirm(programma: Programma, user: User, now: dt.datetime) -> list[User]:
-    """Members of bewaarders whom somebody else asked to put on hold."""
-    leden = Lidmaatschap.objects.active().filter(
-        rol=Rol.BEWAARDER, pilootgemeente__programma=programma
-    )
+def holds_to_confirm(
+    user: User, now: dt.datetime, programmas: Collection[int] | None = None
+) -> list[User]:
+    """Members of bewaarders whom somebody else asked to put on hold; without `programmas` everywhere."""
+    leden = Lidmaatschap.objects.active().filter(rol=Rol.BEWAARDER)
+    if programmas is not None:
+        leden = leden.filter(pilootgemeente__programma__in=programmas)
     vragers = Lidmaatschap.objects.active().filter(rol=Rol.BEHEERDER)
     mensen = User.objects.filter(
         pk__in=leden.values("user"),
@@ -68,6 +86,6 @@ def _stand(programma: Programma, user: User, now: dt.datetime) -> Programmastand
         zonder_lid=[rij for rij in toegelaten if not rij.heeft_lid],
         toegelaten=[rij for rij in toegelaten if rij.heeft_lid],
         afgewezen=[rij for rij in rijen if not rij.is_voorgesteld and not rij.is_toegelaten],
-        rollen=_roles_to_confirm(programma, user, now),
-        stil=_holds_to_confirm(programma, user, now),
+        rollen=roles_to_confirm(user, now, [programma.pk]),
+        stil=holds_to_confirm(user, now, [programma.pk]),
     )

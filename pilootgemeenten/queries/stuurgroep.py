@@ -9,9 +9,25 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef
 
 from pilootgemeenten.enums import OrganisatieType, Rol
-from pilootgemeenten.models import Bewaarderschap, Deelname, Lidmaatschap, Pilootgemeente, Programma
+from pilootgemeenten.models import (
+    Bewaarderschap,
+    Deelname,
+    Lidmaatschap,
+    LidmaatschapQuerySet,
+    Pilootgemeente,
+    Programma,
+    User,
+)
 
 NODIG = (OrganisatieType.OCMW, OrganisatieType.DOELGROEPORGANISATIE)
+
+
+@dataclass(frozen=True, slots=True)
+class Getoondlid:
+    """A member with the name that readers of the project may see; empty where there is none."""
+
+    lid: Lidmaatschap
+    naam: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +35,7 @@ class Partner:
     """An organisatie in or beside the stuurgroep, with who acts for it."""
 
     deelname: Deelname
-    leden: list[Lidmaatschap]
+    leden: list[Getoondlid]
     uitgenodigd: list[Lidmaatschap]
 
 
@@ -48,21 +64,32 @@ def deelnames_of(gemeente: Pilootgemeente) -> list[Deelname]:
     )
 
 
+def shown_names(leden: LidmaatschapQuerySet) -> dict[int, str]:
+    """By user: the name that these people chose. Who was only invited is known by the address alone, or
+    an invitation would tell who has an account. Of who keeps answers anywhere, or ever did, nobody
+    outside that organisatie reads one, whatever the other roles. One query."""
+    bewaart = Lidmaatschap.objects.filter(
+        user=OuterRef("pk"), rol=Rol.BEWAARDER, aanvaard_op__isnull=False
+    )
+    mensen = User.objects.filter(~Exists(bewaart), pk__in=leden.running().values("user"))
+    return dict(mensen.exclude(weergavenaam="").order_by("pk").values_list("pk", "weergavenaam"))
+
+
 def load_stuurgroep(gemeente: Pilootgemeente) -> Stuurgroep:
-    """Two queries; members of a bewaarder are not listed here, only that organisatie sees them.
+    """Three queries; members of a bewaarder are not listed here, only that organisatie sees them.
 
     Who is invited and did not accept stands apart, and reads alike whatever became of it. Nor does the
     list tell who is on hold.
     """
-    leden: dict[int, list[Lidmaatschap]] = defaultdict(list)
+    leden: dict[int, list[Getoondlid]] = defaultdict(list)
     uitgenodigd: dict[int, list[Lidmaatschap]] = defaultdict(list)
-    for lid in (
-        Lidmaatschap.objects.given()
-        .of_stuurgroep(gemeente)
-        .select_related("user", "organisatie")
-        .order_by("rol", "user__email", "pk")
-    ):
-        (uitgenodigd if lid.is_voorstel else leden)[lid.organisatie_id].append(lid)
+    rijen = Lidmaatschap.objects.given().of_stuurgroep(gemeente)
+    namen = shown_names(rijen)
+    for lid in rijen.select_related("user", "organisatie").order_by("rol", "user__email", "pk"):
+        if lid.is_voorstel:
+            uitgenodigd[lid.organisatie_id].append(lid)
+        else:
+            leden[lid.organisatie_id].append(Getoondlid(lid, namen.get(lid.user_id, "")))
     partners = [
         Partner(rij, leden[rij.organisatie_id], uitgenodigd[rij.organisatie_id])
         for rij in deelnames_of(gemeente)

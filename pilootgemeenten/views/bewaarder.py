@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from pilootgemeenten.actions.leden import end_membership, invite_again, invite_member
@@ -20,7 +20,7 @@ from pilootgemeenten.queries.stuurgroep import bewaarder_leden
 from pilootgemeenten.requests import Request
 from pilootgemeenten.values import Uitnodiging
 
-from .formulier import attempt, attempt_button, form_view, post_only
+from .formulier import AFGEHANDELD, attempt, attempt_button, form_view, post_only
 
 CONTACT = ("website", "contact", "contact_email", "versie")
 
@@ -89,9 +89,13 @@ def _context(
 def lid_einde(request: Request, slug: str, pk: int) -> HttpResponse:
     gemeente = get_pilootgemeente(request.user, slug, BEWAARDER_LEDEN, doen=True)
     eigen = request.user.organisatie_ids_in(gemeente, Rol.BEWAARDER)
-    lid = next((rij for rij in bewaarder_leden(gemeente, eigen) if rij.pk == pk), None)
-    if lid is None:
-        raise Http404
+    rijen = Lidmaatschap.objects.filter(
+        pilootgemeente=gemeente, rol=Rol.BEWAARDER, organisatie__in=eigen
+    )
+    lid = get_object_or_404(rijen.select_related("user"), pk=pk)
+    if lid.is_gestopt:
+        messages.info(request, AFGEHANDELD)
+        return redirect("bewaarder-leden", slug)
     if "opnieuw" in request.POST:
         attempt_button(
             request,

@@ -1,23 +1,22 @@
-"""The page of the programmaleiding: bewaarders to admit with their first member."""
+"""What the programmaleiding does: a gemeente starts, a bewaarder is admitted, a second person confirms."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_safe
 
 from pilootgemeenten.actions.bewaarder import (
     admit_bewaarder,
+    invite_first_again,
     refuse_bewaarder,
     withdraw_bewaarder,
 )
-from pilootgemeenten.actions.start import create_pilootgemeente
+from pilootgemeenten.actions.gemeente import start_pilootgemeente
 from pilootgemeenten.actions.tweede import confirm_hold, confirm_role
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.forms.project import PilootgemeenteForm
@@ -29,44 +28,37 @@ from pilootgemeenten.permissions import (
     get_role_to_confirm,
     get_user_to_hold,
 )
-from pilootgemeenten.queries.programma import Programmastand, load_programmas
+from pilootgemeenten.queries.gemeenten import known_gemeenten, known_ocmws
 from pilootgemeenten.requests import Request
 
 from .formulier import attempt, attempt_button, form_view, post_only
 
+COORDINATOR_LATER = (
+    "Nodig nu een coördinator uit. Werkt die elders? Voeg dan eerst die organisatie toe."
+)
 BESLUITEN: dict[str, Callable[..., Bewaarderschap]] = {
     "toelaten": admit_bewaarder,
     "weigeren": refuse_bewaarder,
     "intrekken": withdraw_bewaarder,
+    "opnieuw": invite_first_again,
 }
-
-
-@require_safe
-def programma(request: Request) -> HttpResponse:
-    standen = load_programmas(get_programmas(request.user), request.user, timezone.now())
-    context = {"blokken": [_block(stand) for stand in standen]}
-    return render(request, "pilootgemeenten/programma.html", context)
-
-
-def _block(stand: Programmastand) -> dict[str, Any]:
-    """A programma with a form beside each bewaarder that waits for something."""
-    return {
-        "stand": stand,
-        "voorgesteld": [
-            (rij, BeslissingForm(auto_id=f"b{rij.pk}_%s")) for rij in stand.voorgesteld
-        ],
-    }
 
 
 @form_view
 def pilootgemeente_nieuw(request: Request) -> HttpResponse:
     programmas = get_programmas(request.user)
+    if not programmas.filter(is_historisch=False).exists():
+        messages.info(request, "Uw programma is afgelopen. Er komt geen gemeente meer bij.")
+        return redirect("programma")
     form = open_form(PilootgemeenteForm, request, programmas=programmas)
-    gemeente = attempt(form, lambda: create_pilootgemeente(by=request.user, **form.cleaned_data))
+    gemeente = attempt(form, lambda: start_pilootgemeente(start=form.start(), by=request.user))
     if gemeente:
-        messages.success(request, f"{gemeente.naam} doet mee. Nodig nu een coördinator uit.")
+        adres = form.cleaned_data["coordinator"]
+        verder = f"De uitnodiging voor {adres} is verstuurd." if adres else COORDINATOR_LATER
+        messages.success(request, f"{gemeente.naam} doet mee. {verder}")
         return redirect("stuurgroep", gemeente.slug)
-    return render(request, "pilootgemeenten/pilootgemeente_nieuw.html", {"form": form})
+    context = {"form": form, "gemeenten": known_gemeenten(), "ocmws": known_ocmws()}
+    return render(request, "pilootgemeenten/pilootgemeente_nieuw.html", context)
 
 
 @form_view
@@ -74,6 +66,11 @@ def bewaarder_beslissen(request: Request, pk: int) -> HttpResponse:
     rij = get_bewaarderschap(request.user, pk)
     form = open_form(BeslissingForm, request)
     beslist = attempt(form, lambda: _decide(request, rij, form.cleaned_data["reden"]))
+    if beslist and request.POST["besluit"] == "opnieuw":
+        messages.success(
+            request, f"De uitnodiging voor {beslist.eerste_lid_email} is opnieuw verstuurd."
+        )
+        return redirect("programma")
     if beslist:
         waar = f"{beslist.get_status_display()} in {rij.pilootgemeente.naam}"
         messages.success(request, f"{rij.organisatie.naam} is {waar}.")

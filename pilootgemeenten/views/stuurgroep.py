@@ -28,10 +28,11 @@ from pilootgemeenten.permissions import (
     PROJECT_LEZEN,
     get_pilootgemeente,
 )
-from pilootgemeenten.queries.stuurgroep import bewaarders_of, load_stuurgroep
+from pilootgemeenten.queries.rollen import is_last
+from pilootgemeenten.queries.stuurgroep import bewaarders_of, load_stuurgroep, shown_names
 from pilootgemeenten.requests import Request
 
-from .formulier import attempt, form_view
+from .formulier import AFGEHANDELD, attempt, form_view
 
 EIGEN_ORGANISATIE = (
     "U stelde uw eigen organisatie voor. Een organisatie bewaart nooit antwoorden over zichzelf: in een "
@@ -86,8 +87,8 @@ def lid_uitnodigen(request: Request, slug: str) -> HttpResponse:
 
 
 def _get_lid(gemeente: Pilootgemeente, pk: int) -> Lidmaatschap:
-    """A member of the stuurgroep, or somebody invited into it; never one of a bewaarder."""
-    rijen = Lidmaatschap.objects.given().of_stuurgroep(gemeente)
+    """A member of the stuurgroep, or somebody invited into it, ended or not; never one of a bewaarder."""
+    rijen = Lidmaatschap.objects.of_stuurgroep(gemeente)
     return get_object_or_404(rijen.select_related("user", "organisatie"), pk=pk)
 
 
@@ -95,13 +96,30 @@ def _get_lid(gemeente: Pilootgemeente, pk: int) -> Lidmaatschap:
 def lid_detail(request: Request, slug: str, pk: int) -> HttpResponse:
     gemeente = get_pilootgemeente(request.user, slug, LEDEN_UITNODIGEN, doen=True)
     lid = _get_lid(gemeente, pk)
+    if lid.is_gestopt:
+        messages.info(request, AFGEHANDELD)
+        return redirect("stuurgroep", slug)
     form = open_form(LidknopForm, request)
     if gedaan := attempt(form, lambda: _change_lid(request, lid, form.cleaned_data["doe"])):
         messages.success(request, gedaan)
         return redirect("stuurgroep", slug)
     fout = " ".join(str(reden) for redenen in form.errors.values() for reden in redenen)
-    context = {"gemeente": gemeente, "lid": lid, "fout": fout, "stuurgroeplid": Rol.STUURGROEPLID}
+    context = {
+        "gemeente": gemeente,
+        "lid": lid,
+        "fout": fout,
+        "titel": _titel(lid),
+        "laatste": not lid.is_voorstel and is_last(lid),
+        "naam": shown_names(Lidmaatschap.objects.filter(pk=lid.pk)).get(lid.user_id, ""),
+    }
     return render(request, "pilootgemeenten/lid_detail.html", context)
+
+
+def _titel(lid: Lidmaatschap) -> str:
+    """What can be done on this page: a role itself is not changed, it ends and another is given."""
+    if lid.is_voorstel:
+        return "Uitnodiging"
+    return "Standpunt of einde van de rol" if lid.is_stuurgroeplid else "Rol beëindigen"
 
 
 def _change_lid(request: Request, lid: Lidmaatschap, doe: str) -> str:

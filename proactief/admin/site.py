@@ -13,18 +13,31 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from pilootgemeenten.enums import Rol
+from pilootgemeenten.models import User
+from pilootgemeenten.queries.programma import holds_to_confirm, roles_to_confirm
+
+
+def _beheerder(request: HttpRequest) -> User | None:
+    """Who is logged in, if that is a beheerder."""
+    user = request.user
+    if not isinstance(user, User) or not user.heeft_globaal(Rol.BEHEERDER):
+        return None
+    return user
 
 
 class ProactiefAdminSite(admin.AdminSite):
     """Open to a running beheerder or onderzoeker; styles inline are allowed here only."""
 
-    site_header = "Proactief: beheer en onderzoek"
+    site_header = "Proactief: onderzoek"
     site_title = "Proactief"
     index_title = "Overzicht"
+    index_template = "admin/overzicht.html"
     enable_nav_sidebar = True
 
     def register(
@@ -44,6 +57,24 @@ class ProactiefAdminSite(admin.AdminSite):
             and user.is_active
             and (user.heeft_globaal(Rol.BEHEERDER) or user.heeft_globaal(Rol.ONDERZOEKER))
         )
+
+    def each_context(self, request: HttpRequest) -> dict[str, Any]:
+        """The header names what this person does here: a beheerder exports nothing."""
+        context = super().each_context(request)
+        if _beheerder(request) is not None:
+            context["site_header"] = "Proactief: beheer"
+        return context
+
+    def index(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """With what waits for a beheerder as second person."""
+        context: dict[str, Any] = {"rollen_te_bevestigen": [], "stil_te_bevestigen": []}
+        if (wie := _beheerder(request)) is not None:
+            now = timezone.now()
+            context["rollen_te_bevestigen"] = roles_to_confirm(wie, now)
+            context["stil_te_bevestigen"] = holds_to_confirm(wie, now)
+        return super().index(request, {**context, **(extra_context or {})})
 
     @login_not_required
     def login(

@@ -32,6 +32,12 @@ def of_accounts() -> list[Bewaarregel]:
             "Blijft. Een account wordt stilgezet, niet gewist. Wilt u het weg? Vraag het via Contact.",
         ),
         Bewaarregel(
+            "De naam die u zelf koos bij Mijn gegevens, als u dat deed",
+            "Wie uw project leest, bij een rol die u aanvaardde. Bent of was u lid van een bewaarder? Dan "
+            "alleen uw collega's daar.",
+            "Tot u ze zelf leegmaakt of wijzigt.",
+        ),
+        Bewaarregel(
             "Uw rollen: wie u uitnodigde, wanneer u aanvaardde, weigerde of stopte",
             "De beheerder, en wie u mag uitnodigen",
             "Blijft. Een uitnodiging die niemand aanvaardt, vervalt na "

@@ -13,25 +13,17 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from bevraging.queries.bewaarder import undecided_of
 from dossier.queries import load_facts
 from dossier.rules import next_step
 from dossier.views.project import step_url
-from pilootgemeenten.dutch import dutch_date
-from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import User
 from pilootgemeenten.permissions import NIET, Wie
 from proactief.access import RIJEN
-from proactief.queries import (
-    BEHEER,
-    BEVRAGEN,
-    closed_pages,
-    destinations,
-    own_project,
-    waiting_invitations,
-    waiting_proposals,
-)
-from rechtencirkel.models import Groep
+from proactief.queries.bestemmingen import closed_pages, destinations, own_project
+from proactief.queries.eerste_stap import first_task
+from proactief.queries.eerste_start import Taak
+from proactief.queries.wachten import load_waiting
+from proactief.verklaringen import waiting_pages
 
 HANDLEIDINGEN = {
     "coordinator": "Coördinator",
@@ -44,22 +36,16 @@ HANDLEIDINGEN = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Taak:
-    """The one thing to do next, on the home page."""
-
-    titel: str
-    tekst: str
-    knop: str
-    url: str
-
-
 @login_not_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    context: dict[str, Any] = {"taak": None, "kaarten": []}
+    context: dict[str, Any] = {"taak": None, "wachtend": [], "kaarten": []}
     if request.user.is_authenticated:
-        context["taak"] = _task(request.user)
+        context["wachtend"] = [
+            (rij.wat, reverse(rij.naam, args=rij.args))
+            for rij in (*waiting_pages(request.user), *load_waiting(request.user, timezone.now()))
+        ]
+        context["taak"], context["taak_url"] = _task(request.user)
         context["kaarten"] = [
             (kaart, reverse(kaart.naam, args=kaart.args))
             for kaart in destinations(request.user.rollen)
@@ -67,42 +53,17 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "proactief/home.html", context)
 
 
-def _task(user: User) -> Taak | None:
-    """What waits longest on others comes first: invitations, proposals, research, the own project, asking."""
-    if aantal := waiting_invitations(user, timezone.now()):
-        wat = "een uitnodiging" if aantal == 1 else f"{aantal} uitnodigingen"
-        tekst = f"U kreeg {wat}. Een rol hebt u pas als u ze aanvaardt."
-        return Taak("U bent uitgenodigd", tekst, "Bekijk en beslis", reverse("account_rollen"))
-    rollen = {rij.rol for rij in user.rollen}
-    if Rol.PROGRAMMALEIDING in rollen and (aantal := waiting_proposals(user)):
-        wacht = "Er wacht één voorstel" if aantal == 1 else f"Er wachten {aantal} voorstellen"
-        return Taak(
-            "Beslis over een bewaarder", f"{wacht}.", "Ga naar het programma", reverse("programma")
-        )
-    if Rol.BEWAARDER in rollen and (groepen := undecided_of(user)):
-        return _decide_research(groepen)
+def _task(user: User) -> tuple[Taak | None, str]:
+    """The next step of the own project, else that of the role; and its address."""
     if project := own_project(user):
         stap = next_step(load_facts(project))
-        url = step_url(user, project, stap)
-        return Taak(f"{project.naam}: {stap.titel}", stap.tekst, stap.knop, url)
-    if Rol.BEWAARDER in rollen:
-        return Taak("Bevraag uw groep", BEVRAGEN.tekst, "Ga naar bevragen", reverse("bevragen"))
-    if rollen & {Rol.ONDERZOEKER, Rol.BEHEERDER}:
-        return Taak(BEHEER.titel, BEHEER.tekst, "Openen", reverse(BEHEER.naam))
-    return None
-
-
-def _decide_research(groepen: list[Groep]) -> Taak:
-    """The first thing a bewaarder does, and only before the ronde opens."""
-    ronde = groepen[0].ronde
-    plek = (ronde.pilootgemeente.slug, ronde.nummer, groepen[0].nummer)
-    titel, url = "Beslis over onderzoek", reverse("groep-toestemming", args=plek)
-    if len(groepen) > 1:
-        titel, url = f"{titel} voor {len(groepen)} groepen", reverse("bevragen")
-    tekst = "Mogen onderzoekers later de scores krijgen? Zeg ja of nee voor de ronde opent."
-    if ronde.opent_op:
-        tekst += f" Gepland is {dutch_date(ronde.opent_op)}."
-    return Taak(titel, tekst, "Beslis", url)
+        taak = Taak(f"{project.naam}: {stap.titel}", stap.tekst, stap.knop, stap.naam)
+        return taak, step_url(user, project, stap)
+    eerste = first_task(user)
+    if eerste is None:
+        return None, ""
+    vraag = f"?{eerste.vraag}" if eerste.vraag else ""
+    return eerste, f"{reverse(eerste.naam, args=eerste.args)}{vraag}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from django.db.models import F, QuerySet, TextField, Value
 from django.db.models.expressions import Case, Combinable, Expression, Func, When
 from django.db.models.functions import Cast, Concat, NullIf, Replace
 
-from pilootgemeenten.models import Programma
+from pilootgemeenten.models import Programma, User
 from rechtencirkel.enums import Invoersoort, Leeg
 from rechtencirkel.models import Onderzoeksovereenkomst, Snapshotcel
 
@@ -117,6 +117,14 @@ def cellen_rows(
         .order_by("snapshot__ronde__pilootgemeente__slug", "snapshot__ronde__nummer", "pk")
         .values_list(*kolommen)
     )
+
+
+def overeenkomsten_to_confirm(user: User) -> list[Onderzoeksovereenkomst]:
+    """The agreements that wait for this programmaleiding as second person."""
+    rijen = Onderzoeksovereenkomst.objects.filter(
+        programma__in=user.programma_ids, bevestigd_op=None, opgesteld_door__isnull=False
+    ).exclude(opgesteld_door=user.pk)
+    return list(rijen.order_by("naamsleutel", "pk"))
 
 
 def overeenkomsten_of(programmas: QuerySet[Programma]) -> list[Onderzoeksovereenkomst]:

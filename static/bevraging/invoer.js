@@ -9,7 +9,7 @@
     if (!input.hasAttribute("data-enter-verder")) return;
     event.preventDefault();
     const inputs = [...input.form.querySelectorAll("[data-enter-verder]")];
-    const next = inputs[inputs.indexOf(input) + 1] || input.form.querySelector("button[type=submit]");
+    const next = inputs[inputs.indexOf(input) + 1] || input.form.querySelector("button[type=submit]:enabled");
     next.focus();
     if (next instanceof HTMLInputElement) next.select();
   });

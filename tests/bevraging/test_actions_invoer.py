@@ -309,7 +309,6 @@ def test_an_import_that_was_confirmed_before_adds_nothing(groep: Groep) -> None:
             groep=groep,
             import_code="0" * 16,
             rijen=[Bestandrij([5] * 9, {})],
-            sha256="0" * 64,
             now=timezone.now(),
         )
 

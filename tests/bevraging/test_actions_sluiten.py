@@ -1,6 +1,7 @@
 """Closing a groep and all that goes with it."""
 
 import datetime as dt
+import uuid
 from collections import Counter
 
 import pytest
@@ -15,7 +16,7 @@ from bevraging.models import (
     Antwoordlink,
     Blad,
     Groepszegel,
-    Importbestand,
+    Linkpoging,
     OpenBlad,
     OpenGesprek,
     Toelichting,
@@ -48,14 +49,14 @@ def test_closing_writes_every_answer_to_the_vault(open_ronde: Ronde) -> None:
     ) == ["uit het gesprek"]
 
 
-def test_closing_takes_away_links_and_file_hashes(open_ronde: Ronde) -> None:
+def test_closing_takes_away_links_and_what_was_tried_with_them(open_ronde: Ronde) -> None:
     groep, ander = open_ronde.groepen.order_by("nummer")
     for plek in (groep, ander):
         Antwoordlink.objects.create(groep=plek, token_hash=f"hash-{plek.nummer}")
-        Importbestand.objects.create(groep=plek, sha256="0" * 64)
+        Linkpoging.objects.create(groep=plek, naam=uuid.uuid4(), uur=1)
     close_groep(groep=groep, now=NU)
     assert list(Antwoordlink.objects.values_list("token_hash", flat=True)) == ["hash-2"]
-    assert list(Importbestand.objects.values_list("groep__nummer", flat=True)) == [2]
+    assert list(Linkpoging.objects.values_list("groep__nummer", flat=True)) == [2]
 
 
 def test_a_groep_closes_once_and_its_ronde_runs_until_the_planned_minute(open_ronde: Ronde) -> None:

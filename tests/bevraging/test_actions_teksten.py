@@ -30,8 +30,8 @@ from tests.pilootgemeenten.test_tegelijk import together
 VERWEVINGEN = 200
 STAPPEN = 16
 GEEN = Samenvatting()
-DOOR, ACHTER = Besluit(Beslissing.DOORGEVEN), Besluit(Beslissing.ACHTERHOUDEN)
-HERWOORD = Besluit(Beslissing.HERWOORDEN, "anders gezegd")
+DOOR, ACHTER = Besluit(Beslissing.DOORGEVEN, nagekeken=True), Besluit(Beslissing.ACHTERHOUDEN)
+HERWOORD = Besluit(Beslissing.HERWOORDEN, "anders gezegd", nagekeken=True)
 
 
 def groep_with(cast: Cast, *teksten: str) -> Groep:
@@ -74,6 +74,28 @@ def test_who_passes_on_what_a_colleague_held_back_meanwhile_is_told_and_stores_n
     assert summary() == ""
     decide(groep, een=DOOR._replace(versie=fout.value.rij.teksten[0].versie), twee=DOOR)
     assert stored() == {"een": ("DOORGEVEN", ""), "twee": ("DOORGEVEN", "")}
+
+
+@pytest.mark.parametrize("besluit", [DOOR, HERWOORD])
+def test_a_text_that_was_not_looked_at_does_not_pass(cast: Cast, besluit: Besluit) -> None:
+    groep = groep_with(cast, "een", "twee")
+    with pytest.raises(ValidationError, match="moet eerst nagekeken zijn"):
+        decide(groep, een=ACHTER, twee=besluit._replace(nagekeken=False))
+    assert stored() == {"een": ("OPEN", ""), "twee": ("OPEN", "")}
+    decide(groep, een=ACHTER._replace(nagekeken=False), twee=besluit)
+    decide(groep, een=ACHTER, twee=besluit._replace(nagekeken=False))
+    assert stored()["twee"] == (besluit.beslissing, besluit.nieuwe_tekst)
+
+
+def test_a_groep_is_not_proposed_while_one_text_has_no_decision(cast: Cast) -> None:
+    groep = groep_with(cast, "een", "twee")
+    decide(groep, een=DOOR)
+    with pytest.raises(ValidationError, match="nog 1 tekst nalezen"):
+        vrijgave.propose_groep(groep=groep, now=LATER, by=cast.bewaarder)
+    assert KlaargelegdeTekst.objects.count() == 0
+    decide(groep, twee=ACHTER)
+    vrijgave.propose_groep(groep=groep, now=LATER, by=cast.bewaarder)
+    assert [rij.tekst for rij in KlaargelegdeTekst.objects.all()] == ["een"]
 
 
 @pytest.mark.parametrize("tweede", [ACHTER, HERWOORD, DOOR])

@@ -37,12 +37,8 @@ OPEN: dict[str, Schrijven] = {
         groep=groep, form_code="A" * 16, waarden=Gesprekwaarden(6, True, ZEVENS), now=NU
     ),
     "links": lambda cast, groep: make_links(groep=groep, aantal=1, now=NU),
-    "upload": lambda cast, groep: keep_upload(
-        groep=groep, rijen=[], sha256="0" * 64, by=cast.bewaarder, now=NU
-    ),
-    "import": lambda cast, groep: import_bladen(
-        groep=groep, import_code="a", rijen=[], sha256="0" * 64, now=NU
-    ),
+    "upload": lambda cast, groep: keep_upload(groep=groep, lezingen=[], by=cast.bewaarder, now=NU),
+    "import": lambda cast, groep: import_bladen(groep=groep, import_code="a", rijen=[], now=NU),
     "later": lambda cast, groep: move_closing(
         groep=groep, sluit_op=groep.ronde.sluit_op + dt.timedelta(days=1), now=NU
     ),

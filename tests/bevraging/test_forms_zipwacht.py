@@ -78,25 +78,32 @@ UNSAFE = {
     "broken": ("a.xlsx", b"PK\x03\x04 en dan niets", "Dit bestand is beschadigd"),
     "half": ("a.xlsx", xlsx(GOED)[:3000], "Dit bestand is beschadigd"),
     "broken sheet": ("a.xlsx", changed(SHEET1, lambda xml: xml[:900]), "Dit bestand is beschadigd"),
-    "another zip": ("a.xlsx", zip_of({"mimetype": b"x"}), "Dit is geen Excel-bestand."),
-    "old excel": ("a.xls", b"\xd0\xcf\x11\xe0" + b"x" * 100, "Dit is geen .xlsx of .csv."),
-    "picture": ("a.png", b"\x89PNG", "Dit is geen .xlsx of .csv."),
+    "another zip": ("a.xlsx", zip_of({"mimetype": b"x"}), "Dit is geen rekenblad."),
+    "old excel": (
+        "a.xls",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 100,
+        "Dit bestand is beschadigd",
+    ),
+    "picture": ("a.png", b"\x89PNG", "Dit is geen rekenblad dat we kunnen lezen."),
     "empty": ("a.csv", b"", "Dit bestand is leeg."),
-    "utf-16": ("a.csv", "soort;preventie".encode("utf-16"), "Bewaar dit bestand als „CSV UTF-8”"),
-    "endless cell": (
+    "half of utf-16": (
         "a.csv",
-        ";".join(KOLOMMEN).encode() + b'\n;"' + b"a" * 200_000,
-        "Dit CSV-bestand is niet te lezen.",
+        "soort;preventie".encode("utf-16")[:-1],
+        "De letters in dit bestand zijn niet te lezen.",
     ),
     "too large": ("a.csv", b"a" * (5 * 1024 * 1024 + 1), "Dit bestand is groter dan 5 MB."),
     "much too large": ("a.csv", b"a" * (7 * 1024 * 1024), "Dit bestand is groter dan 5 MB."),
-    "wrong sheet": ("a.xlsx", xlsx(GOED, sheet="Blad1"), "Het tabblad „Antwoorden” ontbreekt."),
     "wrong template": (
         "a.xlsx",
         xlsx(["Jan"], kop=["Naam", "preventie", "preventie"]),
-        "Dit is niet ons sjabloon. Deze kolommen ontbreken: opsporen, benaderen, toeleiding, "
-        "toegang, onthaal, rechtendetectie, realiseren, nazorg. Deze kolommen kennen we niet: "
-        "naam. Deze kolommen staan er twee keer: preventie.",
+        "Kolom A („Naam”) hoort niet in ons sjabloon. Verwijder die kolom, of zet wat erin staat in een "
+        "kolom van het sjabloon. Deze kolommen ontbreken: opsporen, benaderen, toeleiding, toegang, "
+        "onthaal, rechtendetectie, realiseren, nazorg.",
+    ),
+    "a column twice": (
+        "a.xlsx",
+        xlsx(GOED, kop=[*KOLOMMEN[:10], "Preventie"]),
+        "Deze kolommen staan er twee keer: preventie. Kijk de namen boven de kolommen na.",
     ),
 }
 
@@ -121,4 +128,4 @@ def test_an_empty_last_row_that_a_program_left_is_no_endless_sheet(client: Clien
         SHEET1,
         lambda xml: xml.replace(b"</sheetData>", b'<row r="1048576" ht="12.8"/></sheetData>'),
     )
-    assert len(upload(client, inhoud).context["wachtend"].rijen) == 1
+    assert len(upload(client, inhoud).context["lezing"].rijen) == 1

@@ -49,7 +49,15 @@ REFUSED = [
         f"{DATUM_VAK}; {REGEL}",
     ),
     ("5/07/2026", f"„5/07/2026” is een datum; {REGEL}"),
-    ("5-7", f"„5-7” is een datum; {REGEL}"),
+    ("5-7", f"„5-7” is niet één cijfer; {REGEL}"),
+    (
+        "7-okt",
+        f"„7-okt” is een datum (van 7/10 maakt een rekenblad een datum: typ alleen 7); {REGEL}",
+    ),
+    ("11/10", f"11 is te hoog; {REGEL}"),
+    ("7,5/10", f"„7,5/10” is geen cijfer; {REGEL}"),
+    ("N/A", "„N/A” zegt niet wat de persoon antwoordde; typ een x als die geen zicht had"),
+    ("7\x85", f"hier staat een onzichtbaar teken; {REGEL}"),
     ("7\x00", f"hier staat een onzichtbaar teken; {REGEL}"),
     (True, f"waar of onwaar is geen cijfer; {REGEL}"),
     ("zeven", f"„zeven” is geen cijfer; {REGEL}"),
@@ -63,6 +71,11 @@ TAKEN = [
     ("7.0", 7),
     ("7,0", 7),
     (" 10 ", 10),
+    ("7/10", 7),
+    ("10 / 10", 10),
+    ("7 op 10", 7),
+    ("\xa07\u200b", 7),
+    ("7.0000000000", 7),
     ("x", None),
     ("X", None),
     ("geen zicht", None),
@@ -84,11 +97,17 @@ def test_a_score_is_taken_as_it_was_meant(raw: object, score: int | None) -> Non
 def test_a_text_is_trimmed_and_never_cut() -> None:
     assert check_tekst(" a\r\nb ") == "a\nb"
     assert check_tekst("a" * MAX_TEKST) == "a" * MAX_TEKST
-    assert [check_tekst(raw) for raw in (None, "", 0.0, 12.5)] == ["", "", "0", "12.5"]
+    assert [check_tekst(raw) for raw in (None, "", 0.0, 12.5)] == ["", "", "0", "12,5"]
 
 
-@pytest.mark.parametrize("raw", ["a\x00b", "a" * (MAX_TEKST + 1)])
-def test_a_text_that_cannot_be_stored_is_refused(raw: str) -> None:
+@pytest.mark.parametrize(
+    "raw",
+    [
+        *("a\x00b", "a\x0bb", "a\x85b", "a\ufffdb", "a\udcc3b", "a" * (MAX_TEKST + 1)),
+        *(True, dt.date(2026, 7, 5), dt.time(7, 10)),
+    ],
+)
+def test_a_text_that_cannot_be_stored_is_refused(raw: object) -> None:
     with pytest.raises(InvoerFout):
         check_tekst(raw)
 
@@ -129,7 +148,7 @@ def csv_verdict(raw: str) -> object:
 
 
 def file_verdict(naam: str, inhoud: bytes) -> object:
-    gelezen = read_bestand(naam, inhoud)
+    gelezen = read_bestand(naam, inhoud)[0]
     if gelezen.fouten:
         reden = gelezen.fouten[0].reden
         return f"{reden[0].upper()}{reden[1:]}."

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from bevraging.forms.teksten import KIJK_NA, ONVOLLEDIG
+import pytest
+
+from bevraging.forms.teksten import KIJK_NA, LEES_NA, ONVOLLEDIG
 from bevraging.models import Synthese, Toelichting
 from proactief.verlopen import TERUG_VELD
 from rechtencirkel.models import Groep
-from tests.bevraging.test_views_vrijgave import address, seen, texts_of
+from tests.bevraging.test_views_vrijgave import address, chosen, seen, texts_of
 from tests.bevraging.vrijgave_wereld import add_tekst, closed_ronde
 from tests.cast import Als, Cast
 
@@ -29,13 +31,12 @@ def test_what_a_colleague_held_back_is_not_passed_on_from_an_older_page(
     groep, een, twee = two_texts(cast)
     oud = seen(als("bewaarder2"), "onthaal")
     als("bewaarder").post(
-        TEKSTEN, {**seen(als("bewaarder"), "onthaal"), f"besluit-{een.pk}": "ACHTERHOUDEN"}
+        TEKSTEN, {**seen(als("bewaarder"), "onthaal"), **chosen(een, "ACHTERHOUDEN")}
     )
     post = {
         **oud,
-        f"besluit-{een.pk}": "DOORGEVEN",
-        f"besluit-{twee.pk}": "HERWOORDEN",
-        f"nieuw-{twee.pk}": "in mijn woorden",
+        **chosen(een, "DOORGEVEN"),
+        **chosen(twee, "HERWOORDEN", nieuw="in mijn woorden"),
         "synthese": "mijn samenvatting",
     }
     antwoord = als("bewaarder2").post(TEKSTEN, post)
@@ -47,9 +48,11 @@ def test_what_a_colleague_held_back_is_not_passed_on_from_an_older_page(
         ["achterhouden", "doorgeven zoals het is"]
     ]
     assert form.errors[f"besluit-{een.pk}"] == [KIJK_NA]
-    assert {
-        naam: form[naam].value() for naam in post if naam not in ("fase", f"versie-{een.pk}")
-    } == {naam: waarde for naam, waarde in post.items() if naam not in ("fase", f"versie-{een.pk}")}
+    anders = {"fase", f"versie-{een.pk}", f"gezien-{een.pk}", f"gezien-{twee.pk}"}
+    assert {naam: form[naam].value() for naam in post.keys() - anders} == {
+        naam: post[naam] for naam in post.keys() - anders
+    }
+    assert [form[f"gezien-{rij.pk}"].value() for rij in (een, twee)] == [True, True]
     # The form itself sent again is still the older page; what came back is a fresh look.
     assert als("bewaarder2").post(TEKSTEN, post).status_code == 200
     assert decisions(groep) == {"een": "ACHTERHOUDEN", "twee": "OPEN"}
@@ -60,8 +63,8 @@ def test_what_a_colleague_held_back_is_not_passed_on_from_an_older_page(
 
 def test_a_rewording_of_a_colleague_stands_beside_ones_own(als: Als, cast: Cast) -> None:
     groep, een, _ = two_texts(cast)
-    oud = seen(als("bewaarder2"), "onthaal", **{f"besluit-{een.pk}": "DOORGEVEN"})
-    anders = {f"besluit-{een.pk}": "HERWOORDEN", f"nieuw-{een.pk}": "woorden van een collega"}
+    oud = seen(als("bewaarder2"), "onthaal", **chosen(een, "DOORGEVEN"))
+    anders = chosen(een, "HERWOORDEN", nieuw="woorden van een collega")
     als("bewaarder").post(TEKSTEN, {**seen(als("bewaarder"), "onthaal"), **anders})
     rijen = list(als("bewaarder2").post(TEKSTEN, oud).context["form"].rijen())
     assert [[(r.label, r.tekst) for r in rij.ander] for rij in rijen if rij.ander] == [
@@ -76,7 +79,7 @@ def test_a_rewording_of_a_colleague_stands_beside_ones_own(als: Als, cast: Cast)
 
 def test_a_page_without_a_summary_leaves_that_of_a_colleague(als: Als, cast: Cast) -> None:
     groep, een, _ = two_texts(cast)
-    oud = seen(als("bewaarder2"), "onthaal", **{f"besluit-{een.pk}": "DOORGEVEN"})
+    oud = seen(als("bewaarder2"), "onthaal", **chosen(een, "DOORGEVEN"))
     als("bewaarder").post(TEKSTEN, seen(als("bewaarder"), "onthaal", synthese="van een collega"))
     assert als("bewaarder2").post(TEKSTEN, oud).status_code == 302
     assert [rij.tekst for rij in Synthese.objects.order_by("pk")] == ["van een collega"]
@@ -111,12 +114,78 @@ def test_words_given_back_after_an_expired_session_keep_the_versie_they_were_rea
     als: Als, cast: Cast
 ) -> None:
     groep, een, _ = two_texts(cast)
-    oud = seen(als("bewaarder2"), "onthaal", **{f"besluit-{een.pk}": "DOORGEVEN"})
+    oud = seen(als("bewaarder2"), "onthaal", **chosen(een, "DOORGEVEN"))
     als("bewaarder").post(
-        TEKSTEN, {**seen(als("bewaarder"), "onthaal"), f"besluit-{een.pk}": "ACHTERHOUDEN"}
+        TEKSTEN, {**seen(als("bewaarder"), "onthaal"), **chosen(een, "ACHTERHOUDEN")}
     )
     form = als("bewaarder2").post(TEKSTEN, {**oud, TERUG_VELD: "1"}).context["form"]
-    terug = {naam: str(form[naam].value()) for naam in form.fields if not naam.startswith("gezien")}
+    terug = {naam: str(form[naam].value()) for naam in form.fields}
     antwoord = als("bewaarder2").post(TEKSTEN, {"fase": "onthaal", **terug})
     assert antwoord.context["form"].errors[f"besluit-{een.pk}"] == [KIJK_NA]
     assert decisions(groep)["een"] == "ACHTERHOUDEN"
+
+
+def errors_of(als: Als, fase: str = "onthaal", **velden: str) -> dict[str, list[str]]:
+    """What the page says to this; {} when it was stored."""
+    antwoord = als("bewaarder").post(TEKSTEN, {**seen(als("bewaarder"), fase), **velden})
+    return {} if antwoord.status_code == 302 else dict(antwoord.context["form"].errors)
+
+
+@pytest.mark.parametrize("besluit", ["DOORGEVEN", "HERWOORDEN"])
+def test_a_text_without_a_mark_passes_only_when_it_was_looked_at_itself(
+    als: Als, cast: Cast, besluit: str
+) -> None:
+    groep, een, twee = two_texts(cast)
+    keuze = {
+        **chosen(een, besluit, nieuw="anders gezegd"),
+        **chosen(twee, besluit, nieuw="nog anders"),
+    }
+    del keuze[f"gezien-{twee.pk}"]
+    assert errors_of(als, **keuze) == {f"gezien-{twee.pk}": [LEES_NA]}
+    assert decisions(groep) == {"een": "OPEN", "twee": "OPEN"}
+    assert errors_of(als, **keuze, **{f"gezien-{twee.pk}": "on"}) == {}
+    assert decisions(groep) == {"een": besluit, "twee": besluit}
+
+
+def test_what_stays_inside_needs_no_look(als: Als, cast: Cast) -> None:
+    groep, een, _ = two_texts(cast)
+    assert errors_of(als, **{f"besluit-{een.pk}": "ACHTERHOUDEN"}) == {}
+    assert decisions(groep) == {"een": "ACHTERHOUDEN", "twee": "OPEN"}
+
+
+@pytest.mark.parametrize("eerst", ["ACHTERHOUDEN", "HERWOORDEN"])
+def test_a_look_counts_for_one_decision(als: Als, cast: Cast, eerst: str) -> None:
+    groep, een, _ = two_texts(cast)
+    keuze = chosen(een, eerst, nieuw="anders gezegd")
+    assert errors_of(als, **keuze) == {}
+    ongewijzigd = {naam: keuze[naam] for naam in keuze if not naam.startswith("gezien")}
+    assert errors_of(als, **ongewijzigd) == {}
+    fout = {f"gezien-{een.pk}": [LEES_NA]}
+    assert errors_of(als, **{f"besluit-{een.pk}": "DOORGEVEN"}) == fout
+    nieuw = {f"besluit-{een.pk}": "HERWOORDEN", f"nieuw-{een.pk}": "weer anders"}
+    assert errors_of(als, **nieuw) == fout
+    assert decisions(groep)["een"] == eerst
+
+
+def test_rewording_starts_with_the_text_and_what_each_mark_is_in_its_place(
+    als: Als, cast: Cast
+) -> None:
+    groep, _, _ = two_texts(cast)
+    blad = groep.bladen.order_by("pk").first()
+    rij = add_tekst("mevrouw peeters uit ninove hielp mij", blad=blad)
+    form = als("bewaarder").get(TEKSTEN, {"fase": "onthaal"}).context["form"]
+    begin = {form[f"nieuw-{t.pk}"].value() for t in texts_of(groep)}
+    assert begin == {"een", "twee", "mevrouw [naam] uit [plaats] hielp mij"}
+    assert errors_of(als, **chosen(rij, "HERWOORDEN", nieuw="iemand hielp mij")) == {}
+    form = als("bewaarder").get(TEKSTEN, {"fase": "onthaal"}).context["form"]
+    assert form[f"nieuw-{rij.pk}"].value() == "iemand hielp mij"
+
+
+def test_the_words_in_a_box_that_was_not_chosen_stop_nobody(als: Als, cast: Cast) -> None:
+    groep, een, twee = two_texts(cast)
+    lang = {f"nieuw-{rij.pk}": "[rekeningnummer] " * 200 for rij in (een, twee)}
+    niets = {**seen(als("bewaarder"), "onthaal"), **lang}
+    pagina = als("bewaarder").post(TEKSTEN, niets, follow=True).content.decode()
+    assert "U koos nog niets bij onthaal." in pagina
+    assert errors_of(als, **lang, **{f"besluit-{een.pk}": "ACHTERHOUDEN"}) == {}
+    assert decisions(groep) == {"een": "ACHTERHOUDEN", "twee": "OPEN"}

@@ -61,6 +61,12 @@ def texts_of(groep: Groep) -> list[Toelichting]:
     return list(Toelichting.objects.filter(blad__groep=groep).order_by("tekst"))
 
 
+def chosen(rij: Toelichting, besluit: str, **meer: str) -> dict[str, str]:
+    """What a browser sends of a text that was looked at and decided; `nieuw` is the new wording."""
+    velden = {"besluit": besluit, "gezien": "on", **meer}
+    return {f"{naam}-{rij.pk}": waarde for naam, waarde in velden.items()}
+
+
 def seen(client: Client, fase: str, groep: int = 1, **velden: str) -> dict[str, str]:
     """What the page of this fase sends back untouched, as a browser would: with these fields filled in."""
     form = client.get(address("groep-teksten", groep), {"fase": fase}).context["form"]
@@ -186,7 +192,7 @@ def test_the_bewaarder_saves_some_texts_now_and_some_later(als: Als, cast: Cast)
     eerste, tweede = texts_of(groep)
     adres = address("groep-teksten")
     response = als("bewaarder").post(
-        adres, seen(als("bewaarder"), "onthaal", **{f"besluit-{eerste.pk}": "DOORGEVEN"})
+        adres, seen(als("bewaarder"), "onthaal", **chosen(eerste, "DOORGEVEN"))
     )
     assert (response.status_code, response.url) == (302, f"{adres}?fase=onthaal")
     assert [rij.beslissing for rij in texts_of(groep)] == ["DOORGEVEN", "OPEN"]
@@ -194,9 +200,8 @@ def test_the_bewaarder_saves_some_texts_now_and_some_later(als: Als, cast: Cast)
         adres,
         {
             **seen(als("bewaarder"), "onthaal"),
-            f"besluit-{eerste.pk}": "ACHTERHOUDEN",
-            f"besluit-{tweede.pk}": "HERWOORDEN",
-            f"nieuw-{tweede.pk}": "in mijn woorden",
+            **chosen(eerste, "ACHTERHOUDEN"),
+            **chosen(tweede, "HERWOORDEN", nieuw="in mijn woorden"),
         },
     )
     assert [(rij.beslissing, rij.nieuwe_tekst) for rij in texts_of(groep)] == [
@@ -242,8 +247,7 @@ def test_rewording_without_words_and_a_nul_are_refused_with_the_text_kept(
             address("groep-teksten"),
             {
                 **seen(als("bewaarder"), "onthaal"),
-                f"besluit-{rij.pk}": "HERWOORDEN",
-                f"nieuw-{rij.pk}": nieuw,
+                **chosen(rij, "HERWOORDEN", nieuw=nieuw),
                 "synthese": "blijft staan",
             },
         )

@@ -361,10 +361,10 @@ def test_only_what_the_page_shows_is_decided_and_only_while_closed(cast: Cast) -
         )
 
     with pytest.raises(ValidationError, match=r"mag niet \(meer\) apart door"):
-        decide("vreemd", Besluit(Beslissing.DOORGEVEN))
+        decide("vreemd", Besluit(Beslissing.DOORGEVEN, nagekeken=True))
     with pytest.raises(ValidationError, match="Schrijf de nieuwe tekst"):
-        decide(rij.pk, Besluit(Beslissing.HERWOORDEN, " "))
-    decide(rij.pk, Besluit(Beslissing.DOORGEVEN))
+        decide(rij.pk, Besluit(Beslissing.HERWOORDEN, " ", nagekeken=True))
+    decide(rij.pk, Besluit(Beslissing.DOORGEVEN, nagekeken=True))
     vrijgave.propose_groep(groep=groep, now=LATER, by=cast.bewaarder)
     with pytest.raises(ValidationError, match="kunt u nu niet wijzigen"):
         decide(rij.pk, Besluit(Beslissing.ACHTERHOUDEN))

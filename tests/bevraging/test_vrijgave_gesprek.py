@@ -82,7 +82,10 @@ def ronde_with_conversation(cast: Cast, *, toestemming: bool, bladen: int = 6) -
 def test_nobody_decides_to_pass_a_text_of_a_conversation_without_consent(cast: Cast) -> None:
     groep = ronde_with_conversation(cast, toestemming=False)[0]
     sleutel = Toelichting.objects.get().pk
-    for besluit in (Besluit(Beslissing.DOORGEVEN), Besluit(Beslissing.HERWOORDEN, "anders gezegd")):
+    for besluit in (
+        Besluit(Beslissing.DOORGEVEN, nagekeken=True),
+        Besluit(Beslissing.HERWOORDEN, "anders gezegd", nagekeken=True),
+    ):
         with pytest.raises(ValidationError, match=r"mag niet \(meer\) apart door"):
             decide_teksten(
                 groep=groep,

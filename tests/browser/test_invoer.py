@@ -111,6 +111,28 @@ def test_a_conversation_is_entered_and_deleted(page: Page) -> None:
     assert len(read_gesprekken()) == 0
 
 
+@pytest.mark.parametrize("javascript", [True, False], ids=["script", "no script"])
+def test_enter_after_how_many_people_sends_no_half_conversation(
+    open_page: Tabs, groep: Groep, cast: Cast, log_in: LogIn, javascript: bool
+) -> None:
+    page = open_page(javascript=javascript)
+    log_in(page, cast.bewaarder)
+    page.goto(f"{BASIS}gesprek/")
+    page.get_by_label("Hoeveel mensen namen deel?").fill("8")
+    page.keyboard.press("Enter")
+    if javascript:
+        expect(page.get_by_label("Preventie", exact=False).first).to_be_focused()
+    expect(page.get_by_text("Dit klopt nog niet")).to_have_count(0)
+    expect(page.get_by_label("Hoeveel mensen namen deel?")).to_have_value("8")
+    velden = page.locator(".blad-score input")
+    for nummer in range(9):
+        velden.nth(nummer).fill("6")
+    velden.nth(8).press("Enter")
+    expect(page.get_by_role("heading", name="8 deelnemers")).to_have_count(0)
+    page.get_by_role("button", name="Groepsgesprek bewaren").press("Enter")
+    expect(page.get_by_role("heading", name="8 deelnemers")).to_be_visible()
+
+
 def test_a_file_is_refused_by_cell_then_taken_in(page: Page, tmp_path: Path) -> None:
     page.goto(f"{BASIS}import/")
     axe(page)
@@ -121,12 +143,12 @@ def test_a_file_is_refused_by_cell_then_taken_in(page: Page, tmp_path: Path) -> 
         page.get_by_label("Uw ingevulde sjabloon").set_input_files(bestand)
         page.get_by_role("button", name="Bestand nakijken").click()
         if score == 11:
-            page.get_by_text("Blad Antwoorden, cel B2").wait_for()
+            page.get_by_text("Tabblad Antwoorden, cel B2").wait_for()
         else:
-            page.get_by_role("button", name="Alles invoeren").wait_for()
+            page.get_by_role("button", name="1 blad invoeren").wait_for()
         axe(page)
         schermafbeelding(page, f"import-{score}")
-    page.get_by_role("button", name="Alles invoeren").click()
+    page.get_by_role("button", name="1 blad invoeren").click()
     page.get_by_text("1 blad ingevoerd.").wait_for()
     assert read_bladen()[0].wijze == Wijze.IMPORT
     schermafbeelding(page, "groep-met-import")

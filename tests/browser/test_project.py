@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from pilootgemeenten.actions.leden import invite_member
 from pilootgemeenten.enums import Rol
-from pilootgemeenten.models import Bewaarderschap, Doelgroep, Lidmaatschap, Organisatie
+from pilootgemeenten.models import Bewaarderschap, Doelgroep, Lidmaatschap, Organisatie, User
 from pilootgemeenten.values import Uitnodiging
 from rechtencirkel.enums import RondeStatus
 from tests.cast import NU, Cast, give_rol, make_ronde
@@ -61,6 +61,10 @@ PAGES = [
     ("", "/handleiding/bewaarder/", "handleiding-bewaarder"),
     ("coordinator", "/", "home-coordinator"),
     ("niemand", "/", "home-niemand"),
+    ("beheerder", "/", "home-beheerder"),
+    ("programmaleiding", "/", "home-programmaleiding"),
+    ("coordinator", "/gegevens/", "gegevens"),
+    ("programmaleiding", "/programma/gemeente/", "gemeente-toevoegen"),
     ("niemand", "/rollen/", "rollen-uitnodiging"),
     ("coordinator", "/rollen/", "rollen-laatste"),
     ("programmaleiding", "/gemeenten/?zoek=nergens", "gemeenten-leeg"),
@@ -185,15 +189,26 @@ def test_a_long_address_and_a_long_name_stay_on_the_page(
         uitnodiging=Uitnodiging(email, wereld.ocmw, Rol.STUURGROEPLID, wereld.halle),
         by=wereld.coordinator,
     )
+    lang = "Hottentottententententoonstellingsbezoekersvereniging"
+    User.objects.filter(pk=wereld.coordinator.pk).update(weergavenaam=f"{lang} de Ongehoord Lange")
+    leider = wereld.coordinator.lidmaatschappen.get()
+    User.objects.filter(pk=wereld.bewaarder.pk).update(weergavenaam=lang)
     ronde = make_ronde(wereld, status=RondeStatus.CONCEPT)
     ronde.naam = "Hottentottententententoonstellingsbezoekersbevraging"
     ronde.save()
     log_in(page, wereld.coordinator)
     for pad, naam in (
         (f"stuurgroep/leden/{lid.pk}/", "uitnodiging"),
+        (f"stuurgroep/leden/{leider.pk}/", "laatste-coordinator"),
+        ("stuurgroep/", "stuurgroep-lang"),
         ("rechtencirkel/", "rondes-lang"),
         ("rechtencirkel/1/", "ronde-lang"),
     ):
         page.goto(f"/gemeenten/halle/{pad}")
+        axe(page)
+        schermafbeelding(page, naam)
+    log_in(page, wereld.bewaarder)
+    for pad, naam in (("/bevragen/halle/leden/", "leden-lang"), ("/gegevens/", "gegevens-lang")):
+        page.goto(pad)
         axe(page)
         schermafbeelding(page, naam)

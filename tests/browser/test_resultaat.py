@@ -137,7 +137,7 @@ def test_from_texts_to_release_in_the_browser(open_page: Tabs, log_in: LogIn, ca
     expect(bewaarder.get_by_role("alert")).to_be_visible()
     schermafbeelding(bewaarder, "teksten-fout")
     axe(bewaarder)
-    bewaarder.get_by_label("Ik heb nagekeken dat deze woorden").check()
+    bewaarder.get_by_label("Ik las deze woorden na").check()
     bewaarder.get_by_role("button", name="Bewaar deze keuzes").click()
     bewaarder.get_by_label("achterhouden").check()
     schermafbeelding(bewaarder, "teksten-nalezen")

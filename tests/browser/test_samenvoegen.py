@@ -49,8 +49,9 @@ def read_all(page: Page, *namen: str) -> None:
     """Follow the way to the texts of each of these, and decide about the one that stands there."""
     for naam in namen:
         follow(page, f"Lees de teksten van {naam}")
-        expect(page.get_by_text(f"Een woord van {naam}.")).to_be_visible()
+        expect(page.get_by_role("blockquote")).to_have_text(f"Een woord van {naam}.")
         page.get_by_label("doorgeven zoals het is").check()
+        page.get_by_label("Ik las deze woorden na").check()
         press(page, "Bewaar deze keuzes")
         expect(page.get_by_text("Bewaard: uw keuzes")).to_be_visible()
 

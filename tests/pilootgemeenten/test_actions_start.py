@@ -1,17 +1,14 @@
-"""The first beheerder of a new site, and a gemeente that starts."""
+"""The first people of a new site and of a programma."""
+
+import datetime as dt
 
 import pytest
 from django.core import mail
-from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 
-from pilootgemeenten.actions.start import create_pilootgemeente
 from pilootgemeenten.enums import Rol
-from pilootgemeenten.models import Gemeente, Lidmaatschap, Pilootgemeente, Programma
-from tests.cast import NU, Als, Cast, accept, give_rol
-
-ADRES = "/programma/gemeente/"
-BRUGGE = {"naam": "Brugge", "provincie": "WEST_VLAANDEREN", "nis_codes": "31005"}
+from pilootgemeenten.models import Lidmaatschap
+from tests.cast import NU, Cast, accept
 
 
 @pytest.mark.django_db(transaction=True)
@@ -56,87 +53,27 @@ def test_the_first_of_the_programmaleiding_comes_by_a_command_and_only_the_first
         call_command("eerste_programmaleiding", "twee@example.test", "Bestaat niet", "Programma B")
 
 
-def test_the_programmaleiding_lets_a_gemeente_start(als: Als, cast: Cast) -> None:
-    antwoord = als("programmaleiding").post(ADRES, {**BRUGGE, "programma": cast.programma.pk})
-    assert antwoord.url == "/gemeenten/brugge/stuurgroep/"
-    brugge = Pilootgemeente.objects.get(slug="brugge")
-    assert [(rij.naam, rij.nis_code) for rij in brugge.gemeenten.order_by("pk")] == [
-        ("Brugge", "31005")
-    ]
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("gemaakt", [NU, NU - dt.timedelta(days=400)])
+def test_who_never_got_the_first_mail_is_invited_again_by_the_same_command(
+    gemaakt: dt.datetime,
+) -> None:
+    opdracht = ("eerste_beheerder", "Eerste@example.test", "Samenlevingsopbouw")
+    call_command(*opdracht, verbosity=0)
+    Lidmaatschap.objects.update(created_at=gemaakt)
+    call_command(*opdracht, verbosity=0)
+    assert [bericht.to for bericht in mail.outbox] == [["eerste@example.test"]] * 2
+    oud, nieuw = Lidmaatschap.objects.order_by("pk")
+    assert (oud.is_gestopt, nieuw.is_voorstel, nieuw.user_id) == (True, True, oud.user_id)
+    accept(nieuw)
+    with pytest.raises(CommandError, match="heeft deze rol al"):
+        call_command(*opdracht, verbosity=0)
 
 
-def test_the_same_gemeente_sent_twice_is_one(als: Als, cast: Cast) -> None:
-    client, gegevens = als("programmaleiding"), {**BRUGGE, "programma": cast.programma.pk}
-    client.post(ADRES, gegevens)
-    tweede = client.post(ADRES, gegevens)
-    assert tweede.context["form"].errors["naam"] == ["Deze gemeente doet al mee aan dit programma."]
-    assert Pilootgemeente.objects.filter(naam="Brugge").count() == 1
-
-
-def test_a_slug_never_changes_hands(cast: Cast) -> None:
-    give_rol(
-        user=cast.programmaleiding,
-        organisatie=cast.caw,
-        rol=Rol.PROGRAMMALEIDING,
-        programma=cast.ander_programma,
-    )
-    tweede = create_pilootgemeente(
-        programma=cast.ander_programma,
-        naam="Halle",
-        provincie="VLAAMS_BRABANT",
-        nis_codes=[],
-        by=cast.programmaleiding,
-    )
-    assert (cast.halle.slug, tweede.slug) == ("halle", "halle-2026")
-
-
-def test_only_who_leads_the_programma_may(als: Als, cast: Cast) -> None:
-    assert {
-        naam: als(naam).get(ADRES).status_code
-        for naam in ("programmaleiding", "coordinator", "beheerder", "niemand")
-    } == {"programmaleiding": 200, "coordinator": 404, "beheerder": 404, "niemand": 404}
-    ander = als("programmaleiding").post(ADRES, {**BRUGGE, "programma": cast.ander_programma.pk})
-    assert list(ander.context["form"].errors) == ["programma"]
-    for wie in ("coordinator", "beheerder", "niemand"):
-        antwoord = als(wie).post(ADRES, {**BRUGGE, "programma": cast.programma.pk})
-        assert antwoord.status_code == 404
-    assert not Pilootgemeente.objects.filter(naam="Brugge").exists()
-
-
-@pytest.mark.parametrize("fout", [{"nis_codes": "310"}, {"naam": "///"}, {"provincie": "X"}])
-def test_nonsense_starts_nothing(als: Als, cast: Cast, fout: dict[str, str]) -> None:
-    gegevens = {**BRUGGE, "programma": cast.programma.pk, **fout}
-    antwoord = als("programmaleiding").post(ADRES, gegevens)
-    assert set(antwoord.context["form"].errors) == set(fout)
-    assert Pilootgemeente.objects.count() == 3
-
-
-def test_a_programma_of_the_past_takes_no_gemeente(cast: Cast) -> None:
-    Programma.objects.filter(pk=cast.programma.pk).update(is_historisch=True)
-    with pytest.raises(ValidationError, match="Dit programma is afgelopen"):
-        create_pilootgemeente(
-            programma=cast.programma,
-            naam="Brugge",
-            provincie="WEST_VLAANDEREN",
-            nis_codes=[],
-            by=cast.programmaleiding,
+def test_the_first_of_the_programmaleiding_is_invited_again_by_the_same_command(cast: Cast) -> None:
+    for _ in range(2):
+        call_command(
+            "eerste_programmaleiding", "een@example.test", "CAW Halle", "Programma B", verbosity=0
         )
-    assert Pilootgemeente.objects.filter(naam="Brugge").count() == 0
-
-
-def test_a_gemeente_is_known_by_its_code_and_a_name_is_given_once(cast: Cast) -> None:
-    bekend = Gemeente.objects.create(nis_code="31005", naam="Brugge van toen")
-    Gemeente.objects.create(nis_code="31006", naam="Brugge")
-
-    def namen(naam: str, *codes: str) -> list[str]:
-        gemeente = create_pilootgemeente(
-            programma=cast.programma,
-            naam=naam,
-            provincie="WEST_VLAANDEREN",
-            nis_codes=codes,
-            by=cast.programmaleiding,
-        )
-        return list(gemeente.gemeenten.order_by("nis_code").values_list("naam", flat=True))
-
-    assert namen("Brug", "31005") == [bekend.naam]
-    assert namen("Brugge", "31099") == ["Brugge (31099)"]
+    rijen = Lidmaatschap.objects.filter(user__email="een@example.test").order_by("pk")
+    assert [lid.is_voorstel for lid in rijen] == [False, True]

@@ -12,6 +12,7 @@ from pilootgemeenten.actions.bewaarder import (
     withdraw_bewaarder,
 )
 from pilootgemeenten.actions.gebeurtenis import record
+from pilootgemeenten.actions.gemeente import create_pilootgemeente
 from pilootgemeenten.actions.leden import delegate_standpunt, end_membership, invite_member
 from pilootgemeenten.actions.organisatie import (
     add_organisatie,
@@ -22,7 +23,6 @@ from pilootgemeenten.actions.organisatie import (
     set_in_stuurgroep,
 )
 from pilootgemeenten.actions.project import edit_pilootgemeente, set_matrixrij, set_stap
-from pilootgemeenten.actions.start import create_pilootgemeente
 from pilootgemeenten.actions.versie import Conflict
 from pilootgemeenten.enums import (
     Bereik,

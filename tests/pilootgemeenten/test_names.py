@@ -14,10 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kader.models import Kaderversie
+from pilootgemeenten.actions.gemeente import create_pilootgemeente
 from pilootgemeenten.actions.leden import invite_member
 from pilootgemeenten.actions.organisatie import add_organisatie, find_organisatie
 from pilootgemeenten.actions.referentie import load_programma
-from pilootgemeenten.actions.start import create_pilootgemeente, invite_first_beheerder
+from pilootgemeenten.actions.start import invite_first_beheerder
 from pilootgemeenten.enums import OrganisatieType, Rol
 from pilootgemeenten.models import Doelgroep, Gemeente, Lidmaatschap, Organisatie, Programma, User
 from pilootgemeenten.names import name_key
@@ -258,7 +259,7 @@ def test_reference_data_meets_what_stands_under_the_same_name() -> None:
 @pytest.mark.django_db
 def test_the_first_beheerder_joins_the_organisatie_of_that_name() -> None:
     Organisatie.objects.create(naam=COMPOSED, type="CAW")
-    invite_first_beheerder(email="eerste@example.test", organisatie=DECOMPOSED.upper())
+    invite_first_beheerder(email="eerste@example.test", organisatie=DECOMPOSED.upper(), now=NU)
     assert Lidmaatschap.objects.get().organisatie.naam == COMPOSED
 
 

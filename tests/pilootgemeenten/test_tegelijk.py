@@ -1,5 +1,6 @@
 """Two people at the same moment: what may be there once is there once."""
 
+import uuid
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
@@ -10,18 +11,26 @@ from django.db import connections
 from django.utils import timezone
 
 from pilootgemeenten.actions.bewaarder import admit_bewaarder, propose_bewaarder
+from pilootgemeenten.actions.gemeente import start_pilootgemeente
 from pilootgemeenten.actions.leden import end_membership, invite_member
 from pilootgemeenten.actions.organisatie import add_organisatie
 from pilootgemeenten.actions.project import edit_pilootgemeente
 from pilootgemeenten.actions.versie import Conflict, save_first
-from pilootgemeenten.enums import OrganisatieType, Rol
-from pilootgemeenten.models import Draaiboekstap, Lidmaatschap, Organisatie, User
-from pilootgemeenten.values import OrganisatieWaarden, Uitnodiging
+from pilootgemeenten.enums import OrganisatieType, Provincie, Rol
+from pilootgemeenten.models import (
+    Draaiboekstap,
+    Lidmaatschap,
+    Organisatie,
+    Pilootgemeente,
+    Programma,
+    User,
+)
+from pilootgemeenten.values import OrganisatieWaarden, Projectstart, Uitnodiging
 from rechtencirkel.actions.lezers import accept_role
 from rechtencirkel.actions.ronde import open_ronde
 from rechtencirkel.enums import RondeStatus
 from rechtencirkel.models import Groeplezer
-from tests.cast import NU, Cast, make_ronde
+from tests.cast import NU, Cast, give_rol, make_ronde
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -141,6 +150,65 @@ def test_one_organisatie_for_one_name(cast: Cast) -> None:
 
     assert together(add("Wijkhuis"), add("Wijkhuis")) == ["ValidationError", "ok"]
     assert Organisatie.objects.filter(naam="Wijkhuis").count() == 1
+
+
+def brugge(programma: Programma, **anders: Any) -> Projectstart:
+    return Projectstart(
+        **{
+            "programma": programma,
+            "naam": "Brugge",
+            "provincie": Provincie.WEST_VLAANDEREN,
+            "nis_codes": ("31005",),
+            "ocmw": "OCMW Brugge",
+            "coordinator": "c@brugge.test",
+            "eenmalig": uuid.uuid4(),
+            **anders,
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("zelfde_formulier", "uitkomst"), [(True, ["ok", "ok"]), (False, ["ValidationError", "ok"])]
+)
+def test_one_gemeente_of_two_who_add_it(
+    cast: Cast, zelfde_formulier: bool, uitkomst: list[str]
+) -> None:
+    een = brugge(cast.programma)
+    twee = een if zelfde_formulier else brugge(cast.programma)
+
+    def start(wat: Projectstart) -> Callable[[], object]:
+        return lambda: start_pilootgemeente(start=wat, by=cast.programmaleiding)
+
+    assert together(start(een), start(twee)) == uitkomst
+    assert Pilootgemeente.objects.filter(naam="Brugge").count() == 1
+    assert Organisatie.objects.filter(naam="OCMW Brugge").count() == 1
+    assert Lidmaatschap.objects.filter(user__email="c@brugge.test").count() == 1
+
+
+def test_two_programmas_that_start_the_same_gemeente_leave_nothing_half(cast: Cast) -> None:
+    give_rol(
+        user=cast.niemand,
+        rol=Rol.PROGRAMMALEIDING,
+        organisatie=cast.samenlevingsopbouw,
+        programma=cast.ander_programma,
+    )
+
+    def start(programma: Programma, by: User) -> Callable[[], object]:
+        return lambda: start_pilootgemeente(start=brugge(programma), by=by)
+
+    acts = (
+        start(cast.programma, cast.programmaleiding),
+        start(cast.ander_programma, cast.niemand),
+    )
+    gelukt = together(*acts).count("ok")
+    projecten = Pilootgemeente.objects.filter(naam="Brugge")
+    print(f"{gelukt} of 2 at once")
+    assert projecten.count() == gelukt >= 1
+    assert Lidmaatschap.objects.filter(user__email="c@brugge.test").count() == gelukt
+    for act in acts:  # who was told so presses again; the other reads that it stands there
+        together(act)
+    assert projecten.count() == 2
+    assert Organisatie.objects.filter(naam="OCMW Brugge").count() == 1
 
 
 def test_one_of_two_savers_is_told(cast: Cast) -> None:

@@ -90,7 +90,6 @@ TELT: dict[str, str] = {
     "bevraging.Linkpoging": "Hoe vaak een link geprobeerd werd",
     "bevraging.WachtendeImport": "Een ingelezen bestand dat op bevestiging wacht",
     "bevraging.NieuweLinks": "Links die net gemaakt zijn",
-    "bevraging.Importbestand": "Een ingelezen bestand dat op bevestiging wacht",
     "bevraging.Microdatarij": "De kopie van de cijfers voor onderzoek",
     "bevraging.Standpunt": "Een standpunt",
     "bevraging.Standpunttekst": "Een standpunt",

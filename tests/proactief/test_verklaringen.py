@@ -79,6 +79,22 @@ def test_until_a_beheerder_confirmed_every_page_says_it_is_a_draft(als: Als, cas
     assert (rij.bevestigd_door, rij.bevestigd_op is not None) == (cast.beheerder, True)
 
 
+def test_the_draft_waits_for_the_beheerder_and_for_nobody_else(als: Als, cast: Cast) -> None:
+    def waits(wie: str) -> list[str]:
+        rijen = als(wie).get("/").context["wachtend"]
+        return [wat for wat, adres in rijen if adres == VUL_IN]
+
+    assert {wie: len(waits(wie)) for wie in cast.mensen} == {
+        **dict.fromkeys(cast.mensen, 0),
+        "beheerder": 1,
+    }
+    assert waits("beheerder")[0].startswith("Vul in wie verantwoordelijk is")
+    save_verantwoordelijke(versie=0, waarden=GEGEVENS)
+    assert waits("beheerder")[0].startswith("Lees de privacyverklaring")
+    confirm(als("beheerder"), load_verklaring().sha256)
+    assert waits("beheerder") == []
+
+
 def test_an_edit_takes_the_confirmation_back(
     als: Als, cast: Cast, ingevuld: Verantwoordelijke
 ) -> None:

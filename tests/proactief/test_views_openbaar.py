@@ -10,12 +10,11 @@ from django.test import Client
 from django.urls import URLResolver, clear_url_caches, get_resolver
 
 from demo.models import Postvakbericht
-from pilootgemeenten.models import Bewaarderschap
 from pilootgemeenten.permissions import Wie
 from proactief import urls
 from proactief.access import RIJEN
 from proactief.views.openbaar import HANDLEIDINGEN
-from tests.cast import NU, Cast, give_rol
+from tests.cast import Cast, give_rol
 
 Als = Callable[[str], Client]
 
@@ -31,31 +30,28 @@ def test_home_says_what_this_is_and_lets_people_log_in(client: Client, db: None)
 
 
 def test_home_gives_each_role_its_own_next_thing_and_cards(als: Als, cast: Cast) -> None:
-    Bewaarderschap.objects.create(
-        organisatie=cast.caw,
-        pilootgemeente=cast.halle,
-        voorgesteld_door=cast.coordinator,
-        voorgesteld_op=NU,
-    )
-
     def seen(wie: str) -> tuple[str, list[str]]:
         context = als(wie).get("/").context
-        taak = context["taak"]
-        return (taak.url if taak else "", [adres for _, adres in context["kaarten"]])
+        verklaringen = ["/contact/wijzigen/"] if wie == "beheerder" else []
+        assert [adres for _, adres in context["wachtend"]] == verklaringen
+        return context["taak_url"], [adres for _, adres in context["kaarten"]]
 
     assert {wie: seen(wie) for wie in cast.mensen if wie[-1] != "2"} == {
         "coordinator": ("/gemeenten/halle/wijzigen/", ["/gemeenten/halle/"]),
-        "stuurgroeplid": ("", ["/gemeenten/halle/"]),
-        "tekenaar": ("", ["/gemeenten/halle/"]),
-        "bewaarder": ("/bevragen/", ["/gemeenten/halle/", "/bevragen/"]),
-        "andere_bewaarder": ("/bevragen/", ["/gemeenten/halle/", "/bevragen/"]),
+        "stuurgroeplid": ("/gemeenten/halle/", ["/gemeenten/halle/"]),
+        "tekenaar": ("/gemeenten/halle/", ["/gemeenten/halle/"]),
+        "bewaarder": ("/handleiding/bewaarder/", ["/gemeenten/halle/", "/bevragen/"]),
+        "andere_bewaarder": (
+            f"/bevragen/halle/leden/?organisatie={cast.samenlevingsopbouw.pk}",
+            ["/gemeenten/halle/", "/bevragen/"],
+        ),
         "coordinator_leuven": (
             "/gemeenten/leuven/stuurgroep/organisatie/",
             ["/gemeenten/leuven/"],
         ),
         "programmaleiding": ("/programma/", ["/programma/", "/gemeenten/"]),
-        "onderzoeker": ("/admin/", ["/gemeenten/", "/admin/"]),
-        "beheerder": ("/admin/", ["/gemeenten/", "/admin/"]),
+        "onderzoeker": ("/gemeenten/", ["/gemeenten/", "/admin/"]),
+        "beheerder": ("/handleiding/beheerder/", ["/gemeenten/", "/admin/"]),
         "niemand": ("", []),
     }
     assert "U hebt nog geen rol" in text_of(als("niemand"), "/")
@@ -70,7 +66,7 @@ def test_home_costs_the_same_with_one_and_with_three_projects(
             user=cast.coordinator, rol="COORDINATOR", organisatie=cast.ocmw, pilootgemeente=gemeente
         )
     client = als("coordinator")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(14):
         client.get("/")
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.core import mail
+from django.core.management import CommandError, call_command
+from django.db.models.signals import m2m_changed
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
@@ -195,3 +199,34 @@ def test_at_opening_each_member_gets_one_mail_with_all_groepen_and_the_day(
     ):
         assert zin in tekst
     assert "afgesproken dag" not in tekst
+
+
+def test_a_ronde_that_cannot_be_told_of_stops_no_other(
+    cast: Cast, concept: Ronde, sent: Sent, request: pytest.FixtureRequest
+) -> None:
+    tweede = create_ronde(
+        pilootgemeente=cast.halle,
+        waarden=replace(values(cast), naam="Tweede"),
+        by=cast.coordinator,
+    )
+    Bewaarderschap.objects.update(status=BewaarderStatus.INGETROKKEN)
+    for ronde in (concept, tweede):
+        add(ronde, Belanghebbendengroep.DOELGROEP, cast.vereniging)
+    Bewaarderschap.objects.update(status=BewaarderStatus.TOEGELATEN)
+
+    def break_first(instance: Ronde, **_: object) -> None:
+        if instance.pk == concept.pk:
+            raise RuntimeError
+
+    verteld = Ronde.aangekondigd_aan.through
+    m2m_changed.connect(break_first, sender=verteld)
+    request.addfinalizer(lambda: m2m_changed.disconnect(break_first, sender=verteld))
+
+    def tik() -> None:
+        with pytest.raises(CommandError, match="mislukt: 1"):
+            call_command("tik", stdout=io.StringIO())
+
+    gaat = "U gaat bevragen: Tweede in Halle"
+    assert sent(tik) == [("bewaarder2@example.test", gaat), ("bewaarder@example.test", gaat)]
+    m2m_changed.disconnect(break_first, sender=verteld)
+    assert sent(lambda: call_command("tik", stdout=io.StringIO())) == ALLEBEI

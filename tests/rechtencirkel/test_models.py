@@ -13,7 +13,6 @@ from bevraging.enums import SamenvoegingStatus
 from bevraging.models import (
     Blad,
     Groepsgesprek,
-    Importbestand,
     Samenvoeging,
     Standpunt,
     Standpunttekst,
@@ -58,7 +57,6 @@ def rijen(cast: Cast, open_ronde: Ronde) -> dict[str, models.Model]:
         ),
         "fasetekst": cast.instrument.faseteksten.order_by("pk").first(),
         "richtvraag": cast.instrument.richtvragen.order_by("pk").first(),
-        "import": Importbestand.objects.create(groep=groep, sha256="a" * 64),
         "log": Exportlog.objects.create(
             soort="MICRODATA", vorm="CSV", begonnen_op=NU, user=cast.onderzoeker, overeenkomst=onder
         ),
@@ -270,7 +268,6 @@ def test_what_is_right_is_stored_and_what_is_wrong_is_refused_by_its_own_constra
 UNIEK: tuple[tuple[str, Waarden], ...] = (
     ("synthese", {"fase": Fase.NAZORG}),
     ("standpunttekst", {"fase": Fase.NAZORG}),
-    ("import", {"sha256": "b" * 64}),
     ("samenvoeging", {"status": SamenvoegingStatus.GEWEIGERD, "beslist_door_id": 1}),
     ("fasetekst", {"instrumentversie": "nieuw"}),
     ("richtvraag", {"volgorde": 9}),

@@ -9,8 +9,9 @@ from django.core import mail
 from django.urls import reverse
 
 from pilootgemeenten.enums import Rol
+from pilootgemeenten.models import User
 from rechtencirkel.enums import ExportSoort
-from tests.cast import Cast
+from tests.cast import Cast, give_rol
 
 from .antwoorden import Persoon, body_of
 from .kruipen import Bezoek, crawl, guesses, readable
@@ -137,3 +138,33 @@ def test_the_bewaarder_does_meet_its_own_texts(cast: Cast) -> None:
     assert {rij.rol for rij in cast.bewaarder.rollen} == {Rol.BEWAARDER}
     print(f"A3: the bewaarders met {len(gevonden)} of {len(ALLE)} marks")
     assert {*NOOIT, *NA_VRIJGAVE, WEG, REDEN} - gevonden == set()
+
+
+def test_the_name_of_who_keeps_answers_is_met_by_colleagues_only(cast: Cast) -> None:
+    """With a second role in the stuurgroep too, where everybody reads names."""
+    verloop = Verloop(cast)
+    namen = {naam: f"KANARIE{naam}" for naam in ("bewaarder", "bewaarder2", "andere_bewaarder")}
+    for naam, merk in {**namen, "tekenaar": "ZICHTBAAR"}.items():
+        User.objects.filter(pk=getattr(cast, naam).pk).update(weergavenaam=merk)
+    give_rol(
+        user=cast.bewaarder2,
+        rol=Rol.STUURGROEPLID,
+        organisatie=cast.caw,
+        pilootgemeente=cast.halle,
+    )
+    gezien: dict[str, set[str]] = {}
+    pagina, staat = 0, next(iter(verloop.states()))
+    for wie in (*ELKE_KEER, *SOMS, "bewaarder", "andere_bewaarder"):
+        bezoek = crawl(Persoon(wie, getattr(cast, wie)), guesses(verloop))
+        pagina += len(bezoek.paginas)
+        alles = b"".join(bezoek.paginas.values())
+        gezien[wie] = {merk for merk in (*namen.values(), "ZICHTBAAR") if merk.encode() in alles}
+    print(f"A3: {pagina} pages while a ronde is {staat}; names met: {gezien}")
+    eigen = {namen["bewaarder"], namen["bewaarder2"]}
+    assert gezien == {
+        **{wie: {"ZICHTBAAR"} for wie in ("coordinator", "stuurgroeplid", "programmaleiding")},
+        "onderzoeker": {"ZICHTBAAR"},
+        "beheerder": {"ZICHTBAAR"},
+        "bewaarder": {"ZICHTBAAR", *eigen},
+        "andere_bewaarder": {"ZICHTBAAR", namen["andere_bewaarder"]},
+    }

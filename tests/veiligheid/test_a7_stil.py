@@ -17,6 +17,7 @@ from bevraging.actions.invoer import save_blad, save_gesprek
 from bevraging.actions.links import make_links
 from bevraging.enums import Wijze
 from bevraging.keys import new_form_code
+from bevraging.queries.importeren import find_standing
 from bevraging.rules.invoer import TEKST_KOLOMMEN, Bestandrij, Tekst
 from bevraging.values import Bladwaarden, Gesprekwaarden
 from kader.enums import Fase
@@ -76,11 +77,13 @@ def by_gesprek(groep: Groep, cast: Cast) -> None:
 
 
 def by_import(groep: Groep, cast: Cast) -> None:
+    rijen = [Bestandrij(SCORES, {KOLOM: TEKST.tekst})]
     import_bladen(
         groep=groep,
         import_code=secrets.token_hex(8),
-        rijen=[Bestandrij(SCORES, {KOLOM: TEKST.tekst})],
-        sha256=secrets.token_hex(32),
+        rijen=rijen,
+        gezien=len(find_standing(groep, rijen)),
+        houden=True,
         now=timezone.now(),
     )
 

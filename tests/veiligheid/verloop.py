@@ -35,9 +35,9 @@ NOOIT = (VOOR, ACHTER, VERBORGEN, ONGELEZEN, GESPREK)
 NA_VRIJGAVE = (DOOR, NA, SAMENVATTING)
 ALLE = (*NOOIT, *NA_VRIJGAVE, WEG, REDEN, ONTWERP)
 BESLUITEN = {
-    DOOR: Besluit(Beslissing.DOORGEVEN),
-    WEG: Besluit(Beslissing.DOORGEVEN),
-    VOOR: Besluit(Beslissing.HERWOORDEN, f"Er staat nu {NA}."),
+    DOOR: Besluit(Beslissing.DOORGEVEN, nagekeken=True),
+    WEG: Besluit(Beslissing.DOORGEVEN, nagekeken=True),
+    VOOR: Besluit(Beslissing.HERWOORDEN, f"Er staat nu {NA}.", nagekeken=True),
     ACHTER: Besluit(Beslissing.ACHTERHOUDEN),
     GESPREK: Besluit(Beslissing.ACHTERHOUDEN),
 }

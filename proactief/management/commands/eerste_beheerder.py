@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from pilootgemeenten.actions.start import invite_first_beheerder
 
@@ -18,7 +19,9 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Mail the link to choose a password."""
         try:
-            lid = invite_first_beheerder(email=options["email"], organisatie=options["organisatie"])
+            lid = invite_first_beheerder(
+                email=options["email"], organisatie=options["organisatie"], now=timezone.now()
+            )
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         self.stdout.write(f"Uitgenodigd: {lid.user.email}. De mail is verstuurd.")

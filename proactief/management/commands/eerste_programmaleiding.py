@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
 
 from pilootgemeenten.actions.start import invite_first_leiding
 from pilootgemeenten.models import Programma
@@ -24,7 +25,10 @@ class Command(BaseCommand):
             raise CommandError("Dit programma bestaat niet. Kijk de naam goed na.")
         try:
             lid = invite_first_leiding(
-                email=options["email"], organisatie=options["organisatie"], programma=programma
+                email=options["email"],
+                organisatie=options["organisatie"],
+                programma=programma,
+                now=timezone.now(),
             )
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error

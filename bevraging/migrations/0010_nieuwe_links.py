@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('bevraging', '0008_microdatarij'),
+        ('bevraging', '0009_import_zonder_hash'),
         ('rechtencirkel', '0007_namen_in_het_beheer'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,13 +1,12 @@
-"""Where somebody can go from the home page, and the one thing to do next."""
+"""Where somebody can go from the home page."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pilootgemeenten.enums import GLOBAL_ROLLEN, Rol
-from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Pilootgemeente, User
+from pilootgemeenten.models import Lidmaatschap, Pilootgemeente, User
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +20,18 @@ class Bestemming:
 
 
 PROGRAMMA = Bestemming(
-    "Programma", "Bewaarders toelaten en vrijgaven bevestigen als tweede persoon.", "programma"
+    "Programma",
+    "Gemeenten toevoegen, bewaarders toelaten en vrijgaven bevestigen als tweede persoon.",
+    "programma",
 )
 BEVRAGEN = Bestemming("Bevragen", "De groepen die uw organisatie bevraagt en bewaart.", "bevragen")
 GEMEENTEN = Bestemming("Gemeenten", "Alle projecten die u mag zien.", "gemeente-list")
-BEHEER = Bestemming("Beheer en onderzoek", "Gegevens lezen, filteren en exporteren.", "admin:index")
+BEHEER = Bestemming(
+    "Beheer", "Accounts, rollen, programma's en lijsten. Nooit een antwoord.", "admin:index"
+)
+ONDERZOEK = Bestemming(
+    "Onderzoek", "Lezen, filteren en exporteren wat vrijgegeven is.", "admin:index"
+)
 
 # Who may open the pages that the handleidingen lead to.
 PAGINA_VAN: dict[str, set[Rol]] = {
@@ -60,8 +66,10 @@ def destinations(rollen: Iterable[Lidmaatschap]) -> list[Bestemming]:
         kaarten.append(PROGRAMMA)
     if len(projecten) != 1 and rijen:
         kaarten.append(GEMEENTEN)
-    if soorten & set(GLOBAL_ROLLEN):
+    if Rol.BEHEERDER in soorten:
         kaarten.append(BEHEER)
+    if Rol.ONDERZOEKER in soorten:
+        kaarten.append(ONDERZOEK)
     return kaarten
 
 
@@ -71,32 +79,8 @@ def closed_pages(user: User) -> set[str]:
     return {naam for naam, rollen in PAGINA_VAN.items() if not soorten & rollen}
 
 
-def waiting_invitations(user: User, now: dt.datetime) -> int:
-    """How many roles are proposed to the user, to accept or refuse."""
-    return Lidmaatschap.objects.acceptable_at(now).filter(user=user.pk).count()
-
-
-def waiting_proposals(user: User) -> int:
-    """How many proposed bewaarders wait for this programmaleiding."""
-    return (
-        Bewaarderschap.objects.proposed()
-        .filter(pilootgemeente__programma__in=user.programma_ids)
-        .count()
-    )
-
-
 def own_project(user: User) -> Pilootgemeente | None:
     """The running project that the user coordinates; the first by name when there are several."""
-    ids = [
-        rij.pilootgemeente_id
-        for rij in user.rollen
-        if rij.rol == Rol.COORDINATOR and rij.pilootgemeente_id
-    ]
-    if not ids:
-        return None
-    return (
-        Pilootgemeente.objects.filter(pk__in=ids, programma__is_historisch=False)
-        .select_related("programma")
-        .order_by("naamsleutel", "pk")
-        .first()
-    )
+    eigen = (rij.pilootgemeente for rij in user.rollen if rij.rol == Rol.COORDINATOR)
+    lopend = [rij for rij in eigen if rij and not rij.programma.is_historisch]
+    return min(lopend, key=lambda rij: (rij.naamsleutel, rij.pk), default=None)

@@ -1,0 +1,85 @@
+"""What identifies somebody is seen: how much of it, on texts as people type them (vrijgave.md 2.9).
+
+Two files of invented texts: `teksten.jsonl`, and `teksten_eigen.jsonl`, which was written before any rule and in which
+nothing was looked up to make a rule. Each line has "tekst" and "marks" with "van", "tot" in code points and "soort".
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bevraging.rules.markeringen import Markeringsoort, find_marks
+
+MAP = Path(__file__).parent / "gevallen"
+BESTANDEN = ("teksten.jsonl", "teksten_eigen.jsonl")
+MINSTENS = {
+    **dict.fromkeys(("ADRES", "TELEFOON", "EMAIL", "PROFIEL", "RIJKSREGISTER", "IBAN"), 0.95),
+    "DATUM": 0.90,
+    **dict.fromkeys(("NAAM", "PLAATS"), 0.85),
+    **dict.fromkeys(("ZIEKTE", "GEZIN", "HERKOMST", "WERK"), 0.75),
+    "OVERIG": 0.60,
+}
+MEESTE_VALS = 0.15
+
+
+@cache
+def read(bestand: str) -> list[dict[str, Any]]:
+    return [json.loads(regel) for regel in (MAP / bestand).read_text(encoding="utf-8").splitlines()]
+
+
+def overlaps(tekst: str, mark: dict[str, Any]) -> set[str]:
+    """The kinds of our marks that share a sign with this one."""
+    return {
+        m.soort.name for m in find_marks(tekst) if m.begin < mark["tot"] and m.eind > mark["van"]
+    }
+
+
+def test_the_kinds_of_the_texts_are_ours() -> None:
+    assert {m["soort"] for b in BESTANDEN for rij in read(b) for m in rij["marks"]} == set(MINSTENS)
+    assert set(MINSTENS) == {soort.name for soort in Markeringsoort}
+
+
+@pytest.mark.parametrize("bestand", BESTANDEN)
+def test_enough_of_every_kind_is_marked(bestand: str) -> None:
+    alle, geraakt, eigen_soort = Counter[str](), Counter[str](), Counter[str]()
+    for rij in read(bestand):
+        for mark in rij["marks"]:
+            soort, gevonden = mark["soort"], overlaps(rij["tekst"], mark)
+            alle[soort] += 1
+            geraakt[soort] += bool(gevonden)
+            eigen_soort[soort] += soort in gevonden
+    for soort, aantal in sorted(alle.items()):
+        print(f"{soort}: {geraakt[soort]} of {aantal}, as the same kind {eigen_soort[soort]}")
+    te_weinig = [s for s, aantal in alle.items() if geraakt[s] < MINSTENS[s] * aantal]
+    assert te_weinig == []
+
+
+@pytest.mark.parametrize("bestand", BESTANDEN)
+def test_few_texts_that_say_nothing_of_anybody_are_marked(bestand: str) -> None:
+    leeg = [rij["tekst"] for rij in read(bestand) if not rij["marks"]]
+    vals = [tekst for tekst in leeg if find_marks(tekst)]
+    print(f"{len(vals)} of {len(leeg)} marked: {vals}")
+    assert len(leeg) > 40
+    assert len(vals) <= MEESTE_VALS * len(leeg)
+
+
+# As people type on a phone: no capital, no title (shared/gevallen K7).
+K7 = [
+    ("mevrouw janssens aan loket 3 zei dat ik niet moest terugkomen", ["janssens"]),
+    ("meneer de smet belde nooit terug", ["de smet"]),
+    ("dokter vandamme schreef niets op", ["vandamme"]),
+    ("Fatima hielp mij heel goed.", ["Fatima"]),
+    ("ik woon op het grote markt 1", ["grote markt 1"]),
+    ("wij wonen sint-jansvest 5", ["sint-jansvest 5"]),
+]
+
+
+@pytest.mark.parametrize(("tekst", "verwacht"), K7)
+def test_a_mark_needs_no_capital(tekst: str, verwacht: list[str]) -> None:
+    assert [tekst[m.begin : m.eind] for m in find_marks(tekst)] == verwacht

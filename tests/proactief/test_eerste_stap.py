@@ -1,0 +1,132 @@
+"""What home says first to each role, as its world grows."""
+
+from __future__ import annotations
+
+from dossier.queries import load_facts
+from pilootgemeenten.enums import Rol
+from pilootgemeenten.models import Lidmaatschap, Pilootgemeente, Programma, User
+from proactief.queries.eerste_stap import first_task
+from rechtencirkel.models import Instrumentversie, Ronde
+from tests.bevraging.vrijgave_wereld import closed_ronde, release_all
+from tests.cast import NU, Als, Cast, give_rol, make_instrument, make_ronde, make_user
+
+
+def says(user: User) -> tuple[str, str, tuple[str | int, ...]]:
+    """The title of the task, and where its button leads."""
+    taak = first_task(User.objects.get(pk=user.pk))
+    assert taak is not None
+    return taak.titel, taak.naam, taak.args
+
+
+def test_a_bewaarder_is_told_not_to_be_alone_then_to_ask_then_to_finish(cast: Cast) -> None:
+    alleen, samen = cast.andere_bewaarder, cast.bewaarder
+    assert says(alleen) == ("Nodig een collega uit", "bewaarder-leden", ("halle",))
+    assert says(samen) == ("Nog geen groep om te bevragen", "handleiding-rol", ("bewaarder",))
+    make_ronde(cast)
+    assert says(alleen)[0] == "Nodig een collega uit"
+    assert says(samen) == ("Er staat een ronde klaar", "bevragen", ())
+    Ronde.objects.all().delete()
+    groepen = closed_ronde(cast)
+    assert says(samen) == says(alleen) == ("Werk uw groepen af", "bevragen", ())
+    make_ronde(cast, status="OPEN", nummer=2)
+    assert says(samen) == says(alleen) == ("Bevraag uw groep", "bevragen", ())
+    Ronde.objects.filter(nummer=2).delete()
+    release_all(cast, groepen)
+    assert says(samen)[0] == "Nog geen groep om te bevragen"
+    give_rol(
+        user=cast.niemand,
+        rol=Rol.BEWAARDER,
+        organisatie=cast.samenlevingsopbouw,
+        pilootgemeente=cast.halle,
+        aanvaard_op=None,
+    )
+    assert says(alleen)[0] == "Nog geen groep om te bevragen"
+
+
+def test_the_programmaleiding_starts_a_gemeente_and_looks_for_who_leads_it(cast: Cast) -> None:
+    leiding = cast.programmaleiding
+    assert says(leiding) == ("Volg uw programma op", "programma", ())
+    Lidmaatschap.objects.filter(user=cast.coordinator_leuven).update(beeindigd_op=NU)
+    assert says(leiding) == ("Leuven: nog geen coördinator", "stuurgroep", ("leuven",))
+    assert "Niemand leidt dit project." in str(first_task(leiding))
+    give_rol(
+        user=cast.niemand,
+        rol=Rol.COORDINATOR,
+        organisatie=cast.caw,
+        pilootgemeente=cast.leuven,
+        aanvaard_op=None,
+    )
+    assert "Stuur de uitnodiging opnieuw" in str(first_task(leiding))
+    Lidmaatschap.objects.filter(pilootgemeente__isnull=False).delete()
+    Pilootgemeente.objects.filter(programma=cast.programma).delete()
+    assert says(leiding) == ("Voeg de eerste gemeente toe", "pilootgemeente-nieuw", ())
+
+
+def test_a_beheerder_is_led_through_a_new_site_in_its_order(cast: Cast) -> None:
+    een = cast.beheerder
+    assert says(een) == ("Zorg voor een tweede beheerder", "handleiding-rol", ("beheerder",))
+    make_user("twee@example.test", {"rol": Rol.BEHEERDER, "organisatie": cast.samenlevingsopbouw})
+    assert says(een)[0] == "Programma B: nodig de programmaleiding uit"
+    Instrumentversie.objects.all().delete()
+    assert says(een) == ("Laad de lijsten", "handleiding-rol", ("beheerder",))
+    make_instrument()
+    Programma.objects.update(is_historisch=True)
+    assert says(een) == ("Maak het programma", "admin:pilootgemeenten_programma_add", ())
+    Programma.objects.update(is_historisch=False)
+    lid = give_rol(
+        user=cast.niemand,
+        rol=Rol.PROGRAMMALEIDING,
+        organisatie=cast.caw,
+        programma=cast.ander_programma,
+        aanvaard_op=None,
+    )
+    assert says(een) == (
+        "Programma B: de leiding aanvaardde nog niet",
+        "admin:pilootgemeenten_lidmaatschap_changelist",
+        (),
+    )
+    Lidmaatschap.objects.filter(pk=lid.pk).update(aanvaard_op=NU)
+    assert says(een) == ("Het beheer", "admin:index", ())
+
+
+def test_who_reads_is_led_to_the_last_result(cast: Cast) -> None:
+    lid, onderzoeker = cast.stuurgroeplid, cast.onderzoeker
+    assert says(lid) == ("Leer het project van Halle kennen", "gemeente-detail", ("halle",))
+    assert says(onderzoeker) == ("Er is nog geen resultaat", "gemeente-list", ())
+    make_ronde(cast, nummer=9)
+    assert says(lid)[0] == "Leer het project van Halle kennen"
+    groepen = closed_ronde(cast)
+    assert says(lid) == ("Halle: de bevraging is bezig", "ronde-detail", ("halle", 1))
+    assert says(onderzoeker)[0] == "Er is nog geen resultaat"
+    release_all(cast, groepen)
+    assert says(lid) == ("Lees het resultaat van Halle", "ronde-detail", ("halle", 1))
+    assert says(onderzoeker) == ("Lees het laatste resultaat", "ronde-detail", ("halle", 1))
+
+
+def test_who_has_no_role_is_told_why_and_who_can_help(als: Als, cast: Cast) -> None:
+    assert first_task(cast.niemand) is None
+    html = als("niemand").get("/").content.decode()
+    for zin in (
+        "Uw account niemand@example.test werkt",
+        "Vraag wie u uitnodigde om ze opnieuw te sturen.",
+        "Meld u aan met dat adres.",
+    ):
+        assert zin in html
+    give_rol(
+        user=cast.niemand,
+        rol=Rol.STUURGROEPLID,
+        organisatie=cast.caw,
+        pilootgemeente=cast.halle,
+        uitgenodigd_door=cast.coordinator.lidmaatschappen.get(),
+        aanvaard_op=None,
+    )
+    assert "U hebt nog geen rol" not in als("niemand").get("/").content.decode()
+
+
+def test_a_coordinator_goes_on_once_somebody_was_invited(cast: Cast) -> None:
+    """The step of the stuurgroepleden does not wait for an answer of another."""
+    leden = Lidmaatschap.objects.filter(rol=Rol.STUURGROEPLID, pilootgemeente=cast.halle)
+    leden.update(aanvaard_op=None)
+    assert load_facts(cast.halle).stuurgroepleden == 2
+    leden.update(beeindigd_op=NU)
+    assert load_facts(cast.halle).stuurgroepleden == 0

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 
 from bevraging.rules.invoer import MAX_LINKS_PER_KEER, SCORE_KOLOMMEN, Score, check_score
 from pilootgemeenten.dutch import dutch_moment
+from pilootgemeenten.forms.versie import EenmaligForm
 from rechtencirkel.forms import LokaalMoment
 from rechtencirkel.models import Groep, Ronde
 from rechtencirkel.rules import days_later, latest_closing
@@ -24,7 +25,7 @@ def check_known_score(raw: object) -> Score | str:
     return check_score(raw) if str(raw or "").strip() or raw == 0 else ONBEKEND
 
 
-class LinksForm(forms.Form):
+class LinksForm(EenmaligForm):
     """How many links to make."""
 
     aantal = forms.IntegerField(

@@ -21,7 +21,7 @@ from pilootgemeenten.actions.codelijst import (
 from pilootgemeenten.models import Doelgroep, Grondrecht, Niveau, Programma, Programmafase
 from pilootgemeenten.permissions import PROGRAMMA
 
-from .basis import RolAdmin, global_rollen
+from .basis import Keuzelijsten, RolAdmin, global_rollen
 
 
 class ProgrammaForm(forms.ModelForm):
@@ -48,7 +48,7 @@ class ProgrammaForm(forms.ModelForm):
         return is_historisch
 
 
-class ProgrammafaseInline(admin.TabularInline):
+class ProgrammafaseInline(Keuzelijsten, admin.TabularInline):
     model = Programmafase
     extra = 0
 

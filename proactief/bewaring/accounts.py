@@ -132,4 +132,9 @@ def cookies() -> list[Koekje]:
             "Opent alleen voor u het bestand dat u aan het inlezen bent.",
             f"{in_hours(HOUDBAAR.total_seconds()).capitalize()}.",
         ),
+        Koekje(
+            "links-…",
+            "Toont alleen u nog eens de links die u net maakte.",
+            f"{in_hours(HOUDBAAR.total_seconds()).capitalize()}.",
+        ),
     ]

@@ -18,6 +18,7 @@ from pilootgemeenten.actions.codelijst import (
     require_nothing_undecided,
     set_programmafase,
 )
+from pilootgemeenten.forms.velden import Regelveld
 from pilootgemeenten.models import Doelgroep, Grondrecht, Niveau, Programma, Programmafase
 from pilootgemeenten.permissions import PROGRAMMA
 
@@ -30,6 +31,7 @@ class ProgrammaForm(forms.ModelForm):
     class Meta:
         model = Programma
         fields = ("naam", "beginjaar", "eindjaar", "drempel", "is_historisch")
+        field_classes = {"naam": Regelveld}
 
     def clean_drempel(self) -> int:
         drempel: int = self.cleaned_data["drempel"]

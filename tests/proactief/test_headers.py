@@ -88,7 +88,7 @@ def test_in_production_everything_goes_over_https(cast: Cast) -> None:
     assert (gewoon.status_code, gewoon.headers["Location"]) == (301, "https://testserver/kader/")
     veilig = Client().get("/kader/", secure=True)
     assert veilig.headers["Strict-Transport-Security"] == (
-        "max-age=31536000; includeSubDomains; preload"
+        "max-age=31536000; includeSubDomains"
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -15,6 +14,7 @@ from bevraging.forms.groep import LinksForm
 from bevraging.permissions import get_groep_of_bewaarder
 from bevraging.queries.bewaarder import count_groep
 from bevraging.queries.links import read_new_links
+from pilootgemeenten.actions.mail import site_link
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt, form_view
@@ -66,8 +66,6 @@ def groep_nieuwe_links(
     if getoond is None:
         messages.warning(request, NIET_MEER)
         return redirect("groep-links", *groep_args(gevonden))
-    links = [
-        request.build_absolute_uri(reverse("respondent", args=[token])) for token in getoond.tokens
-    ]
+    links = [site_link(naam="respondent", args=[token]) for token in getoond.tokens]
     context = groep_context(gevonden, links=links, tot=getoond.tot)
     return render(request, "bevraging/nieuwe_links.html", context)

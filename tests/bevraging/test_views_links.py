@@ -144,3 +144,10 @@ def test_their_page_asks_as_many_queries_for_one_link_as_for_many(groep: Groep, 
 def test_a_wrong_number_of_links_makes_none(groep: Groep, als: Als, aantal: str, fout: str) -> None:
     assert send(als("bewaarder"), aantal).context["form"].errors == {"aantal": [fout]}
     assert (Antwoordlink.objects.count(), NieuweLinks.objects.count()) == (0, 0)
+
+
+def test_a_link_bears_the_name_of_this_site_whatever_the_host(groep: Groep, als: Als) -> None:
+    client = als("bewaarder")
+    pad = send(client).url
+    links = client.get(pad, HTTP_HOST="localhost").context["links"]
+    assert {link.partition("/b/")[0] for link in links} == {"http://testserver"}

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from bevraging.actions.importeren import HOUDBAAR
 from pilootgemeenten.models.mensen import UITNODIGING_GELDT
+from proactief import toestel
 from proactief.opruimen import WERK_BLIJFT
 from proactief.verlopen import HOUDBAAR_SECONDEN
 
@@ -121,6 +122,11 @@ def cookies() -> list[Koekje]:
             settings.CSRF_COOKIE_NAME,
             "Zorgt dat niemand anders een formulier in uw naam verstuurt.",
             f"{settings.CSRF_COOKIE_AGE // DAG} dagen.",
+        ),
+        Koekje(
+            toestel.KOEKJE,
+            "Onthoudt dat u zich met deze browser al aanmeldde: wie elders uw wachtwoord raadt, houdt u niet tegen.",
+            f"{toestel.DAGEN} dagen.",
         ),
         Koekje(
             "messages",

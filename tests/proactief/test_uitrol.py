@@ -27,7 +27,7 @@ from tests.testbed.units import (
 )
 
 SERVICES = ("proactief-web.service", "proactief-worker.service", "proactief-tik.service")
-NEVER_IN_PRODUCTION = {"DEBUG", "DEMO"}
+LOCATION = re.compile(r"^    location ([^{]+) {\n(.*?)\n    }", re.S | re.M)
 
 
 def settings_asked() -> set[str]:
@@ -90,6 +90,8 @@ def test_a_service_runs_our_own_program_as_its_own_user(name: str) -> None:
     assert (service["User"], service["WorkingDirectory"]) == ("proactief", FOLDER)
     assert service["EnvironmentFile"] == ENVIRONMENT
     assert service["ProtectSystem"] == "strict"
+    # matplotlib keeps its list of fonts, or makes it anew in every process.
+    assert service["Environment"] == f"MPLCONFIGDIR=/var/cache/{service['CacheDirectory']}"
     if program.endswith("python"):
         assert words[0] == "manage.py"
         assert words[1] in get_commands()
@@ -128,7 +130,7 @@ def test_a_request_ends_before_a_stop_and_before_the_proxy_gives_up() -> None:
 def nginx_blocks() -> dict[str, str]:
     """Each location of the example, with what stands in it."""
     nginx = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
-    return dict(re.findall(r"location ([^{]+) {\n(.*?)\n    }", nginx, re.S))
+    return dict(LOCATION.findall(nginx))
 
 
 def test_nginx_writes_nothing_down_but_where_no_address_is_a_secret() -> None:
@@ -136,7 +138,7 @@ def test_nginx_writes_nothing_down_but_where_no_address_is_a_secret() -> None:
     nginx = (DEPLOY / "nginx.conf").read_text(encoding="utf-8")
     blocks = nginx_blocks()
     assert [name for name, block in blocks.items() if "_log " in block] == ["/"]
-    outside = re.sub(r"location ([^{]+) {\n(.*?)\n    }", "", nginx, flags=re.S)
+    outside = LOCATION.sub("", nginx)
     assert re.findall(r"(?:access|error)_log [^;]+;", outside) == [
         "access_log off;",
         "error_log /dev/null crit;",

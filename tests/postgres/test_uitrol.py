@@ -6,6 +6,7 @@ import os
 import re
 import shlex
 import signal
+import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -157,6 +158,20 @@ def slow(tmp_path: Path) -> Iterator[Server]:
         yield server
     finally:
         server.stop()
+
+
+def test_systemd_is_told_when_the_web_server_stands(tmp_path: Path) -> None:
+    """Type=notify: a start that fails is seen, and what waits for it does not wait in vain."""
+    server = make_server(tmp_path, {**PRODUCTIE, "NOTIFY_SOCKET": str(tmp_path / "notify")})
+    (tmp_path / "traag.py").write_text(SLOW)
+    with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as systemd:
+        systemd.bind(server.environment["NOTIFY_SOCKET"])
+        systemd.settimeout(30)
+        server.start(WEB, tmp_path / "log", **{"proactief.wsgi": "traag"})
+        try:
+            assert systemd.recv(100).splitlines()[0] == b"READY=1"
+        finally:
+            server.stop()
 
 
 def test_a_stop_lets_a_request_that_runs_finish(slow: Server) -> None:

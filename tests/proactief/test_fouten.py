@@ -87,6 +87,17 @@ def test_every_page_says_that_the_database_is_away(cast: Cast, wie: str, weg: We
 
 
 @pytest.mark.django_db(transaction=True)
+def test_the_page_of_what_is_not_there_needs_a_database_only_for_who_is_logged_in(
+    cast: Cast,
+) -> None:
+    with gone_at_query():
+        assert browser_of(cast).get("/bestaat-niet/").status_code == 404
+    client = browser_of(cast, "coordinator")
+    with gone_at_query():
+        expect_away(client.get("/bestaat-niet/"))
+
+
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("weg", [*OVERAL, sent_and_lost])
 def test_an_answer_sent_while_the_database_restarts_arrives_once(
     cast: Cast, open_ronde: Ronde, weg: Weg

@@ -63,6 +63,7 @@ HOUSE = {
     "opruimen": 5,
     "slot": 5,
     "storing": 0,
+    "toestel": 3,
     "verklaringen": 7,
     "accounts": 6,
     "checks": 7,

@@ -169,3 +169,10 @@ class Handeling(TextChoices):
     TOEGELATEN = "TOEGELATEN", "toegelaten"
     GEWEIGERD = "GEWEIGERD", "geweigerd"
     INGETROKKEN = "INGETROKKEN", "toelating ingetrokken"
+
+
+class Machine(TextChoices):
+    """What runs beside the web server and shows that it does."""
+
+    TIK = "TIK", "de klok"
+    WERKER = "WERKER", "de werker"

@@ -1,5 +1,6 @@
 """All settings, read from the environment; docs/beheer.md lists each variable."""
 
+import tomllib
 from pathlib import Path
 
 import environ
@@ -7,6 +8,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
+VERSIE = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 env = environ.Env()
 
 DEBUG = env.bool("DEBUG", default=False)
@@ -81,16 +83,18 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # First what an answer says to the browser: so it is said on the page of a fault in what follows as well.
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "proactief.middleware.CompressOpenMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "proactief.middleware.KeepTypedMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     *(["proactief.middleware.OwnNotFoundMiddleware"] if DEMO else []),
 ]
@@ -249,7 +253,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"no_tokens": {"()": "proactief.logging.NoTokens"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["no_tokens"]}},
+    "formatters": {"regel": {"()": "proactief.logging.Logregel"}},
+    "handlers": {
+        "console": {
+            "()": "proactief.logging.EenKeerPerMinuut",
+            "filters": ["no_tokens"],
+            "formatter": "regel",
+        }
+    },
     # Django's own handler would write the address of a link beside the masked one.
     "loggers": {"django": {"handlers": [], "propagate": True}},
     "root": {"handlers": ["console"], "level": "INFO"},

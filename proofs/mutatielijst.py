@@ -2,6 +2,7 @@
 
 from proofs.mutatie import Mutatie
 from proofs.mutaties_antwoorden import ANTWOORDEN
+from proofs.mutaties_fouten import FOUTEN
 from proofs.mutaties_import import IMPORT
 from proofs.mutaties_machine import MACHINE
 from proofs.mutaties_merken import MERKEN
@@ -35,6 +36,7 @@ RONDE_DOEN = "rechtencirkel/actions/ronde.py"
 
 MUTATIES = (
     *ANTWOORDEN,
+    *FOUTEN,
     *IMPORT,
     *MACHINE,
     *TEKSTEN,

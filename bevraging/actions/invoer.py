@@ -76,7 +76,9 @@ def lock_open_groep(*, groep: Groep, now: dt.datetime) -> Groep:
 def seal_of(*, groep: Groep) -> Zegel:
     """The seal of a groep that the caller locked while it is open; made when it is first asked for."""
     rij: Groepszegel | None = getattr(groep, "zegel", None)
-    if rij is None:  # or somebody made it while the lock was waited for: what is joined is read before the lock
+    if (
+        rij is None
+    ):  # or somebody made it while the lock was waited for: what is joined is read before the lock
         rij, _ = Groepszegel.objects.get_or_create(groep=groep, defaults={"zout": new_zout()})
     if rij.zout is None:
         raise ValidationError(GESLOTEN, code="gesloten")

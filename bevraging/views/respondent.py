@@ -83,7 +83,7 @@ def respondent(request: HttpRequest, token: str) -> HttpResponse:
     now = timezone.now()
     lijst = find_vragenlijst(token, now=now)
     if lijst is None or (request.method != "POST" and not lijst.takes_answers):
-        return _page(_render("respondent_gesloten.html", getypt=_typed(request)), 404)
+        return _page(_render("respondent_gesloten.html", verstuurd=request.method == "POST"), 404)
     if request.method != "POST":
         return _page(_fresh_page(lijst).replace(PLAATS_VAN_CODE, new_form_code()))
     form = BladForm(request.POST)

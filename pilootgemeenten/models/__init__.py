@@ -6,6 +6,7 @@ from .codelijst import Doelgroep, Grondrecht, Niveau
 from .draaiboek import Draaiboekstap, Matrixrij
 from .gebeurtenis import Gebeurtenis
 from .gemeente import Gemeente, Pilootgemeente
+from .levensteken import Levensteken
 from .mensen import Lidmaatschap, LidmaatschapQuerySet, User
 from .organisatie import Deelname, Organisatie
 from .programma import Programma, Programmafase
@@ -21,6 +22,7 @@ __all__ = [
     "Genaamd",
     "GenaamdQuerySet",
     "Grondrecht",
+    "Levensteken",
     "Lidmaatschap",
     "LidmaatschapQuerySet",
     "Matrixrij",

@@ -1,7 +1,13 @@
 """What identifies somebody is seen: how much of it, on texts as people type them (vrijgave.md 2.9).
 
-Two files of invented texts: `teksten.jsonl`, and `teksten_eigen.jsonl`, which was written before any rule and in which
-nothing was looked up to make a rule. Each line has "tekst" and "marks" with "van", "tot" in code points and "soort".
+Three files of invented texts; each line has "tekst" and "marks" with "van", "tot" in code points and "soort".
+
+`teksten.jsonl` came with the issue. `teksten_eigen.jsonl` was written before any rule; its misses were looked at later,
+kind by kind, and rules were made wider for them: both files show that what was reached is kept, not how much is seen of
+a text nobody read. `teksten_gehouden.jsonl` is for that: written in one sitting by a developer who had read the rules of
+that day (so not blind), before the lists and patterns were made wider, and never changed for them. On it the rules of
+that day saw ADRES 11 of 13, DATUM 10 of 13, GEZIN 10 of 17, HERKOMST 15 of 16, OVERIG 7 of 13, PLAATS 14 of 19, WERK 11
+of 15, ZIEKTE 17 of 20, all of the other kinds, and marked 2 of its 62 empty texts.
 """
 
 from __future__ import annotations
@@ -26,6 +32,15 @@ MINSTENS = {
     "OVERIG": 0.60,
 }
 MEESTE_VALS = 0.15
+# What is seen of texts that no rule was made for: a floor, which only rises.
+GEHOUDEN = "teksten_gehouden.jsonl"
+MINSTENS_GEHOUDEN = {
+    **dict.fromkeys(("NAAM", "TELEFOON", "EMAIL", "PROFIEL", "RIJKSREGISTER", "IBAN"), 0.95),
+    **dict.fromkeys(("DATUM", "PLAATS"), 0.70),
+    **dict.fromkeys(("ADRES", "ZIEKTE", "HERKOMST"), 0.80),
+    "WERK": 0.70,
+    **dict.fromkeys(("GEZIN", "OVERIG"), 0.50),
+}
 
 
 @cache
@@ -41,12 +56,17 @@ def overlaps(tekst: str, mark: dict[str, Any]) -> set[str]:
 
 
 def test_the_kinds_of_the_texts_are_ours() -> None:
-    assert {m["soort"] for b in BESTANDEN for rij in read(b) for m in rij["marks"]} == set(MINSTENS)
+    assert {
+        m["soort"] for b in (*BESTANDEN, GEHOUDEN) for rij in read(b) for m in rij["marks"]
+    } == set(MINSTENS)
     assert set(MINSTENS) == {soort.name for soort in Markeringsoort}
 
 
-@pytest.mark.parametrize("bestand", BESTANDEN)
-def test_enough_of_every_kind_is_marked(bestand: str) -> None:
+@pytest.mark.parametrize(
+    ("bestand", "minstens"),
+    [*((bestand, MINSTENS) for bestand in BESTANDEN), (GEHOUDEN, MINSTENS_GEHOUDEN)],
+)
+def test_enough_of_every_kind_is_marked(bestand: str, minstens: dict[str, float]) -> None:
     alle, geraakt, eigen_soort = Counter[str](), Counter[str](), Counter[str]()
     for rij in read(bestand):
         for mark in rij["marks"]:
@@ -56,11 +76,11 @@ def test_enough_of_every_kind_is_marked(bestand: str) -> None:
             eigen_soort[soort] += soort in gevonden
     for soort, aantal in sorted(alle.items()):
         print(f"{soort}: {geraakt[soort]} of {aantal}, as the same kind {eigen_soort[soort]}")
-    te_weinig = [s for s, aantal in alle.items() if geraakt[s] < MINSTENS[s] * aantal]
+    te_weinig = [s for s, aantal in alle.items() if geraakt[s] < minstens[s] * aantal]
     assert te_weinig == []
 
 
-@pytest.mark.parametrize("bestand", BESTANDEN)
+@pytest.mark.parametrize("bestand", [*BESTANDEN, GEHOUDEN])
 def test_few_texts_that_say_nothing_of_anybody_are_marked(bestand: str) -> None:
     leeg = [rij["tekst"] for rij in read(bestand) if not rij["marks"]]
     vals = [tekst for tekst in leeg if find_marks(tekst)]

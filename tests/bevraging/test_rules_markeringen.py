@@ -57,7 +57,10 @@ GEVALLEN = [
     ("brieven in het turks, thuis praten we turks", [("herkomst", "turks")]),
     ("ge wordt er depressief van, ik ben depressief", [("gezondheid", "depressief")]),
     ("precies een gevangenis, hij zit in de gevangenis", [("bijzonderheid", "in de gevangenis")]),
-    ("mijn zus Els is overleden", [("gezin", "mijn zus"), ("naam", "Els"), ("gezin", "is overleden")]),
+    (
+        "mijn zus Els is overleden",
+        [("gezin", "mijn zus"), ("naam", "Els"), ("gezin", "is overleden")],
+    ),
     ("getuige van de Peeters zaak", [("bijzonderheid", "getuige"), ("naam", "van de Peeters")]),
     ("turkse pizza, een tolk arabisch, een turkse buur", [("herkomst", "turkse")]),
     ("voor mensen in een rolstoel, ik zit in een rolstoel", [("gezondheid", "rolstoel")]),

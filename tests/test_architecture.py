@@ -61,6 +61,7 @@ HOUSE = {
     "bewaring": 7,
     "opruimen": 5,
     "slot": 5,
+    "toestel": 3,
     "verklaringen": 7,
     "accounts": 6,
     "checks": 7,

@@ -13,6 +13,8 @@ from django.core.exceptions import ValidationError
 from pilootgemeenten.dutch import MAANDEN
 
 _WOORDEN = re.compile(r"(\d{1,2})\s+([a-zé]+)\.?\s+(\d{4})", re.IGNORECASE)
+# What a list of choices starts with: one that must be chosen, and one that need not be.
+KIES, NIET_GEKOZEN = "Kies…", "Niet gekozen"
 # Control characters, signs without a width that turn or hide, halves of a pair, ends of a line.
 NIET_TE_ZIEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 # Letters that show nothing: the fillers of Hangul.

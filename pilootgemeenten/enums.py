@@ -169,3 +169,12 @@ class Handeling(TextChoices):
     TOEGELATEN = "TOEGELATEN", "toegelaten"
     GEWEIGERD = "GEWEIGERD", "geweigerd"
     INGETROKKEN = "INGETROKKEN", "toelating ingetrokken"
+
+
+class Verzendstaat(TextChoices):
+    """How far a mail is on its way."""
+
+    WACHT = "WACHT", "wordt verstuurd"
+    VERSTUURD = "VERSTUURD", "verstuurd"
+    NIET_VERSTUURD = "NIET_VERSTUURD", "niet verstuurd"
+    VERVALLEN = "VERVALLEN", "niet meer nodig"

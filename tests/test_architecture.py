@@ -59,6 +59,7 @@ APART = {"__init__", "apps", "data", "migrations", "management"}
 HOUSE = {
     "access": 4,
     "bewaring": 7,
+    "mailsoorten": 6,
     "opruimen": 5,
     "slot": 5,
     "verklaringen": 7,

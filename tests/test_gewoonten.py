@@ -34,6 +34,7 @@ SMALLEST = 25
 SMALL = {
     "proactief/management/commands": "a command is a file by Django's rule",
     "proactief/wsgi.py": "the server asks for this name",
+    "proactief/mailsoorten.py": "the settings name it: what every app declares, joined",
     "proactief/logging.py": "the settings name it before any app is loaded",
 }
 # Where a state may be looked up by hand: the QuerySet method that gives it its name.

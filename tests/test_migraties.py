@@ -73,6 +73,9 @@ SHA256 = {
     "pilootgemeenten/migrations/0004_weergavenaam_en_start.py": (
         "cf5d4de88476d155eba6abdea6cd33edf4f6f591969638ba7f08a032160ce94a"
     ),
+    "pilootgemeenten/migrations/0005_verzending.py": (
+        "0633390fadf5b6eda653b791e3f79646c3557857a435d25485a4ce49f798467c"
+    ),
     "rechtencirkel/migrations/0001_initial.py": (
         "56ba8fe09f5f50912131a299d891584d776dbe5f8c92c8a7ecdcce624aec7b2b"
     ),

@@ -10,6 +10,7 @@ from .mensen import Lidmaatschap, LidmaatschapQuerySet, User
 from .organisatie import Deelname, Organisatie
 from .programma import Programma, Programmafase
 from .verantwoordelijke import Verantwoordelijke
+from .verzending import Verzending
 
 __all__ = [
     "Bewaarderschap",
@@ -33,5 +34,6 @@ __all__ = [
     "ProjectobjectQuerySet",
     "User",
     "Verantwoordelijke",
+    "Verzending",
     "known",
 ]

@@ -171,6 +171,10 @@ class Handeling(TextChoices):
     INGETROKKEN = "INGETROKKEN", "toelating ingetrokken"
 
 
+# The kind of mail by which somebody is invited: the one that pages say something of.
+UITNODIGING_MAIL = "UITNODIGING"
+
+
 class Verzendstaat(TextChoices):
     """How far a mail is on its way."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pilootgemeenten.enums import Rol
+from pilootgemeenten.enums import UITNODIGING_MAIL, Rol
 from pilootgemeenten.models import Lidmaatschap
 from pilootgemeenten.values import Mailsoort, Mailtekst
 
@@ -105,7 +105,7 @@ def _write_second_wanted(nummer: int, aan: str) -> Mailtekst | None:
     )
 
 
-UITNODIGING = Mailsoort("UITNODIGING", "uitnodiging", _write_invitation)
+UITNODIGING = Mailsoort(UITNODIGING_MAIL, "uitnodiging", _write_invitation)
 BEWAARDER_UITGENODIGD = Mailsoort(
     "BEWAARDER_UITGENODIGD", "lid van een bewaarder uitgenodigd", _write_bewaarder_invited
 )

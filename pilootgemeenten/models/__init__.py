@@ -10,7 +10,7 @@ from .mensen import Lidmaatschap, LidmaatschapQuerySet, User
 from .organisatie import Deelname, Organisatie
 from .programma import Programma, Programmafase
 from .verantwoordelijke import Verantwoordelijke
-from .verzending import Verzending
+from .verzending import Verzending, invitation_words
 
 __all__ = [
     "Bewaarderschap",
@@ -35,5 +35,6 @@ __all__ = [
     "User",
     "Verantwoordelijke",
     "Verzending",
+    "invitation_words",
     "known",
 ]

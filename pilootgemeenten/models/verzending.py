@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import models
+from django.db.models import Case, OuterRef, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from pilootgemeenten.enums import Verzendstaat
+from pilootgemeenten.enums import UITNODIGING_MAIL, Verzendstaat
 
 from .basis import known
 
@@ -61,3 +63,15 @@ class Verzending(models.Model):
     @property
     def is_verstuurd(self) -> bool:
         return self.staat == Verzendstaat.VERSTUURD
+
+
+def invitation_words(lidmaatschap_id: OuterRef) -> Coalesce:
+    """How far the mail of this invitation is, in words; empty once it went, or where there is none."""
+    nog_niet = When(staat=Verzendstaat.WACHT, pogingen__lte=1, then=Value("wordt verstuurd"))
+    mislukt = When(
+        staat__in=(Verzendstaat.WACHT, Verzendstaat.NIET_VERSTUURD),
+        then=Value("is nog niet verstuurd"),
+    )
+    rijen = Verzending.objects.filter(soort=UITNODIGING_MAIL, nummer=lidmaatschap_id)
+    woorden = rijen.annotate(woorden=Case(nog_niet, mislukt, default=Value(""))).order_by("-pk")
+    return Coalesce(Subquery(woorden.values("woorden")[:1]), Value(""))

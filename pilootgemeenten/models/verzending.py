@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from django.db import models
-from django.db.models import Case, OuterRef, Subquery, Value, When
+from django.db.models import Case, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -19,8 +19,8 @@ class VerzendingQuerySet(models.QuerySet["Verzending"]):
         return self.filter(staat=Verzendstaat.WACHT)
 
     def due_at(self, now: dt.datetime) -> VerzendingQuerySet:
-        """Those whose next try has come."""
-        return self.waiting().filter(volgende_poging__lte=now)
+        """Those that were never tried, and those whose next try has come."""
+        return self.waiting().filter(Q(pogingen=0) | Q(volgende_poging__lte=now))
 
     def unsent(self) -> VerzendingQuerySet:
         """Those that will not go unless somebody asks again."""

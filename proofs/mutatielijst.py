@@ -4,6 +4,7 @@ from proofs.mutatie import Mutatie
 from proofs.mutaties_antwoorden import ANTWOORDEN
 from proofs.mutaties_import import IMPORT
 from proofs.mutaties_machine import MACHINE
+from proofs.mutaties_mail import MAIL
 from proofs.mutaties_merken import MERKEN
 from proofs.mutaties_openen import BIJ_OPENEN
 from proofs.mutaties_teksten import TEKSTEN
@@ -36,6 +37,7 @@ MUTATIES = (
     *ANTWOORDEN,
     *IMPORT,
     *MACHINE,
+    *MAIL,
     *TEKSTEN,
     *MERKEN,
     *TREKKING,

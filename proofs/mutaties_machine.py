@@ -95,8 +95,8 @@ MACHINE = (
         regel="limiet",
         naam="anybody lets us write to everybody",
         bestand=ACCOUNTS,
-        zoek="and not self._may_write_to_stranger(email)",
-        vervang="and email is None",
+        zoek="elif self._may_write_to_stranger(email):",
+        vervang="elif email is not None:",
         tests=(LIMIETEN,),
     ),
     Mutatie(

@@ -8,7 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from actieplan.actions import create_actie, drop_actie, drop_unused_probleem, edit_actie
 from actieplan.forms import ActieForm, ActieNieuwForm, initial_of
@@ -21,7 +21,7 @@ from pilootgemeenten.forms import open_form
 from pilootgemeenten.models import Pilootgemeente
 from pilootgemeenten.permissions import get_pilootgemeente
 from pilootgemeenten.requests import Request
-from pilootgemeenten.views.formulier import attempt, attempt_button, form_view
+from pilootgemeenten.views.formulier import attempt, attempt_button, form_view, post_only
 
 
 def _rights(request: Request, gemeente: Pilootgemeente) -> dict[str, bool]:
@@ -100,7 +100,7 @@ def actie_bewerken(request: Request, slug: str, nummer: int) -> HttpResponse:
     return render(request, "actieplan/actie_form.html", context)
 
 
-@require_POST
+@post_only("actie-detail", "slug", "nummer")
 def actie_laten_vallen(request: Request, slug: str, nummer: int) -> HttpResponse:
     actie = get_verbeteractie(request.user, slug, nummer, PLAN_SCHRIJVEN, doen=True)
     attempt_button(
@@ -111,7 +111,7 @@ def actie_laten_vallen(request: Request, slug: str, nummer: int) -> HttpResponse
     return redirect("actieplan", slug)
 
 
-@require_POST
+@post_only("probleem-bewerken", "slug", "nummer")
 def probleem_laten_vallen(request: Request, slug: str, nummer: int) -> HttpResponse:
     probleem = get_probleemformulering(request.user, slug, nummer, PLAN_SCHRIJVEN, doen=True)
     if attempt_button(

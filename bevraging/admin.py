@@ -15,6 +15,7 @@ from bevraging.exports import codebook_of, export_bestand
 from bevraging.permissions import MICRODATA
 from bevraging.queries.microdata import microdata_groepen
 from pilootgemeenten.admin import RolAdmin, global_rollen
+from pilootgemeenten.forms.velden import NIET_GEKOZEN
 from pilootgemeenten.models import Programma
 from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt
@@ -30,12 +31,16 @@ class ExportForm(forms.Form):
     soort = forms.ChoiceField(label="Wat", choices=ExportSoort.choices)
     vorm = forms.ChoiceField(label="Bestand", choices=Bestandsvorm.choices)
     programma = forms.ModelChoiceField(
-        label="Programma", queryset=Programma.objects.order_by("beginjaar", "pk"), required=False
+        label="Programma",
+        queryset=Programma.objects.order_by("beginjaar", "pk"),
+        required=False,
+        empty_label="Alle programma's",
     )
     overeenkomst = forms.ModelChoiceField(
         label="Overeenkomst",
         queryset=Onderzoeksovereenkomst.objects.order_by("naamsleutel", "pk"),
         required=False,
+        empty_label=NIET_GEKOZEN,
         help_text="Verplicht voor microdata: u krijgt die van het programma van de overeenkomst.",
     )
 
@@ -45,6 +50,19 @@ class ExportlogAdmin(RolAdmin):
     """Every export that was begun; "Nieuwe export" stands above the list."""
 
     rij = MICRODATA
+    # `door` in words: the page of an account is closed to an onderzoeker.
+    fields = (
+        "soort",
+        "vorm",
+        "status",
+        "sha256",
+        "rijen",
+        "begonnen_op",
+        "geeindigd_op",
+        "door",
+        "overeenkomst",
+        "groepen",
+    )
     list_display = (
         "begonnen_op",
         "soort",
@@ -59,6 +77,10 @@ class ExportlogAdmin(RolAdmin):
     list_select_related = ("user", "overeenkomst")
     ordering = ("-begonnen_op", "-pk")
     change_list_template = "admin/rechtencirkel/exportlog/change_list.html"
+
+    @admin.display(description="door")
+    def door(self, log: Exportlog) -> str:
+        return str(log.user)
 
     def get_urls(self) -> list[URLPattern]:
         own = [

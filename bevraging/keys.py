@@ -147,13 +147,23 @@ def new_seal_key() -> bytes:
     return Fernet.generate_key()
 
 
-def seal_upload(inhoud: Any, key: bytes) -> bytes:
-    """What was read of a file, in plain lists and texts, as it waits in the database."""
+def links_name(eenmalig: uuid.UUID, *, groep: int, user: int) -> str:
+    """The name under which the links of one form wait: equal when that form is sent twice, and no way to its key."""
+    return _hmac("nieuwe-links-naam", f"{eenmalig}:{groep}:{user}").hex()[:SLEUTEL_TEKENS]
+
+
+def links_key(eenmalig: uuid.UUID) -> bytes:
+    """The key of their seal, for who holds the key of the form."""
+    return base64.urlsafe_b64encode(_hmac("nieuwe-links-sleutel", str(eenmalig)))
+
+
+def seal_waiting(inhoud: Any, key: bytes) -> bytes:
+    """An upload or links just made, in plain lists and texts, as they wait in the database."""
     return Fernet(key).encrypt(zlib.compress(json.dumps(inhoud, separators=(",", ":")).encode(), 1))
 
 
-def unseal_upload(verzegeld: bytes | memoryview, key: bytes) -> Any:
-    """What `seal_upload` was given; None under another key."""
+def unseal_waiting(verzegeld: bytes | memoryview, key: bytes) -> Any:
+    """What `seal_waiting` was given; None under another key."""
     try:
         return json.loads(zlib.decompress(Fernet(key).decrypt(bytes(verzegeld))))
     except (InvalidToken, ValueError):

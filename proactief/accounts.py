@@ -6,11 +6,13 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.core.internal import ratelimit
 from django.contrib.auth import password_validation
-from django.http import HttpRequest
+from django.contrib.auth.models import AbstractBaseUser
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from pilootgemeenten.actions.accounts import mail_forgotten, mail_unknown_address
 from pilootgemeenten.actions.mail import site_link
+from proactief.toestel import known_browser, remember
 
 ONBEKEND_ADRES = "account/email/unknown_account"
 VERGETEN = "account/email/password_reset_key"
@@ -32,13 +34,20 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
-        """Wrong passwords count per account and address: a stranger elsewhere locks nobody out."""
-        return f"{self.get_client_ip(request)}:{_account_of(credentials)}"
+        """Wrong passwords count per account and address, and apart for a browser that logged in before: a stranger
+        locks nobody out, not at the same address either."""
+        account = _account_of(credentials)
+        waar = known_browser(request, account) or self.get_client_ip(request)
+        return f"{waar}:{account}"
 
     def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
         """Also per account over all addresses, so that many addresses together do not guess on."""
         super().pre_authenticate(request, **credentials)
-        self._account_usage = _consume(request, "login_failed_account", _account_of(credentials))
+        account = _account_of(credentials)
+        self._account_usage = None
+        if known_browser(request, account):
+            return
+        self._account_usage = _consume(request, "login_failed_account", account)
         if not self._account_usage:
             raise self.validation_error("too_many_login_attempts")
 
@@ -46,6 +55,13 @@ class AccountAdapter(DefaultAccountAdapter):
         super()._rollback_login_failed_rl_usage()
         if self._account_usage:
             self._account_usage.rollback()
+
+    def post_login(
+        self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any
+    ) -> HttpResponse:
+        antwoord: HttpResponse = super().post_login(request, user, **kwargs)
+        remember(antwoord, user.get_username())
+        return antwoord
 
     def get_reset_password_from_key_url(self, key: str) -> str:
         """Below SITE_URL: what a request calls this host is anybody's word."""
@@ -63,7 +79,8 @@ class AccountAdapter(DefaultAccountAdapter):
             mail_unknown_address(adres=email)
 
     def _may_write_to_stranger(self, email: str) -> bool:
-        return bool(_consume(context.request, "reset_unknown", email.lower()))
+        vaak = _consume(context.request, "reset_unknown", email.lower())
+        return bool(vaak and _consume(context.request, "reset_unknown_all", "iedereen"))
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return reverse("home")

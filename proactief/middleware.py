@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.utils.cache import patch_cache_control
 from django.views.defaults import page_not_found
 
-from proactief.verlopen import asks_back, give_back, keep_fields
+from proactief.verlopen import asks_back, give_back, is_button, keep_fields
+
+TE_LANG_WEG = "U was te lang weg. Daarom vragen we opnieuw wie u bent. Er is niets gedaan."
 
 
 class KeepTypedMiddleware(LoginRequiredMiddleware):
@@ -42,7 +45,9 @@ class KeepTypedMiddleware(LoginRequiredMiddleware):
     def handle_no_permission(  # type: ignore[override]
         self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
     ) -> HttpResponseBase:
-        if request.method == "POST" and (bewaard := keep_fields(request)):
+        if is_button(request):
+            messages.info(request, TE_LANG_WEG)
+        elif request.method == "POST" and (bewaard := keep_fields(request)):
             from proactief.views.aanmelden import expired
 
             return expired(request, bewaard)

@@ -160,14 +160,16 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
-# A whole OCMW comes from one address. "key" is the account and the address together (proactief/accounts.py), in
-# the last three the account or the address that mail is asked for.
+# Never by address alone: a whole OCMW, or library, has one. "key" is the account and the address together, then
+# the account, the address that mail is asked for, and everybody (proactief/accounts.py).
 ACCOUNT_RATE_LIMITS = {
-    "login": "600/m/ip",
-    "login_failed": "60/m/ip,5/5m/key",
+    "login": None,
+    "login_failed": "5/5m/key",
     "login_failed_account": "100/h/key",
-    "reset_password": "60/h/ip,3/h/key",
-    "reset_unknown": "5/h/ip,1/d/key",
+    "reset_password": "3/h/key",
+    "reset_password_from_key": None,
+    "reset_unknown": "1/d/key",
+    "reset_unknown_all": "30/h/key",
 }
 
 LANGUAGE_CODE = "nl"
@@ -228,7 +230,7 @@ SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
-CSRF_FAILURE_VIEW = "proactief.views.openbaar.csrf_failure"
+CSRF_FAILURE_VIEW = "proactief.views.aanmelden.csrf_failure"
 if not DEBUG:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True

@@ -55,15 +55,22 @@ def _is_kept(naam: str) -> bool:
     return naam not in _INTERN and "password" not in naam
 
 
-def keep_fields(request: HttpRequest) -> str:
-    """The encrypted fields of an expired POST, or "" if the form bears no valid seal."""
+def fields_of(request: HttpRequest) -> Bewaard | None:
+    """What was typed in a form that cannot be taken; None if it bears no valid seal."""
     try:
         user_id = signing.loads(
             request.POST.get(WIE_VELD, ""), salt="verlopen.wie", max_age=24 * 60 * 60
         )
     except signing.BadSignature:
+        return None
+    return Bewaard(user_id, request.get_full_path(), typed_fields(request))
+
+
+def keep_fields(request: HttpRequest) -> str:
+    """The encrypted fields of an expired POST, or "" if the form bears no valid seal."""
+    bewaard = fields_of(request)
+    if bewaard is None:
         return ""
-    bewaard = Bewaard(user_id, request.get_full_path(), typed_fields(request))
     return _fernet().encrypt(json.dumps(asdict(bewaard)).encode()).decode()
 
 
@@ -85,6 +92,14 @@ def typed_fields(request: HttpRequest) -> dict[str, list[str]]:
 def asks_back(request: HttpRequest) -> bool:
     """Whether this POST stores nothing, but asks for its form with the typed text in it."""
     return request.method == "POST" and TERUG_VELD in request.POST
+
+
+def is_button(request: HttpRequest) -> bool:
+    """Whether this POST presses a button that is all there is at its address (`post_only`): nothing was typed."""
+    gevonden = request.resolver_match
+    return (
+        request.method == "POST" and gevonden is not None and hasattr(gevonden.func, "alleen_post")
+    )
 
 
 def as_get(request: HttpRequest) -> HttpRequest:

@@ -10,6 +10,7 @@ from proofs.mutaties_openen import BIJ_OPENEN
 from proofs.mutaties_teksten import TEKSTEN
 from proofs.mutaties_tijd import OVER_TIJD
 from proofs.mutaties_trekking import TREKKING
+from proofs.mutaties_wegen import WEGEN
 
 RULE = "tests/bevraging/test_statistics.py"
 GAP = "tests/rechtencirkel/test_statistics_verschil.py"
@@ -41,6 +42,7 @@ MUTATIES = (
     *TEKSTEN,
     *MERKEN,
     *TREKKING,
+    *WEGEN,
     Mutatie(
         regel="1",
         naam="who coordinates the project, or is judged, opens the pages of a groep",

@@ -108,8 +108,8 @@ ANTWOORDEN = (
         regel="3.10",
         naam="the counters of a link outlive its closing",
         bestand="bevraging/actions/sluiten.py",
-        zoek="for model in (Antwoordlink, Linkpoging, WachtendeImport):",
-        vervang="for model in (Antwoordlink, WachtendeImport):",
+        zoek="GAAN_MEE = (Antwoordlink, Linkpoging, NieuweLinks,",
+        vervang="GAAN_MEE = (Antwoordlink, NieuweLinks,",
         tests=("tests/bevraging/test_views_respondent.py",),
     ),
     Mutatie(

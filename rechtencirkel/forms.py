@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from pilootgemeenten.forms.velden import (
     EERSTE_JAAR,
+    KIES,
     LAATSTE_JAAR,
     Datumveld,
     Regelveld,
@@ -123,7 +124,9 @@ class RondeForm(forms.ModelForm):
     def __init__(self, *args: Any, gemeente: Pilootgemeente, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         deelnemers = Organisatie.objects.taking_part_in(gemeente)
-        choice_field(self, "organisatie").queryset = deelnemers.order_by("naamsleutel", "pk")
+        organisatie = choice_field(self, "organisatie")
+        organisatie.queryset = deelnemers.order_by("naamsleutel", "pk")
+        organisatie.empty_label = KIES
         self.instance.pilootgemeente = gemeente
 
     def clean(self) -> dict[str, Any]:
@@ -160,7 +163,7 @@ class GroepForm(forms.ModelForm):
     """Who is asked, and which bewaarder asks."""
 
     belanghebbendengroep = forms.ChoiceField(
-        label="Wie wordt bevraagd?", choices=[("", "Kies…"), *Belanghebbendengroep.choices]
+        label="Wie wordt bevraagd?", choices=[("", KIES), *Belanghebbendengroep.choices]
     )
 
     class Meta:
@@ -184,6 +187,7 @@ class GroepForm(forms.ModelForm):
         )
         anderen = Organisatie.objects.taking_part_in(ronde.pilootgemeente)
         bewaarder.queryset = anderen.exclude(pk=ronde.organisatie_id).order_by("naamsleutel", "pk")
+        bewaarder.empty_label = KIES
 
     def _post_clean(self) -> None:
         """Uniqueness and disjointness are checked by the action, under its lock."""

@@ -13,7 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import get_conditional_response
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from pilootgemeenten.dutch import dutch_moment
 from pilootgemeenten.enums import Rol
@@ -21,7 +21,7 @@ from pilootgemeenten.forms import open_form
 from pilootgemeenten.models import Pilootgemeente
 from pilootgemeenten.permissions import Toegangsrij, get_pilootgemeente, get_programmas
 from pilootgemeenten.requests import Request
-from pilootgemeenten.views.formulier import attempt, attempt_button, form_view
+from pilootgemeenten.views.formulier import attempt, attempt_button, form_view, post_only
 from rechtencirkel.actions.onderzoek import confirm_overeenkomst
 from rechtencirkel.actions.openen import confirm_opening
 from rechtencirkel.actions.ronde import (
@@ -177,7 +177,7 @@ def groep_toevoegen(request: Request, slug: str, nummer: int) -> HttpResponse:
     return render(request, "rechtencirkel/groep_form.html", context)
 
 
-@require_POST
+@post_only("ronde-detail", "slug", "nummer")
 def groep_verwijderen(request: Request, slug: str, nummer: int, groep: int) -> HttpResponse:
     ronde = _get_concept(request, slug, nummer)
     gevonden = get_object_or_404(ronde.groepen, nummer=groep)
@@ -237,7 +237,7 @@ def ronde_andere_dienst(request: Request, slug: str, nummer: int) -> HttpRespons
     return render(request, "rechtencirkel/ronde_andere_dienst.html", context)
 
 
-@require_POST
+@post_only("ronde-detail", "slug", "nummer")
 def ronde_laten_vallen(request: Request, slug: str, nummer: int) -> HttpResponse:
     ronde = _get_concept(request, slug, nummer)
     attempt_button(

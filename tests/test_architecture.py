@@ -62,6 +62,7 @@ HOUSE = {
     "mailsoorten": 6,
     "opruimen": 5,
     "slot": 5,
+    "toestel": 3,
     "verklaringen": 7,
     "accounts": 6,
     "checks": 7,

@@ -52,6 +52,9 @@ SHA256 = {
     "bevraging/migrations/0009_import_zonder_hash.py": (
         "1649b274b14b42ea2a92fefef776cf02488960a0c643a8d4f360ae3b53c6605f"
     ),
+    "bevraging/migrations/0010_nieuwe_links.py": (
+        "bc1a326b73d3cc811b04db8c2a94e4a807df3822bc31dac0feac5d8263d016aa"
+    ),
     "demo/migrations/0001_initial.py": (
         "c1c5558a68c542897dc488757edb4bedf3561e5cb34115a0aad34a8de9dadc72"
     ),

@@ -17,6 +17,7 @@ from bevraging.models import (
     Groepsgesprek,
     Linkpoging,
     Microdatarij,
+    NieuweLinks,
     Synthese,
     Toelichting,
     WachtendeImport,
@@ -48,7 +49,7 @@ class Verval:
 
 
 def delete_expired(*, now: dt.datetime) -> int:
-    """Delete raw texts after 90 days, blads and microdata at the date told to respondents, stale uploads; returns
+    """Delete raw texts after 90 days, blads and microdata at the date told to respondents, what waited an hour; returns
     how many rows. What cannot be deleted stops nothing else (Mislukt)."""
     weg: list[int] = []
 
@@ -65,8 +66,9 @@ def delete_expired(*, now: dt.datetime) -> int:
 
 
 def _uploads(now: dt.datetime) -> list[Verval]:
-    """What waited to be imported, and the counters of links; the clock has one of each."""
+    """What waited for its hour, and the counters of links; the clock has one of each."""
     return [
+        Verval("nieuwe links", (NieuweLinks.objects.filter(verloopt_op__lte=now),)),
         Verval("wachtende imports", (WachtendeImport.objects.filter(verloopt_op__lte=now),)),
         Verval("tellers van links", (Linkpoging.objects.filter(uur__lt=hour_of(now)),)),
     ]

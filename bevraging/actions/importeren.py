@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from bevraging.enums import Wijze
-from bevraging.keys import blad_sleutel, form_code_of_import, new_seal_key, seal_upload
+from bevraging.keys import blad_sleutel, form_code_of_import, new_seal_key, seal_waiting
 from bevraging.models import OpenBlad, WachtendeImport
 from bevraging.queries.importeren import find_standing, import_was_confirmed
 from bevraging.rules.invoer import Bestandrij
@@ -39,7 +39,7 @@ def keep_upload(
     key = new_seal_key()
     wachtend = WachtendeImport.objects.create(
         code=secrets.token_hex(8),
-        inhoud=seal_upload([lezing.inhoud for lezing in lezingen], key),
+        inhoud=seal_waiting([lezing.inhoud for lezing in lezingen], key),
         verloopt_op=now + HOUDBAAR,
         user=by,
         groep=groep,

@@ -1,18 +1,30 @@
-"""Links for respondents: made in one go, shown once, kept as hashes."""
+"""Links for respondents: made in one go, kept as hashes; who made them sees them again for an hour."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from bevraging.keys import new_token, token_hash
-from bevraging.models import Antwoordlink
+from bevraging.keys import links_key, links_name, new_token, seal_waiting, token_hash
+from bevraging.models import Antwoordlink, NieuweLinks
 from bevraging.rules.invoer import MAX_LINKS, MAX_LINKS_PER_KEER
+from pilootgemeenten.models import User
 from rechtencirkel.models import Groep
 
+from .importeren import HOUDBAAR
 from .invoer import lock_open_groep
+
+
+@dataclass(frozen=True, slots=True)
+class Gemaakt:
+    """Under which code links wait for who made them; `nieuw` if this form made them just now."""
+
+    code: str
+    nieuw: bool
 
 
 @transaction.atomic
@@ -29,3 +41,26 @@ def make_links(*, groep: Groep, aantal: int, now: dt.datetime) -> list[str]:
         Antwoordlink(token_hash=waarde, groep=groep) for waarde in hashes
     )
     return tokens
+
+
+@transaction.atomic
+def make_links_once(
+    *, groep: Groep, aantal: int, eenmalig: UUID, by: User, now: dt.datetime
+) -> Gemaakt:
+    """Make them, and let them wait for an hour under a seal whose key lies in the form and in no table.
+
+    The same form sent twice makes links once.
+    """
+    groep = lock_open_groep(groep=groep, now=now)
+    code = links_name(eenmalig, groep=groep.pk, user=by.pk)
+    if NieuweLinks.objects.filter(code=code).exists():
+        return Gemaakt(code, nieuw=False)
+    tokens = make_links(groep=groep, aantal=aantal, now=now)
+    NieuweLinks.objects.create(
+        code=code,
+        inhoud=seal_waiting(tokens, links_key(eenmalig)),
+        verloopt_op=now + HOUDBAAR,
+        user=by,
+        groep=groep,
+    )
+    return Gemaakt(code, nieuw=True)

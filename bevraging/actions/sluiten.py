@@ -22,6 +22,7 @@ from bevraging.models import (
     KlaargelegdeTekst,
     Linkpoging,
     Microdatarij,
+    NieuweLinks,
     OpenBlad,
     OpenGesprek,
     Synthese,
@@ -46,16 +47,9 @@ SCHOONMAAK = dt.timedelta(minutes=15)
 KLEIN = 16 * 1024 * 1024
 WACHTTIJD = "2s"
 ZEGEL_TABLE = Groepszegel._meta.db_table
-OPEN_TABLES = tuple(
-    model._meta.db_table
-    for model in (
-        OpenBlad,
-        OpenGesprek,
-        Antwoordlink,
-        Linkpoging,
-        WachtendeImport,
-    )
-)
+# What stands beside the open answers of a groep and goes with them.
+GAAN_MEE = (Antwoordlink, Linkpoging, NieuweLinks, WachtendeImport)
+OPEN_TABLES = tuple(model._meta.db_table for model in (OpenBlad, OpenGesprek, *GAAN_MEE))
 VAULT_TABLES = tuple(model._meta.db_table for model in (Blad, Groepsgesprek, Toelichting))
 EXPIRING_TABLES = (
     *VAULT_TABLES,
@@ -64,6 +58,7 @@ EXPIRING_TABLES = (
         for model in (
             Synthese,
             Microdatarij,
+            NieuweLinks,
             WachtendeImport,
             KlaargelegdeTekst,
             DoorgegevenTekst,
@@ -111,7 +106,7 @@ def _close(groep: Groep, now: dt.datetime, *, als_het_tijd_is: bool = False) -> 
     if not groep.is_open or (als_het_tijd_is and not moet_nu.exists()):
         return None
     _move_to_vault(groep)
-    for model in (Antwoordlink, Linkpoging, WachtendeImport):
+    for model in GAAN_MEE:
         model.objects.filter(groep=groep).delete()
     Groepszegel.objects.filter(pk=groep.pk).update(zout=None, vernietigd_op=now)
     groep.status = GroepStatus.GESLOTEN

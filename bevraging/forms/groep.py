@@ -9,6 +9,8 @@ from django.core.exceptions import ValidationError
 
 from bevraging.rules.invoer import MAX_LINKS_PER_KEER, SCORE_KOLOMMEN, Score, check_score
 from pilootgemeenten.dutch import dutch_moment
+from pilootgemeenten.forms.velden import Regelveld, Tekstveld
+from pilootgemeenten.forms.versie import EenmaligForm
 from rechtencirkel.forms import LokaalMoment
 from rechtencirkel.models import Groep, Ronde
 from rechtencirkel.rules import days_later, latest_closing
@@ -24,7 +26,7 @@ def check_known_score(raw: object) -> Score | str:
     return check_score(raw) if str(raw or "").strip() or raw == 0 else ONBEKEND
 
 
-class LinksForm(forms.Form):
+class LinksForm(EenmaligForm):
     """How many links to make."""
 
     aantal = forms.IntegerField(
@@ -70,7 +72,7 @@ class SamenvoegForm(forms.Form):
 class WisForm(forms.Form):
     """What stood in the answer that somebody wants erased: as many scores and words as they remember."""
 
-    woorden = forms.CharField(
+    woorden = Regelveld(
         label="Woorden uit de teksten",
         required=False,
         max_length=200,
@@ -103,7 +105,7 @@ class WisForm(forms.Form):
 class TerugsturenForm(forms.Form):
     """Why the texts should be looked at again; the bewaarder reads this."""
 
-    reden = forms.CharField(
+    reden = Tekstveld(
         label="Waarom stuurt u terug?",
         help_text="Zeg welke tekst de bewaarder opnieuw moet nalezen, en waarom. De cijfers veranderen niet meer.",
         max_length=1000,

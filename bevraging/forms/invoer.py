@@ -15,7 +15,6 @@ from bevraging.models import OpenBlad
 from bevraging.queries.open import waarden_of
 from bevraging.rules.invoer import (
     MAX_DEELNEMERS,
-    MAX_TEKST,
     MIN_DEELNEMERS,
     SCORE_KOLOMMEN,
     SOORTEN,
@@ -29,6 +28,7 @@ from bevraging.rules.invoer import (
 )
 from bevraging.values import STAAT_AL, WEG, Bladwaarden, Gesprekwaarden, Herhaling
 from kader.enums import Fase
+from pilootgemeenten.forms.velden import NietAfgekapt
 from pilootgemeenten.forms.versie import LEEG, Regel, VersieForm
 
 ONVOLLEDIG = "Dit formulier kwam niet volledig aan. Er is niets bewaard. Probeer het nog eens."
@@ -69,7 +69,6 @@ class BladForm(forms.Form):
     """Nine scores, 27 texts, and the random code of this opened form; drawn by `_blad_velden.html`."""
 
     begint_met_score = True
-    max_tekst = MAX_TEKST
     form_code = forms.RegexField(
         rf"\A{FORM_CODE.pattern}\Z",
         widget=forms.HiddenInput,
@@ -201,7 +200,7 @@ class GesprekForm(BladForm):
 class CodeForm(forms.Form):
     """A form code or receipt, as people type it."""
 
-    code = forms.CharField(
+    code = NietAfgekapt(
         label="Code van 16 letters en cijfers",
         max_length=60,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),

@@ -13,6 +13,7 @@ from bevraging.queries.teksten import Nalezing
 from bevraging.rules.invoer import MAX_TEKST
 from bevraging.rules.markeringen import Stuk, pieces, without_marks
 from bevraging.values import Besluit, Intussen, Samenvatting
+from pilootgemeenten.forms.velden import Tekstveld
 from pilootgemeenten.forms.versie import LEEG, Regel, VersieForm
 
 KEUZES = [
@@ -72,7 +73,7 @@ class NaleesForm(VersieForm):
     with; `versie` itself is that of the synthese.
     """
 
-    synthese = forms.CharField(
+    synthese = Tekstveld(
         label="Samenvatting in uw eigen woorden",
         required=False,
         max_length=MAX_TEKST,
@@ -112,7 +113,7 @@ class NaleesForm(VersieForm):
             required=False,
             initial=rij.beslissing if beslist else "",
         )
-        self.fields[f"nieuw-{sleutel}"] = forms.CharField(
+        self.fields[f"nieuw-{sleutel}"] = Tekstveld(
             label="Uw versie",
             required=False,
             max_length=MAX_TEKST,

@@ -1,7 +1,7 @@
 """THE VAULT: answers, how they come in, and what stands ready for release."""
 
 from .antwoorden import Blad, Groepsgesprek, Synthese, Toelichting
-from .invoer import Antwoordlink, Linkpoging, WachtendeImport
+from .invoer import Antwoordlink, Linkpoging, NieuweLinks, WachtendeImport
 from .microdata import Microdatarij
 from .open import Groepszegel, OpenBlad, OpenGesprek
 from .scores import NegenScores
@@ -20,6 +20,7 @@ __all__ = [
     "Linkpoging",
     "Microdatarij",
     "NegenScores",
+    "NieuweLinks",
     "OpenBlad",
     "OpenGesprek",
     "Samenvoeging",

@@ -1,4 +1,8 @@
-"""What entry needs for a while: links, how often one was tried, an upload that waits."""
+"""What entry needs for a while: links, how often one was tried, what waits for an hour under a seal."""
+
+from __future__ import annotations
+
+import datetime as dt
 
 from django.db import models
 
@@ -36,14 +40,40 @@ class Linkpoging(models.Model):
         return "poging"
 
 
-class WachtendeImport(models.Model):
-    """A checked upload before its confirmation, encrypted under a key in that user's session only."""
+class VoorEenUurQuerySet(models.QuerySet["VoorEenUur"]):
+    def of(self, user: User, *, groep: Groep, code: str, now: dt.datetime) -> VoorEenUurQuerySet:
+        """What waits under this code for this user, within its hour."""
+        return self.filter(code=code, groep=groep, user=user, verloopt_op__gt=now)
+
+
+class VoorEenUur(models.Model):
+    """What one user sees again within the hour, encrypted under a key that lies in a cookie only (vrijgave.md 3.8)."""
 
     code = models.CharField(max_length=32, unique=True)
     inhoud = models.BinaryField()
     verloopt_op = models.DateTimeField()
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     groep = models.ForeignKey(Groep, on_delete=models.CASCADE, related_name="+")
+
+    objects = VoorEenUurQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class NieuweLinks(VoorEenUur):
+    """The links of one form, just made, so that their page can be opened again; gone at closing."""
+
+    class Meta:
+        verbose_name = "nieuwe links"
+        verbose_name_plural = "nieuwe links"
+
+    def __str__(self) -> str:
+        return "nieuwe links"
+
+
+class WachtendeImport(VoorEenUur):
+    """A checked upload before its confirmation; gone at closing."""
 
     class Meta:
         verbose_name = "wachtende import"

@@ -12,6 +12,7 @@ GROEP = Toegangsrij(
         "groep-blad-verbeteren",
         "groep-gesprek",
         "groep-links",
+        "groep-nieuwe-links",
         "groep-samenvoegen",
         "groep-sluiten",
         "groep-later-sluiten",

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bevraging.enums import Wijze
-from bevraging.keys import unseal_upload
+from bevraging.keys import unseal_waiting
 from bevraging.models import OpenBlad, WachtendeImport
 from bevraging.rules.invoer import Bestandrij
 from bevraging.values import Bladwaarden, Inlezing
@@ -36,12 +36,8 @@ def read_waiting(
     groep: Groep, code: str, key: str, *, user: User, now: dt.datetime
 ) -> Wachtend | None:
     """The upload that waits under this code, for this user and groep, within its hour; else None."""
-    rij = (
-        WachtendeImport.objects.filter(code=code, groep=groep, user=user, verloopt_op__gt=now)
-        .order_by("pk")
-        .first()
-    )
-    inhoud = unseal_upload(rij.inhoud, key.encode()) if rij and key else None
+    rij = WachtendeImport.objects.of(user, groep=groep, code=code, now=now).order_by("pk").first()
+    inhoud = unseal_waiting(rij.inhoud, key.encode()) if rij and key else None
     if inhoud is None:
         return None
     return Wachtend(code, [Inlezing.from_inhoud(lezing) for lezing in inhoud])

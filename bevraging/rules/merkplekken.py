@@ -16,8 +16,8 @@ VAN_PLEK = re.compile(
 )
 # Too common after "in" or "uit" all the same: "in lessen", "uit te werken".
 ALLEEN_GROOT = words(
-    "lessen werken komen namen doel landen wenen bergen proven leest lot balen schaffen drongen kozen heffen melden"
-    " as peer berg paal reet marche linden haren mere mater laar"
+    "lessen werken komen namen doel landen wenen bergen leest lot kozen heffen melden"
+    " as peer berg paal"
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -12,10 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from bevraging.actions.links import make_links
+from bevraging.actions.importeren import HOUDBAAR
 from bevraging.actions.microdata import decide_onderzoek
 from bevraging.actions.sluiten import close_groep
-from bevraging.forms.groep import LinksForm
 from bevraging.permissions import GROEP, get_groep_of_bewaarder
 from bevraging.queries.bewaarder import (
     Telling,
@@ -28,9 +28,8 @@ from bevraging.queries.open import imports_of
 from bevraging.queries.samenvoegen import running_proposals
 from bevraging.queries.voorstel import merged_stand
 from pilootgemeenten.enums import Rol
-from pilootgemeenten.forms import open_form
 from pilootgemeenten.requests import Request
-from pilootgemeenten.views.formulier import attempt, attempt_button, form_view
+from pilootgemeenten.views.formulier import attempt_button, form_view
 from rechtencirkel.enums import GroepStatus
 from rechtencirkel.models import Groep
 
@@ -79,6 +78,20 @@ def refuse_closed(request: Request, groep: Groep) -> HttpResponse | None:
     return redirect("groep-detail", *groep_args(groep))
 
 
+def give_key(antwoord: HttpResponse, koekje: str, key: str, *, pad: str) -> None:
+    """The key of what waits for an hour: in a cookie of this browser, for the pages under `pad` only, and in no
+    table (vrijgave.md 3.8)."""
+    antwoord.set_cookie(
+        koekje,
+        key,
+        max_age=HOUDBAAR,
+        path=pad,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Strict",
+    )
+
+
 @never_cache
 def bevragen(request: Request) -> HttpResponse:
     """All groepen of the user's organisaties, and what to do next in each."""
@@ -125,24 +138,6 @@ def groep_detail(request: Request, slug: str, ronde: int, groep: int) -> HttpRes
         exports=microdata_exports_of(gevonden),
     )
     return render(request, "bevraging/groep_detail.html", context)
-
-
-@never_cache
-@form_view
-def groep_links(request: Request, slug: str, ronde: int, groep: int) -> HttpResponse:
-    """Make links; they are on the answer of this one request and nowhere else."""
-    gevonden = get_groep_of_bewaarder(request.user, slug, ronde, groep)
-    if request.method != "POST" and (antwoord := refuse_closed(request, gevonden)):
-        return antwoord
-    form = open_form(LinksForm, request)
-    tokens = attempt(
-        form, lambda: make_links(groep=gevonden, now=timezone.now(), **form.cleaned_data)
-    )
-    links = [
-        request.build_absolute_uri(reverse("respondent", args=[token])) for token in tokens or ()
-    ]
-    context = groep_context(gevonden, form=form, links=links, telling=count_groep(gevonden))
-    return render(request, "bevraging/links_form.html", context)
 
 
 @never_cache

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from bevraging.actions.importeren import (
-    HOUDBAAR,
-    keep_upload,
-    undo_import,
-)
+from bevraging.actions.importeren import keep_upload, undo_import
 from bevraging.exports import template_csv, template_xlsx
 from bevraging.forms.importeren import ImportForm
 from bevraging.forms.rekenblad import Gelezen
@@ -23,10 +17,10 @@ from bevraging.rules.invoer import (
     MAX_BYTES,
 )
 from pilootgemeenten.requests import Request
-from pilootgemeenten.views.formulier import attempt, attempt_button, form_view
+from pilootgemeenten.views.formulier import attempt, attempt_button, form_view, post_only
 from rechtencirkel.models import Groep
 
-from .bewaarder import groep_args, groep_context, refuse_closed
+from .bewaarder import give_key, groep_args, groep_context, refuse_closed
 from .importcontrole import KOEKJE
 
 MAX_GETOOND = 2000
@@ -47,7 +41,7 @@ def groep_import(request: Request, slug: str, ronde: int, groep: int) -> HttpRes
     if lezingen and not fouten and (wachtend := _keep(request, gevonden, form, lezingen)):
         code, key = wachtend
         antwoord = redirect("groep-import-controle", *groep_args(gevonden), code)
-        _give_key(antwoord, gevonden, code, key)
+        give_key(antwoord, KOEKJE.format(code), key, pad=antwoord.url)
         return antwoord
     context = groep_context(
         gevonden,
@@ -78,21 +72,8 @@ def _keep(
     )
 
 
-def _give_key(antwoord: HttpResponse, groep: Groep, code: str, key: str) -> None:
-    """To this browser, for the pages of this upload only, as long as it waits."""
-    antwoord.set_cookie(
-        KOEKJE.format(code),
-        key,
-        max_age=HOUDBAAR,
-        path=reverse("groep-import-controle", args=[*groep_args(groep), code]),
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Strict",
-    )
-
-
 @never_cache
-@form_view
+@post_only("groep-detail", "slug", "ronde", "groep")
 def groep_import_ongedaan(request: Request, slug: str, ronde: int, groep: int) -> HttpResponse:
     """Take one import out again; the code says which."""
     gevonden = get_groep_of_bewaarder(request.user, slug, ronde, groep)

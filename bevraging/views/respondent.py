@@ -29,7 +29,6 @@ from bevraging.queries.respondent import Vragenlijst, fase_vragen, find_vragenli
 from bevraging.rules.invoer import (
     HOOGSTE,
     LAAGSTE,
-    MAX_TEKST,
     SCORE_KOLOMMEN,
     SOORTEN,
     TEKST_KOLOMMEN,
@@ -137,7 +136,6 @@ def _questions(lijst: Vragenlijst, form: BladForm | None) -> SafeString:
         form_code=form["form_code"].value() if form else PLAATS_VAN_CODE,
         rijen=list(zip(vragen, rijen, strict=True)),
         cijfers=CIJFERS,
-        max_tekst=MAX_TEKST,
     )
 
 

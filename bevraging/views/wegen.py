@@ -34,6 +34,7 @@ BESLIST = {
     "nee": "U gaf geen toestemming voor onderzoek. U hoeft nu niets te doen.",
 }
 TERUG = "Een tweede persoon stuurde het voorstel terug. Kijk de teksten opnieuw na."
+STEL_OPNIEUW = f"{TERUG} Stel daarna de vrijgave opnieuw voor."
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,8 @@ def next_for(groep: Groep, user: User) -> str:
     """What this member of the bewaarder does now with a groep of itself, or that it is done."""
     if is_second_person(groep, user):
         return KIJK_NA
+    if groep.is_gesloten and groep.teruggestuurd_reden:
+        return STEL_OPNIEUW
     if groep.is_concept:
         return f"{_not_open(groep.ronde)} {BESLIST[groep.onderzoek_antwoord]}"
     if groep.is_bevestigd and groep.ronde.is_vrijgegeven:
@@ -143,11 +146,13 @@ def _while_reading(groep: Groep, stand: Leesstand) -> Vervolg:
             f"Uw teksten zijn nagelezen. {anderen} leest de eigen teksten nog na.", (*wegen,)
         )
     if not mag_voorstellen:
-        wat = f"Uw teksten zijn nagelezen. {stand.hoofd.bewaarder} stelt de vrijgave voor."
+        van = stand.hoofd.bewaarder
+        wat = f"Uw teksten zijn nagelezen. {van} stelt de vrijgave voor."
+        opnieuw = f"{TERUG} {van} stelt daarna de vrijgave opnieuw voor."
     else:
-        wat = "Alle teksten zijn nagelezen. Stel nu de vrijgave voor."
+        wat, opnieuw = "Alle teksten zijn nagelezen. Stel nu de vrijgave voor.", STEL_OPNIEUW
         wegen.insert(0, _to("groep-voorstellen", "Verder naar voorstellen", groep, stand.hoofd))
-    return Vervolg(TERUG if stand.hoofd.teruggestuurd_reden else wat, tuple(wegen))
+    return Vervolg(opnieuw if stand.hoofd.teruggestuurd_reden else wat, tuple(wegen))
 
 
 def _after_proposing(groep: Groep, user: User, stand: Leesstand) -> Vervolg:

@@ -7,12 +7,13 @@ from typing import Any, ClassVar
 from django.contrib import admin, messages
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
-from django.db.models import CharField, EmailField, Field, Model, SlugField, URLField
+from django.db.models import CharField, EmailField, Field, ForeignKey, Model, SlugField, URLField
+from django.forms import ModelChoiceField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from pilootgemeenten.enums import GLOBAL_ROLLEN, Rol
-from pilootgemeenten.forms.velden import Regelveld
+from pilootgemeenten.forms.velden import KIES, NIET_GEKOZEN, Regelveld
 from pilootgemeenten.models import User
 from pilootgemeenten.permissions import Toegangsrij
 
@@ -20,7 +21,26 @@ from pilootgemeenten.permissions import Toegangsrij
 FILTER_LOOKUPS = ("", "__exact", "__id__exact", "__isnull")
 
 
-class RolAdmin(admin.ModelAdmin):
+class Keuzelijsten(admin.options.BaseModelAdmin):
+    """A list of choices starts with a word, not with a line."""
+
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> ModelChoiceField | None:
+        kwargs.setdefault("empty_label", NIET_GEKOZEN if db_field.blank else KIES)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_choice_field(
+        self, db_field: Field, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        veld = super().formfield_for_choice_field(db_field, request, **kwargs)
+        leeg = NIET_GEKOZEN if db_field.blank else KIES
+        if veld is not None:
+            veld.choices = [(code, tekst if code else leeg) for code, tekst in veld.widget.choices]
+        return veld
+
+
+class RolAdmin(Keuzelijsten, admin.ModelAdmin):
     """Reads and writes as `rij` says; nothing is ever deleted here."""
 
     rij: Toegangsrij
@@ -84,6 +104,11 @@ class RolAdmin(admin.ModelAdmin):
         return lookup in {
             f"{veld}{achter}" for veld in self.list_filter for achter in FILTER_LOOKUPS
         }
+
+    def get_action_choices(
+        self, request: HttpRequest, default_choices: list[tuple[str, str]] | None = None
+    ) -> list[tuple[str, str]]:
+        return super().get_action_choices(request, default_choices or [("", KIES)])
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return self._mag(request, doen=False)

@@ -18,10 +18,11 @@ from pilootgemeenten.actions.codelijst import (
     require_nothing_undecided,
     set_programmafase,
 )
+from pilootgemeenten.forms.velden import Regelveld
 from pilootgemeenten.models import Doelgroep, Grondrecht, Niveau, Programma, Programmafase
 from pilootgemeenten.permissions import PROGRAMMA
 
-from .basis import RolAdmin, global_rollen
+from .basis import Keuzelijsten, RolAdmin, global_rollen
 
 
 class ProgrammaForm(forms.ModelForm):
@@ -30,6 +31,7 @@ class ProgrammaForm(forms.ModelForm):
     class Meta:
         model = Programma
         fields = ("naam", "beginjaar", "eindjaar", "drempel", "is_historisch")
+        field_classes = {"naam": Regelveld}
 
     def clean_drempel(self) -> int:
         drempel: int = self.cleaned_data["drempel"]
@@ -48,7 +50,7 @@ class ProgrammaForm(forms.ModelForm):
         return is_historisch
 
 
-class ProgrammafaseInline(admin.TabularInline):
+class ProgrammafaseInline(Keuzelijsten, admin.TabularInline):
     model = Programmafase
     extra = 0
 

@@ -20,6 +20,7 @@ from pilootgemeenten.actions.leden import end_membership, invite_again, invite_m
 from pilootgemeenten.actions.tweede import confirm_role, switch_off
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.forms import open_form
+from pilootgemeenten.forms.velden import KIES, NIET_GEKOZEN
 from pilootgemeenten.models import Lidmaatschap, Organisatie, Pilootgemeente, Programma, User
 from pilootgemeenten.permissions import ACCOUNTS
 from pilootgemeenten.values import Uitnodiging
@@ -51,18 +52,22 @@ class UitnodigForm(forms.Form):
         ),
     )
     organisatie = forms.ModelChoiceField(
-        label="Organisatie", queryset=Organisatie.objects.order_by("naamsleutel", "pk")
+        label="Organisatie",
+        queryset=Organisatie.objects.order_by("naamsleutel", "pk"),
+        empty_label=KIES,
     )
     pilootgemeente = PilootgemeenteField(
         label="Pilootgemeente",
         queryset=Pilootgemeente.objects.select_related("programma").order_by("naamsleutel", "pk"),
         required=False,
+        empty_label=NIET_GEKOZEN,
         help_text="Alleen voor een coördinator of stuurgroeplid.",
     )
     programma = forms.ModelChoiceField(
         label="Programma",
         queryset=Programma.objects.order_by("beginjaar", "pk"),
         required=False,
+        empty_label=NIET_GEKOZEN,
         help_text="Alleen voor de programmaleiding.",
     )
 

@@ -14,6 +14,8 @@ from pilootgemeenten.dutch import MAANDEN
 from pilootgemeenten.names import NIET_TE_ZIEN
 
 _WOORDEN = re.compile(r"(\d{1,2})\s+([a-zé]+)\.?\s+(\d{4})", re.IGNORECASE)
+# What a list of choices starts with: one that must be chosen, and one that need not be.
+KIES, NIET_GEKOZEN = "Kies…", "Niet gekozen"
 # Letters that show nothing: the fillers of Hangul.
 LEGE_LETTERS = "\u115f\u1160\u3164\uffa0"
 EERSTE_JAAR, LAATSTE_JAAR = 2000, 2100

@@ -8,7 +8,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from pilootgemeenten.actions.leden import end_membership, invite_again, invite_member
 from pilootgemeenten.actions.organisatie import edit_contact
@@ -21,7 +20,7 @@ from pilootgemeenten.queries.stuurgroep import bewaarder_leden
 from pilootgemeenten.requests import Request
 from pilootgemeenten.values import Uitnodiging
 
-from .formulier import AFGEHANDELD, attempt, attempt_button, form_view
+from .formulier import AFGEHANDELD, attempt, attempt_button, form_view, post_only
 
 CONTACT = ("website", "contact", "contact_email", "versie")
 
@@ -86,7 +85,7 @@ def _context(
     }
 
 
-@require_POST
+@post_only("bewaarder-leden", "slug")
 def lid_einde(request: Request, slug: str, pk: int) -> HttpResponse:
     gemeente = get_pilootgemeente(request.user, slug, BEWAARDER_LEDEN, doen=True)
     eigen = request.user.organisatie_ids_in(gemeente, Rol.BEWAARDER)

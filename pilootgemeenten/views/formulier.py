@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TypeVar
+from functools import wraps
+from typing import Any, TypeVar
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
 from pilootgemeenten.actions.versie import Conflict
 from pilootgemeenten.forms.versie import EenmaligForm, VersieForm
+from pilootgemeenten.requests import Request
 
 T = TypeVar("T")
+View = Callable[..., HttpResponse]
+NIETS_GEDAAN = "Er is niets gedaan. Wilt u dit nog? Druk dan nog eens op de knop."
 
 # What a second press, or a second person, reads of a role or invitation that is no more.
 AFGEHANDELD = (
@@ -23,6 +28,31 @@ AFGEHANDELD = (
 )
 # A page with a form: it shows and it takes.
 form_view = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def post_only(terug: str | Callable[[Request], str], *sleutels: str) -> Callable[[View], View]:
+    """A view that only does: the address of a button. Whoever opens it (a session that ended, a copied
+    address) goes to the page of that button and reads that nothing was done.
+
+    `terug` names that page, or finds its name; `sleutels` are the parts of the address that it shares:
+    `@post_only("ronde-detail", "slug", "nummer")`. Who may do it is asked when it is done, and by that page.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        @require_http_methods(["GET", "HEAD", "POST"])
+        def answer(request: Request, **delen: Any) -> HttpResponse:
+            if request.method == "POST":
+                return view(request, **delen)
+            if request.method == "GET":
+                messages.info(request, NIETS_GEDAAN)
+            naam = terug if isinstance(terug, str) else terug(request)
+            return redirect(naam, **{sleutel: delen[sleutel] for sleutel in sleutels})
+
+        vars(answer)["alleen_post"] = True
+        return answer
+
+    return decorate
 
 
 def attempt(form: forms.BaseForm, action: Callable[[], T]) -> T | None:

@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from pilootgemeenten.actions.bewaarder import (
     admit_bewaarder,
@@ -32,7 +31,7 @@ from pilootgemeenten.permissions import (
 from pilootgemeenten.queries.gemeenten import known_gemeenten, known_ocmws
 from pilootgemeenten.requests import Request
 
-from .formulier import attempt, attempt_button, form_view
+from .formulier import attempt, attempt_button, form_view, post_only
 
 COORDINATOR_LATER = (
     "Nodig nu een coördinator uit. Werkt die elders? Voeg dan eerst die organisatie toe."
@@ -88,7 +87,14 @@ def _decide(request: Request, rij: Bewaarderschap, reden: str) -> Bewaarderschap
     return besluit(bewaarderschap=rij, reden=reden, by=request.user, now=timezone.now())
 
 
-@require_POST
+def _back(request: Request) -> str:
+    """To the page where this user works."""
+    if request.user.programma_ids:
+        return "programma"
+    return "admin:index" if request.user.has_global_rol else "home"
+
+
+@post_only(_back)
 def rol_bevestigen(request: Request, pk: int) -> HttpResponse:
     lid = get_role_to_confirm(request.user, pk)
     attempt_button(
@@ -99,7 +105,7 @@ def rol_bevestigen(request: Request, pk: int) -> HttpResponse:
     return redirect(_back(request))
 
 
-@require_POST
+@post_only(_back)
 def stilzetten_bevestigen(request: Request, pk: int) -> HttpResponse:
     wie = get_user_to_hold(request.user, pk)
     attempt_button(
@@ -108,8 +114,3 @@ def stilzetten_bevestigen(request: Request, pk: int) -> HttpResponse:
         gelukt=f"Bevestigd. Het account {wie.email} staat stil.",
     )
     return redirect(_back(request))
-
-
-def _back(request: Request) -> str:
-    """To the page where this user works."""
-    return "programma" if request.user.programma_ids else "admin:index"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account import views as account
 from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_update
 from django.contrib import admin
@@ -81,6 +82,12 @@ class ProactiefAdminSite(admin.AdminSite):
     ) -> HttpResponse:
         """There is one login page, with its limit on guessing."""
         return redirect_to_login(request.GET.get("next") or reverse("admin:index"))
+
+    def logout(  # type: ignore[override]
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """There is one way to log out, and a GET of it asks first."""
+        return account.logout(request)
 
     def password_change(  # type: ignore[override]
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None

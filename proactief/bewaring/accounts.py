@@ -8,6 +8,7 @@ from django.conf import settings
 
 from bevraging.actions.importeren import HOUDBAAR
 from pilootgemeenten.models.mensen import UITNODIGING_GELDT
+from proactief import toestel
 from proactief.opruimen import VERZENDING_BLIJFT, WERK_BLIJFT
 from proactief.verlopen import HOUDBAAR_SECONDEN
 
@@ -129,6 +130,11 @@ def cookies() -> list[Koekje]:
             f"{settings.CSRF_COOKIE_AGE // DAG} dagen.",
         ),
         Koekje(
+            toestel.KOEKJE,
+            "Onthoudt dat u zich met deze browser al aanmeldde: wie elders uw wachtwoord raadt, houdt u niet tegen.",
+            f"{toestel.DAGEN} dagen.",
+        ),
+        Koekje(
             "messages",
             "Toont één keer een bericht, zoals “Bewaard”.",
             "Tot het bericht getoond is.",
@@ -136,6 +142,11 @@ def cookies() -> list[Koekje]:
         Koekje(
             "import-…",
             "Opent alleen voor u het bestand dat u aan het inlezen bent.",
+            f"{in_hours(HOUDBAAR.total_seconds()).capitalize()}.",
+        ),
+        Koekje(
+            "links-…",
+            "Toont alleen u nog eens de links die u net maakte.",
             f"{in_hours(HOUDBAAR.total_seconds()).capitalize()}.",
         ),
     ]

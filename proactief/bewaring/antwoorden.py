@@ -50,6 +50,11 @@ def of_respondents() -> list[Bewaarregel]:
             f"Na {in_hours(HOUDBAAR.total_seconds())}, of bij het sluiten.",
         ),
         Bewaarregel(
+            "Links die net gemaakt zijn, om ze nog eens te tonen, versleuteld",
+            "Wie ze maakte, in de browser van toen",
+            f"Na {in_hours(HOUDBAAR.total_seconds())}, of bij het sluiten.",
+        ),
+        Bewaarregel(
             "De kopie van de cijfers voor onderzoek, als de bewaarder toestemming gaf",
             "Een onderzoeker met een overeenkomst die de programmaleiding bevestigde",
             f"{einddag} Vroeger als de bewaarder de toestemming intrekt of een antwoord gewist wordt.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pilootgemeenten.enums import Rol
+from pilootgemeenten.enums import GLOBAL_ROLLEN, Rol
 from pilootgemeenten.models import Lidmaatschap, Pilootgemeente, User
 
 
@@ -32,6 +32,14 @@ BEHEER = Bestemming(
 ONDERZOEK = Bestemming(
     "Onderzoek", "Lezen, filteren en exporteren wat vrijgegeven is.", "admin:index"
 )
+
+# Who may open the pages that the handleidingen lead to.
+PAGINA_VAN: dict[str, set[Rol]] = {
+    "gemeente-list": {*Rol},
+    "bevragen": {Rol.BEWAARDER},
+    "programma": {Rol.PROGRAMMALEIDING},
+    "admin:index": {*GLOBAL_ROLLEN},
+}
 
 
 def destinations(rollen: Iterable[Lidmaatschap]) -> list[Bestemming]:
@@ -63,6 +71,12 @@ def destinations(rollen: Iterable[Lidmaatschap]) -> list[Bestemming]:
     if Rol.ONDERZOEKER in soorten:
         kaarten.append(ONDERZOEK)
     return kaarten
+
+
+def closed_pages(user: User) -> set[str]:
+    """The pages of a role that are closed to this user, by the name of their address."""
+    soorten = {Rol(rij.rol) for rij in user.rollen}
+    return {naam for naam, rollen in PAGINA_VAN.items() if not soorten & rollen}
 
 
 def own_project(user: User) -> Pilootgemeente | None:

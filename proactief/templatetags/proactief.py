@@ -6,7 +6,10 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django import template
+from django.template import Context
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from pilootgemeenten import dutch
 from pilootgemeenten.enums import StapStatus
@@ -120,3 +123,12 @@ def kruimel(*delen: str) -> dict[str, list[Kruimel]]:
     """{% kruimel "Halle" halle_url "Stuurgroep" %}: label and url in turn, the last has no url."""
     pairs = [*map(str, delen), ""]
     return {"items": [Kruimel(*pair) for pair in zip(pairs[::2], pairs[1::2], strict=True)]}
+
+
+@register.simple_block_tag(takes_context=True)
+def weg(context: Context, content: str, naam: str) -> str:
+    """{% weg "bevragen" %}Bevragen{% endweg %}: a link, or only its words for a reader to whom that page is closed
+    (`gesloten` in the context names those pages)."""
+    if naam in (context.get("gesloten") or ()):
+        return content
+    return format_html('<a href="{}">{}</a>', reverse(naam), content)

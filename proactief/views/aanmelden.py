@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from proactief.verlopen import BEWAARD_VELD, as_get, read_kept
+from proactief.verlopen import BEWAARD_VELD, as_get, fields_of, is_button, keep_fields, read_kept
 
 NIET_TERUG = (
     "De tekst van daarnet kunnen we u niet teruggeven: hij hoort bij een ander account, "
@@ -51,3 +51,14 @@ aanmelden = Aanmelden.as_view()
 def expired(request: HttpRequest, bewaard: str) -> HttpResponse:
     """The login page in place of an expired form's answer; nothing of it was stored."""
     return Aanmelden.as_view(bewaard=bewaard)(as_get(request))
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form whose token no longer fits, as after a new login in another tab: nothing is stored, and who
+    typed it gets it back. The seal in the form says who that is; no other website has that seal."""
+    if not request.user.is_authenticated and (bewaard := keep_fields(request)):
+        return expired(request, bewaard)
+    eigen = fields_of(request)
+    if eigen and eigen.user_id == request.user.pk and not is_button(request):
+        return render(request, "account/teruggeven.html", {"bewaard": eigen}, status=403)
+    return render(request, "403_csrf.html", status=403)

@@ -19,7 +19,7 @@ from dossier.views.project import step_url
 from pilootgemeenten.models import User
 from pilootgemeenten.permissions import NIET, Wie
 from proactief.access import RIJEN
-from proactief.queries.bestemmingen import destinations, own_project
+from proactief.queries.bestemmingen import closed_pages, destinations, own_project
 from proactief.queries.eerste_stap import first_task
 from proactief.queries.eerste_start import Taak
 from proactief.queries.wachten import load_waiting
@@ -105,13 +105,12 @@ def handleiding(request: HttpRequest) -> HttpResponse:
 def handleiding_rol(request: HttpRequest, rol: str) -> HttpResponse:
     if rol not in HANDLEIDINGEN:
         raise Http404
-    context = {"naam": HANDLEIDINGEN[rol], "deel": f"proactief/handleiding/{rol}.html"}
+    context = {
+        "naam": HANDLEIDINGEN[rol],
+        "deel": f"proactief/handleiding/{rol}.html",
+        "gesloten": closed_pages(request.user) if request.user.is_authenticated else set(),
+    }
     return render(request, "proactief/handleiding_rol.html", context)
-
-
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form whose token no longer fits: 403 with what to do; nothing was stored."""
-    return render(request, "403_csrf.html", status=403)
 
 
 @login_not_required

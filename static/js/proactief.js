@@ -69,9 +69,13 @@
     });
   }
 
-  // <button type="button" data-druk hidden> becomes a print button.
+  // <button type="button" data-druk hidden> becomes a print button, in the place of <p data-druk-zelf> that tells
+  // how to print without it.
   document.querySelectorAll("[data-druk]").forEach((button) => {
     button.hidden = false;
     button.addEventListener("click", () => window.print());
+  });
+  document.querySelectorAll("[data-druk-zelf]").forEach((uitleg) => {
+    uitleg.hidden = true;
   });
 })();

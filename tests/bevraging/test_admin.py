@@ -89,6 +89,7 @@ def test_the_admin_has_no_page_on_answers() -> None:
         "OpenBlad",
         "OpenGesprek",
         "Groepszegel",
+        "NieuweLinks",
         "WachtendeImport",
     } == set()
 
@@ -280,6 +281,28 @@ def test_cells_leave_with_a_comma_in_csv_and_as_numbers_in_xlsx(
         kolom = blad.to_python()[0].index("score")
         soorten = {type(rij[kolom]) for rij in blad.to_python()[1:] if rij[kolom] != ""}
         assert soorten == {float}
+
+
+@pytest.mark.parametrize(
+    "naam", ['=HYPERLINK("https://kwaad.test","klik")', "+32 2 123", "-1", "@SUM(A1)", "Meting +"]
+)
+def test_a_name_that_a_spreadsheet_would_run_is_text_in_both_and_led_by_a_sign_in_csv_only(
+    als: Als, cast: Cast, naam: str
+) -> None:
+    ronde = release_all(cast, closed_ronde(cast))
+    Ronde.objects.filter(pk=ronde.pk).update(naam=naam)
+
+    def read(vorm: str) -> bytes:
+        antwoord = als("onderzoeker").post(EXPORT, {"soort": "CELLEN", "vorm": vorm})
+        return b"".join(antwoord.streaming_content)
+
+    rijen = list(csv.reader(io.StringIO(read("CSV").decode("utf-8-sig")), delimiter=";"))
+    kolom = rijen[0].index("ronde_naam")
+    geleid = naam if naam[0] == "M" else f"'{naam}"
+    assert {rij[kolom] for rij in rijen[1:]} == {geleid}
+    boek = CalamineWorkbook.from_filelike(io.BytesIO(read("XLSX")))
+    cellen = boek.get_sheet_by_name("gegevens").to_python()
+    assert {rij[cellen[0].index("ronde_naam")] for rij in cellen[1:]} == {naam}
 
 
 def test_the_bewaarder_sees_each_export_of_its_groep_and_no_other(

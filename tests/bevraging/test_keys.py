@@ -77,9 +77,9 @@ def test_the_length_of_a_sealed_answer_says_next_to_nothing() -> None:
 def test_an_upload_opens_under_its_own_key_only() -> None:
     key, ander = keys.new_seal_key(), keys.new_seal_key()
     rijen = [[[5, None], {"onthaal_hiaat": "Lang wachten."}]]
-    inhoud = keys.seal_upload(rijen, key)
-    assert keys.unseal_upload(inhoud, key) == rijen
-    assert keys.unseal_upload(inhoud, ander) is None
+    inhoud = keys.seal_waiting(rijen, key)
+    assert keys.unseal_waiting(inhoud, key) == rijen
+    assert keys.unseal_waiting(inhoud, ander) is None
     assert b"wachten" not in inhoud
 
 

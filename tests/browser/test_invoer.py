@@ -161,6 +161,11 @@ def test_links_are_made_and_one_of_them_answers_without_javascript(
     page.get_by_label("Hoeveel links?").fill("2")
     page.get_by_role("button", name="Links maken").click()
     link = page.locator(".strook-link").first.inner_text()
+    expect(page.get_by_role("button", name="Afdrukken")).to_be_visible()
+    expect(page.locator("[data-druk-zelf]")).to_be_hidden()
+    page.reload()
+    expect(page.locator(".strook-link")).to_have_count(2)
+    assert page.locator(".strook-link").first.inner_text() == link
     axe(page)
     schermafbeelding(page, "links")
     phone = open_page(javascript=False, width=320)
@@ -184,6 +189,23 @@ def test_links_are_made_and_one_of_them_answers_without_javascript(
     phone.get_by_role("button", name="Mijn antwoord wissen").click()
     expect(phone.get_by_role("heading", name="Uw antwoord is gewist")).to_have_count(1)
     assert len(read_bladen()) == 0
+
+
+def test_without_javascript_links_are_printed_by_the_menu_of_the_browser(
+    open_page: Tabs, log_in: LogIn, cast: Cast, groep: Groep
+) -> None:
+    page = open_page(javascript=False, width=320)
+    log_in(page, cast.bewaarder)
+    page.goto(f"{BASIS}links/")
+    page.get_by_label("Hoeveel links?").fill("1")
+    page.get_by_role("button", name="Links maken").click()
+    expect(page.locator(".strook-link")).to_have_count(1)
+    expect(page.locator("[data-druk]")).to_be_hidden()
+    expect(page.get_by_text("Afdrukken: kies “Afdrukken” in het menu")).to_be_visible()
+    schermafbeelding(page, "links-zonder-script")
+    page.emulate_media(media="print")
+    expect(page.get_by_text("Afdrukken: kies")).to_be_hidden()
+    expect(page.locator(".strook-link")).to_be_visible()
 
 
 def test_the_pages_of_a_respondent_have_no_fault_that_axe_finds(

@@ -60,7 +60,7 @@ def test_everybody_gives_the_own_name_on_one_line(
         ("An\u200b", "Schrijf alles op één regel."),
         ("\u3164", "Schrijf alles op één regel."),
         ("...", "Hier staat niets dat te lezen is."),
-        ("x" * 81, "niet meer dan 80 tekens"),
+        ("x" * 81, "Hoogstens 80 tekens. Het zijn er nu 81."),
     ],
 )
 def test_a_name_that_nobody_can_read_is_refused_and_stays_typed(

@@ -91,6 +91,7 @@ TELT: dict[str, str] = {
     "bevraging.Antwoordlink": "De links",
     "bevraging.Linkpoging": "Hoe vaak een link geprobeerd werd",
     "bevraging.WachtendeImport": "Een ingelezen bestand dat op bevestiging wacht",
+    "bevraging.NieuweLinks": "Links die net gemaakt zijn",
     "bevraging.Microdatarij": "De kopie van de cijfers voor onderzoek",
     "bevraging.Standpunt": "Een standpunt",
     "bevraging.Standpunttekst": "Een standpunt",
@@ -146,6 +147,6 @@ def test_the_cookies_that_are_told_are_those_that_are_set(als: Als, cast: Cast) 
     browser.post("/gemeenten/halle/wijzigen/", {"focus": "Senioren", "versie": 1})
     browser.get("/wachtwoord/")
     gezet: set[Any] = set(browser.cookies)
-    assert gezet <= {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "messages"}
+    assert gezet <= {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, "toestel", "messages"}
     tekst = text_of(als(""), "/privacy/")
-    assert [naam for naam in (*gezet, "import-…") if naam not in tekst] == []
+    assert [naam for naam in (*gezet, "import-…", "links-…") if naam not in tekst] == []

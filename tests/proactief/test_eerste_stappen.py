@@ -250,6 +250,7 @@ def ask_and_propose(bewaarder: Mens) -> None:
     bewaarder.reads("Dit wacht op u (1)")
     bewaarder.follow("Lees de teksten van “doelgroep”")
     bewaarder.tick("doorgeven")
+    bewaarder.tick("Ik las deze woorden na")
     bewaarder.press("Bewaar deze keuzes")
     bewaarder.follow("Verder naar voorstellen")
     bewaarder.press("Stel deze groep voor")

@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve
 
 from pilootgemeenten.enums import Rol
+from tests.cast import Als
 
 FOLDER = settings.BASE_DIR / "templates" / "proactief" / "handleiding"
 ROLLEN = sorted([*(rol.lower() for rol in Rol), "respondent"])
@@ -43,3 +44,24 @@ def test_every_link_is_an_address_of_ours(rol: str) -> None:
         except Resolver404:
             unknown.append(link)
     assert unknown == []
+
+
+@pytest.mark.parametrize(
+    ("wie", "links"),
+    [
+        ("", {"/bevragen/", "/programma/", "/admin/", "/gemeenten/"}),
+        ("bewaarder", {"/bevragen/", "/gemeenten/"}),
+        ("programmaleiding", {"/programma/", "/gemeenten/"}),
+        ("onderzoeker", {"/admin/", "/gemeenten/"}),
+        ("niemand", set()),
+    ],
+)
+def test_a_page_that_is_closed_to_the_reader_is_named_without_a_link(
+    als: Als, wie: str, links: set[str]
+) -> None:
+    browser, gevonden = als(wie), set()
+    for rol in ROLLEN:
+        html = browser.get(f"/handleiding/{rol}/").content.decode()
+        inhoud = html.partition('<div class="lees handleiding">')[2].partition("</main>")[0]
+        gevonden |= set(re.findall(r'href="([^"]+)"', inhoud))
+    assert gevonden & {"/bevragen/", "/programma/", "/admin/", "/gemeenten/"} == links

@@ -65,7 +65,7 @@ def test_the_text_is_back_in_the_form_after_login_and_still_not_stored(
     form = antwoord.context["form"]
     assert (antwoord.status_code, form.is_bound) == (200, False)
     assert form["focus"].value() == TEKST
-    assert "nog niet bewaard" in antwoord.content.decode()
+    assert "nog niets bewaard" in antwoord.content.decode()
     assert Pilootgemeente.objects.get(slug="halle").focus == ""
 
 

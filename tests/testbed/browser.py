@@ -129,18 +129,22 @@ def log_in(live_server: Any) -> Callable[[Page, Any], None]:
 
 def axe(page: Page, *, without: tuple[str, ...] = ()) -> None:
     """Assert that axe finds no fault on this page; `without` names rules that do not apply."""
+    assert faults_of(page, without=without) == [], f"axe on {urlsplit(page.url).path}"
+
+
+def faults_of(page: Page, *, without: tuple[str, ...] = ()) -> list[str]:
+    """What axe finds wrong on this page."""
     options = {
         "resultTypes": ["violations"],
         "runOnly": {"type": "tag", "values": RULES},
         "rules": {name: {"enabled": False} for name in without},
     }
     violations = Axe().run(page, options=options).response["violations"]
-    told = [
+    return [
         f"{fault['id']}: {fault['help']}: {node['html'][:200]}"
         for fault in violations
         for node in fault["nodes"]
     ]
-    assert told == [], f"axe on {urlsplit(page.url).path}"
 
 
 def schermafbeelding(

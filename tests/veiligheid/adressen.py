@@ -23,11 +23,12 @@ Waarden = dict[str, object]
 
 @dataclass(frozen=True)
 class Adres:
-    """A name in the resolver (`admin:` included) with the arguments it asks for."""
+    """A name in the resolver (`admin:` included) with the arguments it asks for; `alleen_post`: one of a button."""
 
     naam: str
     argumenten: tuple[str, ...]
     vast: Waarden = field(default_factory=dict)
+    alleen_post: bool = False
 
     def url(self, waarden: Waarden) -> str:
         return reverse(self.naam, kwargs={naam: waarden[naam] for naam in self.argumenten})
@@ -44,7 +45,9 @@ def _walk(resolver: URLResolver, ruimte: str) -> Iterator[Adres]:
             yield from _walk(deel, f"{ruimte}{deel.namespace}:" if deel.namespace else ruimte)
         elif isinstance(deel, URLPattern):
             argumenten = tuple(sorted(deel.pattern.regex.groupindex))
-            yield Adres(f"{ruimte}{deel.name or '?'}", argumenten, dict(deel.default_args))
+            naam = f"{ruimte}{deel.name or '?'}"
+            alleen_post = hasattr(deel.callback, "alleen_post")
+            yield Adres(naam, argumenten, dict(deel.default_args), alleen_post)
 
 
 def own_addresses() -> list[Adres]:
@@ -106,7 +109,7 @@ def choices(adres: str, argument: str, plek: Plek) -> list[object]:
         "pk": per_pk.get(adres, []),
         "stap": ["stuurgroep"],
         "code": ["abcdef0123456789"]
-        if adres == "groep-import-controle"
+        if adres in ("groep-import-controle", "groep-nieuwe-links")
         else [rij.code for rij in plek.doelgroepen],
         "fase": ["onthaal"],
         "sha256": [plek.sha256],

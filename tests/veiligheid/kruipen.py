@@ -7,11 +7,13 @@ import io
 import re
 import zipfile
 import zlib
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from urllib.parse import urljoin, urlsplit
+
+from django.urls import Resolver404, resolve
 
 from rechtencirkel.models import Grafiek
 
@@ -21,14 +23,19 @@ from .verloop import Verloop
 
 LINK = re.compile(rb"""(?:href|action|src|srcset)=["']([^"'#\s]+)""")
 NIET_OPENEN = ("/static/", "/afmelden/", "/admin/logout/", "/admin/jsi18n/")
-MEESTE = 400  # pages of one person in one state
+MEESTE = 600  # pages of one person in one state
 
 
 @dataclass
 class Bezoek:
-    """What one person saw in one state: the bytes of each page, and the SQL it cost."""
+    """What one person saw in one state: the bytes of each page, and the SQL it cost.
+
+    `html` holds the pages as a browser gets them; `dood` the links that ended nowhere, with where they stood.
+    """
 
     paginas: dict[str, bytes] = field(default_factory=dict)
+    html: dict[str, bytes] = field(default_factory=dict)
+    dood: list[str] = field(default_factory=list)
     sql: list[tuple[str, str]] = field(default_factory=list)
     gezien: int = 0
 
@@ -60,14 +67,22 @@ def guesses(verloop: Verloop) -> list[str]:
     ]
 
 
-def crawl(persoon: Persoon, starts: Iterable[str]) -> Bezoek:
-    """Open all starts and all they lead to; in the admin no sorted or filtered list twice."""
-    bezoek, wachtrij = Bezoek(), deque(["/", *starts])
+def crawl(persoon: Persoon, starts: Iterable[str] = (), *, per_naam: int = MEESTE) -> Bezoek:
+    """Open all starts and all they lead to; in the admin no sorted or filtered list twice.
+
+    `per_naam`: how many pages of one name in the resolver are opened, where a world has many alike.
+    """
+    bezoek, wachtrij = Bezoek(), deque((start, "") for start in ("/", *starts))
+    namen: Counter[str] = Counter()
     while wachtrij and bezoek.gezien < MEESTE:
-        url = wachtrij.popleft().partition("#")[0]
+        url, van = wachtrij.popleft()
         if url in bezoek.paginas or url.startswith(NIET_OPENEN):
             continue
         if url.startswith("/admin/") and urlsplit(url).query:
+            continue
+        naam = name_of(url)
+        namen[naam] += 1
+        if namen[naam] > per_naam:
             continue
         with statements() as sql:
             response = persoon.client.get(url)
@@ -75,18 +90,29 @@ def crawl(persoon: Persoon, starts: Iterable[str]) -> Bezoek:
         bezoek.gezien += 1
         bezoek.paginas[url] = readable(inhoud) + str(dict(response.headers)).encode()
         bezoek.sql += [(url, regel) for regel in sql]
+        if van and response.status_code >= 400:
+            bezoek.dood.append(f"{response.status_code} {url} from {van}")
         if response.headers.get("Location", "").startswith("/"):
-            wachtrij.append(response.headers["Location"])
-        if response.headers.get("Content-Type", "").startswith("text/html"):
-            wachtrij.extend(_links(url, inhoud))
+            wachtrij.append((response.headers["Location"].partition("#")[0], van))
+        elif response.headers.get("Content-Type", "").startswith("text/html"):
+            bezoek.html[url] = inhoud
+            wachtrij.extend((link, url) for link in _links(url, inhoud))
     assert not wachtrij, f"{persoon} has more than {MEESTE} pages"
     return bezoek
+
+
+def name_of(url: str) -> str:
+    """The name of this address in the resolver; the address itself where there is none."""
+    try:
+        return resolve(urlsplit(url).path).view_name
+    except Resolver404:
+        return url
 
 
 def _links(url: str, inhoud: bytes) -> list[str]:
     """Where this page leads to within the site."""
     links = (urljoin(url, html.unescape(link.decode())) for link in LINK.findall(inhoud))
-    return [link for link in links if link.startswith("/")]
+    return [link.partition("#")[0] for link in links if link.startswith("/")]
 
 
 def readable(inhoud: bytes) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import uuid
 from collections.abc import Callable
 
 import pytest
@@ -20,7 +21,7 @@ from bevraging.actions.links import make_links
 from bevraging.actions.teksten import withdraw_passed
 from bevraging.enums import Wijze
 from bevraging.keys import new_form_code
-from bevraging.models import WachtendeImport
+from bevraging.models import NieuweLinks, WachtendeImport
 from bevraging.rules.invoer import Tekst
 from bevraging.values import Bladwaarden
 from kader.enums import Fase
@@ -84,6 +85,9 @@ def test_nothing_in_a_dump_logs_somebody_in_or_opens_an_answer(
     with io.BytesIO(xlsx(["", *[5] * 9, UPLOAD])) as bestand:
         bestand.name = "bladen.xlsx"
         client.post("/bevragen/halle/2/1/import/", {"bestand": bestand})
+    velden = {"aantal": 2, "eenmalig": str(uuid.uuid4())}
+    nieuw = client.post("/bevragen/halle/2/1/links/", velden).url
+    adressen = client.get(nieuw).context["links"]
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
     gevonden = dump()
     geheim = {
@@ -93,6 +97,8 @@ def test_nothing_in_a_dump_logs_somebody_in_or_opens_an_answer(
         "withdrawn text": INGETROKKEN,
         "open answer": NOG_OPEN,
         "upload": UPLOAD,
+        "new link": adressen[0].split("/")[-2],
+        "key of new links": velden["eenmalig"],
     }
     over = [wat for wat, waarde in geheim.items() if waarde in gevonden]
     print(
@@ -110,22 +116,27 @@ def test_the_stored_key_of_a_session_is_no_cookie(cast: Cast, als: Callable[[str
         assert dief.get("/bevragen/").status_code == 302
 
 
-def test_no_word_of_the_dump_opens_a_waiting_upload(
+def test_no_word_of_the_dump_opens_a_waiting_upload_or_new_links(
     groep: Groep, als: Callable[[str], Client]
 ) -> None:
+    client = als("bewaarder")
     with io.BytesIO(xlsx(["", *[5] * 9, UPLOAD])) as bestand:
         bestand.name = "bladen.xlsx"
-        als("bewaarder").post("/bevragen/halle/2/1/import/", {"bestand": bestand})
-    rij = WachtendeImport.objects.get()
+        client.post("/bevragen/halle/2/1/import/", {"bestand": bestand})
+    client.post("/bevragen/halle/2/1/links/", {"aantal": 2, "eenmalig": str(uuid.uuid4())})
+    wachten = [bytes(m.objects.get().inhoud) for m in (WachtendeImport, NieuweLinks)]
     woorden = {*re.findall(r"[\w=-]{43,44}", dump())}
     for sessie in Session.objects.order_by("pk"):
         woorden |= {*re.findall(r"[\w=-]{43,44}", str(sessie.get_decoded()))}
-    geopend = 0
-    for woord in woorden:
-        try:
-            Fernet(woord.encode()).decrypt(bytes(rij.inhoud))
-            geopend += 1
-        except Exception:  # noqa: S112 - not a key, or not this one
-            continue
-    print(f"A9: {len(woorden)} words tried as a key of an upload, {geopend} open it")
+    geopend = sum(opens(woord, inhoud) for woord in woorden for inhoud in wachten)
+    print(f"A9: {len(woorden)} words tried as a key of an upload and of links, {geopend} open one")
+    assert len(woorden) > 1
     assert geopend == 0
+
+
+def opens(woord: str, inhoud: bytes) -> bool:
+    try:
+        Fernet(woord.encode()).decrypt(inhoud)
+    except Exception:  # not a key, or not this one
+        return False
+    return True

@@ -1,0 +1,71 @@
+"""Links for respondents: how many, and then the page on which they can be printed and copied for an hour."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from bevraging.actions.links import make_links_once
+from bevraging.forms.groep import LinksForm
+from bevraging.permissions import get_groep_of_bewaarder
+from bevraging.queries.bewaarder import count_groep
+from bevraging.queries.links import read_new_links
+from pilootgemeenten.actions.mail import site_link
+from pilootgemeenten.forms import open_form
+from pilootgemeenten.requests import Request
+from pilootgemeenten.views.formulier import attempt, form_view
+
+from .bewaarder import give_key, groep_args, groep_context, refuse_closed
+
+KOEKJE = "links-{}"
+AL_GEMAAKT = "Met dit formulier maakte u deze links al. Er kwamen er geen bij. Wilt u er meer? Kies “Meer links maken”."
+NIET_MEER = (
+    "Deze links kunnen we niet meer tonen. Dat kan een uur lang, alleen voor u en alleen in de browser waarin u ze "
+    "maakte. Wat u al uitdeelde, blijft werken. Bent u links kwijt? Maak dan nieuwe."
+)
+
+
+@never_cache
+@form_view
+def groep_links(request: Request, slug: str, ronde: int, groep: int) -> HttpResponse:
+    """Make links, and go to the page that shows them: to open that page again makes none."""
+    gevonden = get_groep_of_bewaarder(request.user, slug, ronde, groep)
+    if request.method != "POST" and (antwoord := refuse_closed(request, gevonden)):
+        return antwoord
+    form = open_form(LinksForm, request)
+    gemaakt = attempt(
+        form,
+        lambda: make_links_once(
+            groep=gevonden, by=request.user, now=timezone.now(), **form.cleaned_data
+        ),
+    )
+    if gemaakt is None:
+        context = groep_context(gevonden, form=form, telling=count_groep(gevonden))
+        return render(request, "bevraging/links_form.html", context)
+    if not gemaakt.nieuw:
+        messages.info(request, AL_GEMAAKT)
+    antwoord = redirect("groep-nieuwe-links", *groep_args(gevonden), gemaakt.code)
+    key = str(form.cleaned_data["eenmalig"])
+    give_key(antwoord, KOEKJE.format(gemaakt.code), key, pad=antwoord.url)
+    return antwoord
+
+
+@never_cache
+@require_safe
+def groep_nieuwe_links(
+    request: Request, slug: str, ronde: int, groep: int, code: str
+) -> HttpResponse:
+    """The links of one form, for who made them and as long as they wait."""
+    gevonden = get_groep_of_bewaarder(request.user, slug, ronde, groep)
+    key = request.COOKIES.get(KOEKJE.format(code), "")
+    getoond = read_new_links(gevonden, code, key, user=request.user, now=timezone.now())
+    if getoond is None:
+        messages.warning(request, NIET_MEER)
+        return redirect("groep-links", *groep_args(gevonden))
+    links = [site_link(naam="respondent", args=[token]) for token in getoond.tokens]
+    context = groep_context(gevonden, links=links, tot=getoond.tot)
+    return render(request, "bevraging/nieuwe_links.html", context)

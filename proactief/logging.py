@@ -41,14 +41,6 @@ class NoTokens(logging.Filter):
         return True
 
 
-class ServerLog(Logger):
-    """Gunicorn's own log, which writes the address of a request that took too long."""
-
-    def setup(self, cfg: Config) -> None:
-        super().setup(cfg)
-        self.error_log.addFilter(NoTokens())
-
-
 class Logregel(logging.Formatter):
     """`2026-11-26T05:12:03+01:00 ERROR django.request: ...`, and of an error each type with its places."""
 
@@ -133,3 +125,13 @@ def _key(record: logging.LogRecord) -> Hashable:
         return record.name, "databank"
     plekken = traceback.extract_tb(fout.__traceback__)
     return record.name, type(fout), *((plek.filename, plek.lineno) for plek in plekken)
+
+
+class ServerLog(Logger):
+    """Gunicorn's own log, which writes the address of a request that took too long, and the words of an error."""
+
+    def setup(self, cfg: Config) -> None:
+        super().setup(cfg)
+        self.error_log.addFilter(NoTokens())
+        for handler in self.error_log.handlers:
+            handler.setFormatter(Logregel())

@@ -70,6 +70,7 @@ GEVALLEN = [
         [("gezondheid", "een slechte rug")],
     ),
     ("elke maand mei, in mei en juni", []),
+    ("woon op de Meir 4", [("adres", "Meir 4")]),
     ("wij zijn vluchtelingen", [("herkomst", "vluchtelingen")]),
     ("zwarte piet, hans en grietje", []),
     (

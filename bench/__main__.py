@@ -6,7 +6,7 @@ import importlib
 import sys
 from pathlib import Path
 
-HELPERS = {"__init__", "__main__", "database"}
+HELPERS = {"__init__", "__main__", "database", "instellingen"}
 
 
 def main() -> int:

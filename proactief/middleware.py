@@ -1,4 +1,5 @@
-"""Login by default, with the typed text kept when a session has expired; our own 404 in the demo."""
+"""Login by default, with the typed text kept when a session has expired; compression of what is open to all;
+our own 404 in the demo."""
 
 from __future__ import annotations
 
@@ -8,9 +9,11 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import Http404, HttpRequest, HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_cache_control
 from django.views.defaults import page_not_found
 
+from pilootgemeenten.permissions import OPEN_PAGINAS
 from proactief.verlopen import asks_back, give_back, is_button, keep_fields
 
 TE_LANG_WEG = "U was te lang weg. Daarom vragen we opnieuw wie u bent. Er is niets gedaan."
@@ -52,6 +55,35 @@ class KeepTypedMiddleware(LoginRequiredMiddleware):
 
             return expired(request, bewaard)
         return super().handle_no_permission(request, view_func)
+
+
+class CompressOpenMiddleware(GZipMiddleware):
+    """Compresses the open pages, for a browser that brings no cookie and gets none.
+
+    Such a page is the same for everybody. The length of a compressed page tells what stands in it beside what
+    an attacker put there: so never one with a session, a CSRF token, an answer or a link.
+    """
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        return (
+            super().process_response(request, response)
+            if _is_same_for_all(request, response)
+            else response
+        )
+
+
+def _is_same_for_all(request: HttpRequest, response: HttpResponseBase) -> bool:
+    adres = request.resolver_match
+    return (
+        adres is not None
+        and adres.view_name in OPEN_PAGINAS.lezen
+        and response.status_code == 200
+        and not request.COOKIES
+        and not response.cookies
+        and "CSRF_COOKIE_NEEDS_UPDATE" not in request.META
+    )
 
 
 class OwnNotFoundMiddleware:

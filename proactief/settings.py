@@ -1,4 +1,4 @@
-"""All settings, read from the environment; README lists each variable."""
+"""All settings, read from the environment; docs/beheer.md lists each variable."""
 
 from pathlib import Path
 
@@ -81,16 +81,18 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    # First what an answer says to the browser: so it is said on the page of a fault in what follows as well.
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "proactief.middleware.CompressOpenMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "proactief.middleware.KeepTypedMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     *(["proactief.middleware.OwnNotFoundMiddleware"] if DEMO else []),
 ]
@@ -200,6 +202,9 @@ vars().update(EMAIL_CONFIG)
 if DEMO:
     EMAIL_BACKEND = "demo.postvak.PostvakBackend"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="proactief@localhost")
+# How long a mail server may hang, in seconds; shorter than GREEP of pilootgemeenten/actions/versturen.py.
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=10)
+MAILSOORTEN = "proactief.mailsoorten.SOORTEN"
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -249,7 +254,14 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"no_tokens": {"()": "proactief.logging.NoTokens"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "filters": ["no_tokens"]}},
+    "formatters": {"regel": {"()": "proactief.logging.Logregel"}},
+    "handlers": {
+        "console": {
+            "()": "proactief.logging.EenKeerPerMinuut",
+            "filters": ["no_tokens"],
+            "formatter": "regel",
+        }
+    },
     # Django's own handler would write the address of a link beside the masked one.
     "loggers": {"django": {"handlers": [], "propagate": True}},
     "root": {"handlers": ["console"], "level": "INFO"},

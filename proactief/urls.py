@@ -50,5 +50,7 @@ urlpatterns = [
     path("", include("actieplan.urls")),
     path("admin/", admin.site.urls),
 ]
+handler400 = "proactief.views.fouten.bad_request"
+handler500 = "proactief.views.fouten.server_error"
 if settings.DEMO:
     urlpatterns.append(path("", include("demo.urls")))

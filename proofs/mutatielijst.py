@@ -2,8 +2,10 @@
 
 from proofs.mutatie import Mutatie
 from proofs.mutaties_antwoorden import ANTWOORDEN
+from proofs.mutaties_fouten import FOUTEN
 from proofs.mutaties_import import IMPORT
 from proofs.mutaties_machine import MACHINE
+from proofs.mutaties_mail import MAIL
 from proofs.mutaties_merken import MERKEN
 from proofs.mutaties_openen import BIJ_OPENEN
 from proofs.mutaties_teksten import TEKSTEN
@@ -35,8 +37,10 @@ RONDE_DOEN = "rechtencirkel/actions/ronde.py"
 
 MUTATIES = (
     *ANTWOORDEN,
+    *FOUTEN,
     *IMPORT,
     *MACHINE,
+    *MAIL,
     *TEKSTEN,
     *MERKEN,
     *TREKKING,

@@ -17,7 +17,7 @@ urlpatterns = [
     path(f"{RONDE}groepen/", views.groep_toevoegen, name="groep-toevoegen"),
     path(f"{RONDE}groepen/<int:groep>/weg/", views.groep_verwijderen, name="groep-verwijderen"),
     re_path(
-        r"^gemeenten/(?P<slug>[-\w]+)/rechtencirkel/(?P<nummer>[0-9]+)"
+        r"^gemeenten/(?P<slug>[-\w]+)/rechtencirkel/(?P<nummer>[0-9]{1,20})"
         r"/cirkel/(?P<sha256>[0-9a-f]{64})\.(?P<vorm>svg|png|pdf)$",
         views.cirkel,
         name="cirkel",

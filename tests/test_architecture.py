@@ -59,8 +59,11 @@ APART = {"__init__", "apps", "data", "migrations", "management"}
 HOUSE = {
     "access": 4,
     "bewaring": 7,
+    "gezondheid": 5,
+    "mailsoorten": 6,
     "opruimen": 5,
     "slot": 5,
+    "storing": 0,
     "toestel": 3,
     "verklaringen": 7,
     "accounts": 6,

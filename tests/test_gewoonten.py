@@ -25,6 +25,7 @@ NO_SEAL = {
     "_wie.html": "the same button",
     "bevraging/respondent_form.html": "a respondent has no session (ADR 0007)",
     "bevraging/intrekken.html": "a respondent has no session (ADR 0007)",
+    "503.html": "the fields of a form that was sent, its seal among them",
     "admin/bevraging/exportlog/export.html": "the admin goes to the login page and back",
     "admin/rechtencirkel/exportlog/export.html": "the admin goes to the login page and back",
 }
@@ -34,6 +35,8 @@ SMALLEST = 25
 SMALL = {
     "proactief/management/commands": "a command is a file by Django's rule",
     "proactief/wsgi.py": "the server asks for this name",
+    "proactief/storing.py": "the log and the pages of a fault ask it, each before any other file of ours",
+    "proactief/mailsoorten.py": "the settings name it: what every app declares, joined",
     "proactief/logging.py": "the settings name it before any app is loaded",
 }
 # Where a state may be looked up by hand: the QuerySet method that gives it its name.

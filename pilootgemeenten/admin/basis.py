@@ -8,6 +8,7 @@ from django.contrib import admin, messages
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.db.models import CharField, EmailField, Field, ForeignKey, Model, SlugField, URLField
+from django.db.models.options import Options
 from django.forms import ModelChoiceField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -97,6 +98,12 @@ class RolAdmin(Keuzelijsten, admin.ModelAdmin):
     ) -> HttpResponse:
         self._see(request)
         return super().history_view(request, object_id, extra_context)
+
+    def _get_obj_does_not_exist_redirect(
+        self, request: HttpRequest, opts: Options[Any], object_id: str
+    ) -> HttpResponse:
+        """Django would go to the first page of the admin; what does not exist is 404, here as everywhere."""
+        raise Http404
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         """Only what this page offers as a filter may be asked in its address (vrijgave.md 4.3): any

@@ -6,10 +6,12 @@ from .codelijst import Doelgroep, Grondrecht, Niveau
 from .draaiboek import Draaiboekstap, Matrixrij
 from .gebeurtenis import Gebeurtenis
 from .gemeente import Gemeente, Pilootgemeente
+from .levensteken import Levensteken
 from .mensen import Lidmaatschap, LidmaatschapQuerySet, User
 from .organisatie import Deelname, Organisatie
 from .programma import Programma, Programmafase
 from .verantwoordelijke import Verantwoordelijke
+from .verzending import Verzending, invitation_words
 
 __all__ = [
     "Bewaarderschap",
@@ -21,6 +23,7 @@ __all__ = [
     "Genaamd",
     "GenaamdQuerySet",
     "Grondrecht",
+    "Levensteken",
     "Lidmaatschap",
     "LidmaatschapQuerySet",
     "Matrixrij",
@@ -33,5 +36,7 @@ __all__ = [
     "ProjectobjectQuerySet",
     "User",
     "Verantwoordelijke",
+    "Verzending",
+    "invitation_words",
     "known",
 ]

@@ -85,7 +85,9 @@ def _store(
 def _get_deelname(gemeente: Pilootgemeente, pk: int) -> Deelname:
     """How this organisatie takes part here now."""
     rijen = Deelname.objects.running().select_related("organisatie__niveau")
-    deelname = get_object_or_404(rijen, pilootgemeente=gemeente, organisatie=pk)
+    # By the key of the organisatie itself: a number that no key can be is then an answer, and no fault.
+    organisatie = Organisatie.objects.filter(pk=pk)
+    deelname = get_object_or_404(rijen, pilootgemeente=gemeente, organisatie__in=organisatie)
     deelname.pilootgemeente = gemeente
     return deelname
 

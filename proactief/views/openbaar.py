@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.db import connection
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from dossier.queries import load_facts
@@ -18,7 +18,9 @@ from dossier.rules import next_step
 from dossier.views.project import step_url
 from pilootgemeenten.models import User
 from pilootgemeenten.permissions import NIET, Wie
+from proactief import VERSIE
 from proactief.access import RIJEN
+from proactief.gezondheid import measure
 from proactief.queries.bestemmingen import closed_pages, destinations, own_project
 from proactief.queries.eerste_stap import first_task
 from proactief.queries.eerste_start import Taak
@@ -114,9 +116,12 @@ def handleiding_rol(request: HttpRequest, rol: str) -> HttpResponse:
 
 
 @login_not_required
+@never_cache
 @require_safe
 def gezondheid(request: HttpRequest) -> HttpResponse:
-    """200 when the database answers; for the monitoring of the server."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return HttpResponse("ok", content_type="text/plain")
+    """For the monitoring of the server: 200 when every part of the machine is well, else 503."""
+    delen = measure(timezone.now())
+    goed = all(deel.goed for deel in delen.values())
+    inhoud = {"goed": goed, "versie": VERSIE}
+    inhoud |= {naam: asdict(deel) for naam, deel in delen.items()}
+    return JsonResponse(inhoud, status=200 if goed else 503)

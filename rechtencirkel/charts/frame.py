@@ -6,13 +6,17 @@ matplotlib holds LOCK: its settings are global and a Figure is not thread-safe.
 
 from __future__ import annotations
 
+import os
 import re
+import stat
+import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from math import cos, radians, sin
+from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
@@ -62,11 +66,29 @@ class Frame:
         return self.origin[0] + self.scale[0] * xy[0], self.origin[1] + self.scale[1] * xy[1]
 
 
+def _place_for_matplotlib() -> None:
+    """Its list of fonts stands in a folder of this user beside other temporary files, never in a home.
+
+    Who runs a server mostly has no home that may be written, and then matplotlib warns and makes its list anew
+    in every process. A folder of that name that is somebody else's is not used.
+    """
+    if "MPLCONFIGDIR" in os.environ:
+        return
+    folder = Path(tempfile.gettempdir()) / f"proactief-matplotlib-{os.getuid()}"
+    with suppress(FileExistsError):
+        folder.mkdir(mode=0o700)
+    found = folder.lstat()
+    is_ours = stat.S_ISDIR(found.st_mode) and found.st_uid == os.getuid()
+    private = is_ours and not found.st_mode & 0o077
+    os.environ["MPLCONFIGDIR"] = str(folder) if private else tempfile.mkdtemp(prefix="proactief-")
+
+
 @contextmanager
 def drawing() -> Iterator[None]:
     """Hold the lock, with our settings of matplotlib and no others."""
     import warnings
 
+    _place_for_matplotlib()
     import matplotlib
 
     with LOCK, matplotlib.rc_context(SETTINGS), warnings.catch_warnings():

@@ -87,7 +87,7 @@ def test_in_production_everything_goes_over_https(cast: Cast) -> None:
     gewoon = Client().get("/kader/")
     assert (gewoon.status_code, gewoon.headers["Location"]) == (301, "https://testserver/kader/")
     veilig = Client().get("/kader/", secure=True)
-    assert veilig.headers["Strict-Transport-Security"] == ("max-age=31536000; includeSubDomains")
+    assert veilig.headers["Strict-Transport-Security"] == "max-age=31536000; includeSubDomains"
 
 
 def test_our_own_fault_has_a_page_of_its_own(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:

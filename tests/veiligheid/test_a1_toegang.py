@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from pilootgemeenten.enums import GLOBAL_ROLLEN, Rol
 from pilootgemeenten.models import Pilootgemeente
 from pilootgemeenten.permissions import Wie
+from proactief.gezondheid import show_life
 
 from .adressen import (
     NIET_BESTAAND,
@@ -295,6 +297,7 @@ def test_open_addresses_open_for_everybody_and_a_wrong_link_is_as_no_link(wereld
     telling = Telling()
     mensen = [Persoon("niemand aangemeld", None)]
     mensen += [Persoon(naam, user) for naam, user in wereld.mensen.items()]
+    show_life(now=timezone.now())  # the health page is well when the clock and the worker run
     for persoon in mensen:
         for adres in own_addresses():
             regel = rule_of(adres)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 from django.utils import timezone
 
 from bevraging.actions.bewaartermijn import delete_expired
@@ -14,8 +15,11 @@ from bevraging.actions.sluiten import clean_recently_closed, close_due
 from bevraging.actions.vrijgave import release_due
 from bevraging.actions.wissen import erase_confirmed
 from pilootgemeenten.actions.een_voor_een import Mislukt, log_failure
+from pilootgemeenten.actions.versturen import take_up_mails
+from proactief.gezondheid import show_life
 from proactief.opruimen import delete_stale
 from proactief.slot import clock_lock
+from proactief.storing import is_database_away
 from rechtencirkel.actions.aankondigen import announce_waiting
 from rechtencirkel.actions.snapshot import draw_missing_charts
 
@@ -27,8 +31,10 @@ TAKEN: dict[str, Callable[..., int]] = {
     "gewist": delete_expired,
     "getekend": draw_missing_charts,
     "aangekondigd": lambda *, now: announce_waiting(),
+    "gemaild": take_up_mails,
     "nageveegd": clean_recently_closed,
     "verlopen": delete_stale,
+    "levensteken": show_life,
 }
 
 
@@ -40,8 +46,19 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Run every task of the clock; a second tik at the same time does nothing.
 
-        What fails stands in the log and stops nothing else; then the command ends with 1.
+        What fails stands in the log and stops nothing else; then the command ends with 1. So it does without
+        a database.
         """
+        try:
+            self._run_alone()
+        except Exception as fout:
+            if not is_database_away(fout):
+                raise
+            log_failure(wat="tik", fout=fout)
+            raise CommandError("de databank antwoordt niet.", returncode=1) from None
+
+    def _run_alone(self) -> None:
+        connection.ensure_connection()
         with clock_lock() as vrij:
             if not vrij:
                 self.stdout.write("Een andere tik is bezig.")

@@ -1,0 +1,57 @@
+"""A database that does not answer, as a restart of it looks from inside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from unittest import mock
+
+from django.db import InterfaceError, OperationalError, connection
+from django.db.models import Model
+
+# What psycopg says, with what must never reach a page or a log.
+WEG = "server closed the connection unexpectedly; DETAIL: Key (naam)=(geheim van iemand)"
+
+
+@contextmanager
+def gone_at_connect() -> Iterator[None]:
+    """Nobody listens: a new connection is refused."""
+    connection.close()
+    with mock.patch.object(connection, "get_new_connection", side_effect=OperationalError(WEG)):
+        yield
+
+
+@contextmanager
+def gone_at_query(soort: type[Exception] = OperationalError) -> Iterator[None]:
+    """The connection that stood is broken: every statement fails."""
+
+    def fail(*args: Any) -> Any:
+        raise soort(WEG)
+
+    with connection.execute_wrapper(fail):
+        yield
+
+
+@contextmanager
+def closed_by_us() -> Iterator[None]:
+    """The library knows already that the connection is no more."""
+    with gone_at_query(InterfaceError):
+        yield
+
+
+@contextmanager
+def gone_after_commit(model: type[Model]) -> Iterator[None]:
+    """A row of this model stands, but the word that it does never arrives."""
+    commit, ervoor = connection.commit, model._default_manager.count()
+
+    def fail() -> None:
+        commit()
+        if model._default_manager.count() > ervoor:
+            raise OperationalError(WEG)
+
+    with mock.patch.object(connection, "commit", fail):
+        yield
+
+
+OVERAL = (gone_at_connect, gone_at_query, closed_by_us)

@@ -79,7 +79,7 @@ def origins(lees: Leestekst) -> Iterator[Span]:
 GEEN_EIGEN_WERK = words(
     "de den het 't die dat deze dees geen gene elke iedere ieder mijn m'n onze ons uw hun haar zijn ne nen naar"
     " bij van met door le la une un les des du the a an my our your nog andere nieuwe een zo'n jouw je welke"
-    " meneer mevrouw dan om"
+    " meneer mevrouw dan om vaste goede goeie lieve vriendelijke oude jonge slechte eerste zelfde eigen enkele"
 )
 LID = ("een", "ne", "nen", "de", "un", "une", "a")
 BEN = words("ben is was als zijn waren word wordt werd geworden bent enige suis est am")

@@ -1,16 +1,21 @@
 """What identifies somebody is seen: how much of it, on texts as people type them (vrijgave.md 2.9).
 
-Three files of invented texts; each line has "tekst" and "marks" with "van", "tot" in code points and "soort".
+Four files of invented texts; each line has "tekst" and "marks" with "van", "tot" in code points and "soort".
 
 - `teksten.jsonl` came with the issue.
 - `teksten_eigen.jsonl` was written before any rule; later its misses were looked at, kind by kind, and rules made wider
-  for them. These two show that what was reached is kept, not how much is seen of a text nobody read.
+  for them. `teksten_verder.jsonl` is six batches, each written in one go, measured, and only then looked at. These
+  three show that what was reached is kept, not how much is seen of a text nobody read.
 - `teksten_gehouden.jsonl` is for that: 201 texts written in one sitting by a developer who had just read the rules and
   a short list of forms that a date or a place can have (so not blind), before lists and patterns were made wider, and
-  not changed for them. Its misses were never listed, only its figures. Seen before, and after, of every kind not named
-  all: ADRES 11 and 13 of 13, DATUM 10 and 12 of 13, GEZIN 10 and 17 of 17, HERKOMST 15 and 16 of 16, OVERIG 7 and 13 of
-  13, PLAATS 14 and 17 of 19, WERK 11 and 15 of 15, ZIEKTE 17 and 20 of 20; 2 of its 62 empty texts marked, both times.
-  The same developer made the rules, so of texts by others expect less.
+  not changed for them. Its misses were never listed, only its figures; but the same developer made the rules after
+  writing it and knew its words, so what it gives now is too good. Seen before and after, where not all both times:
+  ADRES 11 and 13 of 13, DATUM 10 and 12 of 13, GEZIN 10 and 17 of 17, HERKOMST 15 and 16 of 16, OVERIG 7 and 13 of 13,
+  PLAATS 14 and 17 of 19, WERK 11 and 15 of 15, ZIEKTE 17 and 20 of 20; 2 of its 62 empty texts marked, both times.
+
+What to expect of texts by others is less, and nearer to what the last batches of `teksten_verder.jsonl` gave when they
+were first measured: ADRES 16 of 17, DATUM 42 of 50, GEZIN 20 of 23, HERKOMST 16 of 18, NAAM 30 of 32, OVERIG 26 of 30,
+PLAATS 23 of 27, WERK 23 of 26, ZIEKTE 28 of 36, all e-mail addresses, numbers and profiles, and 2 of 80 empty texts.
 """
 
 from __future__ import annotations
@@ -26,24 +31,18 @@ import pytest
 from bevraging.rules.markeringen import Markeringsoort, find_marks
 
 MAP = Path(__file__).parent / "gevallen"
-BESTANDEN = ("teksten.jsonl", "teksten_eigen.jsonl")
+BESTANDEN = ("teksten.jsonl", "teksten_eigen.jsonl", "teksten_verder.jsonl")
 MINSTENS = {
     **dict.fromkeys(("ADRES", "TELEFOON", "EMAIL", "PROFIEL", "RIJKSREGISTER", "IBAN"), 0.95),
     "DATUM": 0.90,
     **dict.fromkeys(("NAAM", "PLAATS"), 0.85),
     **dict.fromkeys(("ZIEKTE", "GEZIN", "HERKOMST", "WERK"), 0.75),
-    "OVERIG": 0.60,
+    "OVERIG": 0.75,
 }
-MEESTE_VALS = 0.15
+MEESTE_VALS = 0.10
 # What is seen of texts that no rule was made for: a floor, which only rises.
 GEHOUDEN = "teksten_gehouden.jsonl"
-MINSTENS_GEHOUDEN = {
-    **dict.fromkeys(("NAAM", "TELEFOON", "EMAIL", "PROFIEL", "RIJKSREGISTER", "IBAN"), 0.95),
-    **dict.fromkeys(("DATUM", "PLAATS"), 0.70),
-    **dict.fromkeys(("ADRES", "ZIEKTE", "HERKOMST"), 0.80),
-    "WERK": 0.70,
-    **dict.fromkeys(("GEZIN", "OVERIG"), 0.50),
-}
+MINSTENS_GEHOUDEN = {**dict.fromkeys(MINSTENS, 0.95), "DATUM": 0.90, "PLAATS": 0.85}
 
 
 @cache

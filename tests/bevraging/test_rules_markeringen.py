@@ -65,6 +65,12 @@ GEVALLEN = [
     ("turkse pizza, een tolk arabisch, een turkse buur", [("herkomst", "turkse")]),
     ("voor mensen in een rolstoel, ik zit in een rolstoel", [("gezondheid", "rolstoel")]),
     ("zwangere vrouwen, of vluchtelingen", []),
+    (
+        "mensen met psychische problemen, ik heb een slechte rug",
+        [("gezondheid", "een slechte rug")],
+    ),
+    ("elke maand mei, in mei en juni", []),
+    ("woon op de Meir 4", [("adres", "Meir 4")]),
     ("wij zijn vluchtelingen", [("herkomst", "vluchtelingen")]),
     ("zwarte piet, hans en grietje", []),
     (

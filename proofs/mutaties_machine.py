@@ -47,8 +47,8 @@ MACHINE = (
         regel="klok",
         naam="a task that fails stops the tasks after it",
         bestand=COMMANDO,
-        zoek="    except Exception as fout:\n",
-        vervang="    except ZeroDivisionError as fout:\n",
+        zoek="fout.gedaan, fout.mislukt\n    except Exception as fout:\n",
+        vervang="fout.gedaan, fout.mislukt\n    except ZeroDivisionError as fout:\n",
         tests=(TIK,),
     ),
     Mutatie(

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Lidmaatschap, User
+from proactief import VERSIE
 from proactief.verlopen import seal_user
 
 
@@ -94,4 +95,5 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "wie_verzegeld": seal_user(user) if user else "",
         "teruggegeven": hasattr(request, "given_back"),
         "demo": settings.DEMO,
+        "versie": VERSIE,
     }

@@ -14,6 +14,9 @@ from collections.abc import Hashable
 from copy import copy
 from dataclasses import dataclass
 
+from gunicorn.config import Config
+from gunicorn.glogging import Logger
+
 from proactief.storing import chain, is_database_away
 
 # "/b/een-sleutel/", "/intrekken/"
@@ -36,6 +39,14 @@ class NoTokens(logging.Filter):
         elif WACHTWOORDLINK.search(message):
             record.msg, record.args = WACHTWOORDLINK.sub(r"\1…", message), ()
         return True
+
+
+class ServerLog(Logger):
+    """Gunicorn's own log, which writes the address of a request that took too long."""
+
+    def setup(self, cfg: Config) -> None:
+        super().setup(cfg)
+        self.error_log.addFilter(NoTokens())
 
 
 class Logregel(logging.Formatter):

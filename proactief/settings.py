@@ -1,4 +1,4 @@
-"""All settings, read from the environment; README lists each variable."""
+"""All settings, read from the environment; docs/beheer.md lists each variable."""
 
 import tomllib
 from pathlib import Path

@@ -56,9 +56,10 @@ Rij = TypeVar("Rij", OpenBlad, OpenGesprek)
 
 
 def _locked(groep: Groep) -> Groep:
+    """With its seal and all that says whether it may be written: one query."""
     return (
         Groep.objects.select_for_update(of=("self",))
-        .select_related("ronde__pilootgemeente__programma")
+        .select_related("ronde__pilootgemeente__programma", "zegel")
         .get(pk=groep.pk)
     )
 
@@ -74,7 +75,11 @@ def lock_open_groep(*, groep: Groep, now: dt.datetime) -> Groep:
 
 def seal_of(*, groep: Groep) -> Zegel:
     """The seal of a groep that the caller locked while it is open; made when it is first asked for."""
-    rij, _ = Groepszegel.objects.get_or_create(groep=groep, defaults={"zout": new_zout()})
+    rij: Groepszegel | None = getattr(groep, "zegel", None)
+    if (
+        rij is None
+    ):  # or somebody made it while the lock was waited for: what is joined is read before the lock
+        rij, _ = Groepszegel.objects.get_or_create(groep=groep, defaults={"zout": new_zout()})
     if rij.zout is None:
         raise ValidationError(GESLOTEN, code="gesloten")
     return Zegel(rij.zout)
@@ -133,6 +138,26 @@ def save_blad(
     answered by this link, and `weg` when what this form said was taken back.
     """
     groep = lock_open_groep(groep=groep, now=now)
+    return store_blad(
+        groep=groep,
+        form_code=form_code,
+        waarden=waarden,
+        wijze=wijze,
+        token=token,
+        herhaling=herhaling,
+    )
+
+
+def store_blad(
+    *,
+    groep: Groep,
+    form_code: str,
+    waarden: Bladwaarden,
+    wijze: Wijze,
+    token: str,
+    herhaling: Herhaling,
+) -> Opslag:
+    """`save_blad` in a groep that the caller locked while it is open. What it refuses, it refuses before it writes."""
     _require_right(waarden)
     zegel = seal_of(groep=groep)
     naam = zegel.name(blad_sleutel(form_code))

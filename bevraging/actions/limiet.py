@@ -1,4 +1,4 @@
-"""How often a link may be tried: counted per link, never per IP (a library shares one).
+"""Who answers by a link, and how often a link may be tried: counted per link, never per IP (a library shares one).
 
 A link that does not exist counts nothing and makes no row; the counters of a groep go at its closing.
 """
@@ -11,14 +11,17 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Case, F, Value, When
 
+from bevraging.enums import Wijze
 from bevraging.keys import link_sleutel
 from bevraging.models import Linkpoging
+from bevraging.values import Bladwaarden, Herhaling, Opslag
 from rechtencirkel.models import Groep
 
-from .invoer import lock_open_groep, seal_of
+from .invoer import lock_open_groep, seal_of, store_blad
 
 MAX_PER_LINK = 30
 SECONDEN = 60 * 60
+VAAK = "U probeerde dit heel vaak kort na elkaar. Wacht een uur en probeer dan opnieuw."
 
 
 def hour_of(now: dt.datetime) -> int:
@@ -26,16 +29,49 @@ def hour_of(now: dt.datetime) -> int:
     return int(now.timestamp()) // SECONDEN
 
 
+def save_by_link(
+    *,
+    groep: Groep,
+    form_code: str,
+    waarden: Bladwaarden,
+    now: dt.datetime,
+    token: str,
+    herhaling: Herhaling = Herhaling.VRAAG,
+) -> Opslag:
+    """`save_blad` by a link, the try counted first: what is refused undoes no count."""
+    with transaction.atomic():
+        groep = lock_open_groep(groep=groep, now=now)
+        try:
+            _count(groep, token, now)
+            return store_blad(
+                groep=groep,
+                form_code=form_code,
+                waarden=waarden,
+                wijze=Wijze.LINK,
+                token=token,
+                herhaling=herhaling,
+            )
+        except ValidationError as fout:
+            weigering = fout
+    raise weigering
+
+
 @transaction.atomic
 def count_try(*, groep: Groep, token: str, now: dt.datetime) -> bool:
-    """Count one try of this link; False when there were more than MAX_PER_LINK in this hour of the clock."""
+    """Count a try of this link that brought nothing to store; False when there were too many in this hour."""
     try:
-        groep = lock_open_groep(groep=groep, now=now)
-    except ValidationError:  # closed a moment ago: the action says so
-        return True
+        _count(lock_open_groep(groep=groep, now=now), token, now)
+    except ValidationError as fout:
+        return fout.messages != [VAAK]  # closed a moment ago: who sends hears so
+    return True
+
+
+def _count(groep: Groep, token: str, now: dt.datetime) -> None:
+    """One try more in this hour of the clock, in a groep that the caller locked; refuses beyond MAX_PER_LINK."""
     naam = seal_of(groep=groep).name(f"poging:{link_sleutel(token)}")
-    uur = hour_of(now)
-    Linkpoging.objects.get_or_create(naam=naam, defaults={"uur": uur, "groep": groep})
-    rij = Linkpoging.objects.filter(naam=naam)
-    rij.update(aantal=Case(When(uur=uur, then=F("aantal") + 1), default=Value(1)), uur=uur)
-    return rij.values_list("aantal", flat=True).get() <= MAX_PER_LINK
+    uur, rij = hour_of(now), Linkpoging.objects.filter(naam=naam)
+    als_dit_uur = Case(When(uur=uur, then=F("aantal") + 1), default=Value(1))
+    if not rij.update(aantal=als_dit_uur, uur=uur):
+        Linkpoging.objects.create(naam=naam, uur=uur, aantal=1, groep=groep)
+    elif rij.values_list("aantal", flat=True).get() > MAX_PER_LINK:
+        raise ValidationError(VAAK)

@@ -6,7 +6,8 @@ shape; it is no substitute for reading.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -17,7 +18,7 @@ from rechtencirkel.enums import Band
 
 from .merknamen import capitals, names
 from .merkplekken import places
-from .merkvormen import spans
+from .merkvormen import Span, spans
 from .merkwoorden import Leestekst, flat
 from .merkzinnen import illnesses, origins, trades
 
@@ -65,7 +66,8 @@ def find_marks(tekst: str, *, plaatsen: Collection[str] = ()) -> tuple[Markering
     gevonden = []
     for soort, begin, eind in _candidates(lees, _flat_names(frozenset(plaatsen))):
         for van, tot in _free(bezet, begin, eind, heel=soort in HEEL):
-            if lees.tekst[van:tot].strip(" ,.;:"):
+            if (van, tot) == (begin, eind) or LANG_WOORD.search(lees.vlak, van, tot):
+                van, tot = _trimmed(lees.tekst, van, tot)
                 bezet[van:tot] = b"\1" * (tot - van)
                 gevonden.append(Markering(soort, lees.plek(van), lees.plek(tot)))
     return tuple(sorted(gevonden, key=lambda m: m.begin))
@@ -100,6 +102,10 @@ HEEL = frozenset(
 )
 
 
+# Of a mark cut by another "in de" is no mark by itself.
+LANG_WOORD = re.compile(r"\w{4}")
+
+
 @lru_cache(maxsize=4)
 def _flat_names(plaatsen: frozenset[str]) -> frozenset[str]:
     return frozenset(map(flat, plaatsen))
@@ -129,8 +135,25 @@ def _candidates(
         (soort.NAAM, capitals(lees)),
     )
     for naam, vondsten in bronnen:
-        for begin, eind in vondsten:
+        for begin, eind in _joined(vondsten):
             yield naam, begin, eind
+
+
+def _joined(vondsten: Iterable[Span]) -> list[Span]:
+    """The same places with those that overlap as one: "in de gevangenis" and "gevangenis"."""
+    samen = list[Span]()
+    for begin, eind in sorted(vondsten):
+        if samen and begin < samen[-1][1]:
+            samen[-1] = samen[-1][0], max(eind, samen[-1][1])
+        else:
+            samen.append((begin, eind))
+    return samen
+
+
+def _trimmed(tekst: str, begin: int, eind: int) -> Span:
+    """The same place without the spaces around it."""
+    stuk = tekst[begin:eind]
+    return eind - len(stuk.lstrip()), begin + len(stuk.rstrip())
 
 
 def _free(bezet: bytearray, begin: int, eind: int, *, heel: bool) -> Iterator[tuple[int, int]]:

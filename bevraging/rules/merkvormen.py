@@ -40,11 +40,12 @@ class Vorm:
         """Where this shape stands in a flat text."""
         for vondst in self.patroon.finditer(vlak):
             if self._holds(vondst):
-                yield vondst.span("m" if "m" in self.patroon.groupindex else 0)
+                yield vondst.span("m" if vondst.groupdict().get("m") else 0)
 
     def _holds(self, vondst: re.Match[str]) -> bool:
         tekst, begin = vondst.group(), vondst.start()
-        gewoon = "w" in self.patroon.groupindex and vondst["w"].split()[-1] in GEWOON
+        woord = vondst.groupdict().get("w") or ""
+        gewoon = bool(woord) and woord.split()[-1] in GEWOON
         uitgesloten = self.niet_in and self.niet_in.search(tekst)
         vooraf = self.niet_na and self.niet_na.search(vondst.string[max(0, begin - VOOR) : begin])
         minste, meeste = self.cijfers

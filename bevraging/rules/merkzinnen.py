@@ -31,7 +31,9 @@ def illnesses(lees: Leestekst) -> Iterator[Span]:
         velen = VAN_VELEN.search(voor) or VELEN.match(vlak, eind)
         if not (velen or NIET_ZIEK.match(vlak, eind) or BIJNA_ZIEK.search(voor)):
             yield begin, eind
-    yield from spans("ziekte", vlak)
+    for begin, eind in spans("ziekte", vlak):
+        if not VAN_VELEN.search(vlak[max(0, begin - 24) : begin]):
+            yield begin, eind
     for woord in lees.woorden:
         if woord.groot and lees.tekst[woord.begin : woord.eind] in IN_HOOFDLETTERS:
             yield woord.begin, woord.eind

@@ -20,9 +20,8 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.views.decorators.csrf import csrf_exempt
 
-from bevraging.actions.invoer import save_blad, withdraw_blad
-from bevraging.actions.limiet import count_try
-from bevraging.enums import Wijze
+from bevraging.actions.invoer import withdraw_blad
+from bevraging.actions.limiet import VAAK, count_try, save_by_link
 from bevraging.forms.invoer import BladForm, CodeForm, FaseRij
 from bevraging.keys import new_form_code, receipt
 from bevraging.queries.respondent import Vragenlijst, fase_vragen, find_vragenlijst
@@ -38,7 +37,6 @@ from pilootgemeenten.views.formulier import attempt, form_view
 from rechtencirkel.cells import GEEN_ZICHT
 from rechtencirkel.models import Groep
 
-VAAK = "U probeerde dit heel vaak kort na elkaar. Wacht een uur en probeer dan opnieuw."
 # Where the code of a form just opened comes in a page that is kept.
 PLAATS_VAN_CODE = "formuliercode"
 # What a respondent was asked, in the words of the page.
@@ -89,8 +87,7 @@ def respondent(request: HttpRequest, token: str) -> HttpResponse:
     if request.method != "POST":
         return _page(_fresh_page(lijst).replace(PLAATS_VAN_CODE, new_form_code()))
     form = BladForm(request.POST)
-    if not _may_try(lijst, token, now):
-        form.is_valid()
+    if not form.is_valid() and not _may_try(lijst, token, now):
         form.add_error(None, VAAK)
     elif _send(lijst, form, token):
         code = receipt(form.cleaned_data["form_code"])
@@ -102,7 +99,7 @@ def respondent(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _may_try(lijst: Vragenlijst, token: str, now: dt.datetime) -> bool:
-    """A link that closed meanwhile is told so by the action itself."""
+    """Count a form that cannot be sent as it stands; what can be sent is counted by its action."""
     return not lijst.takes_answers or count_try(
         groep=Groep(pk=lijst.groep_id), token=token, now=now
     )
@@ -112,11 +109,10 @@ def _send(lijst: Vragenlijst, form: BladForm, token: str) -> bool:
     """Whether the answer of this form stands, now or since it was sent before."""
     bewaard = attempt(
         form,
-        lambda: save_blad(
+        lambda: save_by_link(
             groep=Groep(pk=lijst.groep_id),
             form_code=form.cleaned_data["form_code"],
             waarden=form.bladwaarden,
-            wijze=Wijze.LINK,
             now=timezone.now(),
             token=token,
             herhaling=form.herhaling,

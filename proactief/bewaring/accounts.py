@@ -14,7 +14,7 @@ from proactief.verlopen import HOUDBAAR_SECONDEN
 
 from .regel import DAG, NIEMAND, Bewaarregel, Koekje, in_days, in_hours
 
-# What README asks of who runs the server.
+# What docs/beheer.md asks of who runs the server.
 RESERVEKOPIE_DAGEN = 14
 
 

@@ -147,7 +147,7 @@ def test_closing_destroys_the_key_and_nothing_goes_under_it_any_more(open_ronde:
     zegel = Groepszegel.objects.get()
     assert (zegel.groep, zegel.zout, zegel.vernietigd_op) == (groep, None, NU)
     with pytest.raises(ValidationError, match="gesloten"):
-        seal_of(groep=groep)
+        seal_of(groep=Groep.objects.get(pk=groep.pk))
 
 
 def test_what_was_taken_back_does_not_come_to_the_vault(open_ronde: Ronde) -> None:

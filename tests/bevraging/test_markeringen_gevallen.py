@@ -1,7 +1,16 @@
 """What identifies somebody is seen: how much of it, on texts as people type them (vrijgave.md 2.9).
 
-Two files of invented texts: `teksten.jsonl`, and `teksten_eigen.jsonl`, which was written before any rule and in which
-nothing was looked up to make a rule. Each line has "tekst" and "marks" with "van", "tot" in code points and "soort".
+Three files of invented texts; each line has "tekst" and "marks" with "van", "tot" in code points and "soort".
+
+- `teksten.jsonl` came with the issue.
+- `teksten_eigen.jsonl` was written before any rule; later its misses were looked at, kind by kind, and rules made wider
+  for them. These two show that what was reached is kept, not how much is seen of a text nobody read.
+- `teksten_gehouden.jsonl` is for that: 201 texts written in one sitting by a developer who had just read the rules and
+  a short list of forms that a date or a place can have (so not blind), before lists and patterns were made wider, and
+  not changed for them. Its misses were never listed, only its figures. Seen before, and after, of every kind not named
+  all: ADRES 11 and 13 of 13, DATUM 10 and 12 of 13, GEZIN 10 and 17 of 17, HERKOMST 15 and 16 of 16, OVERIG 7 and 13 of
+  13, PLAATS 14 and 17 of 19, WERK 11 and 15 of 15, ZIEKTE 17 and 20 of 20; 2 of its 62 empty texts marked, both times.
+  The same developer made the rules, so of texts by others expect less.
 """
 
 from __future__ import annotations
@@ -26,6 +35,15 @@ MINSTENS = {
     "OVERIG": 0.60,
 }
 MEESTE_VALS = 0.15
+# What is seen of texts that no rule was made for: a floor, which only rises.
+GEHOUDEN = "teksten_gehouden.jsonl"
+MINSTENS_GEHOUDEN = {
+    **dict.fromkeys(("NAAM", "TELEFOON", "EMAIL", "PROFIEL", "RIJKSREGISTER", "IBAN"), 0.95),
+    **dict.fromkeys(("DATUM", "PLAATS"), 0.70),
+    **dict.fromkeys(("ADRES", "ZIEKTE", "HERKOMST"), 0.80),
+    "WERK": 0.70,
+    **dict.fromkeys(("GEZIN", "OVERIG"), 0.50),
+}
 
 
 @cache
@@ -41,12 +59,17 @@ def overlaps(tekst: str, mark: dict[str, Any]) -> set[str]:
 
 
 def test_the_kinds_of_the_texts_are_ours() -> None:
-    assert {m["soort"] for b in BESTANDEN for rij in read(b) for m in rij["marks"]} == set(MINSTENS)
+    assert {
+        m["soort"] for b in (*BESTANDEN, GEHOUDEN) for rij in read(b) for m in rij["marks"]
+    } == set(MINSTENS)
     assert set(MINSTENS) == {soort.name for soort in Markeringsoort}
 
 
-@pytest.mark.parametrize("bestand", BESTANDEN)
-def test_enough_of_every_kind_is_marked(bestand: str) -> None:
+@pytest.mark.parametrize(
+    ("bestand", "minstens"),
+    [*((bestand, MINSTENS) for bestand in BESTANDEN), (GEHOUDEN, MINSTENS_GEHOUDEN)],
+)
+def test_enough_of_every_kind_is_marked(bestand: str, minstens: dict[str, float]) -> None:
     alle, geraakt, eigen_soort = Counter[str](), Counter[str](), Counter[str]()
     for rij in read(bestand):
         for mark in rij["marks"]:
@@ -56,11 +79,11 @@ def test_enough_of_every_kind_is_marked(bestand: str) -> None:
             eigen_soort[soort] += soort in gevonden
     for soort, aantal in sorted(alle.items()):
         print(f"{soort}: {geraakt[soort]} of {aantal}, as the same kind {eigen_soort[soort]}")
-    te_weinig = [s for s, aantal in alle.items() if geraakt[s] < MINSTENS[s] * aantal]
+    te_weinig = [s for s, aantal in alle.items() if geraakt[s] < minstens[s] * aantal]
     assert te_weinig == []
 
 
-@pytest.mark.parametrize("bestand", BESTANDEN)
+@pytest.mark.parametrize("bestand", [*BESTANDEN, GEHOUDEN])
 def test_few_texts_that_say_nothing_of_anybody_are_marked(bestand: str) -> None:
     leeg = [rij["tekst"] for rij in read(bestand) if not rij["marks"]]
     vals = [tekst for tekst in leeg if find_marks(tekst)]

@@ -56,7 +56,12 @@ GEVALLEN = [
     ("de kok is ziek, ik ben kok in de school", [("werk", "kok in de school")]),
     ("brieven in het turks, thuis praten we turks", [("herkomst", "turks")]),
     ("ge wordt er depressief van, ik ben depressief", [("gezondheid", "depressief")]),
-    ("precies een gevangenis, hij zit in de gevangenis", [("bijzonderheid", "gevangenis")]),
+    ("precies een gevangenis, hij zit in de gevangenis", [("bijzonderheid", "in de gevangenis")]),
+    (
+        "mijn zus Els is overleden",
+        [("gezin", "mijn zus"), ("naam", "Els"), ("gezin", "is overleden")],
+    ),
+    ("getuige van de Peeters zaak", [("bijzonderheid", "getuige"), ("naam", "van de Peeters")]),
     ("turkse pizza, een tolk arabisch, een turkse buur", [("herkomst", "turkse")]),
     ("voor mensen in een rolstoel, ik zit in een rolstoel", [("gezondheid", "rolstoel")]),
     ("zwangere vrouwen, of vluchtelingen", []),

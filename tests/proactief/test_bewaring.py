@@ -58,9 +58,9 @@ def test_another_constant_is_another_page(monkeypatch: pytest.MonkeyPatch) -> No
     assert regels["De teksten zoals ze geschreven zijn"].startswith("30 dagen na de vrijgave")
 
 
-def test_backups_are_kept_as_long_as_the_readme_says() -> None:
-    leesmij = (settings.BASE_DIR / "README.md").read_text(encoding="utf-8")
-    assert f"keep dumps {RESERVEKOPIE_DAGEN} days" in leesmij
+def test_backups_are_kept_as_long_as_the_chapter_on_backups_says() -> None:
+    beheer = (settings.BASE_DIR / "docs" / "beheer.md").read_text(encoding="utf-8")
+    assert f"keep dumps {RESERVEKOPIE_DAGEN} days" in beheer
 
 
 def test_every_line_says_what_who_and_when() -> None:

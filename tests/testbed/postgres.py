@@ -11,6 +11,7 @@ import contextlib
 import importlib.util
 import os
 import pwd
+import shlex
 import shutil
 import signal
 import subprocess
@@ -93,6 +94,24 @@ def _running(programs: Path, home: Path, identity: dict[str, Any]) -> Iterator[N
         server = subprocess.Popen(command, start_new_session=True, **options)
     try:
         _wait_until_ready(server, data / "postmaster.pid", log)
+        yield
+    finally:
+        _stop(server)
+
+
+@contextlib.contextmanager
+def started_again(url: str) -> Iterator[None]:
+    """Run the server of `postgres()` once more after somebody stopped it."""
+    home = Path(url.removeprefix("postgres://postgres@/").rpartition("/")[0])
+    command = shlex.split((home / "data" / "postmaster.opts").read_text())
+    log = home.parent / "log"
+    with log.open("ab") as output:
+        options: dict[str, Any] = {"stdout": output, "stderr": output, "stdin": subprocess.DEVNULL}
+        options |= {"cwd": home, "start_new_session": True, **_identity()}
+        environment = {"PATH": os.defpath, "HOME": str(home), "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+        server = subprocess.Popen(command, env=environment, **options)
+    try:
+        _wait_until_ready(server, home / "data" / "postmaster.pid", log)
         yield
     finally:
         _stop(server)

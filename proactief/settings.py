@@ -1,6 +1,5 @@
 """All settings, read from the environment; docs/beheer.md lists each variable."""
 
-import tomllib
 from pathlib import Path
 
 import environ
@@ -8,7 +7,6 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VERSIE = tomllib.loads((BASE_DIR / "pyproject.toml").read_text())["project"]["version"]
 env = environ.Env()
 
 DEBUG = env.bool("DEBUG", default=False)

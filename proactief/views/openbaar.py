@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -19,6 +18,7 @@ from dossier.rules import next_step
 from dossier.views.project import step_url
 from pilootgemeenten.models import User
 from pilootgemeenten.permissions import NIET, Wie
+from proactief import VERSIE
 from proactief.access import RIJEN
 from proactief.gezondheid import measure
 from proactief.queries.bestemmingen import closed_pages, destinations, own_project
@@ -122,6 +122,6 @@ def gezondheid(request: HttpRequest) -> HttpResponse:
     """For the monitoring of the server: 200 when every part of the machine is well, else 503."""
     delen = measure(timezone.now())
     goed = all(deel.goed for deel in delen.values())
-    inhoud = {"goed": goed, "versie": settings.VERSIE}
+    inhoud = {"goed": goed, "versie": VERSIE}
     inhoud |= {naam: asdict(deel) for naam, deel in delen.items()}
     return JsonResponse(inhoud, status=200 if goed else 503)

@@ -16,7 +16,7 @@ from django_tasks_db.models import DBTaskResult
 
 from pilootgemeenten.enums import Machine
 from pilootgemeenten.models import Levensteken
-from proactief import gezondheid
+from proactief import VERSIE, gezondheid
 from tests.testbed.databank import OVERAL
 
 NU = dt.datetime(2026, 11, 23, 9, 0, 30, 5, tzinfo=dt.UTC)
@@ -43,7 +43,7 @@ def test_after_a_tik_all_is_well(db: None) -> None:
     ervoor = timezone.now().replace(microsecond=0)
     call_command("tik", stdout=io.StringIO())
     status, inhoud = look()
-    assert (status, inhoud["goed"], inhoud["versie"]) == (200, True, "0.1.0")
+    assert (status, inhoud["goed"], inhoud["versie"]) == (200, True, VERSIE)
     assert set(well(inhoud)) == {"databank", "migraties", "tik", "werker"}
     assert (inhoud["databank"]["goed"], inhoud["migraties"]["gevonden"]) == (True, 0)
     for naam in ("tik", "werker"):
@@ -91,7 +91,7 @@ def test_without_a_database_it_still_answers(db: None, weg: Any) -> None:
     with weg():
         status, inhoud = look()
     assert (status, set(well(inhoud).values())) == (503, {False})
-    assert inhoud["versie"] == "0.1.0"
+    assert inhoud["versie"] == VERSIE
 
 
 def test_it_costs_four_queries(db: None, django_assert_num_queries: Any) -> None:

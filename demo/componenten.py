@@ -187,6 +187,7 @@ def componenten_context() -> dict[str, Any]:
         "bericht": BERICHT,
         "kolommen": KOLOMMEN,
         "rijen": RIJEN,
+        "wachtend": (("Lees de teksten van “doelgroep” na.", "#"), ("Geef het standpunt.", "#")),
         "punten": ("Fase toegang: score 11 is te hoog.", "Fase nazorg: geen score."),
         "melding_soorten": ("info", "goed", "let-op", "fout", "stil"),
         "label_soorten": ("neutraal", "heet", "goed", "let-op", "accent"),

@@ -176,3 +176,16 @@ class Machine(TextChoices):
 
     TIK = "TIK", "de klok"
     WERKER = "WERKER", "de werker"
+
+
+# The kind of mail by which somebody is invited: the one that pages say something of.
+UITNODIGING_MAIL = "UITNODIGING"
+
+
+class Verzendstaat(TextChoices):
+    """How far a mail is on its way."""
+
+    WACHT = "WACHT", "wordt verstuurd"
+    VERSTUURD = "VERSTUURD", "verstuurd"
+    NIET_VERSTUURD = "NIET_VERSTUURD", "niet verstuurd"
+    VERVALLEN = "VERVALLEN", "niet meer nodig"

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
+# Control characters, signs without a width that turn or hide, halves of a pair, ends of a line.
+NIET_TE_ZIEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+
 
 def name_key(naam: str) -> str:
     """Equal for names that look alike, and in the order in which people look a name up.

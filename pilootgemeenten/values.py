@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pilootgemeenten.enums import OrganisatieType, Provincie, Rol
@@ -44,3 +45,24 @@ class OrganisatieWaarden:
     website: str = ""
     contact: str = ""
     contact_email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mailtekst:
+    """What a mail says, made when it is sent and stored nowhere."""
+
+    onderwerp: str
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mailsoort:
+    """A kind of mail, declared by its app and joined in proactief/mailsoorten.py.
+
+    `schrijf` makes the words at the moment of sending, from the key of the object and the address; None
+    when there is nothing to tell any more.
+    """
+
+    code: str
+    naam: str
+    schrijf: Callable[[int, str], Mailtekst | None]

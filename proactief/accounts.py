@@ -10,10 +10,12 @@ from django.contrib.auth.models import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
+from pilootgemeenten.actions.accounts import mail_forgotten, mail_unknown_address
 from pilootgemeenten.actions.mail import site_link
 from proactief.toestel import known_browser, remember
 
 ONBEKEND_ADRES = "account/email/unknown_account"
+VERGETEN = "account/email/password_reset_key"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -67,10 +69,14 @@ class AccountAdapter(DefaultAccountAdapter):
         return site_link(naam="account_reset_password_from_key", args=(uidb36, rest))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """To an address without an account a few at most: else anybody lets us write to everybody."""
-        if template_prefix == ONBEKEND_ADRES and not self._may_write_to_stranger(email):
-            return
-        super().send_mail(template_prefix, email, context)
+        """Into the outbox, as every mail. To an address without an account a few at most: else anybody
+        lets us write to everybody."""
+        if template_prefix == VERGETEN:
+            mail_forgotten(user=context["user"])
+        elif template_prefix != ONBEKEND_ADRES:
+            raise ValueError(template_prefix)
+        elif self._may_write_to_stranger(email):
+            mail_unknown_address(adres=email)
 
     def _may_write_to_stranger(self, email: str) -> bool:
         vaak = _consume(context.request, "reset_unknown", email.lower())

@@ -12,13 +12,21 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from pilootgemeenten.actions.een_voor_een import do_each
+from pilootgemeenten.models import Verzending
 
 WERK_BLIJFT = dt.timedelta(days=1)
+VERZENDING_BLIJFT = dt.timedelta(days=30)
 
 
 def delete_stale(*, now: dt.datetime) -> int:
-    """Delete sessions and counters that have ended, and work that was done or begun a day ago; returns how many."""
-    taken = {"sessies": _delete_sessions, "tellers": _delete_counters, "werk": _delete_work}
+    """Delete sessions and counters that have ended, work that was done or begun a day ago, and rows of mails of a
+    month ago; returns how many."""
+    taken = {
+        "sessies": _delete_sessions,
+        "tellers": _delete_counters,
+        "werk": _delete_work,
+        "mails": _delete_mails,
+    }
     return do_each(dingen=taken, doe=lambda naam: taken[naam](now))
 
 
@@ -32,6 +40,11 @@ def _delete_work(now: dt.datetime) -> int:
     bezig = Q(status=TaskResultStatus.RUNNING, started_at__lte=oud)
     klaar = DBTaskResult.objects.finished().filter(finished_at__lte=oud)
     return klaar.delete()[0] + DBTaskResult.objects.filter(bezig).delete()[0]
+
+
+def _delete_mails(now: dt.datetime) -> int:
+    oud = Verzending.objects.finished().filter(created_at__lte=now - VERZENDING_BLIJFT)
+    return oud.delete()[0]
 
 
 def _delete_counters(now: dt.datetime) -> int:

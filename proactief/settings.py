@@ -202,6 +202,9 @@ vars().update(EMAIL_CONFIG)
 if DEMO:
     EMAIL_BACKEND = "demo.postvak.PostvakBackend"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="proactief@localhost")
+# How long a mail server may hang, in seconds; shorter than GREEP of pilootgemeenten/actions/versturen.py.
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=10)
+MAILSOORTEN = "proactief.mailsoorten.SOORTEN"
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}

@@ -5,6 +5,7 @@ from proofs.mutaties_antwoorden import ANTWOORDEN
 from proofs.mutaties_fouten import FOUTEN
 from proofs.mutaties_import import IMPORT
 from proofs.mutaties_machine import MACHINE
+from proofs.mutaties_mail import MAIL
 from proofs.mutaties_merken import MERKEN
 from proofs.mutaties_openen import BIJ_OPENEN
 from proofs.mutaties_teksten import TEKSTEN
@@ -39,6 +40,7 @@ MUTATIES = (
     *FOUTEN,
     *IMPORT,
     *MACHINE,
+    *MAIL,
     *TEKSTEN,
     *MERKEN,
     *TREKKING,

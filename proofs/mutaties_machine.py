@@ -47,8 +47,8 @@ MACHINE = (
         regel="klok",
         naam="a task that fails stops the tasks after it",
         bestand=COMMANDO,
-        zoek="fout.gedaan, fout.mislukt\n    except Exception as fout:\n",
-        vervang="fout.gedaan, fout.mislukt\n    except ZeroDivisionError as fout:\n",
+        zoek="    except Exception as fout:\n        log_failure(wat=f",
+        vervang="    except ZeroDivisionError as fout:\n        log_failure(wat=f",
         tests=(TIK,),
     ),
     Mutatie(
@@ -111,8 +111,8 @@ MACHINE = (
         regel="limiet",
         naam="anybody lets us write to everybody",
         bestand=ACCOUNTS,
-        zoek="and not self._may_write_to_stranger(email)",
-        vervang="and email is None",
+        zoek="elif self._may_write_to_stranger(email):",
+        vervang="elif email is not None:",
         tests=(LIMIETEN,),
     ),
     Mutatie(

@@ -133,9 +133,9 @@ BIJ_OPENEN = (
     Mutatie(
         regel="2.11",
         naam="at opening each groep of a bewaarder is a mail",
-        bestand="rechtencirkel/actions/bericht.py",
-        zoek="for eigen in by_keeper(groepen).values():",
-        vervang="for eigen in ([groep] for groep in groepen):",
+        bestand="pilootgemeenten/actions/mail.py",
+        zoek="in sorted(set(aan))",
+        vervang="in sorted(aan)",
         tests=(AANKONDIGEN,),
     ),
     Mutatie(

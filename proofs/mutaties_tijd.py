@@ -231,8 +231,8 @@ OVER_TIJD = (
         regel="2.11",
         naam="who holds a file is not told",
         bestand="bevraging/actions/microdata.py",
-        zoek="            mail_destroy_microdata(groep=lid)\n",
-        vervang="            pass\n",
+        zoek="        mail_destroy_microdata(groepen=familie(hoofd))\n",
+        vervang="        pass\n",
         tests=(MICRODATA,),
     ),
     Mutatie(

@@ -60,6 +60,7 @@ HOUSE = {
     "access": 4,
     "bewaring": 7,
     "gezondheid": 5,
+    "mailsoorten": 6,
     "opruimen": 5,
     "slot": 5,
     "storing": 0,

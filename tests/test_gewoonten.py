@@ -36,6 +36,8 @@ SMALL = {
     "proactief/management/commands": "a command is a file by Django's rule",
     "proactief/wsgi.py": "the server asks for this name",
     "proactief/storing.py": "the log and the pages of a fault ask it, each before any other file of ours",
+    "proactief/mailsoorten.py": "the settings name it: what every app declares, joined",
+    "proactief/logging.py": "the settings name it before any app is loaded",
 }
 # Where a state may be looked up by hand: the QuerySet method that gives it its name.
 BY_HAND = re.compile(r"(?:\w+__)?vervallen_op(?:__isnull)?")

@@ -79,6 +79,9 @@ SHA256 = {
     "pilootgemeenten/migrations/0005_levensteken.py": (
         "50ef1eddc6835090f69fe2addf6adb28e6f547a09de343edc331f9a0eeca7d31"
     ),
+    "pilootgemeenten/migrations/0006_verzending.py": (
+        "ce5e1f7cc7c3a2fec95b0e3a2b34891a5236da68330c061c301bd80657ba095d"
+    ),
     "rechtencirkel/migrations/0001_initial.py": (
         "56ba8fe09f5f50912131a299d891584d776dbe5f8c92c8a7ecdcce624aec7b2b"
     ),

@@ -16,10 +16,10 @@ from bevraging.models import Microdatarij
 from bevraging.models.scores import SCORE_VELDEN
 from bevraging.queries.teksten import blad_scores, familie, overlevende
 from bevraging.rules.microdata import rows_to_freeze
-from rechtencirkel.actions.bericht import mail_destroy_microdata
 from rechtencirkel.actions.onderzoek import set_onderzoek_toestemming
 from rechtencirkel.models import Groep, Ronde
 
+from .bericht import mail_destroy_microdata
 from .sluiten import clean_expired_rows
 
 
@@ -52,8 +52,7 @@ def drop_microdata(*, groep: Groep) -> int:
     hoofd = overlevende(groep)
     weg = Microdatarij.objects.filter(groep=hoofd).delete()[0]
     if weg:
-        for lid in familie(hoofd):
-            mail_destroy_microdata(groep=lid)
+        mail_destroy_microdata(groepen=familie(hoofd))
         transaction.on_commit(clean_expired_rows, robust=True)
     return weg
 

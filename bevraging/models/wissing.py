@@ -25,6 +25,10 @@ class WissingQuerySet(models.QuerySet["Wissing"]):
         """Those of an answer that is gone, or goes at the next tick."""
         return self.filter(status__in=(WissingStatus.BEVESTIGD, WissingStatus.GEWIST))
 
+    def done(self) -> WissingQuerySet:
+        """Those of an answer that is gone."""
+        return self.filter(status=WissingStatus.GEWIST)
+
 
 class Wissing(models.Model):
     """Somebody asked to erase one answer of a closed groep. It names no answer: only who has the secret of the

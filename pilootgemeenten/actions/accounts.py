@@ -9,8 +9,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from pilootgemeenten.models import User
+from pilootgemeenten.values import Mailsoort, Mailtekst
 
-from .mail import mail_after_commit, password_link
+from .mail import password_link, queue_mail
 
 
 def get_or_make_user(*, email: str) -> User:
@@ -35,20 +36,65 @@ def set_weergavenaam(*, user: User, naam: str) -> User:
     return user
 
 
+def _write_link(nummer: int, aan: str) -> Mailtekst | None:
+    user = User.objects.filter(pk=nummer, is_active=True).first()
+    if user is None:
+        return None
+    return Mailtekst(
+        "Kies een nieuw wachtwoord",
+        "De beheerder stuurt u deze link. Daarmee kiest u zelf een nieuw wachtwoord:\n"
+        f"{password_link(user=user)}\n\n"
+        "De link werkt één keer en enkele dagen lang. Vroeg u dit niet? Dan doet u niets.",
+    )
+
+
+def _write_forgotten(nummer: int, aan: str) -> Mailtekst | None:
+    user = User.objects.filter(pk=nummer, is_active=True).first()
+    if user is None:
+        return None
+    return Mailtekst(
+        "Kies een nieuw wachtwoord",
+        "U, of iemand anders, vroeg een nieuw wachtwoord voor dit e-mailadres. Kies het hier:\n\n"
+        f"{password_link(user=user)}\n\n"
+        "De link werkt één keer. Vroeg u niets? Dan hoeft u niets te doen: uw wachtwoord blijft hetzelfde.",
+    )
+
+
+def _write_unknown(nummer: int, aan: str) -> Mailtekst:
+    return Mailtekst(
+        "Er is geen account met dit e-mailadres",
+        f"U, of iemand anders, vroeg een nieuw wachtwoord voor {aan}. Met dit adres is er bij ons geen "
+        "account.\n\nVroeg u het zelf? Probeer dan een ander adres, of vraag aan wie het project leidt in "
+        "uw gemeente met welk adres u bent uitgenodigd. Vroeg u niets? Dan hoeft u niets te doen.",
+    )
+
+
+WACHTWOORD_LINK = Mailsoort(
+    "WACHTWOORD_LINK", "link voor een wachtwoord, door de beheerder", _write_link
+)
+WACHTWOORD_VERGETEN = Mailsoort("WACHTWOORD_VERGETEN", "wachtwoord vergeten", _write_forgotten)
+ONBEKEND_ADRES = Mailsoort("ONBEKEND_ADRES", "adres zonder account", _write_unknown)
+ACCOUNTMAIL = (WACHTWOORD_LINK, WACHTWOORD_VERGETEN, ONBEKEND_ADRES)
+
+
+@transaction.atomic
+def mail_forgotten(*, user: User) -> None:
+    """To who asked for a new password, at the address of the account."""
+    queue_mail(soort=WACHTWOORD_VERGETEN, nummer=user.pk, aan=[user.email])
+
+
+@transaction.atomic
+def mail_unknown_address(*, adres: str) -> None:
+    """To who asked for a password for an address without an account."""
+    queue_mail(soort=ONBEKEND_ADRES, aan=[adres])
+
+
 @transaction.atomic
 def send_reset(*, user: User) -> User:
     """Mail somebody the link to choose a password. Who sends it never sees the link."""
     if not user.is_active:
         raise ValidationError("Dit account staat uit. Zet het eerst weer aan.")
-    mail_after_commit(
-        aan=[user.email],
-        onderwerp="Kies een nieuw wachtwoord",
-        tekst=(
-            "De beheerder stuurt u deze link. Daarmee kiest u zelf een nieuw wachtwoord:\n"
-            f"{password_link(user=user)}\n\n"
-            "De link werkt één keer en enkele dagen lang. Vroeg u dit niet? Dan doet u niets."
-        ),
-    )
+    queue_mail(soort=WACHTWOORD_LINK, nummer=user.pk, aan=[user.email])
     return user
 
 

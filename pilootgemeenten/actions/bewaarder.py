@@ -18,9 +18,9 @@ from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Organisatie, Pi
 from pilootgemeenten.permissions import require_running
 from pilootgemeenten.values import Uitnodiging
 
+from .bewaardermail import mail_admitted, mail_decided, mail_proposal, mail_withdrawn
 from .gebeurtenis import record
 from .leden import propose_role
-from .mail import addresses_of, mail_after_commit, site_link
 
 ZONDER_ADRES = "Wie wordt het eerste lid? Vul het e-mailadres in van iemand van die organisatie."
 NIET_OPNIEUW = (
@@ -71,7 +71,8 @@ def propose_bewaarder(
         handeling=Handeling.VOORGESTELD,
         by=by,
     )
-    return _mail_proposal(voorstel)
+    mail_proposal(voorstel=voorstel)
+    return voorstel
 
 
 def _members(rij: Bewaarderschap) -> QuerySet[Lidmaatschap]:
@@ -97,19 +98,6 @@ def _propose_again(
     voorstel.beslist_door = voorstel.beslist_op = None
 
 
-def _mail_proposal(voorstel: Bewaarderschap) -> Bewaarderschap:
-    leiding = Lidmaatschap.objects.leading(voorstel.pilootgemeente.programma_id)
-    mail_after_commit(
-        aan=leiding.order_by("pk").values_list("user__email", flat=True),
-        onderwerp=f"Bewaarder voorgesteld in {voorstel.pilootgemeente.naam}",
-        tekst=(
-            f"{voorstel.organisatie.naam} is voorgesteld als bewaarder in "
-            f"{voorstel.pilootgemeente.naam}. Laat ze toe of weiger:\n{site_link(naam='programma')}"
-        ),
-    )
-    return voorstel
-
-
 @transaction.atomic
 def admit_bewaarder(
     *, bewaarderschap: Bewaarderschap, by: User, now: dt.datetime, reden: str = ""
@@ -117,16 +105,7 @@ def admit_bewaarder(
     """Admit a proposed bewaarder and invite its first member; all of that organisatie are told, and
     its own address."""
     rij = _decide(bewaarderschap, BewaarderStatus.TOEGELATEN, reden, by, now)
-    contact = rij.organisatie.contact_email
-    mail_after_commit(
-        aan={*addresses_of(organisatie=rij.organisatie), *([contact] if contact else [])},
-        onderwerp=f"Uw organisatie is bewaarder in {rij.pilootgemeente.naam}",
-        tekst=(
-            f"{rij.organisatie.naam} is toegelaten als bewaarder in {rij.pilootgemeente.naam}. "
-            "Het eerste lid is uitgenodigd. Dat lid nodigt de anderen uit.\n\n"
-            "Weet u hier niets van? Zeg het meteen aan de programmaleiding."
-        ),
-    )
+    mail_admitted(rij=rij)
     _invite_first(rij, by=by, now=now)
     return rij
 
@@ -169,7 +148,7 @@ def refuse_bewaarder(
     if not reden.strip():
         raise ValidationError({"reden": "Zeg waarom u weigert. De coördinator leest dit."})
     rij = _decide(bewaarderschap, BewaarderStatus.GEWEIGERD, reden, by, now)
-    _mail_proposer(rij, f"{rij.organisatie.naam} is geweigerd als bewaarder.\n\nReden: {reden}")
+    mail_decided(rij=rij)
     return rij
 
 
@@ -182,16 +161,8 @@ def withdraw_bewaarder(
     if not reden.strip():
         raise ValidationError({"reden": "Zeg waarom u de toelating intrekt."})
     rij = _decide(bewaarderschap, BewaarderStatus.INGETROKKEN, reden, by, now)
-    tekst = (
-        f"{rij.organisatie.naam} is niet langer bewaarder voor nieuwe rondes. Groepen die al open "
-        f"waren, werkt ze af.\n\nReden: {reden}"
-    )
-    mail_after_commit(
-        aan=addresses_of(organisatie=rij.organisatie),
-        onderwerp=f"Toelating ingetrokken in {rij.pilootgemeente.naam}",
-        tekst=tekst,
-    )
-    _mail_proposer(rij, tekst)
+    mail_withdrawn(rij=rij)
+    mail_decided(rij=rij)
     return rij
 
 
@@ -228,11 +199,3 @@ def _decide(
         by=by,
     )
     return rij
-
-
-def _mail_proposer(rij: Bewaarderschap, tekst: str) -> None:
-    mail_after_commit(
-        aan=[rij.voorgesteld_door.email] if rij.voorgesteld_door.is_active else [],
-        onderwerp=f"Bewaarder in {rij.pilootgemeente.naam}: beslissing",
-        tekst=tekst,
-    )

@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pilootgemeenten.enums import Rol
+from pilootgemeenten.enums import UITNODIGING_MAIL, Rol
 from pilootgemeenten.models import Lidmaatschap
+from pilootgemeenten.values import Mailsoort, Mailtekst
 
-from .mail import mail_after_commit, password_link, site_link
+from .mail import password_link, queue_mail, site_link
+
+KENT_U_NIET = "Kent u deze persoon niet? Zeg het meteen aan de programmaleiding."
 
 
 def _role(lid: Lidmaatschap) -> str:
     return f"{lid.get_rol_display().lower()} voor {lid.organisatie.naam}{lid.waar}"
+
+
+def _lid(nummer: int) -> Lidmaatschap | None:
+    rijen = Lidmaatschap.objects.select_related(
+        "user", "organisatie", "pilootgemeente", "programma"
+    )
+    return rijen.filter(pk=nummer).first()
 
 
 def keeper_addresses(lid: Lidmaatschap) -> set[str]:
@@ -22,9 +32,12 @@ def keeper_addresses(lid: Lidmaatschap) -> set[str]:
     return adressen | {lid.organisatie.contact_email} - {""}
 
 
-def mail_invitation(*, lid: Lidmaatschap) -> None:
-    """To the person: what is proposed, and where to accept or refuse. The same for everybody but who
-    never chose a password."""
+def _write_invitation(nummer: int, aan: str) -> Mailtekst | None:
+    """What is proposed, and where to accept or refuse. The same for everybody but who never chose a
+    password; nothing once it was answered or withdrawn."""
+    lid = _lid(nummer)
+    if lid is None or not lid.is_voorstel or lid.geweigerd_op is not None:
+        return None
     if lid.user.has_usable_password():
         slot = (
             "U hebt al een account, uw wachtwoord is niet veranderd. Aanvaard of weiger hier:\n"
@@ -37,67 +50,113 @@ def mail_invitation(*, lid: Lidmaatschap) -> None:
             f"{site_link(naam='account_reset_password')}\n\n"
             f"Aanvaard of weiger daarna hier:\n{site_link(naam='account_rollen')}"
         )
-    mail_after_commit(
-        aan=[lid.user.email],
-        onderwerp=f"U bent uitgenodigd{lid.waar}",
-        tekst=(
-            f"U bent uitgenodigd als {_role(lid)}. U hebt die rol pas als u ze aanvaardt. De "
-            f"uitnodiging geldt 30 dagen.\n\n{slot}"
-        ),
+    return Mailtekst(
+        f"U bent uitgenodigd{lid.waar}",
+        f"U bent uitgenodigd als {_role(lid)}. U hebt die rol pas als u ze aanvaardt. De "
+        f"uitnodiging geldt 30 dagen.\n\n{slot}",
     )
+
+
+def _write_bewaarder_invited(nummer: int, aan: str) -> Mailtekst | None:
+    if (lid := _lid(nummer)) is None:
+        return None
+    return Mailtekst(
+        f"Uitgenodigd als lid van uw bewaarder{lid.waar}",
+        f"{lid.user.email} is uitgenodigd als bewaarder voor {lid.organisatie.naam}{lid.waar}. "
+        f"Wie aanvaardt, kan antwoorden invoeren en lezen.\n\n{KENT_U_NIET}",
+    )
+
+
+def _write_bewaarder_accepted(nummer: int, aan: str) -> Mailtekst | None:
+    if (lid := _lid(nummer)) is None:
+        return None
+    return Mailtekst(
+        f"Nieuw lid van uw bewaarder{lid.waar}",
+        f"{lid.user.email} kan nu antwoorden invoeren en lezen voor {lid.organisatie.naam}"
+        f"{lid.waar}.\n\n{KENT_U_NIET}",
+    )
+
+
+def _write_ended(nummer: int, aan: str) -> Mailtekst | None:
+    if (lid := _lid(nummer)) is None:
+        return None
+    return Mailtekst(
+        f"Uw rol is beëindigd{lid.waar}",
+        f"U bent niet langer {_role(lid)}. Wat u schreef, blijft bewaard.",
+    )
+
+
+def _write_bewaarder_ended(nummer: int, aan: str) -> Mailtekst | None:
+    if (lid := _lid(nummer)) is None:
+        return None
+    return Mailtekst(
+        f"Een lid van uw bewaarder stopt{lid.waar}",
+        f"{lid.user.email} is niet langer bewaarder voor {lid.organisatie.naam}{lid.waar}.",
+    )
+
+
+def _write_second_wanted(nummer: int, aan: str) -> Mailtekst | None:
+    if (lid := _lid(nummer)) is None:
+        return None
+    return Mailtekst(
+        f"Nieuwe rol: {lid.get_rol_display().lower()}{lid.waar}",
+        f"{lid.user.email} is voorgesteld als {_role(lid)}. Een tweede persoon moet dat "
+        f"bevestigen voor het geldt.\n\nKlopt dit niet? Zeg het meteen.\n{site_link(naam='home')}",
+    )
+
+
+UITNODIGING = Mailsoort(UITNODIGING_MAIL, "uitnodiging", _write_invitation)
+BEWAARDER_UITGENODIGD = Mailsoort(
+    "BEWAARDER_UITGENODIGD", "lid van een bewaarder uitgenodigd", _write_bewaarder_invited
+)
+BEWAARDER_AANVAARD = Mailsoort(
+    "BEWAARDER_AANVAARD", "nieuw lid van een bewaarder", _write_bewaarder_accepted
+)
+ROL_BEEINDIGD = Mailsoort("ROL_BEEINDIGD", "rol beëindigd", _write_ended)
+BEWAARDER_STOPT = Mailsoort(
+    "BEWAARDER_STOPT", "lid van een bewaarder stopt", _write_bewaarder_ended
+)
+TWEEDE_GEVRAAGD = Mailsoort(
+    "TWEEDE_GEVRAAGD", "rol wacht op een tweede persoon", _write_second_wanted
+)
+LEDENMAIL = (
+    UITNODIGING,
+    BEWAARDER_UITGENODIGD,
+    BEWAARDER_AANVAARD,
+    ROL_BEEINDIGD,
+    BEWAARDER_STOPT,
+    TWEEDE_GEVRAAGD,
+)
+
+
+def mail_invitation(*, lid: Lidmaatschap) -> None:
+    """To the person: what is proposed."""
+    queue_mail(soort=UITNODIGING, nummer=lid.pk, aan=[lid.user.email])
 
 
 def mail_bewaarder_invited(*, lid: Lidmaatschap) -> None:
     """Every grant of a bewaarder role is told to all of that bewaarder, so none is silent."""
-    mail_after_commit(
-        aan=keeper_addresses(lid) - {lid.user.email},
-        onderwerp=f"Uitgenodigd als lid van uw bewaarder{lid.waar}",
-        tekst=(
-            f"{lid.user.email} is uitgenodigd als bewaarder voor {lid.organisatie.naam}{lid.waar}. "
-            "Wie aanvaardt, kan antwoorden invoeren en lezen.\n\n"
-            "Kent u deze persoon niet? Zeg het meteen aan de programmaleiding."
-        ),
-    )
+    aan = keeper_addresses(lid) - {lid.user.email}
+    queue_mail(soort=BEWAARDER_UITGENODIGD, nummer=lid.pk, aan=aan)
 
 
 def mail_bewaarder_accepted(*, lid: Lidmaatschap) -> None:
     """And so is that it was accepted, to the new member too."""
-    mail_after_commit(
-        aan=keeper_addresses(lid) | {lid.user.email},
-        onderwerp=f"Nieuw lid van uw bewaarder{lid.waar}",
-        tekst=(
-            f"{lid.user.email} kan nu antwoorden invoeren en lezen voor {lid.organisatie.naam}"
-            f"{lid.waar}.\n\nKent u deze persoon niet? Zeg het meteen aan de programmaleiding."
-        ),
-    )
+    aan = keeper_addresses(lid) | {lid.user.email}
+    queue_mail(soort=BEWAARDER_AANVAARD, nummer=lid.pk, aan=aan)
 
 
 def mail_ended(*, lid: Lidmaatschap) -> None:
     """To the person; the end of a bewaarder role to all of that bewaarder as well."""
-    mail_after_commit(
-        aan=[lid.user.email],
-        onderwerp=f"Uw rol is beëindigd{lid.waar}",
-        tekst=f"U bent niet langer {_role(lid)}. Wat u schreef, blijft bewaard.",
-    )
+    queue_mail(soort=ROL_BEEINDIGD, nummer=lid.pk, aan=[lid.user.email])
     if lid.is_bewaarder:
-        mail_after_commit(
-            aan=keeper_addresses(lid) - {lid.user.email},
-            onderwerp=f"Een lid van uw bewaarder stopt{lid.waar}",
-            tekst=(
-                f"{lid.user.email} is niet langer bewaarder voor {lid.organisatie.naam}{lid.waar}."
-            ),
-        )
+        aan = keeper_addresses(lid) - {lid.user.email}
+        queue_mail(soort=BEWAARDER_STOPT, nummer=lid.pk, aan=aan)
 
 
 def mail_second_wanted(*, lid: Lidmaatschap, bevestigers: Iterable[str]) -> None:
     """To all who hold this role there, and to who may confirm: nobody gets it in silence."""
     houders = Lidmaatschap.objects.running().filter(rol=lid.rol, programma=lid.programma_id)
     adressen = set(houders.order_by("user__email").values_list("user__email", flat=True))
-    mail_after_commit(
-        aan=adressen.union(bevestigers) - {lid.user.email},
-        onderwerp=f"Nieuwe rol: {lid.get_rol_display().lower()}{lid.waar}",
-        tekst=(
-            f"{lid.user.email} is voorgesteld als {_role(lid)}. Een tweede persoon moet dat "
-            f"bevestigen voor het geldt.\n\nKlopt dit niet? Zeg het meteen.\n{site_link(naam='home')}"
-        ),
-    )
+    aan = adressen.union(bevestigers) - {lid.user.email}
+    queue_mail(soort=TWEEDE_GEVRAAGD, nummer=lid.pk, aan=aan)

@@ -1,42 +1,33 @@
-"""Plain mails in Dutch, sent only when what they tell is truly stored."""
+"""Putting a mail in the outbox, and what mails are written with.
+
+The row is written with what it tells of; the words are made when it is sent (vrijgave.md 3.9).
+"""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
-from django.core import mail
-from django.db import transaction
 from django.urls import reverse
 
-from pilootgemeenten.models import Organisatie, User
+from pilootgemeenten.models import Organisatie, User, Verzending
+from pilootgemeenten.values import Mailsoort
 
-logger = logging.getLogger(__name__)
-
-GROET = "Vriendelijke groeten\nProactief"
+from .versturen import enqueue_mails
 
 
-def mail_after_commit(*, aan: Iterable[str], onderwerp: str, tekst: str) -> None:
-    """Send one mail to each address apart, so that nobody sees the other addresses.
+def queue_mail(*, soort: Mailsoort, aan: Iterable[str], nummer: int = 0) -> list[Verzending]:
+    """One mail of this kind to each address apart, so that nobody sees the other addresses.
 
-    A mail server that fails undoes nothing: what was stored stays, and the log says so.
+    `nummer` is the key of what it is about. Nothing is sent here: once this is committed, the worker does.
     """
-    berichten = [
-        mail.EmailMessage(
-            subject=onderwerp[:200],
-            body=f"Dag\n\n{tekst}\n\n{GROET}\n{settings.SITE_URL}\n",
-            to=[adres],
-        )
-        for adres in sorted(set(aan))
-    ]
-
-    def send() -> None:
-        mail.get_connection().send_messages(berichten)
-
-    transaction.on_commit(send, robust=True)
+    rijen = Verzending.objects.bulk_create(
+        Verzending(soort=soort.code, nummer=nummer, aan=adres) for adres in sorted(set(aan))
+    )
+    enqueue_mails(keys=[rij.pk for rij in rijen])
+    return rijen
 
 
 def site_link(*, naam: str, args: Iterable[object] = ()) -> str:

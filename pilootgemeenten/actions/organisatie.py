@@ -13,8 +13,8 @@ from pilootgemeenten.models import Deelname, Organisatie, Pilootgemeente, User
 from pilootgemeenten.permissions import require_running
 from pilootgemeenten.values import OrganisatieWaarden
 
+from .bewaardermail import mail_other_contact
 from .gebeurtenis import record
-from .mail import mail_after_commit
 from .versie import save_over
 
 BESTAAT_AL = "Er bestaat al een organisatie met deze naam. Sluit ze aan bij uw project."
@@ -145,14 +145,7 @@ def edit_contact(
     waarden = {"website": website, "contact": contact, "contact_email": contact_email}
     nieuw = save_over(organisatie, versie=versie, waarden=waarden)
     if oud and oud != contact_email:
-        mail_after_commit(
-            aan=[oud],
-            onderwerp=f"Ander e-mailadres voor {nieuw.naam}",
-            tekst=(
-                f"Mails voor {nieuw.naam} als bewaarder sturen we voortaan naar een ander adres. "
-                "Weet u hier niets van? Zeg het meteen aan de programmaleiding."
-            ),
-        )
+        mail_other_contact(organisatie=nieuw, oud=oud)
     _record(pilootgemeente, Handeling.GEWIJZIGD, by)
     return nieuw
 

@@ -8,13 +8,20 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from pilootgemeenten.enums import OrganisatieType, Rol
-from pilootgemeenten.models import Lidmaatschap, Organisatie, Programma, User
+from pilootgemeenten.models import Lidmaatschap, Organisatie, Programma, User, Verzending
 from pilootgemeenten.names import name_key
 from pilootgemeenten.values import Uitnodiging
 
+from .een_voor_een import Mislukt
 from .leden import invite_member
+from .ledenmail import UITNODIGING
+from .versturen import PAUZES, send_each
 
 NODIG_VOOR_TWEE = 2
+NIET_VERSTUURD = (
+    "{aan} is uitgenodigd, maar de mail kon niet verstuurd worden. Het logboek zegt waarom. "
+    "Kijk EMAIL_URL na en geef deze opdracht opnieuw."
+)
 
 
 @transaction.atomic
@@ -56,3 +63,17 @@ def _invite_or_again(wat: Uitnodiging, now: dt.datetime) -> Lidmaatschap:
         user__email=email, rol=wat.rol, organisatie=wat.organisatie, programma=wat.programma
     ).update(beeindigd_op=now)
     return invite_member(uitnodiging=wat, by=None)
+
+
+def send_at_once(*, lid: Lidmaatschap, now: dt.datetime) -> str:
+    """Send this invitation from a command, worker or no worker: what became of it, in words.
+
+    What failed a moment ago at a worker is tried once more. Raises ValidationError when it does not go.
+    """
+    rijen = Verzending.objects.filter(soort=UITNODIGING.code, nummer=lid.pk).order_by("pk")
+    try:
+        send_each(keys=[rij.pk for rij in rijen], klok=lambda: now + PAUZES[0])
+    except Mislukt as fout:
+        raise ValidationError(NIET_VERSTUURD.format(aan=lid.user.email)) from fout
+    klaar = all(rij.is_verstuurd for rij in rijen.all())
+    return f"Uitgenodigd: {lid.user.email}. De mail {'is' if klaar else 'wordt'} verstuurd."

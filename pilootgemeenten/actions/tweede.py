@@ -17,8 +17,8 @@ from pilootgemeenten.models.mensen import UITNODIGING_GELDT
 from pilootgemeenten.permissions import AFGELOPEN, may_confirm_hold, may_confirm_role
 
 from .accounts import hold
-from .ledenmail import keeper_addresses, mail_invitation
-from .mail import mail_after_commit, site_link
+from .bewaardermail import STIL_GEVRAAGD, STILGEZET, mail_hold
+from .ledenmail import mail_invitation
 
 AL_BEVESTIGD = "Deze rol is intussen bevestigd of ingetrokken. Er is niets veranderd."
 NIET_ZELF = "Een tweede persoon bevestigt: niet wie de rol gaf, en niet wie ze krijgt."
@@ -70,7 +70,7 @@ def switch_off(*, user: User, by: User, now: dt.datetime) -> User:
         return confirm_hold(user=gevonden, by=by, now=now)
     gevonden.stil_gevraagd_door, gevonden.stil_gevraagd_op = by, now
     gevonden.save(update_fields=["stil_gevraagd_door", "stil_gevraagd_op"])
-    _mail_about(gevonden, "Vraag om een account stil te zetten", "moet nog bevestigd worden", by)
+    mail_hold(user=gevonden, by=by, soort=STIL_GEVRAAGD)
     return gevonden
 
 
@@ -96,31 +96,5 @@ def confirm_hold(*, user: User, by: User, now: dt.datetime) -> User:
         raise ValidationError(NIET_ZELF)
     if not may_confirm_hold(by, gevonden):
         raise PermissionDenied
-    _mail_about(gevonden, "Een account staat stil", "is bevestigd", by)
+    mail_hold(user=gevonden, by=by, soort=STILGEZET)
     return hold(user=gevonden)
-
-
-def _mail_about(user: User, onderwerp: str, stand: str, by: User) -> None:
-    """To the person, its colleagues, and all who may be the second person."""
-    leden = list(
-        user.lidmaatschappen.running()
-        .filter(rol=Rol.BEWAARDER)
-        .select_related("organisatie", "pilootgemeente")
-        .order_by("pk")
-    )
-    tweede = Lidmaatschap.objects.active().filter(rol=Rol.BEHEERDER)
-    for lid in leden:
-        if lid.pilootgemeente is not None:
-            tweede = tweede | Lidmaatschap.objects.leading(lid.pilootgemeente.programma_id)
-    aan = {user.email}.union(*(keeper_addresses(lid) for lid in leden))
-    aan |= set(tweede.order_by("pk").values_list("user__email", flat=True)) - {by.email}
-    mail_after_commit(
-        aan=aan,
-        onderwerp=onderwerp,
-        tekst=(
-            f"De beheerder vroeg om het account {user.email} stil te zetten. Dat {stand}.\n\n"
-            "Wie stilstaat, meldt zich niet aan. Staan alle lezers van een groep stil, dan wacht de "
-            "beslissing tot iemand van hen terug is. Klopt dit niet? Zeg het meteen aan de "
-            f"programmaleiding.\n{site_link(naam='home')}"
-        ),
-    )

@@ -160,12 +160,12 @@ class LidmaatschapAdmin(RolAdmin):
     @admin.action(description="Bevestigen als tweede persoon", permissions=["doen"])
     def bevestigen(self, request: HttpRequest, queryset: QuerySet[Lidmaatschap]) -> None:
         """Agree with roles that somebody else gave."""
-        self._each(request, queryset, _confirm, "bevestigd, en uitgenodigd.")
+        self._each(request, queryset, _confirm, "bevestigd, en wordt uitgenodigd.")
 
     @admin.action(description="Uitnodiging opnieuw sturen", permissions=["doen"])
     def opnieuw(self, request: HttpRequest, queryset: QuerySet[Lidmaatschap]) -> None:
         """Send the chosen invitations again."""
-        self._each(request, queryset, _again, "opnieuw gestuurd.")
+        self._each(request, queryset, _again, "wordt opnieuw gestuurd.")
 
     def _each(
         self,
@@ -245,7 +245,7 @@ class UserAdmin(RolAdmin):
             attempt_button(
                 request,
                 partial(send_reset, user=user),
-                gelukt=f"{user}: de mail is verstuurd.",
+                gelukt=f"{user}: de mail wordt verstuurd.",
                 over=f"{user}: ",
             )
 

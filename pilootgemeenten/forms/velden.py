@@ -11,12 +11,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from pilootgemeenten.dutch import MAANDEN
+from pilootgemeenten.names import NIET_TE_ZIEN
 
 _WOORDEN = re.compile(r"(\d{1,2})\s+([a-zé]+)\.?\s+(\d{4})", re.IGNORECASE)
 # What a list of choices starts with: one that must be chosen, and one that need not be.
 KIES, NIET_GEKOZEN = "Kies…", "Niet gekozen"
-# Control characters, signs without a width that turn or hide, halves of a pair, ends of a line.
-NIET_TE_ZIEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
 # Letters that show nothing: the fillers of Hangul.
 LEGE_LETTERS = "\u115f\u1160\u3164\uffa0"
 EERSTE_JAAR, LAATSTE_JAAR = 2000, 2100

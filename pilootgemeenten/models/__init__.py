@@ -11,6 +11,7 @@ from .mensen import Lidmaatschap, LidmaatschapQuerySet, User
 from .organisatie import Deelname, Organisatie
 from .programma import Programma, Programmafase
 from .verantwoordelijke import Verantwoordelijke
+from .verzending import Verzending, invitation_words
 
 __all__ = [
     "Bewaarderschap",
@@ -35,5 +36,7 @@ __all__ = [
     "ProjectobjectQuerySet",
     "User",
     "Verantwoordelijke",
+    "Verzending",
+    "invitation_words",
     "known",
 ]

@@ -84,3 +84,11 @@ class Bewaarderschap(models.Model):
     @property
     def is_toegelaten(self) -> bool:
         return self.status == BewaarderStatus.TOEGELATEN
+
+    @property
+    def is_geweigerd(self) -> bool:
+        return self.status == BewaarderStatus.GEWEIGERD
+
+    @property
+    def is_ingetrokken(self) -> bool:
+        return self.status == BewaarderStatus.INGETROKKEN

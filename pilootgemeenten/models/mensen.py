@@ -23,6 +23,7 @@ from .basis import Emailadres, known
 from .gemeente import Pilootgemeente
 from .organisatie import Organisatie
 from .programma import Programma
+from .verzending import invitation_words
 
 UITNODIGING_GELDT = dt.timedelta(days=30)
 
@@ -168,6 +169,10 @@ class LidmaatschapQuerySet(models.QuerySet["Lidmaatschap"]):
             created_at__gt=now - UITNODIGING_GELDT,
         )
         return rijen.exclude(pk__in=self.model.objects.without_second().values("pk"))
+
+    def with_mail(self) -> LidmaatschapQuerySet:
+        """Each with `mail`: how far the mail of its invitation is, in words; empty once it went."""
+        return self.annotate(mail=invitation_words(OuterRef("pk")))
 
     def active(self) -> LidmaatschapQuerySet:
         """Running memberships of people who can log in."""

@@ -65,6 +65,11 @@ ACCOUNTS = Toegangsrij(
     },
     uitleg="De beheerder nodigt uit, zet een account stil of stuurt een herstelmail.",
 )
+MAILS = Toegangsrij(
+    "Zien hoe ver mails zijn, en opnieuw proberen wat niet verstuurd raakte",
+    {Wie.BEHEERDER: doen("soort en stand, nooit aan wie, waarover of wat erin staat")},
+    uitleg="Wie iemand uitnodigt, leest bij de uitnodiging zelf hoe ver de mail is.",
+)
 TWEEDE_PERSOON = Toegangsrij(
     "Als tweede persoon een rol of het stilzetten van een bewaarder bevestigen",
     {
@@ -185,6 +190,7 @@ RIJEN = (
     AANMELDEN,
     EIGEN_ACCOUNT,
     ACCOUNTS,
+    MAILS,
     TWEEDE_PERSOON,
     LEDEN_UITNODIGEN,
     BEWAARDER_VOORSTELLEN,

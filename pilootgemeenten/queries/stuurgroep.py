@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from pilootgemeenten.enums import OrganisatieType, Rol
 from pilootgemeenten.models import (
@@ -17,6 +18,7 @@ from pilootgemeenten.models import (
     Pilootgemeente,
     Programma,
     User,
+    invitation_words,
 )
 
 NODIG = (OrganisatieType.OCMW, OrganisatieType.DOELGROEPORGANISATIE)
@@ -85,7 +87,9 @@ def load_stuurgroep(gemeente: Pilootgemeente) -> Stuurgroep:
     uitgenodigd: dict[int, list[Lidmaatschap]] = defaultdict(list)
     rijen = Lidmaatschap.objects.given().of_stuurgroep(gemeente)
     namen = shown_names(rijen)
-    for lid in rijen.select_related("user", "organisatie").order_by("rol", "user__email", "pk"):
+    for lid in (
+        rijen.with_mail().select_related("user", "organisatie").order_by("rol", "user__email", "pk")
+    ):
         if lid.is_voorstel:
             uitgenodigd[lid.organisatie_id].append(lid)
         else:
@@ -108,6 +112,16 @@ def _heeft_lid() -> dict[str, Exists]:
     return {"heeft_lid": Exists(leden)}
 
 
+def _mail_of_first() -> Coalesce:
+    uitgenodigd = Lidmaatschap.objects.proposed().filter(
+        rol=Rol.BEWAARDER,
+        organisatie=OuterRef("organisatie"),
+        pilootgemeente=OuterRef("pilootgemeente"),
+    )
+    rijen = uitgenodigd.annotate(mail=invitation_words(OuterRef("pk"))).order_by("-pk")
+    return Coalesce(Subquery(rijen.values("mail")[:1]), Value(""))
+
+
 def bewaarders_of(gemeente: Pilootgemeente) -> list[Bewaarderschap]:
     """Proposed and decided bewaarders of a project, each with `heeft_lid`."""
     return list(
@@ -119,10 +133,11 @@ def bewaarders_of(gemeente: Pilootgemeente) -> list[Bewaarderschap]:
 
 
 def bewaarders_of_programma(programma: Programma) -> list[Bewaarderschap]:
-    """The same over all pilootgemeenten of a programma, oldest proposal first."""
+    """The same over all pilootgemeenten of a programma, oldest proposal first, each with `mail`: how far
+    the invitation of its first member is."""
     return list(
         Bewaarderschap.objects.filter(pilootgemeente__programma=programma)
-        .annotate(**_heeft_lid())
+        .annotate(**_heeft_lid(), mail=_mail_of_first())
         .select_related("organisatie", "pilootgemeente")
         .order_by("voorgesteld_op", "pk")
     )
@@ -133,6 +148,7 @@ def bewaarder_leden(gemeente: Pilootgemeente, organisatie_ids: Iterable[int]) ->
     return list(
         Lidmaatschap.objects.given()
         .filter(pilootgemeente=gemeente, rol=Rol.BEWAARDER, organisatie__in=organisatie_ids)
+        .with_mail()
         .select_related("user", "organisatie")
         .order_by("organisatie__naamsleutel", "user__email", "pk")
     )

@@ -54,7 +54,7 @@ def leden(request: Request, slug: str) -> HttpResponse:
     if attempt(form, invite):
         adres = form.cleaned_data["email"]
         messages.success(
-            request, f"De uitnodiging voor {adres} is verstuurd, en gemeld aan alle leden."
+            request, f"De uitnodiging voor {adres} wordt verstuurd, en gemeld aan alle leden."
         )
         return redirect(f"{request.path}?organisatie={organisatie.pk}")
     return render(
@@ -100,7 +100,7 @@ def lid_einde(request: Request, slug: str, pk: int) -> HttpResponse:
         attempt_button(
             request,
             lambda: invite_again(lidmaatschap=lid, by=request.user, now=timezone.now()),
-            gelukt=f"De uitnodiging voor {lid.user.email} is opnieuw verstuurd.",
+            gelukt=f"De uitnodiging voor {lid.user.email} wordt opnieuw verstuurd.",
         )
         return redirect("bewaarder-leden", slug)
     einde = attempt_button(

@@ -23,7 +23,7 @@ NIETS_GEDAAN = "Er is niets gedaan. Wilt u dit nog? Druk dan nog eens op de knop
 
 # What a second press, or a second person, reads of a role or invitation that is no more.
 AFGEHANDELD = (
-    "Dit is al gedaan: die uitnodiging is opnieuw verstuurd of ingetrokken, of die rol is beëindigd. "
+    "Dit is al gedaan: die uitnodiging is vervangen of ingetrokken, of die rol is beëindigd. "
     "Hieronder staat hoe het nu is."
 )
 # A page with a form: it shows and it takes.

@@ -54,7 +54,7 @@ def pilootgemeente_nieuw(request: Request) -> HttpResponse:
     gemeente = attempt(form, lambda: start_pilootgemeente(start=form.start(), by=request.user))
     if gemeente:
         adres = form.cleaned_data["coordinator"]
-        verder = f"De uitnodiging voor {adres} is verstuurd." if adres else COORDINATOR_LATER
+        verder = f"De uitnodiging voor {adres} wordt verstuurd." if adres else COORDINATOR_LATER
         messages.success(request, f"{gemeente.naam} doet mee. {verder}")
         return redirect("stuurgroep", gemeente.slug)
     context = {"form": form, "gemeenten": known_gemeenten(), "ocmws": known_ocmws()}
@@ -68,7 +68,7 @@ def bewaarder_beslissen(request: Request, pk: int) -> HttpResponse:
     beslist = attempt(form, lambda: _decide(request, rij, form.cleaned_data["reden"]))
     if beslist and request.POST["besluit"] == "opnieuw":
         messages.success(
-            request, f"De uitnodiging voor {beslist.eerste_lid_email} is opnieuw verstuurd."
+            request, f"De uitnodiging voor {beslist.eerste_lid_email} wordt opnieuw verstuurd."
         )
         return redirect("programma")
     if beslist:

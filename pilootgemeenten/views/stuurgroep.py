@@ -79,7 +79,7 @@ def lid_uitnodigen(request: Request, slug: str) -> HttpResponse:
         adres = form.cleaned_data["email"]
         messages.success(
             request,
-            f"De uitnodiging voor {adres} is verstuurd. De rol geldt zodra die persoon ze aanvaardt.",
+            f"De uitnodiging voor {adres} wordt verstuurd. De rol geldt zodra die persoon ze aanvaardt.",
         )
         return redirect("stuurgroep", slug)
     context = {"gemeente": gemeente, "form": form}
@@ -88,7 +88,7 @@ def lid_uitnodigen(request: Request, slug: str) -> HttpResponse:
 
 def _get_lid(gemeente: Pilootgemeente, pk: int) -> Lidmaatschap:
     """A member of the stuurgroep, or somebody invited into it, ended or not; never one of a bewaarder."""
-    rijen = Lidmaatschap.objects.of_stuurgroep(gemeente)
+    rijen = Lidmaatschap.objects.of_stuurgroep(gemeente).with_mail()
     return get_object_or_404(rijen.select_related("user", "organisatie"), pk=pk)
 
 
@@ -126,7 +126,7 @@ def _change_lid(request: Request, lid: Lidmaatschap, doe: str) -> str:
     """Do what the pressed button says; returns what to tell."""
     if doe == "opnieuw":
         invite_again(lidmaatschap=lid, by=request.user, now=timezone.now())
-        return f"De uitnodiging voor {lid.user.email} is opnieuw verstuurd."
+        return f"De uitnodiging voor {lid.user.email} wordt opnieuw verstuurd."
     if doe == "einde":
         einde = end_membership(lidmaatschap=lid, by=request.user, now=timezone.now())
         if einde.aanvaard_op is None:
@@ -148,7 +148,7 @@ def bewaarder_voorstellen(request: Request, slug: str) -> HttpResponse:
             pilootgemeente=gemeente, by=request.user, now=timezone.now(), **form.cleaned_data
         ),
     ):
-        messages.success(request, "Voorgesteld. De programmaleiding kreeg een mail en beslist.")
+        messages.success(request, "Voorgesteld. De programmaleiding krijgt een mail en beslist.")
         if form.cleaned_data["organisatie"].pk in request.user.organisatie_ids_in(gemeente, *Rol):
             messages.info(request, EIGEN_ORGANISATIE)
         return redirect("stuurgroep", slug)

@@ -9,7 +9,7 @@ from django.conf import settings
 from bevraging.actions.importeren import HOUDBAAR
 from pilootgemeenten.models.mensen import UITNODIGING_GELDT
 from proactief import toestel
-from proactief.opruimen import WERK_BLIJFT
+from proactief.opruimen import VERZENDING_BLIJFT, WERK_BLIJFT
 from proactief.verlopen import HOUDBAAR_SECONDEN
 
 from .regel import DAG, NIEMAND, Bewaarregel, Koekje, in_days, in_hours
@@ -81,9 +81,15 @@ def of_logins() -> list[Bewaarregel]:
             f"Als de teller afloopt: hoogstens {in_hours(longest_limit())}.",
         ),
         Bewaarregel(
-            "Een mail die we sturen",
+            "Wat er in een mail staat die we sturen",
             "Wie ze krijgt",
-            "We bewaren geen kopie.",
+            "We bewaren geen kopie: de woorden worden gemaakt als de mail vertrekt.",
+        ),
+        Bewaarregel(
+            "Dat er een mail ging: aan welk adres, welke soort, waarover en hoe ver ze is",
+            "De beheerder leest de soort en hoe ver ze is, nooit aan wie of waarover. Wie u uitnodigde, leest "
+            "of die mail weg is.",
+            f"{in_days(VERZENDING_BLIJFT.total_seconds()).capitalize()} nadat ze gevraagd werd.",
         ),
     ]
 

@@ -29,10 +29,10 @@ def announce_ronde(*, ronde: Ronde) -> int:
     wachten = set(toegelaten.values_list("organisatie", flat=True))
     wachten -= set(ronde.aangekondigd_aan.values_list("pk", flat=True))
     leden, aantal = readers_to_be(ronde), 0
-    for bewaarder, groepen in by_keeper(groepen_with_names(ronde)).items():
+    for bewaarder in by_keeper(groepen_with_names(ronde)):
         if bewaarder in wachten and (aan := _addresses(leden[bewaarder])):
             ronde.aangekondigd_aan.add(bewaarder)
-            mail_announced(ronde=ronde, groepen=groepen, aan=aan)
+            mail_announced(ronde=ronde, aan=aan)
             aantal += 1
     return aantal
 
@@ -56,8 +56,8 @@ def tell_other_day(*, ronde: Ronde) -> int:
     verteld = set(ronde.aangekondigd_aan.values_list("pk", flat=True))
     leden, aantal = readers_to_be(ronde), 0
     for bewaarder, groepen in by_keeper(groepen_with_names(ronde)).items():
-        onbeslist = [groep for groep in groepen if groep.onderzoek_toestemming is None]
+        onbeslist = any(groep.onderzoek_toestemming is None for groep in groepen)
         if bewaarder in verteld and onbeslist and (aan := _addresses(leden[bewaarder])):
-            mail_other_day(ronde=ronde, groepen=onbeslist, aan=aan)
+            mail_other_day(ronde=ronde, aan=aan)
             aantal += 1
     return aantal

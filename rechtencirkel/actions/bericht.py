@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from django.utils.timezone import localtime
 
-from pilootgemeenten.actions.mail import mail_after_commit, site_link
-from pilootgemeenten.dutch import dutch_date, dutch_moment
+from pilootgemeenten.actions.mail import queue_mail, site_link
+from pilootgemeenten.dutch import dutch_date, dutch_moment, opsomming
 from pilootgemeenten.models import Lidmaatschap
-from rechtencirkel.enums import ExportSoort
+from pilootgemeenten.values import Mailsoort, Mailtekst
 from rechtencirkel.models import Groep, Groeplezer, Onderzoeksovereenkomst, Ronde
-from rechtencirkel.queries.ronde import by_keeper
+from rechtencirkel.queries.lezers import readers_to_be
+from rechtencirkel.queries.ronde import groepen_with_names
 
 
 def bewaarder_addresses(groep: Groep) -> list[str]:
@@ -25,29 +26,50 @@ def about_groep(groep: Groep) -> str:
     return f"de groep “{groep.label}” van de ronde “{ronde.naam}” in {ronde.pilootgemeente.naam}"
 
 
-def mail_announced(*, ronde: Ronde, groepen: Sequence[Groep], aan: Iterable[str]) -> None:
-    """To a bewaarder, once: it will ask in this ronde, and has until opening to decide about research."""
-    mail_after_commit(
-        aan=aan,
-        onderwerp=f"U gaat bevragen: {ronde.naam} in {ronde.pilootgemeente.naam}",
-        tekst=(
-            f"{groepen[0].bewaarder.naam} gaat bevragen in de ronde “{ronde.naam}” in "
-            f"{ronde.pilootgemeente.naam}, over {ronde.organisatie.naam}. U bevraagt:\n{_listed(groepen)}\n\n"
-            f"Komt er nog een groep bij, dan ziet u ze hier:\n{site_link(naam='bevragen')}\n\n"
-            f"{_planned(ronde)}\n\n{_decide_in_time(ronde, groepen)}"
-        ),
+def _ronde(nummer: int) -> Ronde | None:
+    rijen = Ronde.objects.running().select_related("pilootgemeente__programma", "organisatie")
+    return rijen.filter(pk=nummer).first()
+
+
+def _own_groepen(ronde: Ronde, aan: str) -> list[Groep]:
+    """Those that who reads mail at this address will keep, of bewaarders that were told of this ronde."""
+    verteld = set(ronde.aangekondigd_aan.values_list("pk", flat=True))
+    van = {
+        bewaarder
+        for bewaarder, leden in readers_to_be(ronde).items()
+        if any(lid.user.email == aan for lid in leden)
+    }
+    return [groep for groep in groepen_with_names(ronde) if groep.bewaarder_id in verteld & van]
+
+
+def _write_announced(nummer: int, aan: str) -> Mailtekst | None:
+    """Which groepen, when, and what to decide; nothing once the ronde is open."""
+    ronde = _ronde(nummer)
+    if ronde is None or not ronde.is_concept or not (groepen := _own_groepen(ronde, aan)):
+        return None
+    namen = sorted({groep.bewaarder.naam for groep in groepen})
+    gaat = "gaat" if len(namen) == 1 else "gaan"
+    return Mailtekst(
+        f"U gaat bevragen: {ronde.naam} in {ronde.pilootgemeente.naam}",
+        f"{opsomming(namen)} {gaat} bevragen in de ronde “{ronde.naam}” in "
+        f"{ronde.pilootgemeente.naam}, over {ronde.organisatie.naam}. U bevraagt:\n{_listed(groepen)}\n\n"
+        f"Komt er nog een groep bij, dan ziet u ze hier:\n{site_link(naam='bevragen')}\n\n"
+        f"{_planned(ronde)}\n\n{_decide_in_time(ronde, groepen)}",
     )
 
 
-def mail_other_day(*, ronde: Ronde, groepen: Sequence[Groep], aan: Iterable[str]) -> None:
-    """To a bewaarder that was told of another day and did not decide about research yet."""
-    mail_after_commit(
-        aan=aan,
-        onderwerp=f"Andere dag: {ronde.naam} in {ronde.pilootgemeente.naam}",
-        tekst=(
-            f"De ronde “{ronde.naam}” in {ronde.pilootgemeente.naam} opent op een andere dag dan u eerst las. "
-            f"{_planned(ronde)}\n\n{_decide_in_time(ronde, groepen)}"
-        ),
+def _write_other_day(nummer: int, aan: str) -> Mailtekst | None:
+    """Nothing once all is decided, or the ronde is open."""
+    ronde = _ronde(nummer)
+    if ronde is None or not ronde.is_concept:
+        return None
+    groepen = [g for g in _own_groepen(ronde, aan) if g.onderzoek_toestemming is None]
+    if not groepen:
+        return None
+    return Mailtekst(
+        f"Andere dag: {ronde.naam} in {ronde.pilootgemeente.naam}",
+        f"De ronde “{ronde.naam}” in {ronde.pilootgemeente.naam} opent op een andere dag dan u eerst las. "
+        f"{_planned(ronde)}\n\n{_decide_in_time(ronde, groepen)}",
     )
 
 
@@ -84,20 +106,22 @@ def _decide_in_time(ronde: Ronde, groepen: Iterable[Groep]) -> str:
     )
 
 
-def mail_opened(*, ronde: Ronde) -> None:
-    """To each bewaarder, once: its groepen are open, with every name and promise as respondents read it."""
+def _write_opened(nummer: int, aan: str) -> Mailtekst | None:
+    """The own groepen are open, with every name and promise as respondents read it."""
+    ronde = _ronde(nummer)
+    if ronde is None or not ronde.is_open:
+        return None
     groepen = list(ronde.groepen.select_related("ronde__pilootgemeente").order_by("nummer"))
-    afspraken = _as_respondents_read(ronde, groepen)
-    for eigen in by_keeper(groepen).values():
-        mail_after_commit(
-            aan={adres for groep in eigen for adres in bewaarder_addresses(groep)},
-            onderwerp=f"U kunt bevragen: {ronde.naam} in {ronde.pilootgemeente.naam}",
-            tekst=(
-                f"De ronde “{ronde.naam}” in {ronde.pilootgemeente.naam} is open. Vanaf nu kunt u bevragen:\n"
-                f"{_listed(eigen)}\n{site_link(naam='bevragen')}\n\n{_closes(ronde)} "
-                f"U mag een groep vroeger sluiten.\n\n{afspraken}"
-            ),
-        )
+    lezers = Groeplezer.objects.active().filter(lidmaatschap__user__email=aan)
+    gelezen = set(lezers.filter(groep__ronde=ronde).values_list("groep", flat=True))
+    if not (eigen := [groep for groep in groepen if groep.pk in gelezen]):
+        return None
+    return Mailtekst(
+        f"U kunt bevragen: {ronde.naam} in {ronde.pilootgemeente.naam}",
+        f"De ronde “{ronde.naam}” in {ronde.pilootgemeente.naam} is open. Vanaf nu kunt u bevragen:\n"
+        f"{_listed(eigen)}\n{site_link(naam='bevragen')}\n\n{_closes(ronde)} "
+        f"U mag een groep vroeger sluiten.\n\n{_as_respondents_read(ronde, groepen)}",
+    )
 
 
 def _closes(ronde: Ronde) -> str:
@@ -120,28 +144,45 @@ def _as_respondents_read(ronde: Ronde, groepen: Sequence[Groep]) -> str:
     )
 
 
+def _write_overeenkomst(nummer: int, aan: str) -> Mailtekst | None:
+    overeenkomst = Onderzoeksovereenkomst.objects.filter(pk=nummer).first()
+    if overeenkomst is None:
+        return None
+    return Mailtekst(
+        f"Bevestig een onderzoeksovereenkomst: {overeenkomst.naam}",
+        "De beheerder legde een overeenkomst over microdata vast of wijzigde ze. Er gaat niets weg "
+        f"voor u bevestigt:\n{site_link(naam='overeenkomsten')}",
+    )
+
+
+AANGEKONDIGD = Mailsoort("RONDE_AANGEKONDIGD", "ronde aangekondigd", _write_announced)
+ANDERE_DAG = Mailsoort("RONDE_ANDERE_DAG", "ronde opent op een andere dag", _write_other_day)
+GEOPEND = Mailsoort("RONDE_OPEN", "ronde geopend", _write_opened)
+OVEREENKOMST = Mailsoort(
+    "OVEREENKOMST", "onderzoeksovereenkomst te bevestigen", _write_overeenkomst
+)
+RONDEMAIL = (AANGEKONDIGD, ANDERE_DAG, GEOPEND, OVEREENKOMST)
+
+
+def mail_announced(*, ronde: Ronde, aan: Iterable[str]) -> None:
+    """To a bewaarder, once: it will ask in this ronde, and has until opening to decide about research."""
+    queue_mail(soort=AANGEKONDIGD, nummer=ronde.pk, aan=aan)
+
+
+def mail_other_day(*, ronde: Ronde, aan: Iterable[str]) -> None:
+    """To a bewaarder that was told of another day and did not decide about research yet."""
+    queue_mail(soort=ANDERE_DAG, nummer=ronde.pk, aan=aan)
+
+
+def mail_opened(*, ronde: Ronde) -> None:
+    """To each reader of each groep, once."""
+    lezers = Groeplezer.objects.active().filter(groep__ronde=ronde)
+    aan = lezers.order_by("pk").values_list("lidmaatschap__user__email", flat=True)
+    queue_mail(soort=GEOPEND, nummer=ronde.pk, aan=aan)
+
+
 def mail_overeenkomst(*, overeenkomst: Onderzoeksovereenkomst) -> None:
     """To the programmaleiding: terms under which microdata may leave wait for its confirmation."""
     leiding = Lidmaatschap.objects.leading(overeenkomst.programma_id or 0)
-    mail_after_commit(
-        aan=leiding.order_by("user__email").values_list("user__email", flat=True),
-        onderwerp=f"Bevestig een onderzoeksovereenkomst: {overeenkomst.naam}",
-        tekst=(
-            "De beheerder legde een overeenkomst over microdata vast of wijzigde ze. Er gaat niets weg "
-            f"voor u bevestigt:\n{site_link(naam='overeenkomsten')}"
-        ),
-    )
-
-
-def mail_destroy_microdata(*, groep: Groep) -> None:
-    """To who exported microdata of this groep before: that file may no longer be used. Not why."""
-    logs = groep.exports.filter(soort=ExportSoort.MICRODATA).order_by("user__email")
-    mail_after_commit(
-        aan=set(logs.values_list("user__email", flat=True)),
-        onderwerp="Vernietig een bestand met microdata",
-        tekst=(
-            f"De microdata van {about_groep(groep)} mogen niet meer gebruikt worden. U exporteerde ze "
-            "vroeger. Vernietig elk bestand waarin ze staan, ook kopieën en bewerkingen, en vraag dat "
-            "ook aan wie ze van u kreeg. In een nieuwe export staan ze niet meer."
-        ),
-    )
+    aan = leiding.order_by("user__email").values_list("user__email", flat=True)
+    queue_mail(soort=OVEREENKOMST, nummer=overeenkomst.pk, aan=aan)

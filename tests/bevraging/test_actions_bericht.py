@@ -12,6 +12,10 @@ from rechtencirkel.models import Ronde
 from tests.bevraging.vrijgave_wereld import closed_ronde
 from tests.cast import Cast
 
+BERICHT = "Bericht over een bevraging: Halle"
+GROEP = "de groep “doelgroep” van de ronde “Ronde 1” in Halle"
+TE_BEVESTIGEN = f"De vrijgave van {GROEP} is voorgesteld."
+TERUG = f"Een tweede persoon stuurde {GROEP} terug."
 Commits = DjangoCaptureOnCommitCallbacks
 
 
@@ -46,14 +50,16 @@ def test_a_proposal_is_told_to_who_may_confirm_and_a_sending_back_to_the_bewaard
     with django_capture_on_commit_callbacks(execute=True):
         propose_groep(groep=groep, now=now, by=cast.bewaarder)
     assert sent() == [
-        ("bewaarder2@example.test", "Kijk een voorstel na: Halle"),
-        ("programma@example.test", "Kijk een voorstel na: Halle"),
+        ("bewaarder2@example.test", BERICHT),
+        ("programma@example.test", BERICHT),
     ]
+    assert [TE_BEVESTIGEN in bericht.body for bericht in mail.outbox] == [True, True]
     mail.outbox.clear()
     with django_capture_on_commit_callbacks(execute=True):
         send_back_groep(groep=groep, reden="een naam", now=now, by=cast.programmaleiding)
     assert sent() == [
-        ("bewaarder2@example.test", "Kijk de teksten opnieuw na: Halle"),
-        ("bewaarder@example.test", "Kijk de teksten opnieuw na: Halle"),
+        ("bewaarder2@example.test", BERICHT),
+        ("bewaarder@example.test", BERICHT),
     ]
+    assert [TERUG in bericht.body for bericht in mail.outbox] == [True, True]
     assert ["een naam" in bericht.body for bericht in mail.outbox] == [False, False]

@@ -95,7 +95,7 @@ def client(open_ronde: Ronde, als: Callable[[str], Client]) -> Client:
 
 def test_every_file_of_the_field_stands_in_a_table_here() -> None:
     hier = {*GENOMEN, *GEWEIGERD, *FOUTE_CELLEN, *LETTERS}
-    assert {pad.name for pad in GEVALLEN.iterdir()} == hier
+    assert {pad.name for pad in GEVALLEN.iterdir() if pad.suffix != ".jsonl"} == hier
 
 
 @pytest.mark.parametrize("naam", GENOMEN)

@@ -140,9 +140,10 @@ def test_the_bewaarder_withdraws_on_its_page_and_who_holds_a_file_is_told(
     (bericht,) = mail.outbox
     assert (bericht.to, bericht.subject) == (
         [cast.onderzoeker.email],
-        "Vernietig een bestand met microdata",
+        "Bericht over een bevraging: Halle",
     )
-    assert "de groep “doelgroep” van de ronde “Ronde 1” in Halle" in bericht.body
+    assert bericht.body.count("mogen niet meer gebruikt worden") == 1
+    assert "De microdata van de groep “doelgroep” van de ronde “Ronde 1” in Halle" in bericht.body
     assert {rij[0] for rij in file_now()} == {"halle/1/MEDEWERKERS"}
 
 

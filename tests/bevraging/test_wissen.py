@@ -239,6 +239,7 @@ def test_the_whole_way_by_clicks_and_the_programmaleiding_reads_one_sentence(
         (cast.bewaarder.email, False),
         (cast.bewaarder2.email, False),
     }
+    assert ["1 antwoord gewist" in bericht.body for bericht in mail.outbox] == [True, True]
 
 
 def test_the_words_of_an_erased_answer_do_not_go_out(cast: Cast, groep: Groep) -> None:

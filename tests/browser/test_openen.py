@@ -54,7 +54,7 @@ def log_in_again(page: Page, wie: str) -> None:
     page.get_by_label("E-mailadres").fill(f"{wie}@example.test")
     page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
     page.get_by_role("button", name="Aanmelden").click()
-    page.get_by_role("button", name="Geef mij mijn tekst terug").click()
+    page.get_by_role("button", name="Terug naar het formulier").click()
 
 
 def test_after_an_expired_session_the_question_is_asked_again(

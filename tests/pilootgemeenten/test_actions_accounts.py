@@ -68,7 +68,7 @@ def test_a_beheerder_switches_off_and_on_but_never_its_own_account(als: Als, cas
     assert is_active(cast.stuurgroeplid) is True
     assert on_accounts(als, "beheerder", "herstelmail", cast.stuurgroeplid) == (
         200,
-        ["stuurgroeplid@example.test: de mail is verstuurd."],
+        ["stuurgroeplid@example.test: de mail wordt verstuurd."],
     )
 
 

@@ -59,7 +59,7 @@ def test_one_form_makes_the_project_its_ocmw_and_the_invitation(
         antwoord = als("programmaleiding").post(ADRES, form(cast), follow=True)
     assert antwoord.redirect_chain == [("/gemeenten/brugge/stuurgroep/", 302)]
     gezegd = [str(melding) for melding in antwoord.context["messages"]]
-    assert gezegd == [f"Brugge doet mee. De uitnodiging voor {COORDINATOR} is verstuurd."]
+    assert gezegd == [f"Brugge doet mee. De uitnodiging voor {COORDINATOR} wordt verstuurd."]
     brugge = Pilootgemeente.objects.get(slug="brugge")
     codes = brugge.gemeenten.order_by("pk").values_list("naam", "nis_code")
     assert list(codes) == [("Brugge", "31005")]

@@ -240,7 +240,7 @@ def test_the_admin_confirms_and_tells_what_waits(als: Als, cast: Cast, tweede: U
     page = als("beheerder").post(adres, velden, follow=True)
     assert [str(bericht) for bericht in page.context["messages"]] == [
         f"{ADRES}, Onderzoeker · CAW Halle: {NIET_ZELF}",
-        "ander@example.test, Onderzoeker · CAW Halle: bevestigd, en uitgenodigd.",
+        "ander@example.test, Onderzoeker · CAW Halle: bevestigd, en wordt uitgenodigd.",
     ]
     html = page.content.decode()
     assert html.count("wacht op een tweede persoon") == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable
 
 import pytest
 from django.core import mail
@@ -294,8 +295,11 @@ def test_who_is_invited_in_capitals_is_who_was_here(cast: Cast) -> None:
     assert lid.user == cast.coordinator
 
 
-def test_a_new_password_is_asked_in_capitals_too(client: Client, cast: Cast) -> None:
-    client.post("/wachtwoord/vergeten/", {"email": "COORDINATOR@Example.Test"})
+def test_a_new_password_is_asked_in_capitals_too(
+    client: Client, cast: Cast, mails: Callable
+) -> None:
+    with mails():
+        client.post("/wachtwoord/vergeten/", {"email": "COORDINATOR@Example.Test"})
     assert [(bericht.to, "/wachtwoord/nieuw/" in bericht.body) for bericht in mail.outbox] == [
         (["coordinator@example.test"], True)
     ]

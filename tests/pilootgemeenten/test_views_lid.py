@@ -67,7 +67,7 @@ def test_a_member_and_an_invited_coordinator_are_never_the_last(als: Als, cast: 
 @pytest.mark.parametrize(
     ("doe", "eerst", "mails_verstuurd", "over"),
     [
-        ("opnieuw", "De uitnodiging voor niemand@example.test is opnieuw verstuurd.", 1, 1),
+        ("opnieuw", "De uitnodiging voor niemand@example.test wordt opnieuw verstuurd.", 1, 1),
         ("einde", "De uitnodiging voor niemand@example.test is ingetrokken.", 0, 0),
     ],
 )

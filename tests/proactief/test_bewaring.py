@@ -17,8 +17,9 @@ from django.utils import timezone
 
 from bevraging.actions import bewaartermijn, importeren
 from bevraging.models import Blad, Toelichting
-from pilootgemeenten.models import mensen
-from proactief import verlopen
+from pilootgemeenten.enums import Verzendstaat
+from pilootgemeenten.models import Verzending, mensen
+from proactief import opruimen, verlopen
 from proactief.bewaring import of_accounts, of_logins, of_respondents, of_results, of_server
 from proactief.bewaring.accounts import RESERVEKOPIE_DAGEN, longest_limit
 from proactief.opruimen import delete_stale
@@ -45,6 +46,7 @@ def test_every_term_on_the_page_is_that_of_the_program(client: Client, db: None)
         f"hoogstens {int(longest_limit() // 3600)} uur": 24,
         f"Hoogstens {RESERVEKOPIE_DAGEN} dagen": 14,
         "Na een uur": 1,
+        f"{opruimen.VERZENDING_BLIJFT.days} dagen nadat ze gevraagd werd": 30,
     }
     print(f"{len(termijnen)} terms")
     assert [termijn for termijn in termijnen if termijn not in tekst] == []
@@ -129,6 +131,15 @@ def test_the_clock_takes_ended_sessions_and_counters_away(als: Als, cast: Cast) 
     assert delete_stale(now=nu + dt.timedelta(minutes=2)) == 1
     assert delete_stale(now=nu + dt.timedelta(seconds=settings.SESSION_COOKIE_AGE + 60)) == 2
     assert Session.objects.count() == 0
+
+
+def test_a_row_of_a_mail_goes_after_its_days_unless_it_still_has_to_go(cast: Cast) -> None:
+    for staat in Verzendstaat:
+        Verzending.objects.create(soort="UITNODIGING", aan="x@example.test", staat=staat)
+    nu, dagen = timezone.now(), opruimen.VERZENDING_BLIJFT
+    assert delete_stale(now=nu + dagen - dt.timedelta(minutes=1)) == 0
+    assert delete_stale(now=nu + dagen + dt.timedelta(minutes=1)) == 3
+    assert [rij.staat for rij in Verzending.objects.all()] == [Verzendstaat.WACHT]
 
 
 def test_the_cookies_that_are_told_are_those_that_are_set(als: Als, cast: Cast) -> None:

@@ -336,7 +336,7 @@ def test_an_invited_person_whose_mail_never_came_goes_on_alone_or_with_who_invit
     leiding.follow("Bekijk de stuurgroep")
     leiding.follow("Uitnodiging bekijken")
     leiding.press("Stuur opnieuw")
-    leiding.reads(f"De uitnodiging voor {coordinator.email} is opnieuw verstuurd.")
+    leiding.reads(f"De uitnodiging voor {coordinator.email} wordt opnieuw verstuurd.")
     coordinator.starts()
 
 

@@ -17,7 +17,7 @@ from tests.cast import client_of
 
 # The token of the form, the seal of who opened it, and the nonce of the policy.
 TOEVAL = re.compile(
-    rb"""name=["'](?:csrfmiddlewaretoken|_wie)["'] value=["'][^"']*["']|nonce=["'][^"']*["']"""
+    rb"""name=["'](?:csrfmiddlewaretoken|_wie|(?:\w+-)?eenmalig)["'] value=["'][^"']*["']|nonce=["'][^"']*["']"""
 )
 SCHRIJFT = re.compile(r"""\s*(?:INSERT INTO|UPDATE|DELETE FROM)\s+"?(\w+)""", re.IGNORECASE)
 # What a visit itself leaves: the session with its messages, and counters in the cache.

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
-from pilootgemeenten.actions.start import invite_first_leiding
+from pilootgemeenten.actions.start import invite_first_leiding, send_at_once
 from pilootgemeenten.models import Programma
 
 
@@ -19,7 +19,7 @@ class Command(BaseCommand):
         parser.add_argument("programma", help="naam van het programma")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        """Mail the invitation."""
+        """Mail the invitation; ends with 1 when it could not be sent, and can be repeated."""
         programma = Programma.objects.named(options["programma"]).order_by("pk").first()
         if programma is None:
             raise CommandError("Dit programma bestaat niet. Kijk de naam goed na.")
@@ -30,6 +30,6 @@ class Command(BaseCommand):
                 programma=programma,
                 now=timezone.now(),
             )
+            self.stdout.write(send_at_once(lid=lid, now=timezone.now()))
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
-        self.stdout.write(f"Uitgenodigd: {lid.user.email}. De mail is verstuurd.")

@@ -15,6 +15,7 @@ from bevraging.actions.sluiten import clean_recently_closed, close_due
 from bevraging.actions.vrijgave import release_due
 from bevraging.actions.wissen import erase_confirmed
 from pilootgemeenten.actions.een_voor_een import Mislukt, log_failure
+from pilootgemeenten.actions.versturen import take_up_mails
 from proactief.gezondheid import show_life
 from proactief.opruimen import delete_stale
 from proactief.slot import clock_lock
@@ -30,6 +31,7 @@ TAKEN: dict[str, Callable[..., int]] = {
     "gewist": delete_expired,
     "getekend": draw_missing_charts,
     "aangekondigd": lambda *, now: announce_waiting(),
+    "gemaild": take_up_mails,
     "nageveegd": clean_recently_closed,
     "verlopen": delete_stale,
     "levensteken": show_life,

@@ -1,0 +1,16 @@
+"""Every kind of mail that the program can send: those of every app, joined (settings.MAILSOORTEN)."""
+
+from bevraging.actions.bericht import BEVRAGINGSMAIL
+from pilootgemeenten.actions.accounts import ACCOUNTMAIL
+from pilootgemeenten.actions.bewaardermail import BEWAARDERMAIL
+from pilootgemeenten.actions.ledenmail import LEDENMAIL
+from pilootgemeenten.values import Mailsoort
+from rechtencirkel.actions.bericht import RONDEMAIL
+
+SOORTEN: tuple[Mailsoort, ...] = (
+    *ACCOUNTMAIL,
+    *LEDENMAIL,
+    *BEWAARDERMAIL,
+    *RONDEMAIL,
+    *BEVRAGINGSMAIL,
+)

@@ -46,8 +46,9 @@ def gone_after_commit(model: type[Model]) -> Iterator[None]:
     commit, ervoor = connection.commit, model._default_manager.count()
 
     def fail() -> None:
+        is_stored = model._default_manager.count() > ervoor
         commit()
-        if model._default_manager.count() > ervoor:
+        if is_stored:
             raise OperationalError(WEG)
 
     with mock.patch.object(connection, "commit", fail):

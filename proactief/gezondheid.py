@@ -19,7 +19,7 @@ from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
 from pilootgemeenten.enums import Machine
-from pilootgemeenten.models import Levensteken
+from pilootgemeenten.models import Levensteken, Verzending
 
 # The clock runs each minute and asks the worker each minute; a long job may hold either for a while.
 TE_LANG = dt.timedelta(minutes=5)
@@ -82,6 +82,12 @@ def _worker(now: dt.datetime) -> Meting:
     return Meting(goed=goed, gevonden=_moment(werker))
 
 
+def _mails(now: dt.datetime) -> Meting:
+    """How many mails lie longer than they may: neither the worker nor the clock sends them."""
+    liggen = Verzending.objects.waiting().filter(volgende_poging__lte=now - TE_LANG).count()
+    return Meting(goed=liggen == 0, gevonden=liggen)
+
+
 def _moment(moment: dt.datetime | None) -> str | None:
     return moment.astimezone(dt.UTC).isoformat(timespec="seconds") if moment else None
 
@@ -91,6 +97,7 @@ ONDERDELEN: dict[str, Callable[[dt.datetime], Meting]] = {
     "migraties": _migrations,
     "tik": _clock,
     "werker": _worker,
+    "mails": _mails,
 }
 
 

@@ -15,7 +15,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from pilootgemeenten.enums import Machine
-from pilootgemeenten.models import Levensteken
+from pilootgemeenten.models import Levensteken, Verzending
 from proactief import VERSIE, gezondheid
 from tests.testbed.databank import OVERAL
 
@@ -44,7 +44,7 @@ def test_after_a_tik_all_is_well(db: None) -> None:
     call_command("tik", stdout=io.StringIO())
     status, inhoud = look()
     assert (status, inhoud["goed"], inhoud["versie"]) == (200, True, VERSIE)
-    assert set(well(inhoud)) == {"databank", "migraties", "tik", "werker"}
+    assert set(well(inhoud)) == {"databank", "migraties", "tik", "werker", "mails"}
     assert (inhoud["databank"]["goed"], inhoud["migraties"]["gevonden"]) == (True, 0)
     for naam in ("tik", "werker"):
         assert ervoor <= dt.datetime.fromisoformat(inhoud[naam]["gevonden"]) <= timezone.now()
@@ -54,7 +54,7 @@ def test_a_machine_that_never_ran_is_not_well(db: None) -> None:
     status, inhoud = look()
     assert (status, well(inhoud)) == (
         503,
-        {"databank": True, "migraties": True, "tik": False, "werker": False},
+        {"databank": True, "migraties": True, "tik": False, "werker": False, "mails": True},
     )
     assert inhoud["tik"]["gevonden"] is None
 
@@ -85,6 +85,18 @@ def test_a_migration_that_waits_is_counted(db: None) -> None:
     assert (status, inhoud["migraties"]) == (503, {"goed": False, "gevonden": 1})
 
 
+def test_a_mail_that_nobody_sends_is_counted_and_one_that_waits_its_time_is_not(db: None) -> None:
+    gezondheid.show_life(now=timezone.now())
+    rij = Verzending.objects.create(soort="UITNODIGING", aan="x@example.test")
+    assert look()[1]["mails"] == {"goed": True, "gevonden": 0}
+    lang = timezone.now() - gezondheid.TE_LANG
+    Verzending.objects.filter(pk=rij.pk).update(volgende_poging=lang)
+    status, inhoud = look()
+    assert (status, inhoud["mails"]) == (503, {"goed": False, "gevonden": 1})
+    Verzending.objects.filter(pk=rij.pk).update(staat="NIET_VERSTUURD")
+    assert look()[0] == 200
+
+
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("weg", OVERAL)
 def test_without_a_database_it_still_answers(db: None, weg: Any) -> None:
@@ -94,9 +106,9 @@ def test_without_a_database_it_still_answers(db: None, weg: Any) -> None:
     assert inhoud["versie"] == VERSIE
 
 
-def test_it_costs_four_queries(db: None, django_assert_num_queries: Any) -> None:
+def test_it_costs_five_queries(db: None, django_assert_num_queries: Any) -> None:
     look()
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(5):
         look()
 
 

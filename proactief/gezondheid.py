@@ -18,6 +18,7 @@ from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
+from bevraging.actions.bericht import BEVRAGING
 from pilootgemeenten.enums import Machine
 from pilootgemeenten.models import Levensteken, Verzending
 
@@ -83,9 +84,10 @@ def _worker(now: dt.datetime) -> Meting:
 
 
 def _mails(now: dt.datetime) -> Meting:
-    """How many mails lie longer than they may: neither the worker nor the clock sends them."""
-    liggen = Verzending.objects.waiting().filter(volgende_poging__lte=now - TE_LANG).count()
-    return Meting(goed=liggen == 0, gevonden=liggen)
+    """Whether mails lie longer than they may: neither the worker nor the clock sends them. Not how many, and none
+    about a groep: everybody reads this, and nothing here moves with what happens to answers (vrijgave.md 1.8)."""
+    liggen = Verzending.objects.waiting().filter(volgende_poging__lte=now - TE_LANG)
+    return Meting(goed=not liggen.exclude(soort=BEVRAGING.code).exists(), gevonden=None)
 
 
 def _moment(moment: dt.datetime | None) -> str | None:

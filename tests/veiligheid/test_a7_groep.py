@@ -8,6 +8,7 @@ confirms is the one exception: it is there to be seen.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterator
 from unittest import mock
 
@@ -140,6 +141,27 @@ def addresses(ronde: Ronde) -> list[str]:
     ]
 
 
+Beeld = dict[tuple[str, str], tuple[int, bytes]]
+# The queue of a second person stands on its home and on the page of the programma too: what waits there for it
+# to confirm, and nothing else.
+MET_WACHTRIJ = {("programmaleiding", "/"), ("programmaleiding", "/programma/")}
+WACHTRIJ = re.compile(
+    rb"""<section[^>]*aria-labelledby="wachtend">(.*?)</section>|<p>Er wacht nu geen vrijgave op u.</p>""",
+    re.DOTALL,
+)
+
+
+def elsewhere(key: tuple[str, str], beeld: Beeld) -> tuple[int, bytes]:
+    """An answer without the queue of who may confirm."""
+    status, inhoud = beeld[key]
+    if key not in MET_WACHTRIJ:
+        return status, inhoud
+    for rij in WACHTRIJ.finditer(inhoud):
+        links = re.findall(rb'href="([^"]*)"', rij.group(1) or b"")
+        assert [link for link in links if not link.startswith(b"/vrijgave/")] == []
+    return status, b"".join(WACHTRIJ.sub(b"", inhoud).split())
+
+
 def test_no_act_on_a_groep_changes_a_byte_for_anybody_else(world: tuple[Cast, Ronde]) -> None:
     cast, ronde = world
     mensen = [Persoon(naam, getattr(cast, naam)) for naam in all_or(WIE, WIE[::2])]
@@ -155,7 +177,7 @@ def test_no_act_on_a_groep_changes_a_byte_for_anybody_else(world: tuple[Cast, Ro
         act(cast, ronde)
         done += 1
         after = look(mensen, urls)
-        differs = [key for key in before if after[key] != before[key]]
+        differs = [key for key in before if elsewhere(key, after) != elsewhere(key, before)]
         print(f"A7 {naam} ({OMVANG}): {len(before)} answers compared, {len(differs)} differ")
         if not Ronde.objects.get(pk=ronde.pk).is_vrijgegeven:
             assert differs == []

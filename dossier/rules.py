@@ -82,7 +82,7 @@ def _find_bewaarder(feiten: Feiten) -> VolgendeStap:
     if feiten.bewaarder_status == BewaarderStatus.VOORGESTELD:
         return VolgendeStap(
             "Wacht op de programmaleiding",
-            "Uw voorstel voor een bewaarder is verstuurd. De programmaleiding beslist.",
+            "U stelde een bewaarder voor. De programmaleiding beslist.",
             "Bekijk de stuurgroep",
             "stuurgroep",
         )
@@ -114,7 +114,7 @@ def _ask(feiten: Feiten) -> VolgendeStap:
     if feiten.ronde_status == RondeStatus.CONCEPT:
         return VolgendeStap(
             "Werk de ronde af en open ze",
-            "De ronde staat in concept. Daarna kunnen mensen antwoorden.",
+            "De ronde is in voorbereiding. Daarna kunnen mensen antwoorden.",
             "Ga naar de ronde",
             "ronde-detail",
             ronde,

@@ -79,8 +79,9 @@ class AccountAdapter(DefaultAccountAdapter):
             mail_unknown_address(adres=email)
 
     def _may_write_to_stranger(self, email: str) -> bool:
-        vaak = _consume(context.request, "reset_unknown", email.lower())
-        return bool(vaak and _consume(context.request, "reset_unknown_all", "iedereen"))
+        """Everybody together first: what is refused makes no counter of its own."""
+        samen = _consume(context.request, "reset_unknown_all", "iedereen")
+        return bool(samen and _consume(context.request, "reset_unknown", email.lower()))
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
         return reverse("home")

@@ -125,6 +125,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     }
 else:
     DATABASES["default"]["CONN_MAX_AGE"] = 600
+    # A database that does not answer at all holds a worker no longer than this.
+    DATABASES["default"].setdefault("OPTIONS", {})["connect_timeout"] = 5
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {
@@ -203,7 +205,11 @@ if DEMO:
     EMAIL_BACKEND = "demo.postvak.PostvakBackend"
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="proactief@localhost")
 # How long a mail server may hang, in seconds; shorter than GREEP of pilootgemeenten/actions/versturen.py.
-EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=10)
+EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=25)
+if (
+    not 1 <= EMAIL_TIMEOUT < 30
+):  # ten waits of a server fit in the time that a claimed mail stays claimed
+    raise ImproperlyConfigured("EMAIL_TIMEOUT is een aantal seconden van 1 tot 29.")
 MAILSOORTEN = "proactief.mailsoorten.SOORTEN"
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000")
 

@@ -16,8 +16,8 @@ SLEUTEL = 7_076_010
 def clock_lock() -> Iterator[bool]:
     """Whether this is the only clock that runs on this database.
 
-    PostgreSQL keeps the lock with the connection, the operating system that of SQLite with the process: a clock
-    that is killed holds neither.
+    PostgreSQL keeps the lock with a connection of its own, the operating system that of SQLite with the process: a
+    clock that is killed holds neither.
     """
     if connection.vendor == "postgresql":
         yield from _lock_postgres()
@@ -26,15 +26,14 @@ def clock_lock() -> Iterator[bool]:
 
 
 def _lock_postgres() -> Iterator[bool]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [SLEUTEL])
-        vrij = bool(cursor.fetchone()[0])
+    eigen = connection.copy()  # work that fails may close the other one, and the lock with it
     try:
+        with eigen.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_lock(%s)", [SLEUTEL])
+            vrij = bool(cursor.fetchone()[0])
         yield vrij
     finally:
-        if vrij and connection.connection is not None:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [SLEUTEL])
+        eigen.close()
 
 
 def _lock_file(pad: str) -> Iterator[bool]:

@@ -21,4 +21,8 @@ def is_database_away(fout: BaseException | None) -> bool:
 
     A statement that cannot be right (no such column, a refused row) is a fault of ours, and no storing.
     """
-    return any(isinstance(deel, OperationalError | InterfaceError) for deel in chain(fout))
+    return any(
+        isinstance(deel, OperationalError | InterfaceError)
+        and not str(deel).startswith("no such")  # SQLite, of a table or a column
+        for deel in chain(fout)
+    )

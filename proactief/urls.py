@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.urls import include, path, re_path
 
 from proactief.views import openbaar, programma, verklaringen
-from proactief.views.aanmelden import aanmelden
+from proactief.views.aanmelden import aanmelden, nieuw_wachtwoord
 
 urlpatterns = [
     path("", openbaar.home, name="home"),
@@ -34,7 +34,7 @@ urlpatterns = [
     ),
     re_path(
         r"^wachtwoord/nieuw/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
-        account.password_reset_from_key,
+        nieuw_wachtwoord,
         name="account_reset_password_from_key",
     ),
     path(

@@ -77,8 +77,8 @@ MAIL = (
     _rij(
         "a mail is sent before it is committed",
         VERSTUREN,
-        "        transaction.on_commit(partial(send_mails.enqueue, keys=keys), robust=True)\n",
-        "        send_mails.enqueue(keys=keys)\n",
+        "        transaction.on_commit(tell, robust=True)\n",
+        "        tell()\n",
         T_VERSTUREN,
     ),
     _rij(

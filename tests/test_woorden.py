@@ -25,7 +25,8 @@ WEG: dict[str, str] = {
     # Words that were read in two ways, or by nobody.
     r"\bga(?:at|an) (?:er )?(?:niets )?buiten\b": "komt in het resultaat",
     r"\bbuiten ga(?:at|an)\b|naar buiten (?:zou )?ga": "komt in het resultaat",
-    r"(?:vrijgave|overeenkomst) wacht op u": "kijk een voorstel na",
+    r"(?:vrijgaven?|overeenkomst(?:en)?) (?:die )?(?:op u )?wacht(?:en)?\b|wacht nu geen": "kijk een voorstel na",
+    r"alleen (?:deze mensen|u en uw collega's[^.]*) (?:lezen|zien) de antwoorden": "a researcher may read the scores",
     r"\bwerkblad": "tabblad",
     r"\bwelk blad\b": "welk tabblad",
     r"een link of een blad": "a paper",

@@ -31,7 +31,19 @@ def _write(nummer: int, aan: str) -> Mailtekst | None:
     plaats = ronde.pilootgemeente.naam
     nieuws = NIEUWS.format(ronde=ronde.naam, gemeente=plaats, link=site_link(naam="home"))
     alineas = [*_to_decide(ronde, user), *_told_to_readers(ronde, user), *_to_destroy(ronde, user)]
+    if not alineas and not _still_concerns(ronde, user):
+        return None
     return Mailtekst(f"Bericht over een bevraging: {plaats}", "\n\n".join(alineas) or nieuws)
+
+
+def _still_concerns(ronde: Ronde, user: User) -> bool:
+    """Whether this person still reads a groep of this ronde, leads its programma or exported of it: else the mail
+    itself would tell that something happened."""
+    return (
+        ronde.pilootgemeente.programma_id in user.programma_ids
+        or Groep.objects.kept_by(user).filter(ronde=ronde.pk).exists()
+        or Exportlog.objects.filter(user=user, groepen__ronde=ronde).exists()
+    )
 
 
 def _to_decide(ronde: Ronde, user: User) -> Iterator[str]:

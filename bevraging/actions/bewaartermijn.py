@@ -39,10 +39,11 @@ _ANTWOORDEN = (Blad, Groepsgesprek, Microdatarij)
 
 @dataclass(frozen=True, slots=True)
 class Verval:
-    """What goes together, and by which name the log calls it."""
+    """What goes together, and by which name the log calls it; `veegt`: whether its bytes must go at once."""
 
     naam: str
     rijen: tuple[QuerySet[Any], ...]
+    veegt: bool = True
 
     def __str__(self) -> str:
         return self.naam
@@ -55,7 +56,8 @@ def delete_expired(*, now: dt.datetime) -> int:
 
     def delete(verval: Verval) -> int:
         aantal = sum(rijen.delete()[0] for rijen in verval.rijen)
-        weg.append(aantal)
+        if verval.veegt:
+            weg.append(aantal)
         return aantal
 
     try:
@@ -70,7 +72,9 @@ def _uploads(now: dt.datetime) -> list[Verval]:
     return [
         Verval("nieuwe links", (NieuweLinks.objects.filter(verloopt_op__lte=now),)),
         Verval("wachtende imports", (WachtendeImport.objects.filter(verloopt_op__lte=now),)),
-        Verval("tellers van links", (Linkpoging.objects.filter(uur__lt=hour_of(now)),)),
+        Verval(
+            "tellers van links", (Linkpoging.objects.filter(uur__lt=hour_of(now)),), veegt=False
+        ),
     ]
 
 

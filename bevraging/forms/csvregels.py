@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bevraging.rules.invoer import GEEN_ZICHT, HEEL_GETAL
+from bevraging.rules.invoer import GEEN_ZICHT, HEEL_GETAL, OP_TIEN
 
 SCHEIDERS = ";,\t|"
 MAX_KAPOT = 50
@@ -96,7 +96,12 @@ def _read_cell(
 def _is_row_like(regel: str, scheider: str) -> bool:
     """Whether a line within a text has scores between separators, as a row of its own would."""
     delen = (deel.strip(' "').lower() for deel in regel.split(scheider))
-    return sum(bool(HEEL_GETAL.fullmatch(d)) or d in GEEN_ZICHT for d in delen) >= ROW_LIKE
+    return sum(_is_score(deel) for deel in delen) >= ROW_LIKE
+
+
+def _is_score(deel: str) -> bool:
+    op_tien = OP_TIEN.fullmatch(deel)
+    return bool(HEEL_GETAL.fullmatch(op_tien[1] if op_tien else deel)) or deel in GEEN_ZICHT
 
 
 def _end_of_line(tekst: str, begin: int) -> tuple[int, int]:

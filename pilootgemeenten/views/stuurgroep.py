@@ -148,7 +148,7 @@ def bewaarder_voorstellen(request: Request, slug: str) -> HttpResponse:
             pilootgemeente=gemeente, by=request.user, now=timezone.now(), **form.cleaned_data
         ),
     ):
-        messages.success(request, "Voorgesteld. De programmaleiding krijgt een mail en beslist.")
+        messages.success(request, "Voorgesteld. De programmaleiding beslist.")
         if form.cleaned_data["organisatie"].pk in request.user.organisatie_ids_in(gemeente, *Rol):
             messages.info(request, EIGEN_ORGANISATIE)
         return redirect("stuurgroep", slug)

@@ -74,12 +74,16 @@ def _for_leiding(user: User, now: dt.datetime) -> list[Wachttaak]:
         )
         for rij in proposals_to_decide(user)
     ]
-    overeenkomsten = [
+    mensen = _as_second_of_people(user, now, "programma", user.programma_ids)
+    return [*voorstellen, *mensen, *agreements_to_confirm(user)]
+
+
+def agreements_to_confirm(user: User) -> list[Wachttaak]:
+    """Research agreements that wait for the programmaleiding."""
+    return [
         Wachttaak(f"Lees en bevestig de overeenkomst “{rij.naam}”.", "overeenkomsten")
         for rij in overeenkomsten_to_confirm(user)
     ]
-    mensen = _as_second_of_people(user, now, "programma", user.programma_ids)
-    return [*voorstellen, *mensen, *overeenkomsten]
 
 
 def _for_signer(user: User) -> list[Wachttaak]:

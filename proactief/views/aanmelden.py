@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.forms import LoginForm
-from allauth.account.views import LoginView
+from allauth.account.views import LoginView, PasswordResetFromKeyView
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from proactief.toestel import remember
 from proactief.verlopen import BEWAARD_VELD, as_get, fields_of, is_button, keep_fields, read_kept
 
 NIET_TERUG = (
@@ -39,13 +41,27 @@ class Aanmelden(LoginView):
         kluis = self.request.POST.get(BEWAARD_VELD, "")
         bewaard = read_kept(kluis, self.request.user)
         if bewaard and url_has_allowed_host_and_scheme(bewaard.pad, allowed_hosts=None):
-            return render(self.request, "account/teruggeven.html", {"bewaard": bewaard})
+            terug = render(self.request, "account/teruggeven.html", {"bewaard": bewaard})
+            terug.cookies.update(antwoord.cookies)
+            return terug
         if kluis:
             messages.warning(self.request, NIET_TERUG)
         return antwoord
 
 
 aanmelden = Aanmelden.as_view()
+
+
+class NieuwWachtwoord(PasswordResetFromKeyView):
+    """Who chose a password by a mailed link is no stranger in that browser."""
+
+    def form_valid(self, form: forms.BaseForm) -> HttpResponse:
+        antwoord: HttpResponse = super().form_valid(form)
+        remember(antwoord, self.reset_user.email)
+        return antwoord
+
+
+nieuw_wachtwoord = NieuwWachtwoord.as_view()
 
 
 def expired(request: HttpRequest, bewaard: str) -> HttpResponse:

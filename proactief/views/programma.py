@@ -14,13 +14,14 @@ from pilootgemeenten.forms.stuurgroep import BeslissingForm
 from pilootgemeenten.permissions import get_programmas
 from pilootgemeenten.queries.programma import Programmastand, load_programmas
 from pilootgemeenten.requests import Request
+from proactief.queries.wachten import agreements_to_confirm
 from proactief.queries.wachten_groepen import groepen_for_second
 
 
 @require_safe
 def programma(request: Request) -> HttpResponse:
     standen = load_programmas(get_programmas(request.user), request.user, timezone.now())
-    wachtend = groepen_for_second(request.user)
+    wachtend = [*groepen_for_second(request.user), *agreements_to_confirm(request.user)]
     context = {
         "blokken": [_block(stand) for stand in standen],
         "wachtend": [(rij.wat, reverse(rij.naam, args=rij.args)) for rij in wachtend],

@@ -9,13 +9,13 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from rechtencirkel.cells import TE_WEINIG, Reeks
+from rechtencirkel.cells import Reeks
 from rechtencirkel.enums import Invoersoort
 
 from .frame import ASCENT, INK, MUTED, drawing, new_figure
 from .layout import BOLD, INDENT, RING, SAMPLE, WIDE, Legend, legend_of, wrap
 from .points import Drawing, Xy, prepare
-from .series import Style, plain
+from .series import Style, plain, why_empty
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -148,7 +148,7 @@ def _artists(drawings: Sequence[Drawing], legend: Legend) -> list[Artist]:
     for item in drawings:
         artists += _numbers(item)
     if not any(item.points for item in drawings):
-        artists.append(_on_white((0, 0), TE_WEINIG, MUTED))
+        artists.append(_on_white((0, 0), why_empty([item.reeks for item in drawings]), MUTED))
     return artists + _legend(legend)
 
 

@@ -79,6 +79,12 @@ def _words(reeks: Reeks, index: int) -> str:
     return f"{dutch_number(cel.waarde)} {cel.rand.label}".strip()
 
 
+def why_empty(reeksen: Sequence[Reeks]) -> str:
+    """What stands in a circle without a mark: a standpunt without a view is never too few answers."""
+    redenen = {reeks.leeg for reeks in reeksen}
+    return redenen.pop() if len(redenen) == 1 else TE_WEINIG
+
+
 def describe(reeksen: Sequence[Reeks]) -> str:
     """All that the circle shows, in words."""
     lines = ["Negen fasen, elk met een score van 0 (weinig initiatieven) tot 10 ((pro)actief)."]

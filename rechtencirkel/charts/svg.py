@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape
 
-from rechtencirkel.cells import TE_WEINIG, Reeks
+from rechtencirkel.cells import Reeks
 from rechtencirkel.enums import Invoersoort
 
 from .frame import ASCENT, FONTS, INK, MUTED, Frame, svg_frame
 from .layout import INDENT, NARROW, RING, SAMPLE, WIDE, Layout, Legend, legend_of
 from .points import Drawing, Xy, prepare
-from .series import Style, describe, name_of, plain
+from .series import Style, describe, name_of, plain, why_empty
 
 TITLE = "Rechtencirkel"
 # Corners of a marker in units of half its width: the first of a square of 6 lies at (-5.4, -5.4). A round one is
@@ -38,7 +38,9 @@ def circle_svg(reeksen: Sequence[Reeks], *, smal: bool = False, noot: str = "") 
     for drawing in drawings:
         parts += _numbers(drawing, frame)
     if not any(drawing.points for drawing in drawings):
-        parts.append(_text(layout.centre, TE_WEINIG, MUTED, centre=True))
+        parts.append(
+            _text(layout.centre, why_empty([item.reeks for item in drawings]), MUTED, centre=True)
+        )
     parts += _legend(legend, layout)
     return ("".join(parts) + "</svg>\n").encode()
 

@@ -70,7 +70,7 @@ def test_each_sees_the_models_of_its_role(als: Als) -> None:
             model["object_name"] for app in antwoord.context["app_list"] for model in app["models"]
         }
 
-    assert apps("beheerder") - apps("onderzoeker") == {"User", "Lidmaatschap"}
+    assert apps("beheerder") - apps("onderzoeker") == {"User", "Lidmaatschap", "Verzending"}
     assert apps("onderzoeker") - apps("beheerder") == {"Snapshot", "Snapshotcel", "Exportlog"}
 
 

@@ -140,6 +140,16 @@ def test_one_sign_too_many_anywhere_makes_no_person_vanish(
     assert len(gelezen.rijen) + len(gelezen.weggelaten) >= len(personen)
 
 
+@pytest.mark.parametrize("score", ["7", "7/10", "7 op 10", "7 / 10", "x"])
+def test_two_quotation_marks_around_whole_rows_are_told_however_the_score_is_written(
+    score: str,
+) -> None:
+    rijen = [["", *[score] * 9, *[""] * (BREEDTE - 10)] for _ in range(4)]
+    rijen[0][10], rijen[3][-1] = '"een', 'twee"'
+    gelezen = read("a.csv", "\r\n".join(map(";".join, [KOLOMMEN, *rijen])).encode())
+    assert gelezen is None or gelezen.fouten
+
+
 @pytest.mark.parametrize("naam", ["a.csv", "a.xlsx", "a.xls", "a.ods"])
 @pytest.mark.parametrize("begin", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
 @given(st.binary(max_size=1500))

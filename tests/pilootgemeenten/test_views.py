@@ -363,7 +363,7 @@ def test_the_programma_page_costs_the_same_for_one_and_for_three(
             voorgesteld_op=NU,
         )
     client = als("programmaleiding")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         blok = client.get("/programma/").context["blokken"][0]
     assert len(blok["voorgesteld"]) == hoeveel
 

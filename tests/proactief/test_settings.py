@@ -79,6 +79,7 @@ def test_the_check_for_production_has_nothing_to_say(tmp_path: Path) -> None:
             {"TRUSTED_PROXIES": ""},
             "Zet TRUSTED_PROXIES in de omgeving: hoeveel eigen proxy's ervoor staan, 0 als er geen is.",
         ),
+        ({"EMAIL_TIMEOUT": "60"}, "EMAIL_TIMEOUT is een aantal seconden van 1 tot 29."),
         ({"ALLOWED_HOSTS": ""}, "Zet ALLOWED_HOSTS in de omgeving: de namen van deze website."),
         ({"ALLOWED_HOSTS": "*"}, "Zet ALLOWED_HOSTS in de omgeving: de namen van deze website."),
         ({"DEMO": "1"}, "DEMO=1 gaat niet samen met productie (zonder DEBUG)."),

@@ -90,7 +90,8 @@ def crawl(persoon: Persoon, starts: Iterable[str] = (), *, per_naam: int = MEEST
         bezoek.gezien += 1
         bezoek.paginas[url] = readable(inhoud) + str(dict(response.headers)).encode()
         bezoek.sql += [(url, regel) for regel in sql]
-        if van and response.status_code >= 400:
+        ziek = url == "/gezondheid/" and response.status_code == 503  # no clock runs beside a test
+        if van and response.status_code >= 400 and not ziek:
             bezoek.dood.append(f"{response.status_code} {url} from {van}")
         if response.headers.get("Location", "").startswith("/"):
             wachtrij.append((response.headers["Location"].partition("#")[0], van))

@@ -146,7 +146,7 @@ Beeld = dict[tuple[str, str], tuple[int, bytes]]
 # to confirm, and nothing else.
 MET_WACHTRIJ = {("programmaleiding", "/"), ("programmaleiding", "/programma/")}
 WACHTRIJ = re.compile(
-    rb"""<section[^>]*aria-labelledby="wachtend">(.*?)</section>|<p>Er wacht nu geen vrijgave op u.</p>""",
+    rb"""<section[^>]*aria-labelledby="wachtend">(.*?)</section>|<p>Er is nu niets om [^<]*</p>""",
     re.DOTALL,
 )
 

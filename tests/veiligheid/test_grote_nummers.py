@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.test import Client
+from django.urls import resolve
 
 from tests.cast import client_of
 
@@ -45,6 +46,11 @@ def cases(wereld: Wereld, wie: str) -> Iterator[tuple[Adres, Waarden, str]]:
             yield adres, {} if in_admin else fill(adres, wereld.halle)[0], naam
 
 
+def is_button(pad: str) -> bool:
+    """Whether who opens this address is sent to the page of its button, that then says what is not there."""
+    return getattr(resolve(pad).func, "alleen_post", False)
+
+
 def status_of(client: Client, method: str, pad: str) -> int:
     client.raise_request_exception = False
     return getattr(client, method)(pad).status_code
@@ -62,7 +68,8 @@ def test_a_huge_number_is_answered_as_one_that_is_nobodys(wereld: Wereld, wie: s
                 gevraagd += 1
                 if (status := status_of(client, method, pad)) != verwacht:
                     anders.append(f"{method} {pad}: {status}, not {verwacht}")
-            if verwacht not in (403, 404, 405):
+            terug = method == "get" and is_button(adres.url({**waarden, naam: NIEMANDS_NUMMER}))
+            if verwacht not in (403, 404, 405) and not (terug and verwacht == 302):
                 anders.append(f"{method} {adres.naam}: {verwacht} for nobody's number")
     print(f"{wie}: {gevraagd} huge numbers, {absent} times 404, {len(anders)} otherwise")
     print("\n".join(anders))

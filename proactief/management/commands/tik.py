@@ -23,17 +23,17 @@ from proactief.storing import is_database_away
 from rechtencirkel.actions.aankondigen import announce_waiting
 from rechtencirkel.actions.snapshot import draw_missing_charts
 
-# In this order: what two people decided to erase goes before anything is released.
+# In this order: what two people decided to erase goes before anything is released, what may take long comes last.
 TAKEN: dict[str, Callable[..., int]] = {
     "gesloten": close_due,
     "op verzoek gewist": erase_confirmed,
     "vrijgegeven": release_due,
     "gewist": delete_expired,
-    "getekend": draw_missing_charts,
-    "aangekondigd": lambda *, now: announce_waiting(),
-    "gemaild": take_up_mails,
     "nageveegd": clean_recently_closed,
     "verlopen": delete_stale,
+    "aangekondigd": lambda *, now: announce_waiting(),
+    "getekend": draw_missing_charts,
+    "gemaild": lambda *, now: take_up_mails(now=timezone.now()),
     "levensteken": show_life,
 }
 

@@ -189,10 +189,14 @@ def test_no_act_on_a_groep_changes_a_byte_for_anybody_else(world: tuple[Cast, Ro
 
 
 def test_mails_about_a_groep_go_to_its_bewaarder_and_who_may_confirm(
-    world: tuple[Cast, Ronde], django_capture_on_commit_callbacks: Callable[..., object]
+    world: tuple[Cast, Ronde],
+    django_capture_on_commit_callbacks: Callable[..., object],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     cast, ronde = world
     mail.outbox.clear()
+    # No database cleans its files within the transaction of a test.
+    monkeypatch.setattr("bevraging.actions.sluiten.clean_closed_rows", lambda: True)
     with django_capture_on_commit_callbacks(execute=True):
         for naam, act in ACTS:
             if naam != "moving" or timezone.now() < ronde.sluit_op:

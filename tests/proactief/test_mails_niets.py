@@ -1,0 +1,93 @@
+"""A mail of which there is nothing to tell any more does not go; what starts a gemeente is refused in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+
+from bevraging.actions.bericht import BEVRAGING
+from pilootgemeenten.actions import gemeente, versturen
+from pilootgemeenten.actions.bewaarder import invite_first_again
+from pilootgemeenten.enums import BewaarderStatus, Rol
+from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Verzending
+from pilootgemeenten.values import Mailsoort
+from proactief.mailsoorten import SOORTEN
+from rechtencirkel.models import Groep, Groeplezer, Ronde
+from tests.cast import Cast, make_ronde
+
+NIEMAND, WEG = "niemand@example.test", 10**9
+ZONDER_DING = {"ONBEKEND_ADRES"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("soort", SOORTEN, ids=lambda soort: soort.code)
+def test_of_what_is_gone_no_mail_goes(soort: Mailsoort) -> None:
+    if soort.code in ZONDER_DING:
+        assert soort.schrijf(WEG, NIEMAND) is not None
+    else:
+        assert soort.schrijf(WEG, NIEMAND) is None
+
+
+def test_who_a_ronde_concerns_no_more_is_not_told_that_something_happened(
+    cast: Cast, open_ronde: Ronde
+) -> None:
+    adres = cast.bewaarder.email
+    assert BEVRAGING.schrijf(open_ronde.pk, adres) is not None
+    Groeplezer.objects.all().delete()
+    Lidmaatschap.objects.filter(user=cast.bewaarder).delete()
+    assert BEVRAGING.schrijf(open_ronde.pk, adres) is None
+    assert BEVRAGING.schrijf(open_ronde.pk, cast.programmaleiding.email) is not None
+
+
+def test_who_reads_no_groep_gets_no_mail_of_a_ronde(cast: Cast, open_ronde: Ronde) -> None:
+    concept = make_ronde(cast, nummer=2)
+    soorten = [soort for soort in SOORTEN if soort.code.startswith(("RONDE", "ANDERE", "AANGE"))]
+    assert len(soorten) >= 3
+    for soort in soorten:
+        for ronde in (concept, open_ronde):
+            assert soort.schrijf(ronde.pk, cast.onderzoeker.email) is None
+    Groep.objects.update(onderzoek_toestemming=True)
+
+
+def test_the_clock_leaves_the_mails_that_a_slow_server_holds(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lang = timezone.now() - dt.timedelta(hours=1)
+    Verzending.objects.create(soort="BEVRAGING", aan=NIEMAND, volgende_poging=lang)
+    monkeypatch.setattr(versturen, "TIJD_PER_TIK", dt.timedelta(0))
+    assert versturen.take_up_mails(now=timezone.now()) == 0
+    assert Verzending.objects.waiting().count() == 1
+
+
+def test_a_first_member_is_invited_again_only_while_nobody_accepted(cast: Cast) -> None:
+    nu = timezone.now()
+    bezet = Bewaarderschap.objects.get(organisatie=cast.vereniging, pilootgemeente=cast.halle)
+    with pytest.raises(ValidationError):
+        invite_first_again(bewaarderschap=bezet, by=cast.programmaleiding, now=nu)
+    Lidmaatschap.objects.filter(organisatie=cast.vereniging, rol=Rol.BEWAARDER).delete()
+    Bewaarderschap.objects.filter(pk=bezet.pk).update(
+        status=BewaarderStatus.TOEGELATEN, eerste_lid_email="eerste@example.test"
+    )
+    invite_first_again(bewaarderschap=bezet, by=cast.programmaleiding, now=nu)
+    lid = Lidmaatschap.objects.get(organisatie=cast.vereniging, rol=Rol.BEWAARDER)
+    assert (lid.user.email, lid.is_voorstel) == ("eerste@example.test", True)
+
+
+def test_a_name_without_a_letter_for_an_address_is_refused(cast: Cast) -> None:
+    with pytest.raises(ValidationError, match="Met deze naam kan geen adres"):
+        gemeente._free_slug("東京", cast.programma)
+
+
+def test_an_ocmw_that_was_made_a_moment_ago_asks_to_save_again(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(**kwargs: object) -> None:
+        raise ValidationError("bestaat al")
+
+    monkeypatch.setattr(gemeente, "add_organisatie", refuse)
+    with pytest.raises(ValidationError) as fout:
+        gemeente._join_ocmw(cast.halle, "OCMW Nergens", cast.programmaleiding)
+    assert list(fout.value.message_dict) == ["ocmw"]

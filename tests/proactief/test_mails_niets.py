@@ -11,6 +11,7 @@ from django.utils import timezone
 from bevraging.actions.bericht import BEVRAGING
 from pilootgemeenten.actions import gemeente, versturen
 from pilootgemeenten.actions.bewaarder import invite_first_again
+from pilootgemeenten.actions.bewaardermail import BESLIST
 from pilootgemeenten.enums import BewaarderStatus, Rol
 from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Verzending
 from pilootgemeenten.values import Mailsoort
@@ -74,6 +75,15 @@ def test_a_first_member_is_invited_again_only_while_nobody_accepted(cast: Cast) 
     invite_first_again(bewaarderschap=bezet, by=cast.programmaleiding, now=nu)
     lid = Lidmaatschap.objects.get(organisatie=cast.vereniging, rol=Rol.BEWAARDER)
     assert (lid.user.email, lid.is_voorstel) == ("eerste@example.test", True)
+
+
+def test_a_decision_about_a_bewaarder_that_was_taken_anew_is_not_mailed(cast: Cast) -> None:
+    rij = Bewaarderschap.objects.get(organisatie=cast.vereniging, pilootgemeente=cast.halle)
+    assert BESLIST.schrijf(rij.pk, NIEMAND) is None  # admitted by now
+    Bewaarderschap.objects.filter(pk=rij.pk).update(
+        status=BewaarderStatus.GEWEIGERD, reden="Te jong."
+    )
+    assert "Te jong." in BESLIST.schrijf(rij.pk, NIEMAND).tekst
 
 
 def test_a_name_without_a_letter_for_an_address_is_refused(cast: Cast) -> None:

@@ -36,26 +36,26 @@ def set_weergavenaam(*, user: User, naam: str) -> User:
     return user
 
 
-def _write_link(nummer: int, aan: str) -> Mailtekst | None:
+def _with_password_link(nummer: int, voor: str, na: str) -> Mailtekst | None:
+    """The mail with a link made now, between these words; nothing to who cannot log in any more."""
     user = User.objects.filter(pk=nummer, is_active=True).first()
     if user is None:
         return None
-    return Mailtekst(
-        "Kies een nieuw wachtwoord",
-        "De beheerder stuurt u deze link. Daarmee kiest u zelf een nieuw wachtwoord:\n"
-        f"{password_link(user=user)}\n\n"
+    return Mailtekst("Kies een nieuw wachtwoord", f"{voor}{password_link(user=user)}\n\n{na}")
+
+
+def _write_link(nummer: int, aan: str) -> Mailtekst | None:
+    return _with_password_link(
+        nummer,
+        "De beheerder stuurt u deze link. Daarmee kiest u zelf een nieuw wachtwoord:\n",
         "De link werkt één keer en enkele dagen lang. Vroeg u dit niet? Dan doet u niets.",
     )
 
 
 def _write_forgotten(nummer: int, aan: str) -> Mailtekst | None:
-    user = User.objects.filter(pk=nummer, is_active=True).first()
-    if user is None:
-        return None
-    return Mailtekst(
-        "Kies een nieuw wachtwoord",
-        "U, of iemand anders, vroeg een nieuw wachtwoord voor dit e-mailadres. Kies het hier:\n\n"
-        f"{password_link(user=user)}\n\n"
+    return _with_password_link(
+        nummer,
+        "U, of iemand anders, vroeg een nieuw wachtwoord voor dit e-mailadres. Kies het hier:\n\n",
         "De link werkt één keer. Vroeg u niets? Dan hoeft u niets te doen: uw wachtwoord blijft hetzelfde.",
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -33,21 +34,22 @@ class Geleid:
     gevraagd: bool
 
 
+def _led(rijen: QuerySet[Any], leiding: QuerySet[Lidmaatschap], adres: str) -> list[Geleid]:
+    """These rows in their order; `leiding` are the roles that lead the outer row, `adres` its field for an address."""
+    geteld = rijen.annotate(
+        geleid=Exists(leiding & Lidmaatschap.objects.active()),
+        gevraagd=Exists(leiding & Lidmaatschap.objects.proposed()),
+    )
+    return [Geleid(*rij) for rij in geteld.values_list("naam", adres, "geleid", "gevraagd")]
+
+
 def task_of_leiding(user: User) -> Taak:
     """A gemeente in the programma, and a coordinator in each."""
     projecten = Pilootgemeente.objects.filter(
         programma__in=user.programma_ids, programma__is_historisch=False
     )
     hier = Lidmaatschap.objects.filter(rol=Rol.COORDINATOR, pilootgemeente=OuterRef("pk"))
-    rijen = [
-        Geleid(*rij)
-        for rij in projecten.annotate(
-            geleid=Exists(hier & Lidmaatschap.objects.active()),
-            gevraagd=Exists(hier & Lidmaatschap.objects.proposed()),
-        )
-        .order_by("naamsleutel", "pk")
-        .values_list("naam", "slug", "geleid", "gevraagd")
-    ]
+    rijen = _led(projecten.order_by("naamsleutel", "pk"), hier, "slug")
     if not rijen:
         return Taak(
             "Voeg de eerste gemeente toe",
@@ -104,15 +106,7 @@ def task_of_beheerder(user: User) -> Taak:
 def _start_programma() -> Taak:
     lopend: QuerySet[Programma] = Programma.objects.filter(is_historisch=False)
     leiding = Lidmaatschap.objects.filter(rol=Rol.PROGRAMMALEIDING, programma=OuterRef("pk"))
-    rijen = [
-        Geleid(*rij)
-        for rij in lopend.annotate(
-            geleid=Exists(leiding & Lidmaatschap.objects.active()),
-            gevraagd=Exists(leiding & Lidmaatschap.objects.proposed()),
-        )
-        .order_by("beginjaar", "pk")
-        .values_list("naam", "naam", "geleid", "gevraagd")
-    ]
+    rijen = _led(lopend.order_by("beginjaar", "pk"), leiding, "naam")
     if not rijen:
         return Taak(
             "Maak het programma",

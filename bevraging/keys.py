@@ -92,6 +92,11 @@ def wis_kenmerk(sleutel: str) -> str:
     return _hmac("wissen", sleutel).hex()
 
 
+def woorden_kenmerk(inhoud: str) -> str:
+    """How the herstelboek names an erased answer by what it said: only who has the secret can try texts on it."""
+    return _hmac("gewiste-inhoud", inhoud).hex()
+
+
 def new_zout() -> bytes:
     """The random half of the key of one groep; the other half is ANSWER_SECRET."""
     return secrets.token_bytes(ZOUT_BYTES)

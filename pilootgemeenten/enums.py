@@ -178,6 +178,26 @@ class Machine(TextChoices):
     WERKER = "WERKER", "de werker"
 
 
+class Boeksoort(TextChoices):
+    """What the herstelboek writes down, as who keeps the server reads it (vrijgave.md 3.12)."""
+
+    UUR = "UUR", "de klok liep"
+    HERSTELD = "HERSTELD", "na_herstel is gedaan"
+    ROL_BEEINDIGD = "ROL_BEEINDIGD", "rol beëindigd of uitnodiging ingetrokken"
+    ACCOUNT = "ACCOUNT", "account stilgezet of weer aangezet"
+    TOELATING_INGETROKKEN = "TOELATING_INGETROKKEN", "toelating van een bewaarder ingetrokken"
+    GEOPEND = "GEOPEND", "ronde geopend"
+    ONDERZOEK_INGETROKKEN = "ONDERZOEK_INGETROKKEN", "toestemming voor onderzoek ingetrokken"
+    OVEREENKOMST = "OVEREENKOMST", "onderzoeksovereenkomst opnieuw geschreven"
+    GESLOTEN = "GESLOTEN", "groep gesloten"
+    INGETROKKEN = "INGETROKKEN", "antwoord ingetrokken of weggenomen"
+    IMPORT_TERUG = "IMPORT_TERUG", "import teruggenomen"
+    GEWIST = "GEWIST", "antwoord gewist na sluiten"
+    GETROKKEN = "GETROKKEN", "cijfers van een groep berekend"
+    BESLIST = "BESLIST", "over een groep beslist, of een ronde vrijgegeven"
+    TEKST_INGETROKKEN = "TEKST_INGETROKKEN", "doorgegeven tekst ingetrokken"
+
+
 # The kind of mail by which somebody is invited: the one that pages say something of.
 UITNODIGING_MAIL = "UITNODIGING"
 

@@ -19,8 +19,10 @@ from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
 from bevraging.actions.bericht import BEVRAGING
+from pilootgemeenten.actions.herstelboek import HEEL, Boekstand
 from pilootgemeenten.enums import Machine
 from pilootgemeenten.models import Levensteken, Verzending
+from proactief.herstel import stand_now
 
 # The clock runs each minute and asks the worker each minute; a long job may hold either for a while.
 TE_LANG = dt.timedelta(minutes=5)
@@ -94,12 +96,21 @@ def _moment(moment: dt.datetime | None) -> str | None:
     return moment.astimezone(dt.UTC).isoformat(timespec="seconds") if moment else None
 
 
+def _restore_book(now: dt.datetime) -> Meting:
+    """Whether the database is as far as the herstelboek, and the clock wrote in it within a day. One line ahead is an
+    act that is being committed now: nobody is told of it."""
+    stand = stand_now(now=now, begin=True)
+    goed = stand in (*HEEL, Boekstand.EEN_VOOR)
+    return Meting(goed=goed, gevonden=None if goed else stand.name)
+
+
 ONDERDELEN: dict[str, Callable[[dt.datetime], Meting]] = {
     "databank": _database,
     "migraties": _migrations,
     "tik": _clock,
     "werker": _worker,
     "mails": _mails,
+    "herstelboek": _restore_book,
 }
 
 

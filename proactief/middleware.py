@@ -4,17 +4,25 @@ our own 404 in the demo."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.db import Error
 from django.http import Http404, HttpRequest, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
+from django.utils import timezone
 from django.utils.cache import patch_cache_control
 from django.views.defaults import page_not_found
 
 from pilootgemeenten.permissions import OPEN_PAGINAS
+from proactief.herstel import may_serve
+from proactief.storing import is_database_away
 from proactief.verlopen import asks_back, give_back, is_button, keep_fields
+from proactief.views.fouten import being_restored
+
+KIJK_SECONDEN = 60.0
 
 TE_LANG_WEG = "U was te lang weg. Daarom vragen we opnieuw wie u bent. Er is niets gedaan."
 
@@ -55,6 +63,48 @@ class KeepTypedMiddleware(LoginRequiredMiddleware):
 
             return expired(request, bewaard)
         return super().handle_no_permission(request, view_func)
+
+
+class ServeWholeMiddleware:
+    """Serves nothing but a notice and the health page from a database that lies behind the herstelboek.
+
+    Each process looks before its first page, and once a minute.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+        self.kijk_weer = 0.0  # 0: this process did not look yet
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        antwoord = self.get_response(request)
+        is_onbekend = request.resolver_match is None  # then no view was about to be called
+        return being_restored(request) if is_onbekend and self._is_shut() else antwoord
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[Any, ...],
+        view_kwargs: dict[str, Any],
+    ) -> HttpResponseBase | None:
+        adres = request.resolver_match
+        if (adres is not None and adres.view_name == "gezondheid") or not self._is_shut():
+            return None
+        return being_restored(request)
+
+    def _is_shut(self) -> bool:
+        nu = monotonic()
+        if nu < self.kijk_weer:
+            return False
+        try:
+            if not may_serve(now=timezone.now(), begin=not self.kijk_weer):
+                return True
+        except Error as fout:  # what needs no database is still there while that is away
+            if not (self.kijk_weer and is_database_away(fout)):
+                raise
+            return False
+        self.kijk_weer = nu + KIJK_SECONDEN
+        return False
 
 
 class CompressOpenMiddleware(GZipMiddleware):

@@ -26,6 +26,7 @@ if not DEBUG:
         ("SITE_URL", "het adres van deze website, met https"),
         ("EMAIL_URL", "de mailserver"),
         ("DEFAULT_FROM_EMAIL", "de afzender van mails"),
+        ("HERSTELBOEK", "het bestand met wat geen back-up mag terugdraaien"),
         ("TRUSTED_PROXIES", "hoeveel eigen proxy's ervoor staan, 0 als er geen is"),
     ):
         if not env.str(name, default=""):
@@ -50,6 +51,8 @@ if not DEBUG:
     if DEMO:
         raise ImproperlyConfigured("DEMO=1 gaat niet samen met productie (zonder DEBUG).")
 
+# The file outside the database of what no restored backup may undo; "" keeps none (ADR 0015).
+HERSTELBOEK = env.str("HERSTELBOEK", default="")
 # How many proxies of our own stand before us: so many addresses at the end of X-Forwarded-For are true.
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
 
@@ -90,6 +93,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "proactief.middleware.ServeWholeMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "proactief.middleware.KeepTypedMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",

@@ -3,6 +3,7 @@
 from proofs.mutatie import Mutatie
 from proofs.mutaties_antwoorden import ANTWOORDEN
 from proofs.mutaties_fouten import FOUTEN
+from proofs.mutaties_herstel import HERSTEL
 from proofs.mutaties_import import IMPORT
 from proofs.mutaties_machine import MACHINE
 from proofs.mutaties_mail import MAIL
@@ -38,6 +39,7 @@ RONDE_DOEN = "rechtencirkel/actions/ronde.py"
 MUTATIES = (
     *ANTWOORDEN,
     *FOUTEN,
+    *HERSTEL,
     *IMPORT,
     *MACHINE,
     *MAIL,

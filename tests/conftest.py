@@ -14,11 +14,14 @@ from tests.testbed import answers, order
 from tests.testbed.order import shuffled_queries
 from tests.testbed.template_variables import strict_templates
 
-pytest_plugins = ["tests.testbed.browser", "tests.cast"]
+pytest_plugins = ["tests.testbed.browser", "tests.testbed.herstel", "tests.cast"]
 
 # Tests that only mean something on PostgreSQL are not collected elsewhere: that is no skip.
+# Nor are the two commands tried twice: they bring a database of their own.
 collect_ignore = (
-    [] if settings.DATABASES["default"]["ENGINE"].endswith("postgresql") else ["postgres"]
+    ["test_dev.py"]
+    if settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
+    else ["postgres"]
 )
 
 hypothesis_settings.register_profile(

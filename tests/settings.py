@@ -25,6 +25,7 @@ os.environ.update(
     DEFAULT_FROM_EMAIL="proactief@example.test",
     SITE_URL="https://testserver",
     TRUSTED_PROXIES="0",
+    HERSTELBOEK=f"{TEST_FILE}.herstelboek",
     SECURE_SSL_REDIRECT="0",
 )
 # Playwright's synchronous interface runs an event loop in the thread of the test.
@@ -57,5 +58,7 @@ TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBacken
 # The browser talks http to the live server.
 SITE_URL = "http://testserver"
 SESSION_COOKIE_SECURE = False
+# A test that is rolled back leaves its lines in the file: who wants a herstelboek asks for the fixture `boek`.
+HERSTELBOEK = ""
 CSRF_COOKIE_SECURE = False
 SECURE_HSTS_SECONDS = 0

@@ -59,7 +59,8 @@ APART = {"__init__", "apps", "data", "migrations", "management"}
 HOUSE = {
     "access": 4,
     "bewaring": 7,
-    "gezondheid": 5,
+    "gezondheid": 6,
+    "herstel": 6,
     "mailsoorten": 6,
     "opruimen": 5,
     "slot": 5,

@@ -127,6 +127,11 @@ def mail_sent_back(*, groep: Groep) -> None:
     _queue(groep, bewaarder_addresses(groep))
 
 
+def mail_restored(*, groep: Groep) -> None:
+    """To the bewaarder: after a restore its groep counts as geweigerd; its board says so."""
+    _queue(groep, bewaarder_addresses(groep))
+
+
 def mail_destroy_microdata(*, groepen: Sequence[Groep]) -> None:
     """To who exported microdata of these groepen before: that file may no longer be used. Not why."""
     logs = Exportlog.objects.filter(soort=ExportSoort.MICRODATA, groepen__in=groepen)

@@ -15,6 +15,8 @@ from bevraging.models import OpenBlad, WachtendeImport
 from bevraging.queries.importeren import find_standing, import_was_confirmed
 from bevraging.rules.invoer import Bestandrij
 from bevraging.values import Bladwaarden, Inlezing
+from pilootgemeenten.actions.herstelboek import note_line
+from pilootgemeenten.enums import Boeksoort
 from pilootgemeenten.models import User
 from rechtencirkel.models import Groep
 
@@ -100,4 +102,7 @@ def undo_import(*, groep: Groep, import_code: str, now: dt.datetime) -> int:
     """Take one import out again as a whole; returns how many blads went."""
     groep = lock_open_groep(groep=groep, now=now)
     bladen = OpenBlad.objects.filter(groep=groep, import_code=import_code)
-    return bladen._raw_delete(bladen.db)
+    weg = bladen._raw_delete(bladen.db)
+    if weg:
+        note_line(soort=Boeksoort.IMPORT_TERUG, groep=groep.pk, code=import_code)
+    return weg

@@ -34,7 +34,9 @@ from bevraging.values import (
     Herhaling,
     Opslag,
 )
+from pilootgemeenten.actions.herstelboek import note_line
 from pilootgemeenten.actions.versie import Conflict
+from pilootgemeenten.enums import Boeksoort
 from rechtencirkel.actions.ronde import require_not_past
 from rechtencirkel.models import Groep
 
@@ -214,10 +216,14 @@ def delete_blad(*, groep: Groep, form_code: str, now: dt.datetime) -> int:
     """Take a blad of the entry screen away; its form cannot bring it back. Returns how many went."""
     groep = lock_open_groep(groep=groep, now=now)
     blad, _ = _entered_blad(groep, form_code)
-    return _empty(OpenBlad.objects.filter(pk=blad.pk))
+    weg = empty(rijen=OpenBlad.objects.filter(pk=blad.pk))
+    note_line(soort=Boeksoort.INGETROKKEN, namen=[str(blad.pk)])
+    return weg
 
 
-def _empty(rijen: models.QuerySet[Rij]) -> int:
+@transaction.atomic
+def empty(*, rijen: models.QuerySet[Rij]) -> int:
+    """Take the words and scores out of these open answers; their names stay. Returns how many had any."""
     return rijen.exclude(inhoud=b"").update(inhoud=b"")
 
 
@@ -231,10 +237,13 @@ def withdraw_blad(*, form_code: str, now: dt.datetime) -> bool:
     zegels = Groepszegel.objects.filter(zout__isnull=False).order_by("pk")
     namen = [Zegel(zout).name(sleutel) for zout in zegels.values_list("zout", flat=True) if zout]
     bladen = OpenBlad.objects.standing().exclude(wijze=Wijze.IMPORT).filter(pk__in=namen)
-    weg = 0
+    weg = []
     for blad in bladen.select_related("groep").order_by("pk"):
-        if _locked(blad.groep).is_open_at(now):  # in a programma of the past too
-            weg += _empty(OpenBlad.objects.filter(pk=blad.pk))
+        is_open = _locked(blad.groep).is_open_at(now)  # in a programma of the past too
+        if is_open and empty(rijen=OpenBlad.objects.filter(pk=blad.pk)):
+            weg.append(str(blad.pk))
+    if weg:
+        note_line(soort=Boeksoort.INGETROKKEN, namen=weg)
     return bool(weg)
 
 
@@ -274,4 +283,7 @@ def delete_gesprek(*, groep: Groep, sleutel: str, now: dt.datetime) -> bool:
         naam = UUID(sleutel)
     except ValueError:
         return False
-    return bool(_empty(OpenGesprek.objects.filter(pk=naam, groep=groep)))
+    weg = empty(rijen=OpenGesprek.objects.filter(pk=naam, groep=groep))
+    if weg:
+        note_line(soort=Boeksoort.INGETROKKEN, namen=[str(naam)])
+    return bool(weg)

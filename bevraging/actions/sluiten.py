@@ -34,6 +34,8 @@ from bevraging.queries.open import gesprekswaarden_of, waarden_of, zegel_of
 from bevraging.rules.invoer import Tekst
 from bevraging.values import Bladwaarden, Gesprekwaarden
 from pilootgemeenten.actions.een_voor_een import do_each
+from pilootgemeenten.actions.herstelboek import note_line
+from pilootgemeenten.enums import Boeksoort
 from rechtencirkel.actions.ronde import close_ronde
 from rechtencirkel.enums import GroepStatus
 from rechtencirkel.models import DoorgegevenTekst, Groep, Resultaatpagina, Ronde
@@ -88,17 +90,22 @@ def close_groep(*, groep: Groep, now: dt.datetime) -> Groep:
     links and names of files with it, and so does the key under which its bytes could still be read. The ronde
     goes on until its planned minute.
     """
-    gesloten = _close(groep, now)
+    gesloten = store_closing(groep=groep, now=now)
     if gesloten is None:
         raise ValidationError("Deze groep is niet meer open.")
     # Robust: the groep is closed either way, and the clock cleans again (clean_recently_closed).
     transaction.on_commit(clean_closed_rows, robust=True)
+    _note_closing(gesloten, now)
     return gesloten
 
 
+def _note_closing(groep: Groep, now: dt.datetime) -> None:
+    note_line(soort=Boeksoort.GESLOTEN, groep=groep.pk, op=now.isoformat())
+
+
 @transaction.atomic
-def _close(groep: Groep, now: dt.datetime, *, als_het_tijd_is: bool = False) -> Groep | None:
-    """The groep, closed; None when somebody closed it first, or moved its minute."""
+def store_closing(*, groep: Groep, now: dt.datetime, als_het_tijd_is: bool = False) -> Groep | None:
+    """The groep, closed; None when somebody closed it first, or moved its minute. The caller notes and cleans."""
     # Ronde before groep, as everywhere, so that two closings cannot wait for each other.
     Ronde.objects.select_for_update().get(pk=groep.ronde_id)
     groep = Groep.objects.select_for_update().get(pk=groep.pk)
@@ -130,7 +137,10 @@ def _close_one(ding: Groep | Ronde, *, now: dt.datetime) -> int:
     if isinstance(ding, Ronde):
         close_ronde(ronde=ding, now=now)
         return 0
-    return _close(ding, now, als_het_tijd_is=True) is not None
+    gesloten = store_closing(groep=ding, now=now, als_het_tijd_is=True)
+    if gesloten:
+        _note_closing(gesloten, now)
+    return gesloten is not None
 
 
 def _move_to_vault(groep: Groep) -> None:

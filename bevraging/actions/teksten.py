@@ -19,7 +19,9 @@ from bevraging.models import Synthese, Toelichting
 from bevraging.queries import teksten
 from bevraging.values import Besluit, Intussen, Samenvatting
 from kader.enums import Fase
+from pilootgemeenten.actions.herstelboek import note_line
 from pilootgemeenten.actions.versie import Conflict
+from pilootgemeenten.enums import Boeksoort
 from rechtencirkel.actions.ronde import lock_groep
 from rechtencirkel.actions.snapshot import withdraw_tekst
 from rechtencirkel.models import DoorgegevenTekst, Groep
@@ -109,6 +111,14 @@ def withdraw_passed(*, groep: Groep, tekst_id: uuid.UUID, now: dt.datetime) -> u
     A passed-on text knows no answer, so what goes in the vault is every text that was passed on in these words in this
     fase; what was held back stays held back.
     """
+    nieuw = take_back_passed(groep=groep, tekst_id=tekst_id, now=now)
+    note_line(soort=Boeksoort.TEKST_INGETROKKEN, groep=groep.pk, tekst=str(tekst_id))
+    return nieuw
+
+
+@transaction.atomic
+def take_back_passed(*, groep: Groep, tekst_id: uuid.UUID, now: dt.datetime) -> uuid.UUID:
+    """`withdraw_passed` without its line in the herstelboek."""
     hoofd = teksten.overlevende(groep)
     rij = DoorgegevenTekst.objects.filter(pk=tekst_id, groep=hoofd, ingetrokken_op=None).first()
     if rij is not None:

@@ -23,13 +23,16 @@ from bevraging.models import (
     Trekkingssleutel,
     Wissing,
 )
+from bevraging.queries.boekfeiten import decision_facts, draw_digest, release_facts
 from bevraging.queries.teksten import DoorTeGeven, blad_scores, gesprekken
 from bevraging.queries.voorstel import Leesstand, proposal_overview
 from bevraging.queries.vrijgave import compose_inhoud, proposal_mark, tray
 from bevraging.statistics import draw_cells
 from kader.enums import Fase
 from pilootgemeenten.actions.een_voor_een import do_each
+from pilootgemeenten.actions.herstelboek import note_line
 from pilootgemeenten.dutch import opsomming
+from pilootgemeenten.enums import Boeksoort
 from pilootgemeenten.models import User
 from rechtencirkel.actions.ronde import lock_groep
 from rechtencirkel.actions.snapshot import cel_velden, store_snapshot
@@ -58,10 +61,9 @@ def propose_groep(*, groep: Groep, now: dt.datetime, by: User) -> Groep:
     voorstel = proposal_overview(groep)
     _check_all_read(groep, voorstel.stand)
     require_none_waits(groepen=[*voorstel.leden])
-    if not groep.ooit_voorgesteld:
-        _draw(groep, voorstel.leden)
-        freeze_microdata(groep=groep, leden=voorstel.leden)
-        groep.ooit_voorgesteld = True
+    getrokken = not groep.ooit_voorgesteld
+    if getrokken:
+        draw_groep(groep=groep, leden=voorstel.leden)
     _fill_tray(groep, voorstel.door)
     groep.status = GroepStatus.VOORGESTELD
     groep.voorgesteld_door = by
@@ -70,13 +72,25 @@ def propose_groep(*, groep: Groep, now: dt.datetime, by: User) -> Groep:
     groep.save(
         update_fields=[
             "status",
-            "ooit_voorgesteld",
             "voorgesteld_door",
             "voorgesteld_op",
             "teruggestuurd_reden",
         ]
     )
     mail_proposed(groep=groep)
+    if getrokken:
+        leden = [lid.pk for lid in voorstel.leden]
+        note_line(soort=Boeksoort.GETROKKEN, groep=groep.pk, leden=leden, sha256=draw_digest(groep))
+    return groep
+
+
+@transaction.atomic
+def draw_groep(*, groep: Groep, leden: Sequence[Groep]) -> Groep:
+    """Draw the cells of a locked groep, and freeze what researchers may get of it: once."""
+    _draw(groep, leden)
+    freeze_microdata(groep=groep, leden=leden)
+    groep.ooit_voorgesteld = True
+    groep.save(update_fields=["ooit_voorgesteld"])
     return groep
 
 
@@ -103,7 +117,7 @@ def send_back_groep(
         raise ValidationError({"reden": "Zeg waarom u terugstuurt, zodat de bewaarder verder kan."})
     if not Terugzending.objects.get_or_create(groep=groep, door=by)[1]:
         raise ValidationError(AL_TERUGGESTUURD)
-    _empty_tray(groep)
+    empty_tray(groep=groep)
     groep.status = GroepStatus.GESLOTEN
     groep.teruggestuurd_reden = reden.strip()
     groep.save(update_fields=["status", "teruggestuurd_reden"])
@@ -122,7 +136,7 @@ def confirm_groep(*, groep: Groep, now: dt.datetime, by: User, gezien: str | Non
     _as_it_was_seen(groep, gezien)
     require_none_waits(groepen=groep.leden)
     _decide(groep, GroepStatus.BEVESTIGD, now=now, by=by)
-    release_ronde(ronde=groep.ronde, now=now)
+    release_ronde(ronde=groep.ronde, now=now, besloten=[groep])
     return groep
 
 
@@ -130,14 +144,30 @@ def confirm_groep(*, groep: Groep, now: dt.datetime, by: User, gezien: str | Non
 def refuse_groep(*, groep: Groep, now: dt.datetime, by: User) -> Groep:
     """The bewaarder refuses; the groep will read as "te weinig antwoorden", its texts stay inside."""
     groep = _locked(groep, UNDECIDED, now)
-    _empty_tray(groep)
+    empty_tray(groep=groep)
     _decide(groep, GroepStatus.GEWEIGERD, now=now, by=by)
-    release_ronde(ronde=groep.ronde, now=now)
+    release_ronde(ronde=groep.ronde, now=now, besloten=[groep])
     return groep
 
 
 @transaction.atomic
-def release_ronde(*, ronde: Ronde, now: dt.datetime) -> Snapshot | None:
+def release_ronde(
+    *, ronde: Ronde, now: dt.datetime, besloten: Sequence[Groep] = ()
+) -> Snapshot | None:
+    """`_release`, and the line of the herstelboek that tells of it and of the groepen just decided."""
+    was_vrij = ronde.is_vrijgegeven
+    snapshot = _release(ronde, now)
+    vrij = snapshot is not None and not was_vrij
+    if besloten or vrij:
+        note_line(
+            soort=Boeksoort.BESLIST,
+            groepen=[decision_facts(groep) for groep in besloten],
+            vrijgave=release_facts(snapshot) if snapshot and vrij else None,
+        )
+    return snapshot
+
+
+def _release(ronde: Ronde, now: dt.datetime) -> Snapshot | None:
     """Join the drawn cells into the one snapshot of this ronde; None while a groep is undecided, an answer must
     still be erased, or the ronde runs: what is decided early is not released early (vrijgave.md 1.8).
 
@@ -183,13 +213,15 @@ def release_due(*, now: dt.datetime) -> int:
 @transaction.atomic
 def _release_late(ronde: Ronde, *, now: dt.datetime) -> bool:
     ronde = _locked_ronde(ronde)
+    besloten = []
     stil = set(Groep.objects.stopped_at(now).filter(ronde=ronde).values_list("pk", flat=True))
     for groep in ronde.groepen.filter(status__in=UNDECIDED).order_by("pk"):
         groep.ronde = ronde
         if groep.pk not in stil and not _time_to_decide(groep, now):
-            _empty_tray(groep)
+            empty_tray(groep=groep)
             _decide(groep, GroepStatus.GEWEIGERD, now=now, by=None)
-    return release_ronde(ronde=ronde, now=now) is not None
+            besloten.append(groep)
+    return release_ronde(ronde=ronde, now=now, besloten=besloten) is not None
 
 
 def _time_to_decide(groep: Groep, now: dt.datetime) -> bool:
@@ -304,7 +336,7 @@ def _agreed_cells(scores: Iterable[int | None], deelnemers: int) -> tuple[Cel, .
 
 def _fill_tray(groep: Groep, teksten: Sequence[DoorTeGeven]) -> None:
     """Copy what is passed on into the tray, shuffled, under random keys, without any link to a blad."""
-    _empty_tray(groep)
+    empty_tray(groep=groep)
     KlaargelegdeTekst.objects.bulk_create(
         KlaargelegdeTekst(
             id=(sleutel := uuid4()),
@@ -318,5 +350,7 @@ def _fill_tray(groep: Groep, teksten: Sequence[DoorTeGeven]) -> None:
     )
 
 
-def _empty_tray(groep: Groep) -> None:
-    KlaargelegdeTekst.objects.filter(groep=groep).delete()
+@transaction.atomic
+def empty_tray(*, groep: Groep) -> int:
+    """Nothing of this groep stands ready any more; returns how many texts went."""
+    return KlaargelegdeTekst.objects.filter(groep=groep).delete()[0]

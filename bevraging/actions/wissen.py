@@ -12,10 +12,13 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from bevraging.enums import WissingStatus
+from bevraging.keys import wis_kenmerk
 from bevraging.models import Blad, KlaargelegdeTekst, Wissing
 from bevraging.queries.teksten import overlevende
-from bevraging.queries.wissen import find_by_kenmerk
+from bevraging.queries.wissen import find_by_kenmerk, inhoud_kenmerk
 from pilootgemeenten.actions.een_voor_een import do_each
+from pilootgemeenten.actions.herstelboek import note_line
+from pilootgemeenten.enums import Boeksoort
 from pilootgemeenten.models import User
 from rechtencirkel.actions.snapshot import withdraw_tekst
 from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde
@@ -91,12 +94,21 @@ def erase(*, wissing: Wissing, now: dt.datetime) -> int:
     rij.save(update_fields=["status", "kenmerk"])
     if blad is None:
         return 0
+    kenmerken = {"kenmerk": wis_kenmerk(blad.pk), "inhoud": inhoud_kenmerk(blad)}
+    take_out(groep=groep, blad=blad, now=now)
+    mail_erased(groep=groep)
+    note_line(soort=Boeksoort.GEWIST, groep=groep.pk, **kenmerken)
+    return 1
+
+
+@transaction.atomic
+def take_out(*, groep: Groep, blad: Blad, now: dt.datetime) -> Blad:
+    """This answer, gone from the vault of its locked groep with all that it said."""
     _take_back_words(groep, blad, now)
     blad.delete()
     drop_microdata(groep=groep)
-    mail_erased(groep=groep)
     transaction.on_commit(clean_expired_rows, robust=True)
-    return 1
+    return blad
 
 
 def _take_back_words(groep: Groep, blad: Blad, now: dt.datetime) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bevraging.keys import wis_kenmerk
+from bevraging.keys import wis_kenmerk, woorden_kenmerk
 from bevraging.models import Blad, Wissing
-from bevraging.rules.invoer import Score
+from bevraging.rules.invoer import Score, Tekst
+from bevraging.values import Bladwaarden
 from pilootgemeenten.models import User
 from rechtencirkel.models import Groep
 
@@ -64,6 +65,23 @@ def find_by_kenmerk(groep: Groep, kenmerk: str) -> Blad | None:
         if wis_kenmerk(blad.pk) == kenmerk:
             return blad
     return None
+
+
+def inhoud_kenmerk(blad: Blad) -> str:
+    """How an erased answer is known by what it said: after a restore its key may be another one."""
+    return woorden_kenmerk(waarden_in_vault(blad).to_text())
+
+
+def find_by_inhoud(groep: Groep, kenmerk: str) -> Blad | None:
+    """A blad of this groep that says what the erased one said; of equal ones any."""
+    rijen = Blad.objects.filter(groep=groep).prefetch_related("toelichtingen").order_by("pk")
+    return next((blad for blad in rijen if inhoud_kenmerk(blad) == kenmerk), None)
+
+
+def waarden_in_vault(blad: Blad) -> Bladwaarden:
+    """What a blad of a closed groep says, as it said it while its groep was open."""
+    teksten = (Tekst(t.fase, t.soort, t.tekst) for t in blad.toelichtingen.all())
+    return Bladwaarden(tuple(blad.scores), tuple(teksten))
 
 
 def wissingen_to_confirm(user: User) -> list[Groep]:

@@ -8,9 +8,11 @@ from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from pilootgemeenten.enums import Boeksoort
 from pilootgemeenten.models import User
 from pilootgemeenten.values import Mailsoort, Mailtekst
 
+from .herstelboek import note_line
 from .mail import password_link, queue_mail
 
 
@@ -105,6 +107,7 @@ def hold(*, user: User) -> User:
     user.is_active = False
     user.stil_gevraagd_door = user.stil_gevraagd_op = None
     user.save(update_fields=["is_active", "stil_gevraagd_door", "stil_gevraagd_op"])
+    note_line(soort=Boeksoort.ACCOUNT, user=user.pk, aan=False)
     return user
 
 
@@ -112,10 +115,13 @@ def hold(*, user: User) -> User:
 def switch_on(*, user: User, now: dt.datetime) -> User:
     """Switch an account on again, or take back that somebody asked to switch it off."""
     gevonden = User.objects.select_for_update(no_key=True).get(pk=user.pk)
-    if not gevonden.is_active:
+    stond_stil = not gevonden.is_active
+    if stond_stil:
         gevonden.is_active, gevonden.weer_aan_op = True, now
     gevonden.stil_gevraagd_door = gevonden.stil_gevraagd_op = None
     gevonden.save(
         update_fields=["is_active", "weer_aan_op", "stil_gevraagd_door", "stil_gevraagd_op"]
     )
+    if stond_stil:
+        note_line(soort=Boeksoort.ACCOUNT, user=gevonden.pk, aan=True, op=now.isoformat())
     return gevonden

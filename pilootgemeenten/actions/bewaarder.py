@@ -13,13 +13,14 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 
-from pilootgemeenten.enums import BewaarderStatus, Handeling, Projectsoort, Rol
+from pilootgemeenten.enums import BewaarderStatus, Boeksoort, Handeling, Projectsoort, Rol
 from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Organisatie, Pilootgemeente, User
 from pilootgemeenten.permissions import require_running
 from pilootgemeenten.values import Uitnodiging
 
 from .bewaardermail import mail_admitted, mail_decided, mail_proposal, mail_withdrawn
 from .gebeurtenis import record
+from .herstelboek import note_line
 from .leden import propose_role
 
 ZONDER_ADRES = "Wie wordt het eerste lid? Vul het e-mailadres in van iemand van die organisatie."
@@ -127,9 +128,11 @@ def _invite_first(rij: Bewaarderschap, *, by: User, now: dt.datetime) -> None:
     """The address that the coordinator proposed; an earlier one that nobody accepted is withdrawn."""
     if _members(rij).exists() or not rij.eerste_lid_email:
         return
-    Lidmaatschap.objects.proposed().filter(
+    vroeger = Lidmaatschap.objects.proposed().filter(
         rol=Rol.BEWAARDER, organisatie=rij.organisatie_id, pilootgemeente=rij.pilootgemeente_id
-    ).update(beeindigd_op=now)
+    )
+    ingetrokken = list(vroeger.order_by("pk").values_list("pk", flat=True))
+    vroeger.update(beeindigd_op=now)
     leiding = Lidmaatschap.objects.leading(rij.pilootgemeente.programma_id)
     wat = Uitnodiging(
         rij.eerste_lid_email, rij.organisatie, Rol.BEWAARDER, pilootgemeente=rij.pilootgemeente
@@ -138,6 +141,8 @@ def _invite_first(rij: Bewaarderschap, *, by: User, now: dt.datetime) -> None:
     if door is None:
         raise PermissionDenied
     propose_role(uitnodiging=wat, door=door, by=by)
+    if ingetrokken:
+        note_line(soort=Boeksoort.ROL_BEEINDIGD, leden=ingetrokken, op=now.isoformat())
 
 
 @transaction.atomic
@@ -163,6 +168,7 @@ def withdraw_bewaarder(
     rij = _decide(bewaarderschap, BewaarderStatus.INGETROKKEN, reden, by, now)
     mail_withdrawn(rij=rij)
     mail_decided(rij=rij)
+    note_line(soort=Boeksoort.TOELATING_INGETROKKEN, rij=rij.pk, op=now.isoformat())
     return rij
 
 

@@ -14,7 +14,14 @@ import logging
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 
-from pilootgemeenten.enums import LOCAL_ROLLEN, STUURGROEP_ROLLEN, Handeling, Projectsoort, Rol
+from pilootgemeenten.enums import (
+    LOCAL_ROLLEN,
+    STUURGROEP_ROLLEN,
+    Boeksoort,
+    Handeling,
+    Projectsoort,
+    Rol,
+)
 from pilootgemeenten.models import Lidmaatschap, Organisatie, User
 from pilootgemeenten.permissions import AFGELOPEN, require_running, role_to_grant
 from pilootgemeenten.queries.rollen import is_last
@@ -22,6 +29,7 @@ from pilootgemeenten.values import Uitnodiging
 
 from .accounts import get_or_make_user
 from .gebeurtenis import record
+from .herstelboek import note_line
 from .ledenmail import mail_bewaarder_invited, mail_ended, mail_invitation, mail_second_wanted
 
 logger = logging.getLogger(__name__)
@@ -173,6 +181,7 @@ def store_end(lid: Lidmaatschap, *, by: User, now: dt.datetime) -> Lidmaatschap:
     if lid.aanvaard_op is not None:
         _record(lid, Handeling.ROL_BEEINDIGD, by)
         mail_ended(lid=lid)
+    note_line(soort=Boeksoort.ROL_BEEINDIGD, leden=[lid.pk], op=now.isoformat())
     return lid
 
 

@@ -6,7 +6,7 @@ from .codelijst import Doelgroep, Grondrecht, Niveau
 from .draaiboek import Draaiboekstap, Matrixrij
 from .gebeurtenis import Gebeurtenis
 from .gemeente import Gemeente, Pilootgemeente
-from .levensteken import Levensteken
+from .levensteken import Herstelpunt, Levensteken
 from .mensen import Lidmaatschap, LidmaatschapQuerySet, User
 from .organisatie import Deelname, Organisatie
 from .programma import Programma, Programmafase
@@ -23,6 +23,7 @@ __all__ = [
     "Genaamd",
     "GenaamdQuerySet",
     "Grondrecht",
+    "Herstelpunt",
     "Levensteken",
     "Lidmaatschap",
     "LidmaatschapQuerySet",

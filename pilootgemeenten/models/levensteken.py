@@ -1,8 +1,9 @@
-"""What runs beside the web server, and when it was last seen."""
+"""What the machine keeps of itself: what runs beside the web server, and how far the herstelboek is."""
 
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 
 from pilootgemeenten.enums import Machine
 
@@ -25,3 +26,18 @@ class Levensteken(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_machine_display()}: {self.gezien_op}"
+
+
+class Herstelpunt(models.Model):
+    """The last line of the herstelboek that this database knows: one row. A restored database lies behind it."""
+
+    nummer = models.PositiveBigIntegerField(default=0)
+    keten = models.CharField(max_length=64, blank=True)
+
+    class Meta:
+        verbose_name = "herstelpunt"
+        verbose_name_plural = "herstelpunten"
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="herstelpunt_een")]
+
+    def __str__(self) -> str:
+        return f"regel {self.nummer}"

@@ -18,6 +18,7 @@ from proactief.logging import RESPONDENT
 from proactief.storing import is_database_away
 
 # How long a restart of the database takes, with room: the page says half a minute.
+HERSTEL_DUURT_SECONDEN = 300
 PROBEER_NA_SECONDEN = 30
 TE_GROOT = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
@@ -45,6 +46,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
     context = {"verstuurd": request.method == "POST", "velden": _to_send_again(request)}
     antwoord = _locked(request, render_to_string("503.html", context), 503)
     antwoord["Retry-After"] = str(PROBEER_NA_SECONDEN)
+    return antwoord
+
+
+def being_restored(request: HttpRequest) -> HttpResponse:
+    """503 while a restored database waits for na_herstel; asks the database nothing."""
+    context = {"verstuurd": request.method == "POST", "velden": _to_send_again(request)}
+    antwoord = _locked(request, render_to_string("herstel.html", context), 503)
+    antwoord["Retry-After"] = str(HERSTEL_DUURT_SECONDEN)
     return antwoord
 
 

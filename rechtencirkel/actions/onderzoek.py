@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from pilootgemeenten.actions.herstelboek import note_line
+from pilootgemeenten.enums import Boeksoort
 from pilootgemeenten.models import User
 from rechtencirkel.enums import ExportSoort, ExportStatus
 from rechtencirkel.models import Exportlog, Groep, Onderzoeksovereenkomst
@@ -43,6 +45,8 @@ def set_onderzoek_toestemming(
         raise ValidationError(NIETS_TE_BESLISSEN)
     groep.onderzoek_toestemming = toestemming
     groep.save(update_fields=["onderzoek_toestemming"])
+    if not toestemming and not groep.ronde.is_concept:
+        note_line(soort=Boeksoort.ONDERZOEK_INGETROKKEN, groep=groep.pk)
     return groep
 
 
@@ -53,6 +57,7 @@ def save_overeenkomst(*, overeenkomst: Onderzoeksovereenkomst, by: User) -> Onde
     overeenkomst.bevestigd_door, overeenkomst.bevestigd_op = None, None
     overeenkomst.save()
     mail_overeenkomst(overeenkomst=overeenkomst)
+    note_line(soort=Boeksoort.OVEREENKOMST, overeenkomst=overeenkomst.pk)
     return overeenkomst
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Max
 
 from pilootgemeenten.actions.gebeurtenis import record
+from pilootgemeenten.actions.herstelboek import note_line
 from pilootgemeenten.actions.projectobject import lock_to_write
 from pilootgemeenten.actions.versie import save_over
-from pilootgemeenten.enums import Handeling, Projectsoort
+from pilootgemeenten.enums import Boeksoort, Handeling, Projectsoort
 from pilootgemeenten.models import Doelgroep, Organisatie, Pilootgemeente, User
 from pilootgemeenten.permissions import AFGELOPEN, require_running
 from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, RondeStatus
@@ -218,7 +220,31 @@ def open_ronde(*, ronde: Ronde, now: dt.datetime, by: User) -> Ronde:
     give_readers(ronde=ronde)
     _record(ronde, Handeling.GEOPEND, by)
     mail_opened(ronde=ronde)
+    note_line(soort=Boeksoort.GEOPEND, **_as_it_opened(ronde))
     return ronde
+
+
+# What is frozen at opening, as the herstelboek keeps it.
+BEVROREN = (
+    "geopend_op",
+    "sluit_op",
+    "beslis_op",
+    "bewaren_tot",
+    "belofte",
+    "belofte_op",
+    "drempel",
+    "organisatie_naam",
+)
+
+
+def _as_it_opened(ronde: Ronde) -> dict[str, Any]:
+    """The names and days that respondents were told, for the herstelboek."""
+    velden = {
+        veld: waarde if isinstance(waarde := getattr(ronde, veld), int | str) else str(waarde)
+        for veld in BEVROREN
+    }
+    groepen = ronde.groepen.order_by("pk").values_list("pk", "vaste_naam", "bewaarder_naam")
+    return {"ronde": ronde.pk, "velden": velden, "groepen": [list(rij) for rij in groepen]}
 
 
 def _open_groepen(ronde: Ronde) -> None:

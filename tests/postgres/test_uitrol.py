@@ -46,7 +46,8 @@ def server(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
     folder = tmp_path_factory.mktemp("server")
     mails = {"EMAIL_URL": f"filemail://{folder / 'mails'}"}
     asked, _ = read_environment()
-    server = make_server(folder, {**asked, **PRODUCTIE, **mails, "DATABASE_URL": database})
+    boek = {"HERSTELBOEK": str(folder / "herstelboek.jsonl")}
+    server = make_server(folder, {**asked, **PRODUCTIE, **mails, **boek, "DATABASE_URL": database})
     for line in dict(chapters())["4. Installing"]:
         if line.startswith("deploy/manage "):
             done = server.manage(*shlex.split(line)[1:])

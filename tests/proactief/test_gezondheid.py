@@ -14,10 +14,13 @@ from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from pilootgemeenten.enums import Machine
+from pilootgemeenten.actions.boekbestand import Boek
+from pilootgemeenten.actions.herstelboek import note_line
+from pilootgemeenten.enums import Boeksoort, Machine
 from pilootgemeenten.models import Levensteken, Verzending
 from proactief import VERSIE, gezondheid
 from tests.testbed.databank import OVERAL
+from tests.testbed.herstel import since_the_backup
 
 NU = dt.datetime(2026, 11, 23, 9, 0, 30, 5, tzinfo=dt.UTC)
 
@@ -44,7 +47,7 @@ def test_after_a_tik_all_is_well(db: None) -> None:
     call_command("tik", stdout=io.StringIO())
     status, inhoud = look()
     assert (status, inhoud["goed"], inhoud["versie"]) == (200, True, VERSIE)
-    assert set(well(inhoud)) == {"databank", "migraties", "tik", "werker", "mails"}
+    assert set(well(inhoud)) == {"databank", "migraties", "tik", "werker", "mails", "herstelboek"}
     assert (inhoud["databank"]["goed"], inhoud["migraties"]["gevonden"]) == (True, 0)
     for naam in ("tik", "werker"):
         assert ervoor <= dt.datetime.fromisoformat(inhoud[naam]["gevonden"]) <= timezone.now()
@@ -54,7 +57,14 @@ def test_a_machine_that_never_ran_is_not_well(db: None) -> None:
     status, inhoud = look()
     assert (status, well(inhoud)) == (
         503,
-        {"databank": True, "migraties": True, "tik": False, "werker": False, "mails": True},
+        {
+            "databank": True,
+            "migraties": True,
+            "tik": False,
+            "werker": False,
+            "mails": True,
+            "herstelboek": True,
+        },
     )
     assert inhoud["tik"]["gevonden"] is None
 
@@ -85,6 +95,20 @@ def test_a_migration_that_waits_is_counted(db: None) -> None:
     assert (status, inhoud["migraties"]) == (503, {"goed": False, "gevonden": 1})
 
 
+def test_an_act_that_is_being_committed_is_told_to_nobody(boek: Boek) -> None:
+    gezondheid.show_life(now=timezone.now())
+    goed = {"goed": True, "gevonden": None}
+    assert look()[1]["herstelboek"] == goed
+    with since_the_backup():
+        note_line(soort=Boeksoort.GESLOTEN, groep=1, op="")
+    assert look()[1]["herstelboek"] == goed
+    boek.pad.unlink()
+    with since_the_backup():
+        note_line(soort=Boeksoort.UUR)
+        note_line(soort=Boeksoort.UUR)
+    assert look()[1]["herstelboek"] == {"goed": False, "gevonden": "ACHTER"}
+
+
 def test_a_mail_that_nobody_sends_is_told_but_not_one_that_waits_its_time_or_is_about_a_groep(
     db: None,
 ) -> None:
@@ -103,7 +127,7 @@ def test_a_mail_that_nobody_sends_is_told_but_not_one_that_waits_its_time_or_is_
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("weg", OVERAL)
-def test_without_a_database_it_still_answers(db: None, weg: Any) -> None:
+def test_without_a_database_it_still_answers(boek: Boek, weg: Any) -> None:
     with weg():
         status, inhoud = look()
     assert (status, set(well(inhoud).values())) == (503, {False})

@@ -20,6 +20,7 @@ PRODUCTIE = {
     "EMAIL_URL": "smtp+tls://user:password@mail.example.test:587",
     "DEFAULT_FROM_EMAIL": "proactief@example.test",
     "TRUSTED_PROXIES": "1",
+    "HERSTELBOEK": "/var/lib/proactief/herstelboek.jsonl",
 }
 VERSCHIL = "SECRET_KEY, ANSWER_SECRET en DRAW_SECRET moeten van elkaar verschillen."
 INSECURE = "alleen-om-te-ontwikkelen-nooit-in-productie-gebruiken"
@@ -74,6 +75,10 @@ def test_the_check_for_production_has_nothing_to_say(tmp_path: Path) -> None:
         (
             {"DEFAULT_FROM_EMAIL": ""},
             "Zet DEFAULT_FROM_EMAIL in de omgeving: de afzender van mails.",
+        ),
+        (
+            {"HERSTELBOEK": ""},
+            "Zet HERSTELBOEK in de omgeving: het bestand met wat geen back-up mag terugdraaien.",
         ),
         (
             {"TRUSTED_PROXIES": ""},

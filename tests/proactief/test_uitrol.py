@@ -176,7 +176,7 @@ def test_every_command_and_file_of_the_chapters_exists() -> None:
     lines = [line for _, block in chapters() for line in block]
     print(f"{len(lines)} lines")
     commands = {shlex.split(line)[1] for line in lines if line.startswith("deploy/manage ")}
-    assert {"migrate", "createcachetable", "collectstatic", "check", "tik"} <= commands
+    assert {"migrate", "createcachetable", "collectstatic", "check", "na_herstel"} <= commands
     assert commands <= set(get_commands())
     files = {path for line in lines for path in re.findall(r"(?<!\S)deploy/[\w.-]+", line)}
     assert [path for path in files if not list(ROOT.glob(f"{path}*"))] == []

@@ -1,4 +1,4 @@
-"""What of the full crawls (A1, A3, A7) runs where: all on PostgreSQL, a fixed sample on SQLite.
+"""What of the full crawls (A1, A3, A5, A7) runs where: all on PostgreSQL, a fixed sample on SQLite.
 
 The sample is the same in every run: everybody of ROLLEN, every page of the own gemeente that opens,
 and of what stays closed or lies elsewhere one case of each address, spread over people, places and

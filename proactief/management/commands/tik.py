@@ -15,8 +15,10 @@ from bevraging.actions.sluiten import clean_recently_closed, close_due
 from bevraging.actions.vrijgave import release_due
 from bevraging.actions.wissen import erase_confirmed
 from pilootgemeenten.actions.een_voor_een import Mislukt, log_failure
+from pilootgemeenten.actions.herstelboek import note_hour
 from pilootgemeenten.actions.versturen import take_up_mails
 from proactief.gezondheid import show_life
+from proactief.herstel import may_serve
 from proactief.opruimen import delete_stale
 from proactief.slot import clock_lock
 from proactief.storing import is_database_away
@@ -34,6 +36,7 @@ TAKEN: dict[str, Callable[..., int]] = {
     "aangekondigd": lambda *, now: announce_waiting(),
     "getekend": draw_missing_charts,
     "gemaild": lambda *, now: take_up_mails(now=timezone.now()),
+    "herstelboek": lambda *, now: note_hour(),
     "levensteken": show_life,
 }
 
@@ -64,6 +67,8 @@ class Command(BaseCommand):
                 self.stdout.write("Een andere tik is bezig.")
                 return
             now = timezone.now()
+            if not may_serve(now=now, begin=True):
+                raise CommandError("de databank is niet bij: voer na_herstel uit.", returncode=1)
             uitslagen = {naam: _run(naam, taak, now) for naam, taak in TAKEN.items()}
         self.stdout.write(", ".join(f"{naam}: {gedaan}" for naam, (gedaan, _) in uitslagen.items()))
         if mislukt := sum(aantal for _, aantal in uitslagen.values()):

@@ -87,8 +87,8 @@ MACHINE = (
         regel="3.10",
         naam="the mark of a browser serves every account",
         bestand="proactief/toestel.py",
-        zoek='    return str(nummer) if constant_time_compare(van, _name_of(account)) else ""\n',
-        vervang="    return str(nummer)\n",
+        zoek='    return nummer if constant_time_compare(van, _name_of(account)) else ""\n',
+        vervang="    return nummer\n",
         tests=(LIMIETEN,),
     ),
     Mutatie(

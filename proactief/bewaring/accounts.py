@@ -130,7 +130,7 @@ def cookies() -> list[Koekje]:
             f"{settings.CSRF_COOKIE_AGE // DAG} dagen.",
         ),
         Koekje(
-            toestel.KOEKJE,
+            f"{toestel.KOEKJE}…",
             "Onthoudt dat u zich met deze browser al aanmeldde: wie elders uw wachtwoord raadt, houdt u niet tegen.",
             f"{toestel.DAGEN} dagen.",
         ),

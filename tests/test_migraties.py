@@ -82,6 +82,9 @@ SHA256 = {
     "pilootgemeenten/migrations/0006_verzending.py": (
         "ce5e1f7cc7c3a2fec95b0e3a2b34891a5236da68330c061c301bd80657ba095d"
     ),
+    "pilootgemeenten/migrations/0007_dagoverzicht.py": (
+        "f64356187e35731c419fae46d6aee4e506cf8d1dfd8caab1aa6847801fe5f2df"
+    ),
     "rechtencirkel/migrations/0001_initial.py": (
         "56ba8fe09f5f50912131a299d891584d776dbe5f8c92c8a7ecdcce624aec7b2b"
     ),

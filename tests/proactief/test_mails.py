@@ -12,7 +12,8 @@ from django.core.validators import validate_email
 
 from bevraging.enums import WissingStatus
 from bevraging.models import Wissing
-from pilootgemeenten.actions.versturen import LANGSTE_ONDERWERP, mailsoorten, make_message
+from pilootgemeenten.actions.opmaak import LANGSTE_ONDERWERP, make_message
+from pilootgemeenten.actions.versturen import mailsoorten
 from pilootgemeenten.enums import BewaarderStatus
 from pilootgemeenten.models import Bewaarderschap, Organisatie, Pilootgemeente, Programma, User
 from pilootgemeenten.names import NIET_TE_ZIEN
@@ -117,6 +118,7 @@ def every_mail(cast: Cast) -> Gevallen:
     Bewaarderschap.objects.filter(pk=ingetrokken.pk).update(status="INGETROKKEN", reden="Daarom.")
     van, naar = cast.bewaarder.email, cast.bewaarder2.email
     lezers = (cast.programmaleiding, cast.andere_bewaarder, cast.onderzoeker, cast.bewaarder2)
+    Onderzoeksovereenkomst.objects.update(bevestigd_door=None, bevestigd_op=None)
     return {
         "WACHTWOORD_LINK": [(cast.bewaarder.pk, van)],
         "WACHTWOORD_VERGETEN": [(cast.bewaarder.pk, van)],

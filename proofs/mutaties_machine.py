@@ -92,6 +92,22 @@ MACHINE = (
         tests=(LIMIETEN,),
     ),
     Mutatie(
+        regel="3.10",
+        naam="the second account on a computer pushes the mark of the first out",
+        bestand="proactief/toestel.py",
+        zoek="    return salted_hmac(_ZOUT, account.lower()).hexdigest()[:24]\n",
+        vervang='    return salted_hmac(_ZOUT, "").hexdigest()[:24]\n',
+        tests=(LIMIETEN,),
+    ),
+    Mutatie(
+        regel="3.10",
+        naam="a browser keeps marks without end",
+        bestand="proactief/toestel.py",
+        zoek="jongste_eerst[HOOGSTENS - 1 :]",
+        vervang="jongste_eerst[99:]",
+        tests=(LIMIETEN,),
+    ),
+    Mutatie(
         regel="limiet",
         naam="many addresses guess on",
         bestand=ACCOUNTS,

@@ -36,11 +36,16 @@ def wants_overzicht(aan: str) -> bool:
 
 def write_overzicht(delen: Iterable[Mailtekst], now: dt.datetime) -> Mailtekst:
     """One mail of these; what is the same, once. Its subject is the day, never how much or about what."""
-    verhaal = "\n\n\n".join(f"{deel.onderwerp}\n\n{deel.tekst}" for deel in dict.fromkeys(delen))
+    stukken = (f"{_on_one_line(deel.onderwerp)}\n\n{deel.tekst}" for deel in dict.fromkeys(delen))
+    slot = SLOT.format(link=site_link(naam="account_gegevens"))
     return Mailtekst(
         f"Uw overzicht van {dutch_date(localtime(now).date())}",
-        f"{verhaal}\n\n\n{SLOT.format(link=site_link(naam='account_gegevens'))}",
+        "\n\n\n".join([*stukken, slot]),
     )
+
+
+def _on_one_line(onderwerp: str) -> str:
+    return " ".join(onderwerp.split())
 
 
 @transaction.atomic

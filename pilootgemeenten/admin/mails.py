@@ -27,7 +27,6 @@ class VerzendingAdmin(RolAdmin):
     list_display_links = None
     list_filter = ("staat",)
     ordering = ("staat", "soort", "pk")
-    sortable_by = ()
 
     @admin.display(description="soort")
     def welke(self, rij: Verzending) -> str:

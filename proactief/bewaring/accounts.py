@@ -39,6 +39,11 @@ def of_accounts() -> list[Bewaarregel]:
             "Tot u ze zelf leegmaakt of wijzigt.",
         ),
         Bewaarregel(
+            "Of u het dagoverzicht in uw mail wilt",
+            "Alleen u, bij Mijn gegevens",
+            "Tot u het wijzigt.",
+        ),
+        Bewaarregel(
             "Uw rollen: wie u uitnodigde, wanneer u aanvaardde, weigerde of stopte",
             "De beheerder, en wie u mag uitnodigen",
             "Blijft. Een uitnodiging die niemand aanvaardt, vervalt na "

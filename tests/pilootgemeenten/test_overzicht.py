@@ -176,6 +176,14 @@ def test_the_same_news_stands_in_it_once(cast: Cast, ochtend: dt.datetime) -> No
     assert mail.outbox[0].body.count("voorgesteld in Halle") == 1
 
 
+def test_news_of_after_the_hour_waits_for_its_own_morning(
+    cast: Cast, twee: list[Verzending], ochtend: dt.datetime
+) -> None:
+    Verzending.objects.filter(pk=twee[1].pk).update(volgende_poging=ochtend + dt.timedelta(days=1))
+    assert (deliver(ochtend), stand(*twee)) == (1, [("VERSTUURD", 1), ("WACHT", 0)])
+    assert (deliver(ochtend + dt.timedelta(days=1)), len(mail.outbox)) == (1, 2)
+
+
 @pytest.mark.parametrize("wie", ["uit", "stil", "onbekend"])
 def test_who_switched_it_off_or_cannot_log_in_gets_none(
     cast: Cast, twee: list[Verzending], ochtend: dt.datetime, wie: str

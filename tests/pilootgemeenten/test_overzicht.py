@@ -21,7 +21,7 @@ from pilootgemeenten.actions.bewaardermail import BESLIST, VOORGESTELD
 from pilootgemeenten.actions.een_voor_een import Mislukt
 from pilootgemeenten.actions.ledenmail import UITNODIGING
 from pilootgemeenten.actions.mail import queue_mail
-from pilootgemeenten.actions.overzicht import next_overzicht, set_overzicht
+from pilootgemeenten.actions.overzicht import next_overzicht, set_overzicht, wants_overzicht
 from pilootgemeenten.actions.versturen import (
     GENOEG,
     GREEP,
@@ -131,9 +131,11 @@ def test_the_worker_is_not_told_of_what_waits_and_what_is_urgent_goes_at_once(
 
 
 def test_in_the_morning_the_clock_gives_it_to_the_worker(
-    twee: list[Verzending], ochtend: dt.datetime, settings: Any
+    twee: list[Verzending], ochtend: dt.datetime, settings: Any, mails: Callable
 ) -> None:
     settings.TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+    with mails():
+        twee.append(wait(Bewaarderschap.objects.get(pk=twee[0].nummer)))
     take_up_mails(now=ochtend - dt.timedelta(seconds=1))
     assert DBTaskResult.objects.count() == 0
     assert take_up_mails(now=ochtend) == 0
@@ -147,9 +149,10 @@ def test_the_subject_and_the_hour_tell_neither_how_much_nor_about_what(
     twee[1].delete()
     deliver(ochtend)
     een = mail.outbox.pop()
-    Verzending.objects.update(staat=Verzendstaat.WACHT, pogingen=0)
+    Verzending.objects.update(staat=Verzendstaat.WACHT, pogingen=0, volgende_poging=ochtend)
     twee[1].save(force_insert=True)
     deliver(ochtend)
+    assert [brief.body.count("voorgesteld in") for brief in (een, *mail.outbox)] == [1, 2]
     assert mail.outbox[0].subject == een.subject
     assert len({rij.volgende_poging for rij in twee}) == 1
 
@@ -196,6 +199,7 @@ def test_who_switched_it_off_or_cannot_log_in_gets_none(
         User.objects.filter(pk=leiding.pk).update(
             **({"is_active": False} if wie == "stil" else {"email": "weg@example.test"})
         )
+    assert wants_overzicht(LEIDING) is False
     na = wait(Bewaarderschap.objects.get(pk=twee[0].nummer))
     deliver(ochtend)
     assert (stand(*twee, na), mail.outbox) == ([("VERVALLEN", 1)] * 3, [])

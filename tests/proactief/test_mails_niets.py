@@ -106,6 +106,7 @@ def test_who_leads_the_programma_no_more_is_not_asked_to_decide(cast: Cast) -> N
     type(overeenkomst).objects.update(bevestigd_door=None, bevestigd_op=None)
     waarover = ((VOORGESTELD, rij.pk), (OVEREENKOMST, overeenkomst.pk))
     assert [soort.schrijf(nummer, adres) is None for soort, nummer in waarover] == [False, False]
+    assert [soort.schrijf(nummer, NIEMAND) for soort, nummer in waarover] == [None, None]
     cast.programmaleiding.lidmaatschappen.update(beeindigd_op=timezone.now())
     assert [soort.schrijf(nummer, adres) is None for soort, nummer in waarover] == [True, True]
 

@@ -9,6 +9,7 @@ STUURGROEP = f"{GEMEENTE}stuurgroep/"
 BEVRAGEN = "bevragen/<slug:slug>/"
 urlpatterns = [
     path("gegevens/", account.gegevens, name="account_gegevens"),
+    path("gegevens/overzicht/", account.overzicht, name="account_overzicht"),
     path("gemeenten/", gemeente.gemeente_list, name="gemeente-list"),
     path(f"{GEMEENTE}wijzigen/", gemeente.gemeente_edit, name="gemeente-edit"),
     path(f"{GEMEENTE}geschiedenis/", gemeente.geschiedenis, name="geschiedenis"),

@@ -55,14 +55,19 @@ class Mailtekst:
     tekst: str
 
 
+Schrijf = Callable[[int, str], Mailtekst | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Mailsoort:
     """A kind of mail, declared by its app and joined in proactief/mailsoorten.py.
 
     `schrijf` makes the words at the moment of sending, from the key of the object and the address; None
-    when there is nothing to tell any more.
+    when there is nothing to tell any more. What is not `dringend` waits for the digest of the morning
+    (ADR 0014 says of each kind why).
     """
 
     code: str
     naam: str
-    schrijf: Callable[[int, str], Mailtekst | None]
+    schrijf: Schrijf
+    dringend: bool

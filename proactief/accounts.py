@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
 from pilootgemeenten.actions.accounts import mail_forgotten, mail_unknown_address
-from pilootgemeenten.actions.mail import site_link
+from pilootgemeenten.actions.opmaak import site_link
 from proactief.toestel import known_browser, remember
 
 ONBEKEND_ADRES = "account/email/unknown_account"
@@ -60,7 +60,7 @@ class AccountAdapter(DefaultAccountAdapter):
         self, request: HttpRequest, user: AbstractBaseUser, **kwargs: Any
     ) -> HttpResponse:
         antwoord: HttpResponse = super().post_login(request, user, **kwargs)
-        remember(antwoord, user.get_username())
+        remember(request, antwoord, user.get_username())
         return antwoord
 
     def get_reset_password_from_key_url(self, key: str) -> str:

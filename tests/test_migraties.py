@@ -82,8 +82,11 @@ SHA256 = {
     "pilootgemeenten/migrations/0006_verzending.py": (
         "ce5e1f7cc7c3a2fec95b0e3a2b34891a5236da68330c061c301bd80657ba095d"
     ),
-    "pilootgemeenten/migrations/0007_herstelpunt.py": (
-        "ea646beaf5f951400b1bb4a3e8f18cfcc76edf73fc8d5ee934c509392644d424"
+    "pilootgemeenten/migrations/0007_dagoverzicht.py": (
+        "f64356187e35731c419fae46d6aee4e506cf8d1dfd8caab1aa6847801fe5f2df"
+    ),
+    "pilootgemeenten/migrations/0008_herstelpunt.py": (
+        "50dfa9ee44471e889fa827656e32fac38e57dd1b924a9cbaa19c6ec339802637"
     ),
     "rechtencirkel/migrations/0001_initial.py": (
         "56ba8fe09f5f50912131a299d891584d776dbe5f8c92c8a7ecdcce624aec7b2b"

@@ -12,7 +12,8 @@ from bevraging.models import Microdatarij, Wissing
 from bevraging.queries.teksten import overlevende
 from bevraging.queries.vrijgave import groepen_to_confirm
 from bevraging.queries.wissen import wissingen_to_confirm
-from pilootgemeenten.actions.mail import addresses_of, queue_mail, site_link
+from pilootgemeenten.actions.mail import addresses_of, queue_mail
+from pilootgemeenten.actions.opmaak import site_link
 from pilootgemeenten.models import Lidmaatschap, User
 from pilootgemeenten.values import Mailsoort, Mailtekst
 from rechtencirkel.actions.bericht import about_groep, bewaarder_addresses
@@ -92,7 +93,7 @@ def _to_destroy(ronde: Ronde, user: User) -> Iterator[str]:
             )
 
 
-BEVRAGING = Mailsoort("BEVRAGING", "bericht over een bevraging", _write)
+BEVRAGING = Mailsoort("BEVRAGING", "bericht over een bevraging", _write, dringend=True)
 BEVRAGINGSMAIL = (BEVRAGING,)
 
 

@@ -14,7 +14,7 @@ from bevraging.forms.groep import LinksForm
 from bevraging.permissions import get_groep_of_bewaarder
 from bevraging.queries.bewaarder import count_groep
 from bevraging.queries.links import read_new_links
-from pilootgemeenten.actions.mail import site_link
+from pilootgemeenten.actions.opmaak import site_link
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt, form_view

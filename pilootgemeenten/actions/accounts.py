@@ -13,7 +13,8 @@ from pilootgemeenten.models import User
 from pilootgemeenten.values import Mailsoort, Mailtekst
 
 from .herstelboek import note_line
-from .mail import password_link, queue_mail
+from .mail import queue_mail
+from .opmaak import password_link
 
 
 def get_or_make_user(*, email: str) -> User:
@@ -72,10 +73,12 @@ def _write_unknown(nummer: int, aan: str) -> Mailtekst:
 
 
 WACHTWOORD_LINK = Mailsoort(
-    "WACHTWOORD_LINK", "link voor een wachtwoord, door de beheerder", _write_link
+    "WACHTWOORD_LINK", "link voor een wachtwoord, door de beheerder", _write_link, dringend=True
 )
-WACHTWOORD_VERGETEN = Mailsoort("WACHTWOORD_VERGETEN", "wachtwoord vergeten", _write_forgotten)
-ONBEKEND_ADRES = Mailsoort("ONBEKEND_ADRES", "adres zonder account", _write_unknown)
+WACHTWOORD_VERGETEN = Mailsoort(
+    "WACHTWOORD_VERGETEN", "wachtwoord vergeten", _write_forgotten, dringend=True
+)
+ONBEKEND_ADRES = Mailsoort("ONBEKEND_ADRES", "adres zonder account", _write_unknown, dringend=True)
 ACCOUNTMAIL = (WACHTWOORD_LINK, WACHTWOORD_VERGETEN, ONBEKEND_ADRES)
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Organisatie, User
-from pilootgemeenten.values import Mailsoort, Mailtekst
+from pilootgemeenten.values import Mailsoort, Mailtekst, Schrijf
 
 from .ledenmail import keeper_addresses
-from .mail import addresses_of, queue_mail, site_link
+from .mail import addresses_of, leads, queue_mail
+from .opmaak import site_link
 
+VRAAG = "Vraag om een account stil te zetten"
 WEET_U_NIET = "Weet u hier niets van? Zeg het meteen aan de programmaleiding."
 STILSTAAN = (
     "Wie stilstaat, meldt zich niet aan. Staan alle lezers van een groep stil, dan wacht de "
@@ -16,14 +20,20 @@ STILSTAAN = (
 )
 
 
-def _bewaarder(nummer: int) -> Bewaarderschap | None:
-    rijen = Bewaarderschap.objects.select_related("organisatie", "pilootgemeente")
-    return rijen.filter(pk=nummer).first()
+def _about(schrijf: Callable[[Bewaarderschap, str], Mailtekst | None]) -> Schrijf:
+    """These words about the bewaarderschap with that key, for that address; nothing when it is gone."""
+
+    def write(nummer: int, aan: str) -> Mailtekst | None:
+        rijen = Bewaarderschap.objects.select_related("organisatie", "pilootgemeente")
+        rij = rijen.filter(pk=nummer).first()
+        return schrijf(rij, aan) if rij else None
+
+    return write
 
 
-def _write_proposal(nummer: int, aan: str) -> Mailtekst | None:
-    rij = _bewaarder(nummer)
-    if rij is None or not rij.is_voorgesteld:
+def _write_proposal(rij: Bewaarderschap, aan: str) -> Mailtekst | None:
+    """To who leads the programma now, while it waits."""
+    if not rij.is_voorgesteld or not leads(rij.pilootgemeente.programma_id, aan):
         return None
     return Mailtekst(
         f"Bewaarder voorgesteld in {rij.pilootgemeente.naam}",
@@ -32,10 +42,8 @@ def _write_proposal(nummer: int, aan: str) -> Mailtekst | None:
     )
 
 
-def _write_admitted(nummer: int, aan: str) -> Mailtekst | None:
+def _write_admitted(rij: Bewaarderschap, aan: str) -> Mailtekst:
     """Told whatever became of it: no grant is silent."""
-    if (rij := _bewaarder(nummer)) is None:
-        return None
     return Mailtekst(
         f"Uw organisatie is bewaarder in {rij.pilootgemeente.naam}",
         f"{rij.organisatie.naam} is toegelaten als bewaarder in {rij.pilootgemeente.naam}. "
@@ -55,16 +63,16 @@ def _said(rij: Bewaarderschap) -> str:
     return ""
 
 
-def _write_decided(nummer: int, aan: str) -> Mailtekst | None:
-    rij = _bewaarder(nummer)
-    if rij is None or not (tekst := _said(rij)):
+def _write_decided(rij: Bewaarderschap, aan: str) -> Mailtekst | None:
+    """To who works in the project still: the reason is for its people."""
+    hier = Lidmaatschap.objects.active().of_stuurgroep(rij.pilootgemeente)
+    if not (tekst := _said(rij)) or not hier.filter(user__email=aan).exists():
         return None
     return Mailtekst(f"Bewaarder in {rij.pilootgemeente.naam}: beslissing", tekst)
 
 
-def _write_withdrawn(nummer: int, aan: str) -> Mailtekst | None:
-    rij = _bewaarder(nummer)
-    if rij is None or not (tekst := _said(rij)):
+def _write_withdrawn(rij: Bewaarderschap, aan: str) -> Mailtekst | None:
+    if not (tekst := _said(rij)):
         return None
     return Mailtekst(f"Toelating ingetrokken in {rij.pilootgemeente.naam}", tekst)
 
@@ -80,34 +88,39 @@ def _write_other_contact(nummer: int, aan: str) -> Mailtekst | None:
     )
 
 
-def _write_hold_asked(nummer: int, aan: str) -> Mailtekst | None:
-    return _about_hold(nummer, "Vraag om een account stil te zetten", "moet nog bevestigd worden")
-
-
-def _write_held(nummer: int, aan: str) -> Mailtekst | None:
-    return _about_hold(nummer, "Een account staat stil", "is bevestigd")
-
-
-def _about_hold(nummer: int, onderwerp: str, stand: str) -> Mailtekst | None:
+def _write_hold(nummer: int, aan: str) -> Mailtekst | None:
+    """What stands now of this request: asked, confirmed, or over."""
     user = User.objects.filter(pk=nummer).first()
     if user is None:
         return None
-    return Mailtekst(
-        onderwerp,
-        f"De beheerder vroeg om het account {user.email} stil te zetten. Dat {stand}.\n\n"
-        f"{STILSTAAN}\n{site_link(naam='home')}",
-    )
+    vroeg = f"De beheerder vroeg om het account {user.email} stil te zetten."
+    verder = f"\n\n{STILSTAAN}\n{site_link(naam='home')}"
+    if not user.is_active:
+        return Mailtekst("Een account staat stil", f"{vroeg} Dat is bevestigd.{verder}")
+    if user.stil_gevraagd_op is None:
+        return Mailtekst(VRAAG, f"{vroeg} Die vraag is voorbij: het account staat aan.")
+    return Mailtekst(VRAAG, f"{vroeg} Dat moet nog bevestigd worden.{verder}")
 
 
-VOORGESTELD = Mailsoort("BEWAARDER_VOORGESTELD", "bewaarder voorgesteld", _write_proposal)
-TOEGELATEN = Mailsoort("BEWAARDER_TOEGELATEN", "bewaarder toegelaten", _write_admitted)
-BESLIST = Mailsoort("BEWAARDER_BESLIST", "beslissing over een bewaarder", _write_decided)
-INGETROKKEN = Mailsoort("BEWAARDER_INGETROKKEN", "toelating ingetrokken", _write_withdrawn)
-ANDER_CONTACT = Mailsoort(
-    "ANDER_CONTACT", "ander e-mailadres van een bewaarder", _write_other_contact
+VOORGESTELD = Mailsoort(
+    "BEWAARDER_VOORGESTELD", "bewaarder voorgesteld", _about(_write_proposal), dringend=False
 )
-STIL_GEVRAAGD = Mailsoort("STIL_GEVRAAGD", "vraag om een account stil te zetten", _write_hold_asked)
-STILGEZET = Mailsoort("STILGEZET", "account stilgezet", _write_held)
+TOEGELATEN = Mailsoort(
+    "BEWAARDER_TOEGELATEN", "bewaarder toegelaten", _about(_write_admitted), dringend=True
+)
+BESLIST = Mailsoort(
+    "BEWAARDER_BESLIST", "beslissing over een bewaarder", _about(_write_decided), dringend=False
+)
+INGETROKKEN = Mailsoort(
+    "BEWAARDER_INGETROKKEN", "toelating ingetrokken", _about(_write_withdrawn), dringend=True
+)
+ANDER_CONTACT = Mailsoort(
+    "ANDER_CONTACT", "ander e-mailadres van een bewaarder", _write_other_contact, dringend=True
+)
+STIL_GEVRAAGD = Mailsoort(
+    "STIL_GEVRAAGD", "vraag om een account stil te zetten", _write_hold, dringend=True
+)
+STILGEZET = Mailsoort("STILGEZET", "account stilgezet", _write_hold, dringend=True)
 BEWAARDERMAIL = (
     VOORGESTELD,
     TOEGELATEN,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from pilootgemeenten.enums import UITNODIGING_MAIL, Rol
 from pilootgemeenten.models import Lidmaatschap
-from pilootgemeenten.values import Mailsoort, Mailtekst
+from pilootgemeenten.values import Mailsoort, Mailtekst, Schrijf
 
-from .mail import password_link, queue_mail, site_link
+from .mail import queue_mail
+from .opmaak import password_link, site_link
 
 KENT_U_NIET = "Kent u deze persoon niet? Zeg het meteen aan de programmaleiding."
 
@@ -17,11 +18,17 @@ def _role(lid: Lidmaatschap) -> str:
     return f"{lid.get_rol_display().lower()} voor {lid.organisatie.naam}{lid.waar}"
 
 
-def _lid(nummer: int) -> Lidmaatschap | None:
-    rijen = Lidmaatschap.objects.select_related(
-        "user", "organisatie", "pilootgemeente", "programma"
-    )
-    return rijen.filter(pk=nummer).first()
+def _about(schrijf: Callable[[Lidmaatschap], Mailtekst | None]) -> Schrijf:
+    """These words about the lidmaatschap with that key, whoever reads them; nothing when it is gone."""
+
+    def write(nummer: int, aan: str) -> Mailtekst | None:
+        rijen = Lidmaatschap.objects.select_related(
+            "user", "organisatie", "pilootgemeente", "programma"
+        )
+        lid = rijen.filter(pk=nummer).first()
+        return schrijf(lid) if lid else None
+
+    return write
 
 
 def keeper_addresses(lid: Lidmaatschap) -> set[str]:
@@ -32,11 +39,10 @@ def keeper_addresses(lid: Lidmaatschap) -> set[str]:
     return adressen | {lid.organisatie.contact_email} - {""}
 
 
-def _write_invitation(nummer: int, aan: str) -> Mailtekst | None:
+def _write_invitation(lid: Lidmaatschap) -> Mailtekst | None:
     """What is proposed, and where to accept or refuse. The same for everybody but who never chose a
     password; nothing once it was answered or withdrawn."""
-    lid = _lid(nummer)
-    if lid is None or not lid.is_voorstel or lid.geweigerd_op is not None:
+    if not lid.is_voorstel or lid.geweigerd_op is not None:
         return None
     if lid.user.has_usable_password():
         slot = (
@@ -57,9 +63,7 @@ def _write_invitation(nummer: int, aan: str) -> Mailtekst | None:
     )
 
 
-def _write_bewaarder_invited(nummer: int, aan: str) -> Mailtekst | None:
-    if (lid := _lid(nummer)) is None:
-        return None
+def _write_bewaarder_invited(lid: Lidmaatschap) -> Mailtekst:
     return Mailtekst(
         f"Uitgenodigd als lid van uw bewaarder{lid.waar}",
         f"{lid.user.email} is uitgenodigd als bewaarder voor {lid.organisatie.naam}{lid.waar}. "
@@ -67,9 +71,7 @@ def _write_bewaarder_invited(nummer: int, aan: str) -> Mailtekst | None:
     )
 
 
-def _write_bewaarder_accepted(nummer: int, aan: str) -> Mailtekst | None:
-    if (lid := _lid(nummer)) is None:
-        return None
+def _write_bewaarder_accepted(lid: Lidmaatschap) -> Mailtekst:
     return Mailtekst(
         f"Nieuw lid van uw bewaarder{lid.waar}",
         f"{lid.user.email} kan nu antwoorden invoeren en lezen voor {lid.organisatie.naam}"
@@ -77,27 +79,21 @@ def _write_bewaarder_accepted(nummer: int, aan: str) -> Mailtekst | None:
     )
 
 
-def _write_ended(nummer: int, aan: str) -> Mailtekst | None:
-    if (lid := _lid(nummer)) is None:
-        return None
+def _write_ended(lid: Lidmaatschap) -> Mailtekst:
     return Mailtekst(
         f"Uw rol is beëindigd{lid.waar}",
         f"U bent niet langer {_role(lid)}. Wat u schreef, blijft bewaard.",
     )
 
 
-def _write_bewaarder_ended(nummer: int, aan: str) -> Mailtekst | None:
-    if (lid := _lid(nummer)) is None:
-        return None
+def _write_bewaarder_ended(lid: Lidmaatschap) -> Mailtekst:
     return Mailtekst(
         f"Een lid van uw bewaarder stopt{lid.waar}",
         f"{lid.user.email} is niet langer bewaarder voor {lid.organisatie.naam}{lid.waar}.",
     )
 
 
-def _write_second_wanted(nummer: int, aan: str) -> Mailtekst | None:
-    if (lid := _lid(nummer)) is None:
-        return None
+def _write_second_wanted(lid: Lidmaatschap) -> Mailtekst:
     return Mailtekst(
         f"Nieuwe rol: {lid.get_rol_display().lower()}{lid.waar}",
         f"{lid.user.email} is voorgesteld als {_role(lid)}. Een tweede persoon moet dat "
@@ -105,19 +101,28 @@ def _write_second_wanted(nummer: int, aan: str) -> Mailtekst | None:
     )
 
 
-UITNODIGING = Mailsoort(UITNODIGING_MAIL, "uitnodiging", _write_invitation)
+UITNODIGING = Mailsoort(UITNODIGING_MAIL, "uitnodiging", _about(_write_invitation), dringend=True)
 BEWAARDER_UITGENODIGD = Mailsoort(
-    "BEWAARDER_UITGENODIGD", "lid van een bewaarder uitgenodigd", _write_bewaarder_invited
+    "BEWAARDER_UITGENODIGD",
+    "lid van een bewaarder uitgenodigd",
+    _about(_write_bewaarder_invited),
+    dringend=True,
 )
 BEWAARDER_AANVAARD = Mailsoort(
-    "BEWAARDER_AANVAARD", "nieuw lid van een bewaarder", _write_bewaarder_accepted
+    "BEWAARDER_AANVAARD",
+    "nieuw lid van een bewaarder",
+    _about(_write_bewaarder_accepted),
+    dringend=True,
 )
-ROL_BEEINDIGD = Mailsoort("ROL_BEEINDIGD", "rol beëindigd", _write_ended)
+ROL_BEEINDIGD = Mailsoort("ROL_BEEINDIGD", "rol beëindigd", _about(_write_ended), dringend=True)
 BEWAARDER_STOPT = Mailsoort(
-    "BEWAARDER_STOPT", "lid van een bewaarder stopt", _write_bewaarder_ended
+    "BEWAARDER_STOPT", "lid van een bewaarder stopt", _about(_write_bewaarder_ended), dringend=True
 )
 TWEEDE_GEVRAAGD = Mailsoort(
-    "TWEEDE_GEVRAAGD", "rol wacht op een tweede persoon", _write_second_wanted
+    "TWEEDE_GEVRAAGD",
+    "rol wacht op een tweede persoon",
+    _about(_write_second_wanted),
+    dringend=True,
 )
 LEDENMAIL = (
     UITNODIGING,

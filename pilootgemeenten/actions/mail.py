@@ -1,4 +1,4 @@
-"""Putting a mail in the outbox, and what mails are written with.
+"""Putting a mail in the outbox, and who reads mail.
 
 The row is written with what it tells of; the words are made when it is sent (vrijgave.md 3.9).
 """
@@ -7,41 +7,44 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from allauth.account.forms import default_token_generator
-from allauth.account.utils import user_pk_to_url_str
-from django.conf import settings
-from django.urls import reverse
-
-from pilootgemeenten.models import Organisatie, User, Verzending
+from pilootgemeenten.enums import Verzendstaat
+from pilootgemeenten.models import Lidmaatschap, Organisatie, Verzending
 from pilootgemeenten.values import Mailsoort
 
+from .overzicht import next_overzicht
 from .versturen import enqueue_mails
 
 
 def queue_mail(*, soort: Mailsoort, aan: Iterable[str], nummer: int = 0) -> list[Verzending]:
     """One mail of this kind to each address apart, so that nobody sees the other addresses.
 
-    `nummer` is the key of what it is about. Nothing is sent here: once this is committed, the worker does.
+    `nummer` is the key of what it is about. Nothing is sent here: once this is committed, the worker does;
+    what can wait, the clock gives it at the next digest.
     """
-    rijen = Verzending.objects.bulk_create(
-        Verzending(soort=soort.code, nummer=nummer, aan=adres) for adres in sorted(set(aan))
-    )
-    enqueue_mails(keys=[rij.pk for rij in rijen])
+    rijen = [Verzending(soort=soort.code, nummer=nummer, aan=adres) for adres in sorted(set(aan))]
+    if not soort.dringend:
+        for rij in rijen:
+            rij.volgende_poging = next_overzicht(rij.volgende_poging)
+    Verzending.objects.bulk_create(rijen)
+    if soort.dringend:
+        enqueue_mails(keys=[rij.pk for rij in rijen])
     return rijen
 
 
-def site_link(*, naam: str, args: Iterable[object] = ()) -> str:
-    """The full address of a page of this site, for in a mail."""
-    return settings.SITE_URL.rstrip("/") + reverse(naam, args=list(args))
-
-
-def password_link(*, user: User) -> str:
-    """The address where this user, once and within some days, chooses a password."""
-    key = default_token_generator.make_token(user)
-    return site_link(naam="account_reset_password_from_key", args=(user_pk_to_url_str(user), key))
+def mail_went(*, soort: Mailsoort, nummer: int, aan: Iterable[str]) -> bool:
+    """Whether the last mail of this kind about that object went to each of these addresses that has one; of what
+    went a month ago nobody knows."""
+    rijen = Verzending.objects.filter(soort=soort.code, nummer=nummer, aan__in=aan)
+    laatste = dict(rijen.order_by("created_at", "pk").values_list("aan", "staat"))
+    return set(laatste.values()) == {Verzendstaat.VERSTUURD}
 
 
 def addresses_of(*, organisatie: Organisatie) -> list[str]:
     """Where every running member of this organisatie who can log in reads mail."""
     rijen = organisatie.lidmaatschappen.active().order_by("user__email")
     return list(rijen.values_list("user__email", flat=True).distinct())
+
+
+def leads(programma_id: int | None, aan: str) -> bool:
+    """Whether who reads mail at this address is of the programmaleiding now."""
+    return Lidmaatschap.objects.leading(programma_id or 0).filter(user__email=aan).exists()

@@ -11,7 +11,7 @@ from .mensen import Lidmaatschap, LidmaatschapQuerySet, User
 from .organisatie import Deelname, Organisatie
 from .programma import Programma, Programmafase
 from .verantwoordelijke import Verantwoordelijke
-from .verzending import Verzending, invitation_words
+from .verzending import Verzending, VerzendingQuerySet, invitation_words
 
 __all__ = [
     "Bewaarderschap",
@@ -38,6 +38,7 @@ __all__ = [
     "User",
     "Verantwoordelijke",
     "Verzending",
+    "VerzendingQuerySet",
     "invitation_words",
     "known",
 ]

@@ -39,6 +39,7 @@ class User(AbstractBaseUser):
 
     email = Emailadres("e-mailadres", unique=True)
     weergavenaam = models.CharField("weergavenaam", max_length=80, blank=True)
+    overzicht = models.BooleanField("krijgt het dagoverzicht", default=True)
     is_active = models.BooleanField("actief", default=True)
     is_demo = models.BooleanField("demo-account", default=False)
     stil_gevraagd_door = models.ForeignKey(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import secrets
+from collections.abc import Collection
 
 from django.db import models
 from django.db.models import Case, OuterRef, Q, Subquery, Value, When
@@ -14,13 +16,19 @@ from pilootgemeenten.enums import UITNODIGING_MAIL, Verzendstaat
 from .basis import known
 
 
+def draw_nummer() -> int:
+    """A key that nobody can put in the order of time: who reads kinds beside keys would read when a groep moved."""
+    return secrets.randbelow(2**63 - 1) + 1
+
+
 class VerzendingQuerySet(models.QuerySet["Verzending"]):
     def waiting(self) -> VerzendingQuerySet:
         return self.filter(staat=Verzendstaat.WACHT)
 
-    def due_at(self, now: dt.datetime) -> VerzendingQuerySet:
-        """Those that were never tried, and those whose next try has come."""
-        return self.waiting().filter(Q(pogingen=0) | Q(volgende_poging__lte=now))
+    def due_at(self, now: dt.datetime, *, kan_wachten: Collection[str]) -> VerzendingQuerySet:
+        """Those that were never tried, but for the kinds that can wait, and those whose next try has come."""
+        meteen = Q(pogingen=0) & ~Q(soort__in=kan_wachten)
+        return self.waiting().filter(meteen | Q(volgende_poging__lte=now))
 
     def unsent(self) -> VerzendingQuerySet:
         """Those that will not go unless somebody asks again."""
@@ -33,9 +41,11 @@ class VerzendingQuerySet(models.QuerySet["Verzending"]):
 class Verzending(models.Model):
     """One mail to one address. `nummer` is the key of its object; which table, says its soort.
 
-    While a worker sends it, `volgende_poging` lies ahead: who is killed then is taken up after that.
+    While a worker sends it, `volgende_poging` lies ahead: who is killed then is taken up after that. Of a
+    kind that can wait it is the next digest, from the beginning.
     """
 
+    id = models.BigIntegerField(primary_key=True, default=draw_nummer, editable=False)
     soort = models.CharField("soort", max_length=24)
     nummer = models.PositiveBigIntegerField(default=0)
     aan = models.EmailField("aan")
@@ -64,6 +74,11 @@ class Verzending(models.Model):
     def is_verstuurd(self) -> bool:
         return self.staat == Verzendstaat.VERSTUURD
 
+    def waits_for_first_try(self, now: dt.datetime) -> bool:
+        return (
+            self.staat == Verzendstaat.WACHT and self.pogingen == 0 and self.volgende_poging > now
+        )
+
 
 def invitation_words(lidmaatschap_id: OuterRef) -> Coalesce:
     """How far the mail of this invitation is, in words; empty once it went, or where there is none."""
@@ -73,5 +88,6 @@ def invitation_words(lidmaatschap_id: OuterRef) -> Coalesce:
         then=Value("is nog niet verstuurd"),
     )
     rijen = Verzending.objects.filter(soort=UITNODIGING_MAIL, nummer=lidmaatschap_id)
-    woorden = rijen.annotate(woorden=Case(nog_niet, mislukt, default=Value(""))).order_by("-pk")
+    woorden = rijen.annotate(woorden=Case(nog_niet, mislukt, default=Value("")))
+    woorden = woorden.order_by("-created_at", "-pk")
     return Coalesce(Subquery(woorden.values("woorden")[:1]), Value(""))

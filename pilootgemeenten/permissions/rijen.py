@@ -44,11 +44,13 @@ AANMELDEN = Toegangsrij(
     uitleg="Niemand maakt zelf een account: dat komt met een uitnodiging.",
 )
 EIGEN_ACCOUNT = Toegangsrij(
-    "Het eigen wachtwoord en de eigen naam wijzigen; een rol aanvaarden, weigeren of beëindigen",
+    "Het eigen wachtwoord en de eigen naam wijzigen; het dagoverzicht in de mail aan- of uitzetten; een rol "
+    "aanvaarden, weigeren of beëindigen",
     {Wie(rol.value): DOEN for rol in Rol},
     doen=(
         "account_change_password",
         "account_gegevens",
+        "account_overzicht",
         "account_reauthenticate",
         "account_rollen",
     ),

@@ -39,6 +39,11 @@ def of_accounts() -> list[Bewaarregel]:
             "Tot u ze zelf leegmaakt of wijzigt.",
         ),
         Bewaarregel(
+            "Of u het dagoverzicht in uw mail wilt",
+            "Alleen u, bij Mijn gegevens",
+            "Tot u het wijzigt.",
+        ),
+        Bewaarregel(
             "Uw rollen: wie u uitnodigde, wanneer u aanvaardde, weigerde of stopte",
             "De beheerder, en wie u mag uitnodigen",
             "Blijft. Een uitnodiging die niemand aanvaardt, vervalt na "
@@ -130,7 +135,7 @@ def cookies() -> list[Koekje]:
             f"{settings.CSRF_COOKIE_AGE // DAG} dagen.",
         ),
         Koekje(
-            toestel.KOEKJE,
+            f"{toestel.KOEKJE}…",
             "Onthoudt dat u zich met deze browser al aanmeldde: wie elders uw wachtwoord raadt, houdt u niet tegen.",
             f"{toestel.DAGEN} dagen.",
         ),

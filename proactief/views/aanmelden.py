@@ -57,7 +57,7 @@ class NieuwWachtwoord(PasswordResetFromKeyView):
 
     def form_valid(self, form: forms.BaseForm) -> HttpResponse:
         antwoord: HttpResponse = super().form_valid(form)
-        remember(antwoord, self.reset_user.email)
+        remember(self.request, antwoord, self.reset_user.email)
         return antwoord
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 from django.db import transaction
 
 from pilootgemeenten.actions.een_voor_een import do_each
-from pilootgemeenten.models import Bewaarderschap, Lidmaatschap
+from pilootgemeenten.actions.mail import mail_went
+from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Organisatie
 from rechtencirkel.models import Ronde
 from rechtencirkel.queries.lezers import readers_to_be
 from rechtencirkel.queries.ronde import by_keeper, groepen_with_names
 
-from .bericht import mail_announced, mail_other_day
+from .bericht import AANGEKONDIGD, mail_announced, mail_other_day
 
 
 def _addresses(leden: list[Lidmaatschap]) -> list[str]:
@@ -35,6 +36,18 @@ def announce_ronde(*, ronde: Ronde) -> int:
             mail_announced(ronde=ronde, aan=aan)
             aantal += 1
     return aantal
+
+
+@transaction.atomic
+def forget_untold(*, ronde: Ronde, bewaarder: Organisatie) -> None:
+    """A groep was taken out of this ronde in concept, which the caller locked. Does its bewaarder ask nobody any more
+    and did its mail not go? Then it is told when it is put in again; who read that mail is not told twice."""
+    if ronde.groepen.filter(bewaarder=bewaarder).exists():
+        return
+    if not mail_went(
+        soort=AANGEKONDIGD, nummer=ronde.pk, aan=_addresses(readers_to_be(ronde)[bewaarder.pk])
+    ):
+        ronde.aangekondigd_aan.remove(bewaarder)
 
 
 def announce_waiting() -> int:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from django.utils.timezone import localtime
 
-from pilootgemeenten.actions.mail import queue_mail, site_link
+from pilootgemeenten.actions.mail import leads, queue_mail
+from pilootgemeenten.actions.opmaak import site_link
 from pilootgemeenten.dutch import dutch_date, dutch_moment, opsomming
 from pilootgemeenten.models import Lidmaatschap
 from pilootgemeenten.values import Mailsoort, Mailtekst
@@ -145,8 +146,9 @@ def _as_respondents_read(ronde: Ronde, groepen: Sequence[Groep]) -> str:
 
 
 def _write_overeenkomst(nummer: int, aan: str) -> Mailtekst | None:
-    overeenkomst = Onderzoeksovereenkomst.objects.filter(pk=nummer).first()
-    if overeenkomst is None:
+    """To who leads its programma now, while it waits."""
+    overeenkomst = Onderzoeksovereenkomst.objects.filter(pk=nummer, bevestigd_op=None).first()
+    if overeenkomst is None or not leads(overeenkomst.programma_id, aan):
         return None
     return Mailtekst(
         f"Bevestig een onderzoeksovereenkomst: {overeenkomst.naam}",
@@ -155,11 +157,15 @@ def _write_overeenkomst(nummer: int, aan: str) -> Mailtekst | None:
     )
 
 
-AANGEKONDIGD = Mailsoort("RONDE_AANGEKONDIGD", "ronde aangekondigd", _write_announced)
-ANDERE_DAG = Mailsoort("RONDE_ANDERE_DAG", "ronde opent op een andere dag", _write_other_day)
-GEOPEND = Mailsoort("RONDE_OPEN", "ronde geopend", _write_opened)
+AANGEKONDIGD = Mailsoort(
+    "RONDE_AANGEKONDIGD", "ronde aangekondigd", _write_announced, dringend=True
+)
+ANDERE_DAG = Mailsoort(
+    "RONDE_ANDERE_DAG", "ronde opent op een andere dag", _write_other_day, dringend=True
+)
+GEOPEND = Mailsoort("RONDE_OPEN", "ronde geopend", _write_opened, dringend=True)
 OVEREENKOMST = Mailsoort(
-    "OVEREENKOMST", "onderzoeksovereenkomst te bevestigen", _write_overeenkomst
+    "OVEREENKOMST", "onderzoeksovereenkomst te bevestigen", _write_overeenkomst, dringend=False
 )
 RONDEMAIL = (AANGEKONDIGD, ANDERE_DAG, GEOPEND, OVEREENKOMST)
 

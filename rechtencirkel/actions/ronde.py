@@ -22,7 +22,7 @@ from rechtencirkel.queries.gebreken import missing_to_open
 from rechtencirkel.rules import wrong_dates
 from rechtencirkel.values import RondeWaarden
 
-from .aankondigen import announce_ronde, tell_other_day
+from .aankondigen import announce_ronde, forget_untold, tell_other_day
 from .bericht import mail_opened
 from .lezers import give_readers, lock_bewaarders
 
@@ -193,11 +193,13 @@ def add_groep(
 @transaction.atomic
 def remove_groep(*, groep: Groep) -> Groep:
     """Take a groep out of a ronde in concept; nothing was asked of it yet."""
-    _unsay_andere_dienst(lock_concept(groep.ronde_id))
+    ronde = lock_concept(groep.ronde_id)
+    _unsay_andere_dienst(ronde)
     # Raw, so that Django does not look for answers first: a coordinator's request reads no vault
     # (test A5). In concept there are none, and the foreign keys of the database would refuse.
     rij = Groep.objects.filter(pk=groep.pk)
     rij._raw_delete(rij.db)
+    forget_untold(ronde=ronde, bewaarder=groep.bewaarder)
     return groep
 
 

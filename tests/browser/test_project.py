@@ -212,3 +212,17 @@ def test_a_long_address_and_a_long_name_stay_on_the_page(
         page.goto(pad)
         axe(page)
         schermafbeelding(page, naam)
+
+
+def test_the_digest_is_switched_off_and_on_with_the_keyboard_and_without_javascript(
+    live_server: object, wereld: Cast, open_page: Tabs, log_in: LogIn
+) -> None:
+    pagina = open_page(javascript=False, width=320)
+    log_in(pagina, wereld.stuurgroeplid)
+    pagina.goto("/gegevens/")
+    pagina.get_by_role("button", name="Overzicht uitzetten").press("Enter")
+    expect(pagina.get_by_role("status")).to_contain_text("Het overzicht staat uit.")
+    expect(pagina.get_by_role("button", name="Overzicht aanzetten")).to_be_visible()
+    schermafbeelding(pagina, "gegevens-overzicht-uit")
+    pagina.get_by_role("button", name="Overzicht aanzetten").press("Enter")
+    expect(pagina.get_by_role("status")).to_contain_text("Het overzicht staat aan.")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.utils import timezone
 
 from pilootgemeenten.actions.bewaarder import (
     admit_bewaarder,
@@ -12,6 +13,8 @@ from pilootgemeenten.actions.bewaarder import (
     withdraw_bewaarder,
 )
 from pilootgemeenten.actions.organisatie import edit_contact, edit_organisatie
+from pilootgemeenten.actions.overzicht import next_overzicht
+from pilootgemeenten.actions.versturen import WORKER_TIME, take_up_mails
 from pilootgemeenten.enums import Bereik, BewaarderStatus, OrganisatieType, Rol
 from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Organisatie, User
 from pilootgemeenten.values import OrganisatieWaarden
@@ -43,6 +46,8 @@ def test_a_proposal_is_mailed_to_the_programmaleiding(
             by=cast.coordinator,
             now=NU,
         )
+    assert mailoutbox == []  # it waits for the digest
+    take_up_mails(now=next_overzicht(timezone.now()) + WORKER_TIME)
     assert [mail.to for mail in mailoutbox] == [["programma@example.test"]]
     assert "http://testserver/programma/" in mailoutbox[0].body
 

@@ -8,8 +8,11 @@ from collections.abc import Callable
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from pilootgemeenten.actions.bewaardermail import VOORGESTELD
 from pilootgemeenten.actions.ledenmail import UITNODIGING
+from pilootgemeenten.actions.overzicht import next_overzicht
 from pilootgemeenten.actions.versturen import POGINGEN
 from pilootgemeenten.enums import Verzendstaat
 from pilootgemeenten.models import Verzending
@@ -74,3 +77,36 @@ def test_what_was_given_up_is_tried_again_and_nothing_else(
 
 def test_the_onderzoeker_sees_no_mails(als: Als, cast: Cast) -> None:
     assert als("onderzoeker").get(LIJST).status_code == 404
+
+
+def cells(browser: Client, vraag: str = "") -> list[str]:
+    html = browser.get(f"{LIJST}{vraag}").content.decode()
+    return re.findall(r'<td class="field-\w+">([^<]*)</td>', html)
+
+
+def test_nothing_on_the_list_tells_in_which_order_the_mails_came(als: Als, cast: Cast) -> None:
+    """Not its order, no column to order by, and not the keys that its boxes bear."""
+    soorten = ["BEVRAGING", "UITNODIGING", "ROL_BEEINDIGD"] * 10
+    keys = [Verzending.objects.create(soort=soort, aan=AAN).pk for soort in soorten]
+    assert keys != sorted(keys)
+    assert sorted(keys, reverse=True) != keys
+    namen = ["bericht over een bevraging", "rol beëindigd", "uitnodiging"]
+    op_soort = [cel for naam in namen for cel in [naam, "wordt verstuurd"] * 10]
+    browser = als("beheerder")
+    for vraag in ("", "?o=1", "?o=-1", "?o=2", "?o=-2.1", "?o=0"):
+        assert cells(browser, vraag) == op_soort, vraag
+
+
+def test_of_a_mail_that_waits_for_the_morning_the_list_says_so(als: Als, cast: Cast) -> None:
+    browser = als("beheerder")
+    straks, nu = next_overzicht(timezone.now()), timezone.now()
+    rij = Verzending.objects.create(soort=VOORGESTELD.code, aan=AAN, volgende_poging=straks)
+    for velden, stand in (
+        ({}, "wordt verstuurd, in het volgende dagoverzicht"),
+        ({"pogingen": 1}, "wordt verstuurd"),
+        ({"pogingen": 0, "volgende_poging": nu}, "wordt verstuurd"),
+        ({"volgende_poging": straks, "staat": Verzendstaat.VERVALLEN}, "niet meer nodig"),
+        ({"soort": UITNODIGING.code, "staat": Verzendstaat.WACHT}, "wordt verstuurd"),
+    ):
+        Verzending.objects.filter(pk=rij.pk).update(**velden)
+        assert cells(browser)[1] == stand

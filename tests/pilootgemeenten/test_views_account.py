@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from html import unescape
+from typing import Any
 
 import pytest
 
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Lidmaatschap, User
+from proactief.middleware import TE_LANG_WEG
 from tests.cast import NU, Als, Cast, client_of, give_rol, make_user
 
 PAD = "/gegevens/"
@@ -171,3 +173,58 @@ def test_names_cost_one_query_however_many_there_are(
     client = client_of(cast.coordinator)
     with django_assert_num_queries(8):
         client.get(STUURGROEP)
+
+
+def said(antwoord: Any) -> list[str]:
+    return [str(melding) for melding in antwoord.context["messages"]]
+
+
+def test_everybody_switches_the_digest_off_and_on_and_reads_what_still_comes(
+    als: Als, cast: Cast
+) -> None:
+    """Twice the same button, as from a page of before, sets nothing else."""
+    browser, knop = als("stuurgroeplid"), f"{PAD}overzicht/"
+    assert "Het overzicht staat aan . Overzicht uitzetten" in text_of(als, "stuurgroeplid", PAD)
+    for stand, zin in (
+        ("uit", "Het overzicht staat uit. Dringende mails krijgt u nog altijd."),
+        ("uit", "Het overzicht staat uit. Dringende mails krijgt u nog altijd."),
+        ("aan", "Het overzicht staat aan."),
+        ("uit", "Het overzicht staat uit. Dringende mails krijgt u nog altijd."),
+    ):
+        antwoord = browser.post(knop, {"overzicht": stand}, follow=True)
+        assert (antwoord.redirect_chain, said(antwoord)) == ([(PAD, 302)], [zin])
+        cast.stuurgroeplid.refresh_from_db()
+        assert cast.stuurgroeplid.overzicht is (stand == "aan")
+    tekst = text_of(als, "stuurgroeplid", PAD)
+    assert "Het overzicht staat uit . Wat kan wachten, mailen we u niet." in tekst
+    assert "Wat dringend is, komt altijd apart en meteen" in tekst
+
+
+def test_the_digest_and_the_name_do_not_write_over_each_other(als: Als, cast: Cast) -> None:
+    name(cast.stuurgroeplid, "An")
+    browser = als("stuurgroeplid")
+    browser.post(f"{PAD}overzicht/", {"overzicht": "uit"})
+    browser.post(PAD, {"weergavenaam": "An Peeters"})
+    browser.post(f"{PAD}overzicht/", {"overzicht": "uit", "weergavenaam": "x"})
+    cast.stuurgroeplid.refresh_from_db()
+    assert (cast.stuurgroeplid.overzicht, cast.stuurgroeplid.weergavenaam) == (False, "An Peeters")
+
+
+@pytest.mark.parametrize("waarde", ["", "ja", "AAN", "1", "aan\x00"])
+def test_what_is_neither_on_nor_off_changes_nothing(als: Als, cast: Cast, waarde: str) -> None:
+    antwoord = als("bewaarder").post(f"{PAD}overzicht/", {"overzicht": waarde}, follow=True)
+    assert said(antwoord) == ["Kies of u het overzicht wilt. Er is niets veranderd."]
+    cast.bewaarder.refresh_from_db()
+    assert cast.bewaarder.overzicht is True
+
+
+def test_the_switch_of_an_ended_session_changes_nothing_and_says_so(als: Als, cast: Cast) -> None:
+    browser = als("bewaarder")
+    html = browser.get(PAD).content.decode()
+    wie = unescape(re.findall(r'name="_wie" value="([^"]*)"', html)[0])
+    browser.logout()
+    antwoord = browser.post(f"{PAD}overzicht/", {"overzicht": "uit", "_wie": wie}, follow=True)
+    assert antwoord.redirect_chain == [(f"/aanmelden/?next={PAD}overzicht/", 302)]
+    assert said(antwoord) == [TE_LANG_WEG]
+    cast.bewaarder.refresh_from_db()
+    assert cast.bewaarder.overzicht is True

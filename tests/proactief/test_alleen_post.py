@@ -18,6 +18,7 @@ from tests.veiligheid.adressen import own_addresses
 
 RONDE, GROEP = "/gemeenten/halle/rechtencirkel/1/", "/bevragen/halle/1/1/"
 PAGINA_VAN = {
+    "account_overzicht": ("/gegevens/overzicht/", "/gegevens/"),
     "actie-laten-vallen": ("/gemeenten/halle/actieplan/1/laten-vallen/", "/gemeenten/halle/actieplan/1/"),
     "probleem-laten-vallen": ("/gemeenten/halle/problemen/1/laten-vallen/", "/gemeenten/halle/problemen/1/"),
     "ronde-laten-vallen": (f"{RONDE}laten-vallen/", RONDE),

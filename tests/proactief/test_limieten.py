@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from typing import Any
 
 import pytest
@@ -12,6 +13,8 @@ from django.db import connection
 from django.test import Client, TestCase
 
 from pilootgemeenten.models import User
+from proactief import toestel
+from proactief.toestel import HOOGSTENS
 from tests.cast import PASSWORD, Cast
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +29,19 @@ def log_in(email: str, password: str = PASSWORD, *, adres: str = HIER, **kop: st
         "/aanmelden/", {"login": email, "password": password}, REMOTE_ADDR=adres, **kop
     )
     return "in" if antwoord.status_code == 302 else antwoord.content.decode()
+
+
+def come_in(browser: Client, email: str) -> int:
+    """Log in with this browser and out again; what the login page answered."""
+    antwoord = browser.post("/aanmelden/", {"login": email, "password": PASSWORD})
+    browser.post("/afmelden/")
+    return antwoord.status_code
+
+
+def marks_of(browser: Client) -> dict[str, Any]:
+    """The cookies by which this browser shows who logged in there before."""
+    koekjes = browser.cookies.items()
+    return {naam: wat for naam, wat in koekjes if naam.startswith("toestel") and wat.value}
 
 
 def ask_password(email: str, **kop: str) -> int:
@@ -75,16 +91,49 @@ def test_who_chose_a_password_by_a_mailed_link_comes_in_whatever_strangers_tried
 def test_the_mark_of_a_browser_serves_its_own_account_only_and_nobody_makes_one(cast: Cast) -> None:
     browser = Client(REMOTE_ADDR=HIER)
     browser.post("/aanmelden/", {"login": "bewaarder@example.test", "password": PASSWORD})
-    koekje = browser.cookies["toestel"]
+    (koekje,) = marks_of(browser).values()
     assert (koekje["path"], koekje["httponly"], koekje["samesite"]) == ("/aanmelden/", True, "Lax")
     assert "bewaarder" not in koekje.value
     for _ in range(6):
         log_in("coordinator@example.test", "mis")
     goed = {"login": "coordinator@example.test", "password": PASSWORD}
-    for waarde in (koekje.value, koekje.value[:-1], signing.dumps(["x", "y"]), ""):
+    anders = Client(REMOTE_ADDR="203.0.113.9")
+    anders.post("/aanmelden/", goed)
+    (naam,) = marks_of(anders)
+    vals = [signing.dumps(wat, salt="toestel") for wat in (["x", "y"], "x", {"a": 1})]
+    for waarde in (koekje.value, koekje.value[:-1], signing.dumps(["x", "y", 1]), "", *vals):
         ander = Client(REMOTE_ADDR=HIER)
-        ander.cookies["toestel"] = waarde
+        ander.cookies[naam] = waarde
         assert TE_VEEL in ander.post("/aanmelden/", goed).content.decode()
+
+
+def test_two_accounts_on_one_computer_each_keep_their_mark(cast: Cast) -> None:
+    browser = Client(REMOTE_ADDR=HIER)
+    namen = ("coordinator@example.test", "bewaarder@example.test")
+    for naam in namen:
+        assert come_in(browser, naam) == 302
+    assert len(marks_of(browser)) == 2
+    for naam in namen:
+        for _ in range(6):
+            log_in(naam, "mis")
+        assert TE_VEEL in log_in(naam)
+        assert come_in(browser, naam) == 302
+    assert len(marks_of(browser)) == 2
+
+
+def test_of_many_people_on_one_computer_the_last_ten_keep_their_mark(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    namen = [f"medewerker{nummer}@example.test" for nummer in range(HOOGSTENS + 2)]
+    User.objects.bulk_create(User(email=naam, password=cast.coordinator.password) for naam in namen)
+    browser, begin = Client(REMOTE_ADDR=HIER), time.time()
+    browser.cookies["toestel-nagemaakt"] = "x"
+    for nummer, naam in enumerate([*namen, namen[-3]]):
+        monkeypatch.setattr(toestel.time, "time", lambda nu=begin + nummer * 3600: nu)
+        assert come_in(browser, naam) == 302
+        assert len(marks_of(browser)) <= HOOGSTENS
+    wachten = [f"toestel-{toestel._name_of(naam)}" for naam in namen[2:]]
+    assert sorted(marks_of(browser)) == sorted(wachten)
 
 
 def test_many_addresses_together_do_not_guess_on(cast: Cast) -> None:

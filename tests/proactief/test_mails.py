@@ -12,7 +12,9 @@ from django.core.validators import validate_email
 
 from bevraging.enums import WissingStatus
 from bevraging.models import Wissing
-from pilootgemeenten.actions.versturen import LANGSTE_ONDERWERP, mailsoorten, make_message
+from pilootgemeenten.actions.opmaak import LANGSTE_ONDERWERP, make_message
+from pilootgemeenten.actions.overzicht import write_overzicht
+from pilootgemeenten.actions.versturen import kan_wachten, mailsoorten
 from pilootgemeenten.enums import BewaarderStatus
 from pilootgemeenten.models import Bewaarderschap, Organisatie, Pilootgemeente, Programma, User
 from pilootgemeenten.names import NIET_TE_ZIEN
@@ -117,6 +119,7 @@ def every_mail(cast: Cast) -> Gevallen:
     Bewaarderschap.objects.filter(pk=ingetrokken.pk).update(status="INGETROKKEN", reden="Daarom.")
     van, naar = cast.bewaarder.email, cast.bewaarder2.email
     lezers = (cast.programmaleiding, cast.andere_bewaarder, cast.onderzoeker, cast.bewaarder2)
+    Onderzoeksovereenkomst.objects.update(bevestigd_door=None, bevestigd_op=None)
     return {
         "WACHTWOORD_LINK": [(cast.bewaarder.pk, van)],
         "WACHTWOORD_VERGETEN": [(cast.bewaarder.pk, van)],
@@ -176,6 +179,19 @@ def check(woorden: Mailtekst, aan: str) -> str:
     return tekst
 
 
+def check_overzicht(gevallen: Gevallen) -> None:
+    """All that can wait in one digest: whole too, each subject on one line."""
+    delen = [
+        mailsoorten()[code].schrijf(nummer, aan)
+        for code in sorted(kan_wachten())
+        for nummer, aan in gevallen[code]
+    ]
+    woorden = write_overzicht([deel for deel in delen if deel], NU)
+    tekst = check(woorden, "iemand@example.test")
+    assert len(tekst.split("\n\n\n")) >= len(delen) + 1
+    assert tekst.count("Zet het uit:") == 1
+
+
 def test_every_kind_of_mail_is_declared_once_and_tried_here(cast: Cast) -> None:
     codes = [soort.code for soort in SOORTEN]
     print(f"{len(codes)} kinds of mail")
@@ -196,6 +212,7 @@ def test_every_mail_with_every_strange_name_is_a_whole_mail(cast: Cast) -> None:
                 assert woorden is not None, code
                 check(woorden, aan)
                 gebouwd += 1
+        check_overzicht(gevallen)
     print(f"{len(gevallen)} kinds, {len(IN_DE_DATABANK)} names, {gebouwd} mails built and parsed")
     assert gebouwd > 250
 

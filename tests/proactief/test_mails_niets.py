@@ -11,12 +11,21 @@ from django.utils import timezone
 from bevraging.actions.bericht import BEVRAGING
 from pilootgemeenten.actions import gemeente, versturen
 from pilootgemeenten.actions.bewaarder import invite_first_again
-from pilootgemeenten.actions.bewaardermail import BESLIST
+from pilootgemeenten.actions.bewaardermail import (
+    BESLIST,
+    STIL_GEVRAAGD,
+    STILGEZET,
+    STILSTAAN,
+    VOORGESTELD,
+    VRAAG,
+)
 from pilootgemeenten.enums import BewaarderStatus, Rol
-from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Verzending
+from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, User, Verzending
 from pilootgemeenten.values import Mailsoort
 from proactief.mailsoorten import SOORTEN
+from rechtencirkel.actions.bericht import OVEREENKOMST
 from rechtencirkel.models import Groeplezer, Ronde
+from tests.bevraging.vrijgave_wereld import make_overeenkomst
 from tests.cast import Cast, make_ronde
 
 NIEMAND, WEG = "niemand@example.test", 10**9
@@ -75,11 +84,49 @@ def test_a_first_member_is_invited_again_only_while_nobody_accepted(cast: Cast) 
 
 def test_a_decision_about_a_bewaarder_that_was_taken_anew_is_not_mailed(cast: Cast) -> None:
     rij = Bewaarderschap.objects.get(organisatie=cast.vereniging, pilootgemeente=cast.halle)
-    assert BESLIST.schrijf(rij.pk, NIEMAND) is None  # admitted by now
+    adres = cast.coordinator.email
+    assert BESLIST.schrijf(rij.pk, adres) is None  # admitted by now
     Bewaarderschap.objects.filter(pk=rij.pk).update(
         status=BewaarderStatus.GEWEIGERD, reden="Te jong."
     )
-    assert "Te jong." in BESLIST.schrijf(rij.pk, NIEMAND).tekst
+    assert "Te jong." in BESLIST.schrijf(rij.pk, adres).tekst
+    assert BESLIST.schrijf(rij.pk, NIEMAND) is None
+    cast.coordinator.lidmaatschappen.update(beeindigd_op=timezone.now())
+    assert BESLIST.schrijf(rij.pk, adres) is None
+
+
+def test_who_leads_the_programma_no_more_is_not_asked_to_decide(cast: Cast) -> None:
+    adres = cast.programmaleiding.email
+    rij = Bewaarderschap.objects.get(organisatie=cast.vereniging, pilootgemeente=cast.halle)
+    Bewaarderschap.objects.filter(pk=rij.pk).update(
+        status=BewaarderStatus.VOORGESTELD, beslist_door=None, beslist_op=None
+    )
+    overeenkomst = make_overeenkomst(cast)
+    assert OVEREENKOMST.schrijf(overeenkomst.pk, adres) is None  # confirmed by now
+    type(overeenkomst).objects.update(bevestigd_door=None, bevestigd_op=None)
+    waarover = ((VOORGESTELD, rij.pk), (OVEREENKOMST, overeenkomst.pk))
+    assert [soort.schrijf(nummer, adres) is None for soort, nummer in waarover] == [False, False]
+    assert [soort.schrijf(nummer, NIEMAND) for soort, nummer in waarover] == [None, None]
+    cast.programmaleiding.lidmaatschappen.update(beeindigd_op=timezone.now())
+    assert [soort.schrijf(nummer, adres) is None for soort, nummer in waarover] == [True, True]
+
+
+def test_a_mail_about_a_hold_says_what_stands_by_then(cast: Cast) -> None:
+    wie, nu = cast.bewaarder2, timezone.now()
+
+    def said() -> list[tuple[str, str]]:
+        teksten = [soort.schrijf(wie.pk, NIEMAND) for soort in (STIL_GEVRAAGD, STILGEZET)]
+        return [(woorden.onderwerp, woorden.tekst.split("zetten. ")[1]) for woorden in teksten]
+
+    over = "Die vraag is voorbij: het account staat aan."
+    assert said() == [(VRAAG, over)] * 2
+    User.objects.filter(pk=wie.pk).update(stil_gevraagd_door=cast.beheerder.pk, stil_gevraagd_op=nu)
+    verder = f"\n\n{STILSTAAN}\nhttp://testserver/"
+    assert said() == [(VRAAG, f"Dat moet nog bevestigd worden.{verder}")] * 2
+    User.objects.filter(pk=wie.pk).update(
+        is_active=False, stil_gevraagd_door=None, stil_gevraagd_op=None
+    )
+    assert said() == [("Een account staat stil", f"Dat is bevestigd.{verder}")] * 2
 
 
 def test_a_name_without_a_letter_for_an_address_is_refused(cast: Cast) -> None:

@@ -14,8 +14,9 @@ from django.db.models.signals import m2m_changed
 from django.utils import timezone
 from pytest_django import DjangoCaptureOnCommitCallbacks
 
+from pilootgemeenten.actions.versturen import WORKER_TIME, take_up_mails
 from pilootgemeenten.enums import BewaarderStatus
-from pilootgemeenten.models import Bewaarderschap, Organisatie, User
+from pilootgemeenten.models import Bewaarderschap, Organisatie, User, Verzending
 from rechtencirkel.actions.aankondigen import announce_waiting
 from rechtencirkel.actions.onderzoek import set_onderzoek_toestemming
 from rechtencirkel.actions.ronde import (
@@ -156,10 +157,34 @@ def test_a_bewaarder_that_cannot_read_it_yet_is_told_by_the_clock_as_soon_as_it_
 
 
 def test_taken_out_and_put_back_is_not_told_twice(cast: Cast, concept: Ronde, sent: Sent) -> None:
-    groep = add(concept, Belanghebbendengroep.DOELGROEP, cast.vereniging)
-    remove_groep(groep=groep)
-    opnieuw = sent(lambda: add(concept, Belanghebbendengroep.DOELGROEP, cast.vereniging))
-    assert opnieuw == []
+    assert put_in(cast, concept, sent) == ALLEBEI
+    remove_groep(groep=concept.groepen.get())
+    assert put_in(cast, concept, sent) == []
+
+
+def put_in(cast: Cast, concept: Ronde, sent: Sent) -> list[tuple[str, str]]:
+    return sent(lambda: add(concept, Belanghebbendengroep.DOELGROEP, cast.vereniging))
+
+
+@pytest.mark.parametrize("staat", ["WACHT", "NIET_VERSTUURD"])
+def test_taken_out_before_the_mail_went_and_put_back_is_told(
+    cast: Cast, concept: Ronde, sent: Sent, staat: str
+) -> None:
+    """The worker was away, or the mail server."""
+    add(concept, Belanghebbendengroep.DOELGROEP, cast.vereniging)
+    Verzending.objects.update(staat=staat)
+    remove_groep(groep=concept.groepen.get())
+    assert sent(lambda: take_up_mails(now=timezone.now() + WORKER_TIME)) == []
+    assert put_in(cast, concept, sent) == ALLEBEI
+    remove_groep(groep=concept.groepen.get())
+    assert put_in(cast, concept, sent) == []
+
+
+def test_who_still_asks_another_groep_was_told(cast: Cast, concept: Ronde, sent: Sent) -> None:
+    sent(lambda: fill(concept, cast.vereniging))
+    Verzending.objects.all().delete()
+    remove_groep(groep=concept.groepen.order_by("pk")[0])
+    assert put_in(cast, concept, sent) == []
 
 
 def test_who_coordinates_or_is_of_the_scored_organisatie_or_on_hold_is_not_told(

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pilootgemeenten', '0006_verzending'),
+        ('pilootgemeenten', '0007_dagoverzicht'),
     ]
 
     operations = [

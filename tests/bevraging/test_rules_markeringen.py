@@ -65,6 +65,7 @@ GEVALLEN = [
     ("turkse pizza, een tolk arabisch, een turkse buur", [("herkomst", "turkse")]),
     ("voor mensen in een rolstoel, ik zit in een rolstoel", [("gezondheid", "rolstoel")]),
     ("zwangere vrouwen, of vluchtelingen", []),
+    ("daar krijg ik hoofdpijn van, ik heb hoofdpijn", [("gezondheid", "hoofdpijn")]),
     (
         "mensen met psychische problemen, ik heb een slechte rug",
         [("gezondheid", "een slechte rug")],

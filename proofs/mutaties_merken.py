@@ -174,6 +174,13 @@ MERKEN = (
         REGELS,
     ),
     _merk(
+        "what gives a headache is an illness",
+        "rules/merkzinnen",
+        "if NIET_ZIEK.match(vlak, eind) and DAARVAN",
+        "if False and DAARVAN",
+        REGELS,
+    ),
+    _merk(
         "what is said of many is said of somebody",
         "rules/merkzinnen",
         "(velen or NIET_ZIEK.match(vlak, eind) or BIJNA_ZIEK.search(voor))",

@@ -18,6 +18,8 @@ VAN_VELEN = re.compile(
     r"\b(?:mensen|personen|ouderen|mens|jongeren|iemand|wie|bezoekers|klanten)\s(?:met|in|zonder)\s(?:een\s|de\s)?$"
 )
 VELEN = re.compile(r"\s(?:mensen|vrouwen|mannen|personen|ouderen|bejaarden|moeders|jongeren)\b")
+# "daar krijg ik hoofdpijn van"
+DAARVAN = re.compile(r"\b(?:daar|er|hier|ge|je|men)\b[^.!?]{0,24}$")
 BIJNA_ZIEK = re.compile(r"(?:bijna|precies|soort|wel)\s(?:een\s)?$")
 # Words too, but not in capitals.
 IN_HOOFDLETTERS = ("MS", "ALS", "ASS", "NAH", "CVS", "ADD")
@@ -32,6 +34,8 @@ def illnesses(lees: Leestekst) -> Iterator[Span]:
         if not (velen or NIET_ZIEK.match(vlak, eind) or BIJNA_ZIEK.search(voor)):
             yield begin, eind
     for begin, eind in spans("ziekte", vlak):
+        if NIET_ZIEK.match(vlak, eind) and DAARVAN.search(vlak[max(0, begin - 30) : begin]):
+            continue
         if not VAN_VELEN.search(vlak[max(0, begin - 24) : begin]):
             yield begin, eind
     for woord in lees.woorden:

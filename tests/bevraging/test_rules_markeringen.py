@@ -65,6 +65,7 @@ GEVALLEN = [
     ("turkse pizza, een tolk arabisch, een turkse buur", [("herkomst", "turkse")]),
     ("voor mensen in een rolstoel, ik zit in een rolstoel", [("gezondheid", "rolstoel")]),
     ("zwangere vrouwen, of vluchtelingen", []),
+    ("daar krijg ik hoofdpijn van, ik heb hoofdpijn", [("gezondheid", "hoofdpijn")]),
     (
         "mensen met psychische problemen, ik heb een slechte rug",
         [("gezondheid", "een slechte rug")],
@@ -175,7 +176,8 @@ def test_a_kind_in_the_place_of_words_is_no_mark_itself(soort: Markeringsoort) -
 @pytest.mark.parametrize(
     "stuk",
     ["a", "1", ".", "a ", "1 ", "0 ", "a.", "1.", "@", "a@", "van ", "de ", "jan ", "-", "é", "e\u0301", "4 maart ",
-     "in de ", "a-a ", "be12 ", "mijn man ", "twee ", "Aa Bb van de Cc op 1 mei 0. ", "www.", "12 ", "straat 1 ", "\n"],
+     "in de ", "a-a ", "be12 ", "mijn man ", "twee ", "Aa Bb van de Cc op 1 mei 0. ", "www.", "12 ", "straat 1 ", "\n",
+     "maandag ", "was ", "was de maandag ", "1 bus 1 "],
 )  # fmt: skip
 def test_ten_times_the_text_takes_about_ten_times_as_long(stuk: str) -> None:
     """As a ratio of two measurements of our own time, each the best of three; quadratic would be a hundred times."""

@@ -19,8 +19,16 @@ FOUTEN = (
         regel="fouten",
         naam="a lost connection is a fault of ours",
         bestand="proactief/storing.py",
-        zoek="isinstance(deel, OperationalError | InterfaceError)",
-        vervang="isinstance(deel, OperationalError)",
+        zoek="isinstance(fout, OperationalError | InterfaceError)",
+        vervang="isinstance(fout, OperationalError)",
+        tests=(FOUTEN_TEST,),
+    ),
+    Mutatie(
+        regel="fouten",
+        naam="an answer of the database that broke off is a fault of ours",
+        bestand="proactief/storing.py",
+        zoek='getattr(fout.__cause__, "pgcode", "") is None',
+        vervang="False",
         tests=(FOUTEN_TEST,),
     ),
     Mutatie(

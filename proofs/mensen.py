@@ -13,14 +13,13 @@ from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from urllib.parse import urlencode
 
+from django.conf import settings
+
 import proofs.instellingen  # noqa: F401 - Django first
 from bevraging.rules.invoer import KOLOMMEN, SCORE_KOLOMMEN
-from proofs.opstelling import Server
-from tests.testbed.server import NAME
+from tests.testbed.server import NAME, Server
 
-FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 CODE = re.compile(r'name="form_code" value="([A-Z2-7]{16})"')
-TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 BEDANKT, GEBRUIKT, VAAK = (
     "Uw antwoord is bewaard",
     "Deze link gaf al een antwoord",
@@ -31,8 +30,8 @@ PAUZE_SECONDEN = 1.0
 GEDULD_SECONDEN = 120
 GRENS = "proef-grens"
 
-# A moment, a status (0: the connection broke) and what is wrong with it, if anything.
-Antwoord = tuple[float, int, str]
+# A status (0: the connection broke) and what is wrong with it, if anything.
+Antwoord = tuple[int, str]
 
 
 @dataclass
@@ -43,11 +42,11 @@ class Verkeer:
 
     @property
     def per_status(self) -> Counter[int]:
-        return Counter(status for _, status, _ in self.antwoorden)
+        return Counter(status for status, _ in self.antwoorden)
 
     @property
     def fouten(self) -> list[str]:
-        return [fout for _, _, fout in self.antwoorden if fout]
+        return [fout for _, fout in self.antwoorden if fout]
 
     def __str__(self) -> str:
         namen = {0: "broken off"}
@@ -81,9 +80,9 @@ class Bezoeker:
         try:
             status, got, page = self.server.send(path, method, body, said)
         except (OSError, http.client.HTTPException):
-            self.verkeer.antwoorden.append((time.monotonic(), 0, ""))
+            self.verkeer.antwoorden.append((0, ""))
             return 0, "", ""
-        self.verkeer.antwoorden.append((time.monotonic(), status, _fault(status, got)))
+        self.verkeer.antwoorden.append((status, _fault(status, got)))
         if self.cookies:
             self._keep(got)
         return status, dict(got).get("Location", ""), page
@@ -108,9 +107,11 @@ class Bezoeker:
         self, path: str, velden: dict[str, str], bestand: str | None = None
     ) -> tuple[int, str, str]:
         """Send a form once; of who is logged in with the token of the page, and with a CSV where one is given."""
-        velden = velden | ({"csrfmiddlewaretoken": self.cookies["token"]} if self.cookies else {})
+        velden = velden | (
+            {"csrfmiddlewaretoken": self.cookies[settings.CSRF_COOKIE_NAME]} if self.cookies else {}
+        )
         if bestand is None:
-            body, soort = urlencode(velden), FORM["Content-Type"]
+            body, soort = urlencode(velden), "application/x-www-form-urlencoded"
         else:
             body, soort = _multipart(velden, bestand), f"multipart/form-data; boundary={GRENS}"
         return self.ask(path, "POST", body, Content_Type=soort, Origin=f"https://{NAME}")

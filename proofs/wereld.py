@@ -51,11 +51,9 @@ class Wereld:
     def logged_in(self, wie: str, verkeer: Verkeer) -> Bezoeker:
         """The browser of somebody of the cast, with a session and a CSRF token."""
         client: Client = client_of(self.cast.mensen[wie])
-        token = "t" * 32
         cookies = {
             settings.SESSION_COOKIE_NAME: client.cookies[settings.SESSION_COOKIE_NAME].value,
-            settings.CSRF_COOKIE_NAME: token,
-            "token": token,
+            settings.CSRF_COOKIE_NAME: "t" * 32,
         }
         return Bezoeker(self.opstelling.server, verkeer, cookies)
 

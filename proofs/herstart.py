@@ -9,15 +9,16 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.db import connection
 
 import proofs.instellingen  # noqa: F401 - Django first
+from bench.geheugen import ACHTER_AANMELDEN
 from proofs.instellingen import OMGEVING
-from proofs.mensen import BEDANKT, Verkeer, open_form
+from proofs.mensen import BEDANKT, Bezoeker, Verkeer, open_form
 from proofs.opstelling import TIK, WEB, WORKER, Opstelling, site
 from proofs.tabel import tell
 from proofs.wereld import Wereld, count_answers, make_wereld
@@ -59,7 +60,7 @@ def _runs(pid: int) -> bool:
 
 @dataclass
 class Drukte:
-    """Six people who answer one link after another, whatever happens."""
+    """Six people who answer one link after another, and three who read, whatever happens."""
 
     wereld: Wereld
     verkeer: Verkeer = field(default_factory=Verkeer)
@@ -71,10 +72,11 @@ class Drukte:
     def busy(self) -> Iterator[None]:
         beurt = zip(itertools.count(), self.wereld.links(LINKS), strict=False)
         slot = threading.Lock()
-        threads = [
-            threading.Thread(target=self._answer_all, args=(beurt, slot), daemon=True)
-            for _ in range(MENSEN)
-        ]
+        doen: list[Callable[[], None]] = [lambda: self._answer_all(beurt, slot)] * MENSEN
+        for wie, paden in ACHTER_AANMELDEN.items():
+            lezer = self.wereld.logged_in(wie, self.verkeer)
+            doen.append(lambda lezer=lezer, paden=paden: self._read_all(lezer, paden))
+        threads = [threading.Thread(target=doe, daemon=True) for doe in doen]
         for thread in threads:
             thread.start()
         try:
@@ -89,6 +91,12 @@ class Drukte:
             with slot:
                 nummer, link = next(beurt)
             self._answer(nummer, link)
+
+    def _read_all(self, lezer: Bezoeker, paden: Sequence[str]) -> None:
+        """Who is logged in stays so, whatever happens: no page sends him or her to the login page."""
+        while not self.halt.is_set():
+            lezer.ask(random.choice(paden))
+            self.halt.wait(random.uniform(0.1, 0.3))
 
     def _answer(self, nummer: int, link: str) -> None:
         """Send the same form until it is kept, six times a second: the limit of a link counts what arrives."""
@@ -116,7 +124,8 @@ def main() -> int:
         gezond = bool(opstelling.run_tik() == 0 and comes_back(opstelling))
         zelfde = opstelling.running[WEB].pid == web and opstelling.running[WEB].poll() is None
         goed = judged(drukte, terug, gezond=gezond and zelfde)
-        print("" if goed else opstelling.errors())
+        if not goed:
+            print(opstelling.errors())
         return 0 if goed else 1
 
 
@@ -146,7 +155,7 @@ def judged(drukte: Drukte, terug: list[float], *, gezond: bool) -> bool:
     fouten = sorted(set(verkeer.fouten))
     anders = verkeer.per_status.keys() - {0, 200, 503}
     return tell(
-        f"{HERSTARTS} immediate restarts of the database while {MENSEN} people answer",
+        f"{HERSTARTS} immediate restarts of the database while {MENSEN} people answer and {len(ACHTER_AANMELDEN)} read",
         "no acknowledged answer lost or twice; meanwhile 503 with Retry-After; back without a hand",
         f"{len(drukte.erkend)} acknowledged, {telling}; {verkeer}{' ' if fouten else ''}"
         f"{'; '.join(fouten)}; back after {max(terug):.1f} s at most, {'well' if gezond else 'NOT WELL'}",

@@ -396,9 +396,11 @@ def run_modules(modules: list[list[str]], tables: Path | None = None) -> list[st
     failed = []
     for module, *arguments in modules:
         say(f"\n=== {module}")
+        started = time.monotonic()
         place = {"PROACTIEF_TABEL": str(tables / module)} if tables else {}
         if _run([str(PYTHON), *ON_POSTGRES, "-m", module, *arguments], environment | place):
             failed.append(module)
+        say(f"{module} took {time.monotonic() - started:.0f} s")
     say(f"\n{len(modules) - len(failed)} passed, {len(failed)} failed {' '.join(failed)}".rstrip())
     return failed
 

@@ -92,6 +92,8 @@ class Bezoeker:
             if naam == "Set-Cookie":
                 for morsel in SimpleCookie(waarde).values():
                     self.cookies[morsel.key] = morsel.value
+                    if morsel["max-age"] == "0":
+                        del self.cookies[morsel.key]
 
     def get(self, path: str) -> str:
         """The page, asked until it comes."""

@@ -19,7 +19,7 @@ from proofs.wereld import Wereld, count_answers, make_wereld
 from tests.testbed.server import wait_for
 
 MINUTEN, WARM_MINUTEN = 30, 5
-PER_SECONDE, METEN_SECONDEN, TIK_SECONDEN = 8, 15, 60
+PER_SECONDE, METEN_SECONDEN, TIK_SECONDEN = 8, 30, 60
 BESTAND = "/bevragen/halle/1/1/import/"
 RIJEN = 20
 # What one answers, what a bewaarder brings and takes out again, and the rest reads.
@@ -77,6 +77,8 @@ class Dag:
     def measure(self, opstelling: Opstelling, seconde: float) -> None:
         for pid in (*opstelling.web_workers(), opstelling.running[WORKER].pid):
             self.gemeten.setdefault(pid, []).append((seconde, pss_mb(pid)))
+        nu = ", ".join(f"{reeks[-1][1]:.1f}" for reeks in self.gemeten.values())
+        print(f"{seconde:5.0f} s: {nu} MB; {self.verkeer}", flush=True)
 
 
 def live(dag: Dag, opstelling: Opstelling, minuten: float) -> None:

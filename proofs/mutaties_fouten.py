@@ -83,8 +83,8 @@ FOUTEN = (
         regel="fouten",
         naam="a page shows what anybody sent to a link that is not there",
         bestand="bevraging/views/respondent.py",
-        zoek='verstuurd=request.method == "POST"), 404)',
-        vervang='verstuurd=" ".join(w for _, w in _typed(request))), 404)',
+        zoek='"respondent_gesloten.html", verstuurd=request.method == "POST"',
+        vervang='"_respondent_getypt.html", getypt=_typed(request)',
         tests=(FOUTEN_TEST, "tests/bevraging/test_views_respondent.py"),
     ),
     Mutatie(

@@ -4,7 +4,7 @@
 python3 dev.py start [--port N]      the app with the demo world, on this computer
 python3 dev.py test [pytest args]    everything, on SQLite and on PostgreSQL, with a browser
 python3 dev.py test --snel [args]    under three minutes: on SQLite, without a browser
-python3 dev.py proof                 the heavy proofs, in full
+python3 dev.py proof [--minuten N] [name ...]   the heavy proofs, in full; ends with one table
 python3 dev.py bench                 how fast it is, as ratios
 """
 
@@ -23,6 +23,7 @@ import tempfile
 import time
 from pathlib import Path
 from types import FrameType
+from typing import Any
 from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import urlopen
@@ -385,23 +386,58 @@ def test(arguments: list[str], *, snel: bool) -> int:
 # --- proof and bench -------------------------------------------------------------------------
 
 
-def run_modules(modules: list[str]) -> int:
-    """Run modules one after the other on a PostgreSQL of our own; say which of them failed."""
+def run_modules(modules: list[list[str]], tables: Path | None = None) -> list[str]:
+    """Run modules with their arguments one after the other, each on a PostgreSQL of its own; return which failed.
+
+    In the folder `tables` each finds a place for its lines of the table (`proofs/tabel.py`).
+    """
     ensure_venv("requirements-dev.txt")
     environment = _test_environment()
     failed = []
-    for module in modules:
+    for module, *arguments in modules:
         say(f"\n=== {module}")
-        if _run([str(PYTHON), *ON_POSTGRES, "-m", module], environment):
+        started = time.monotonic()
+        place = {"PROACTIEF_TABEL": str(tables / module)} if tables else {}
+        if _run([str(PYTHON), *ON_POSTGRES, "-m", module, *arguments], environment | place):
             failed.append(module)
+        say(f"{module} took {time.monotonic() - started:.0f} s")
     say(f"\n{len(modules) - len(failed)} passed, {len(failed)} failed {' '.join(failed)}".rstrip())
-    return 1 if failed or not modules else 0
+    return failed
 
 
-def proof() -> int:
-    """Run every module of `proofs/` that has a main()."""
+def bench() -> int:
+    return 1 if run_modules([["bench"]]) else 0
+
+
+def proofs() -> list[str]:
+    """Every module of `proofs/` that has a main()."""
     files = sorted((ROOT / "proofs").glob("[!_]*.py"))
-    return run_modules([f"proofs.{path.stem}" for path in files if "def main(" in path.read_text()])
+    return [path.stem for path in files if "def main(" in path.read_text()]
+
+
+def proof(names: list[str], minutes: float) -> int:
+    """Run these proofs, or all, and print what each promised and found."""
+    modules = [
+        [f"proofs.{name}", *([f"{minutes:g}"] if name == "uithouding" else [])]
+        for name in names or proofs()
+    ]
+    with tempfile.TemporaryDirectory(prefix="proactief-proof-") as folder:
+        failed = run_modules(modules, Path(folder))
+        rows = [row for name, *_ in modules for row in _rows(Path(folder) / name, name in failed)]
+    for what, promised, found, reached in rows:
+        say(f"\n{'reached' if reached else 'NOT REACHED':<11} | {what}")
+        say(f"   promised | {promised}\n      found | {found}")
+    say(f"\n{sum(row[-1] for row in rows)} of {len(rows)} reached")
+    return 0 if rows and all(row[-1] for row in rows) else 1
+
+
+def _rows(table: Path, failed: bool) -> list[list[Any]]:
+    """What a proof told: what, promised, found, whether it is reached; and that it broke, if it did not tell so."""
+    lines = table.read_text().splitlines() if table.exists() else []
+    rows = [json.loads(line) for line in lines]
+    if not rows or (failed and all(row[-1] for row in rows)):
+        rows.append([table.name, "runs to its end", "it broke: see above", False])
+    return rows
 
 
 def main() -> int:
@@ -413,17 +449,19 @@ def main() -> int:
     )
     parser.add_argument("command", choices=("start", "test", "proof", "bench"))
     parser.add_argument("--port", type=int, default=8000, help="of start")
+    parser.add_argument("--minuten", type=float, default=30, help="of proof: how long it works")
     parser.add_argument("--snel", action="store_true", help="of test: SQLite, no browser")
     known, rest = parser.parse_known_args()
     if known.snel and known.command != "test":
         parser.error(f"{known.command} does not know --snel")
-    if rest and known.command != "test":
+    allowed = {"test": rest, "proof": proofs()}.get(known.command, [])
+    if set(rest) - set(allowed):
         parser.error(f"{known.command} does not know {' '.join(rest)}")
     if known.command == "start":
         return start(known.port)
     if known.command == "test":
         return test(rest, snel=known.snel)
-    return proof() if known.command == "proof" else run_modules(["bench"])
+    return proof(rest, known.minuten) if known.command == "proof" else bench()
 
 
 if __name__ == "__main__":

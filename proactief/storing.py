@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.utils import InterfaceError, OperationalError
+from django.db.utils import DatabaseError, InterfaceError, OperationalError
 
 
 def chain(fout: BaseException | None) -> Iterator[BaseException]:
@@ -21,8 +21,13 @@ def is_database_away(fout: BaseException | None) -> bool:
 
     A statement that cannot be right (no such column, a refused row) is a fault of ours, and no storing.
     """
-    return any(
-        isinstance(deel, OperationalError | InterfaceError)
-        and not str(deel).startswith("no such")  # SQLite, of a table or a column
-        for deel in chain(fout)
-    )
+    return any(_may_pass(deel) for deel in chain(fout))
+
+
+def _may_pass(fout: BaseException) -> bool:
+    if (
+        type(fout) is DatabaseError
+    ):  # an answer broke off: psycopg2 has neither a name nor a code for it
+        return getattr(fout.__cause__, "pgcode", "") is None
+    geen_antwoord = isinstance(fout, OperationalError | InterfaceError)
+    return geen_antwoord and not str(fout).startswith("no such")  # SQLite, of a table or a column

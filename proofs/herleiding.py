@@ -7,6 +7,7 @@ limit is on the whole.
 import sys
 
 from proofs.aanval import Sizes, Uitslag, insiders
+from proofs.tabel import told_all
 from proofs.vertrek import Vertrek
 from tests.bevraging.test_herleiding import D3_LIMIT, D6_LIMIT, GEWICHTEN
 
@@ -41,8 +42,13 @@ def main(groepen: int = GROEPEN) -> int:
     for naam, weights in GEWICHTEN.items():
         attack = Vertrek(weights, seed=SEED, deeltjes=DEELTJES)
         verdicts.append(_judged(attack.attack(naam, groepen=groepen), D6_LIMIT))
-    print(f"{sum(verdicts)} of {len(verdicts)} within their limit")
-    return 0 if all(verdicts) else 1
+    return (
+        0
+        if told_all(
+            "D3 and D6: what insiders and one who leaves tell", "each within its limit", verdicts
+        )
+        else 1
+    )
 
 
 def _judged(uitslag: Uitslag, limit: float) -> bool:

@@ -17,6 +17,7 @@ from pathlib import Path
 from proofs.mutatie import Mutatie
 from proofs.mutatielijst import MUTATIES
 from proofs.mutaties_rollen import ROLMUTATIES
+from proofs.tabel import told_all
 
 ROOT = Path(__file__).resolve().parents[1]
 LEFT_OUT = (".*", "__pycache__", "*.sqlite3*", "staticfiles", "schermafbeeldingen")
@@ -38,8 +39,7 @@ def main(regels: Sequence[str] = ()) -> int:
             print("the tests do not pass without a change: nothing to prove")
             return 1
         fallen = [_tried(mutatie, tree) for mutatie in chosen]
-    print(f"{sum(fallen)} of {len(fallen)} mutations fell")
-    return 0 if fallen and all(fallen) else 1
+    return 0 if told_all("rules taken out one by one", "a test falls for each", fallen) else 1
 
 
 def _tried(mutatie: Mutatie, tree: Path) -> bool:

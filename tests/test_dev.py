@@ -17,6 +17,7 @@ from urllib.request import urlopen
 import pytest
 
 import dev
+from proofs.tabel import tell
 from tests.testbed.source import APPS, ROOT
 
 
@@ -44,7 +45,16 @@ def test_a_port_in_use_is_told_with_a_way_out() -> None:
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["build"], ["start", "--fast"], ["start", "--snel"], ["bench", "x"]]
+    "arguments",
+    [
+        [],
+        ["build"],
+        ["start", "--fast"],
+        ["start", "--snel"],
+        ["bench", "x"],
+        ["proof", "opstelling"],
+        ["proof", "--minuten", "lang"],
+    ],
 )
 def test_a_command_it_does_not_know_is_refused_with_the_usage(arguments: list[str]) -> None:
     done = run(ROOT, *arguments)
@@ -199,6 +209,38 @@ def test_a_skipped_test_counts_as_failed(
 
 def test_a_run_without_a_report_counts_as_failed(tmp_path: Path) -> None:
     assert dev._read_report(tmp_path / "nothing.xml") == (0, 1)
+
+
+GEHAALD, NIET = ["wat", "belofte", "gevonden", True], ["wat", "belofte", "gevonden", False]
+GEBROKEN = ["proofs.x", "runs to its end", "it broke: see above", False]
+
+
+@pytest.mark.parametrize(
+    ("told", "failed", "expected"),
+    [
+        ([GEHAALD], False, [GEHAALD]),
+        ([GEHAALD, NIET], True, [GEHAALD, NIET]),
+        ([GEHAALD], True, [GEHAALD, GEBROKEN]),
+        ([], False, [GEBROKEN]),
+    ],
+)
+def test_a_proof_that_broke_stands_in_the_table_as_not_reached(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    told: list[list[object]],
+    failed: bool,
+    expected: list[list[object]],
+) -> None:
+    monkeypatch.setenv("PROACTIEF_TABEL", str(tmp_path / "proofs.x"))
+    for wat, beloofd, gevonden, gehaald in told:
+        assert tell(wat, beloofd, gevonden, gehaald=gehaald) == gehaald
+    assert dev._rows(tmp_path / "proofs.x", failed) == expected
+
+
+def test_every_proof_with_a_main_is_run_and_a_module_that_helps_is_not() -> None:
+    found = dev.proofs()
+    assert {"herstart", "klok", "mutaties", "tegelijk", "uithouding", "vallen"} < set(found)
+    assert {"opstelling", "mensen", "wereld", "tabel"} & set(found) == set()
 
 
 @pytest.fixture(scope="module")

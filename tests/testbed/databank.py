@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from typing import Any
 from unittest import mock
 
-from django.db import InterfaceError, OperationalError, connection
+import psycopg2
+from django.db import DatabaseError, InterfaceError, OperationalError, connection
 from django.db.models import Model
 
 # What psycopg says, with what must never reach a page or a log.
@@ -41,6 +42,17 @@ def closed_by_us() -> Iterator[None]:
 
 
 @contextmanager
+def cut_off() -> Iterator[None]:
+    """The server died in the middle of its answer: psycopg2 knows no kind of error for that."""
+
+    def fail(*args: Any) -> Any:
+        raise DatabaseError(WEG) from psycopg2.DatabaseError(WEG)
+
+    with connection.execute_wrapper(fail):
+        yield
+
+
+@contextmanager
 def gone_after_commit(model: type[Model]) -> Iterator[None]:
     """A row of this model stands, but the word that it does never arrives."""
     commit, ervoor = connection.commit, model._default_manager.count()
@@ -55,4 +67,4 @@ def gone_after_commit(model: type[Model]) -> Iterator[None]:
         yield
 
 
-OVERAL = (gone_at_connect, gone_at_query, closed_by_us)
+OVERAL = (gone_at_connect, gone_at_query, closed_by_us, cut_off)

@@ -23,6 +23,8 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
+# What a command that is interrupted gets to stop what it started.
+TIDY_SECONDS = 20
 # Lost data does not matter here, time does.
 SETTINGS = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "listen_addresses=")
 
@@ -104,6 +106,8 @@ def started_again(url: str) -> Iterator[None]:
     """Run the server of `postgres()` once more after somebody stopped it."""
     home = Path(url.removeprefix("postgres://postgres@/").rpartition("/")[0])
     command = shlex.split((home / "data" / "postmaster.opts").read_text())
+    # What a killed one left behind says that it is ready.
+    (home / "data" / "postmaster.pid").unlink(missing_ok=True)
     log = home.parent / "log"
     with log.open("ab") as output:
         options: dict[str, Any] = {"stdout": output, "stderr": output, "stdin": subprocess.DEVNULL}
@@ -139,8 +143,8 @@ def _stop(server: subprocess.Popen[bytes]) -> None:
         server.wait()
 
 
-def _on_signal(number: int, frame: FrameType | None) -> None:
-    """Stop once; what comes after may not interrupt the tidying."""
+def stop_once(number: int, frame: FrameType | None) -> None:
+    """For a signal: stop once; what comes after may not interrupt the tidying."""
     for ignored in (signal.SIGINT, signal.SIGTERM):
         signal.signal(ignored, signal.SIG_IGN)
     raise KeyboardInterrupt
@@ -149,10 +153,18 @@ def _on_signal(number: int, frame: FrameType | None) -> None:
 def main(command: list[str]) -> int:
     """Run a command with DATABASE_URL set; return its code."""
     for caught in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(caught, _on_signal)
+        signal.signal(caught, stop_once)
     with postgres() as url:
         environment = {**os.environ, "DATABASE_URL": url}
-        return subprocess.run(command, env=environment, check=False).returncode
+        with subprocess.Popen(command, env=environment) as child:
+            try:
+                return child.wait()
+            except KeyboardInterrupt:  # it too has something to tidy
+                child.send_signal(signal.SIGINT)
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    child.wait(TIDY_SECONDS)
+                child.kill()
+                raise
 
 
 if __name__ == "__main__":

@@ -88,13 +88,20 @@ class Server:
         self, path: str, method: str = "GET", body: str | None = None, **headers: str
     ) -> tuple[int, dict[str, str], str]:
         """A request as nginx passes it on; a header given as "" is left out."""
-        every = {**BEHIND_NGINX, **{name.replace("_", "-"): said for name, said in headers.items()}}
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        said = {name.replace("_", "-"): value for name, value in headers.items()}
+        status, got, page = self.send(path, method, body, said)
+        return status, dict(got), page
+
+    def send(
+        self, path: str, method: str, body: str | None, headers: dict[str, str]
+    ) -> tuple[int, list[tuple[str, str]], str]:
+        """The same, with every header of the answer in its order: a page may set two cookies."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         try:
-            kept = {name: said for name, said in every.items() if said}
-            connection.request(method, path, body, kept)
+            every = {name: said for name, said in (BEHIND_NGINX | headers).items() if said}
+            connection.request(method, path, body, every)
             answer = connection.getresponse()
-            return answer.status, dict(answer.getheaders()), answer.read().decode()
+            return answer.status, answer.getheaders(), answer.read().decode()
         finally:
             connection.close()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-import secrets
 from collections.abc import Sequence
 from functools import partial
 from typing import TypeVar
@@ -30,15 +29,14 @@ from bevraging.models import (
     WachtendeImport,
 )
 from bevraging.models.scores import SCORE_VELDEN
-from bevraging.queries.open import gesprekswaarden_of, waarden_of, zegel_of
-from bevraging.rules.invoer import Tekst
+from bevraging.queries.open import gesprekswaarden_of, zegel_of
 from bevraging.values import Bladwaarden, Gesprekwaarden
 from pilootgemeenten.actions.een_voor_een import do_each
 from rechtencirkel.actions.ronde import close_ronde
 from rechtencirkel.enums import GroepStatus
 from rechtencirkel.models import DoorgegevenTekst, Groep, Resultaatpagina, Ronde
 
-from .kopie import Waarde, copy_rows
+from .kopie import copy_rows, many_rows, random_keys, shuffled
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
@@ -133,12 +131,16 @@ def _close_one(ding: Groep | Ronde, *, now: dt.datetime) -> int:
     return _close(ding, now, als_het_tijd_is=True) is not None
 
 
+@many_rows()
 def _move_to_vault(groep: Groep) -> None:
     """Every standing answer of this groep, unsealed, into the vault."""
     zegel = zegel_of(groep.pk)
     if zegel is None:
         return
-    bladen = [(rij.wijze, waarden_of(rij, zegel)) for rij in _standing(OpenBlad, groep)]
+    bladen = [
+        (wijze, Bladwaarden.from_text(zegel.open(inhoud, naam)))
+        for wijze, inhoud, naam in _standing(OpenBlad, groep).values_list("wijze", "inhoud", "pk")
+    ]
     gesprekken = [gesprekswaarden_of(rij, zegel) for rij in _standing(OpenGesprek, groep)]
     _store(groep, _with_keys(bladen), _with_keys(gesprekken))
     for model in (OpenBlad, OpenGesprek):
@@ -150,13 +152,10 @@ def _standing(model: type[OpenBlad] | type[OpenGesprek], groep: Groep) -> QueryS
     return model.objects.standing().filter(groep=groep).order_by("pk")
 
 
-def _with_keys(rijen: list[T]) -> list[tuple[str, T]]:
+def _with_keys(rijen: Sequence[T]) -> list[tuple[str, T]]:
     """In random order, each under a random key."""
-    return [(secrets.token_hex(32), rij) for rij in _shuffled(rijen)]
-
-
-def _shuffled(rijen: list[T]) -> list[T]:
-    return secrets.SystemRandom().sample(rijen, len(rijen))
+    keys = map(bytes.hex, random_keys(len(rijen)))
+    return list(zip(keys, shuffled(rijen), strict=True))
 
 
 def _store(
@@ -178,16 +177,17 @@ def _store(
         ),
     )
     teksten = [
-        *(_tekst(tekst, blad=key) for key, (_, waarden) in bladen for tekst in waarden.teksten),
-        *(_tekst(tekst, gesprek=key) for key, w in gesprekken for tekst in w.blad.teksten),
+        *((tekst, key, None) for key, (_, waarden) in bladen for tekst in waarden.teksten),
+        *((tekst, None, key) for key, waarden in gesprekken for tekst in waarden.blad.teksten),
     ]
-    copy_rows(model=Toelichting, velden=TEKST_VELDEN, rijen=_shuffled(teksten))
-
-
-def _tekst(
-    tekst: Tekst, *, blad: str | None = None, gesprek: str | None = None
-) -> Sequence[Waarde]:
-    return secrets.token_hex(32), *tekst, Beslissing.OPEN.value, "", blad, gesprek
+    copy_rows(
+        model=Toelichting,
+        velden=TEKST_VELDEN,
+        rijen=(
+            (key, *tekst, Beslissing.OPEN.value, "", blad, gesprek)
+            for key, (tekst, blad, gesprek) in _with_keys(teksten)
+        ),
+    )
 
 
 def clean_closed_rows() -> bool:

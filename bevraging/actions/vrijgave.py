@@ -9,8 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from functools import partial
-from secrets import SystemRandom
-from uuid import uuid4
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -40,11 +39,13 @@ from rechtencirkel.rules import end_of_delay
 from rechtencirkel.statistics.snapshot import text_digest
 
 from .bericht import mail_proposed, mail_sent_back
+from .kopie import copy_rows, many_rows, random_keys, shuffled
 from .microdata import drop_microdata, freeze_microdata
 from .wissen import require_none_waits
 
 UNDECIDED = (GroepStatus.GESLOTEN, GroepStatus.VOORGESTELD)
 BIJ_DE_TWEEDE = (GroepStatus.VOORGESTELD,)
+UUID_BYTES = 16
 AL_TERUGGESTUURD = (
     "U stuurde deze groep al één keer terug, en dat kan maar één keer. Iemand anders die mag "
     "bevestigen, kan haar nog terugsturen."
@@ -52,6 +53,7 @@ AL_TERUGGESTUURD = (
 
 
 @transaction.atomic
+@many_rows()
 def propose_groep(*, groep: Groep, now: dt.datetime, by: User) -> Groep:
     """The bewaarder proposes its groep; the first time its cells are drawn, never again."""
     groep = _locked(groep, (GroepStatus.GESLOTEN,), now)
@@ -305,16 +307,14 @@ def _agreed_cells(scores: Iterable[int | None], deelnemers: int) -> tuple[Cel, .
 def _fill_tray(groep: Groep, teksten: Sequence[DoorTeGeven]) -> None:
     """Copy what is passed on into the tray, shuffled, under random keys, without any link to a blad."""
     _empty_tray(groep)
-    KlaargelegdeTekst.objects.bulk_create(
-        KlaargelegdeTekst(
-            id=(sleutel := uuid4()),
-            fase=tekst.fase,
-            soort=tekst.soort,
-            tekst=tekst.tekst,
-            sha256=text_digest(str(sleutel), tekst.fase, tekst.soort, tekst.tekst),
-            groep=groep,
-        )
-        for tekst in SystemRandom().sample(teksten, len(teksten))
+    sleutels = (UUID(bytes=key, version=4) for key in random_keys(len(teksten), UUID_BYTES))
+    copy_rows(
+        model=KlaargelegdeTekst,
+        velden=("id", "fase", "soort", "tekst", "sha256", "groep_id"),
+        rijen=(
+            (sleutel, *tekst, text_digest(str(sleutel), *tekst), groep.pk)
+            for sleutel, tekst in zip(sleutels, shuffled(teksten), strict=True)
+        ),
     )
 
 

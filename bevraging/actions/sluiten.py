@@ -40,6 +40,7 @@ from .kopie import copy_rows, many_rows, random_keys, shuffled
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
+NIET_OPEN = "Deze groep is niet meer open."
 SCHOONMAAK = dt.timedelta(minutes=15)
 # Written anew whole only while that takes no time: over this, deleted bytes go as the database uses their place.
 KLEIN = 16 * 1024 * 1024
@@ -88,10 +89,16 @@ def close_groep(*, groep: Groep, now: dt.datetime) -> Groep:
     """
     gesloten = _close(groep, now)
     if gesloten is None:
-        raise ValidationError("Deze groep is niet meer open.")
+        raise ValidationError(NIET_OPEN)
     # Robust: the groep is closed either way, and the clock cleans again (clean_recently_closed).
     transaction.on_commit(clean_closed_rows, robust=True)
     return gesloten
+
+
+def require_open(*, groep: Groep) -> None:
+    """Refuse what `close_groep` would refuse."""
+    if not Groep.objects.get(pk=groep.pk).is_open:
+        raise ValidationError(NIET_OPEN)
 
 
 @transaction.atomic

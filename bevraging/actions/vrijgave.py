@@ -56,7 +56,7 @@ AL_TERUGGESTUURD = (
 @many_rows()
 def propose_groep(*, groep: Groep, now: dt.datetime, by: User) -> Groep:
     """The bewaarder proposes its groep; the first time its cells are drawn, never again."""
-    groep = _locked(groep, (GroepStatus.GESLOTEN,), now)
+    groep = lock_to_propose(groep=groep, now=now)
     voorstel = proposal_overview(groep)
     _check_all_read(groep, voorstel.stand)
     require_none_waits(groepen=[*voorstel.leden])
@@ -80,6 +80,11 @@ def propose_groep(*, groep: Groep, now: dt.datetime, by: User) -> Groep:
     )
     mail_proposed(groep=groep)
     return groep
+
+
+def lock_to_propose(*, groep: Groep, now: dt.datetime) -> Groep:
+    """The groep, locked, where its state and the date let it be proposed; whether all was read is asked later."""
+    return _locked(groep, (GroepStatus.GESLOTEN,), now)
 
 
 def _check_all_read(groep: Groep, stand: Leesstand) -> None:

@@ -75,7 +75,7 @@ FOUTEN = (
         regel="fouten",
         naam="a page shows what anybody sent to a link that is not there",
         bestand="bevraging/views/respondent.py",
-        zoek='verstuurd=request.method == "POST"), 404)',
+        zoek="verstuurd=True), 404)",
         vervang='verstuurd=" ".join(w for _, w in _typed(request))), 404)',
         tests=(FOUTEN_TEST, "tests/bevraging/test_views_respondent.py"),
     ),

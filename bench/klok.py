@@ -16,19 +16,14 @@ GEMEENTEN, BLADEN = 300, 20
 MINUTEN = 5
 
 
-def make_world() -> None:
-    """As many gemeenten as Flanders has, each with one open ronde of one groep of twenty blads with a text."""
-    from django.utils import timezone
-
-    from bevraging.enums import Wijze
+def make_rondes(cast: Any, nu: dt.datetime) -> list[Any]:
+    """As many gemeenten as Flanders has, each with one open ronde."""
     from pilootgemeenten.enums import Provincie
     from pilootgemeenten.models import Pilootgemeente
-    from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, RondeStatus
-    from rechtencirkel.models import Groep, Ronde
-    from tests.bevraging.vault import seal_blad
-    from tests.cast import NU, build_cast, frozen_names
+    from rechtencirkel.enums import RondeStatus
+    from rechtencirkel.models import Ronde
+    from tests.cast import NU
 
-    cast, nu = build_cast(), timezone.now()
     gemeenten = Pilootgemeente.objects.bulk_create(
         Pilootgemeente(
             programma=cast.programma,
@@ -38,7 +33,7 @@ def make_world() -> None:
         )
         for nummer in range(GEMEENTEN)
     )
-    rondes = Ronde.objects.bulk_create(
+    return Ronde.objects.bulk_create(
         Ronde(
             pilootgemeente=gemeente,
             nummer=1,
@@ -57,7 +52,20 @@ def make_world() -> None:
         )
         for gemeente in gemeenten
     )
-    for ronde in rondes:
+
+
+def make_world() -> None:
+    """In each ronde one groep of twenty blads with a text."""
+    from django.utils import timezone
+
+    from bevraging.enums import Wijze
+    from rechtencirkel.enums import Belanghebbendengroep, GroepStatus
+    from rechtencirkel.models import Groep
+    from tests.bevraging.vault import seal_blad
+    from tests.cast import build_cast, frozen_names
+
+    cast = build_cast()
+    for ronde in make_rondes(cast, timezone.now()):
         groep = Groep.objects.create(
             ronde=ronde,
             nummer=1,

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
-from statistics import fmean, median
+from statistics import median
 from typing import Any
 
 from bench.database import fresh_database, setup
-from bench.kosten import Kosten, measured
+from bench.kosten import Kosten, connection_cpu, measured
 
 setup()
 
@@ -86,12 +86,11 @@ def served(user: Any) -> Iterator[Callable[[str], bytes]]:
 
 
 def measure(get: Callable[[str], bytes], addresses: dict[str, str]) -> dict[str, float]:
-    """CPU in ms of each address, in turn: the median of Python and the mean of the database, whose clock is coarse.
-    `koud` is the page with nothing kept."""
+    """CPU in ms of each address, in turn: the medians of Python and database. `koud` is the page with nothing kept."""
     costs: dict[str, list[Kosten]] = {name: [] for name in (*addresses, "koud")}
 
     def once(name: str, address: str) -> None:
-        with measured() as kosten:
+        with measured(telt=connection_cpu) as kosten:
             get(address)
         costs[name].append(kosten)
 
@@ -102,7 +101,7 @@ def measure(get: Callable[[str], bytes], addresses: dict[str, str]) -> dict[str,
         cache.clear()
         once("koud", addresses["pagina"])
     return {
-        name: (median(k.python for k in found) + fmean(k.database for k in found)) * 1000
+        name: (median(k.python for k in found) + median(k.database for k in found)) * 1000
         for name, found in costs.items()
     }
 

@@ -76,7 +76,12 @@ def served(workers: int = 1) -> Iterator[Server]:
     """Gunicorn with so many workers on the database of this process."""
     port = _free_port()
     command = [sys.executable, "-m", "gunicorn", "proactief.wsgi", f"--workers={workers}"]
-    command += ["--log-level=error", f"--bind=127.0.0.1:{port}", "--no-control-socket"]
+    command += [
+        "--log-level=error",
+        "--timeout=300",
+        f"--bind=127.0.0.1:{port}",
+        "--no-control-socket",
+    ]
     omgeving = {**os.environ, "DATABASE_URL": _database_url(), "ALLOWED_HOSTS": "127.0.0.1"}
     omgeving |= {"DJANGO_SETTINGS_MODULE": "bench.instellingen", "SECURE_SSL_REDIRECT": "0"}
     with subprocess.Popen(command, cwd=ROOT, env=omgeving) as gunicorn:

@@ -15,7 +15,7 @@ from io import BytesIO
 from urllib.parse import urlencode
 
 from bench.database import fresh_database, setup
-from bench.kosten import Kosten, measured, told
+from bench.kosten import Kosten, connection_cpu, measured, told
 
 setup()
 
@@ -113,10 +113,12 @@ def measure() -> tuple[int, Kosten, Kosten]:
         with served(groep) as post:
             for nummer in range(BEURTEN + 1):
                 beurt = [next(adressen) for _ in range(PER_BEURT)]
-                with measured(ours if nummer else Kosten()):  # the first turn warms up
+                with measured(
+                    ours if nummer else Kosten(), telt=connection_cpu
+                ):  # the first turn warms up
                     for adres in beurt:
                         post(adres)
-                with measured(limit if nummer else Kosten()):
+                with measured(limit if nummer else Kosten(), telt=connection_cpu):
                     for _ in beurt:
                         post("/kaal/")
             with CaptureQueriesContext(connection) as queries:

@@ -6,7 +6,7 @@ import importlib
 import sys
 from pathlib import Path
 
-HELPERS = {"__init__", "__main__", "database", "instellingen"}
+HELPERS = {"__init__", "__main__", "database", "instellingen", "kosten", "server"}
 
 
 def main() -> int:

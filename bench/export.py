@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from pathlib import Path
 from statistics import median
 from typing import Any
+from urllib.parse import urlencode
 
 from bench.database import fresh_database, setup
+from bench.kosten import measured, peak_memory
+from bench.server import Antwoord, Verzoek, served
 
 ROWS = 200_000
 RUNS = 5
@@ -144,35 +143,12 @@ def openpyxl_write_only() -> Iterator[bytes]:
         yield b""
 
 
-def drain(source: Callable[[], Iterator[bytes]]) -> tuple[float, float, float]:
-    """Wall seconds, CPU seconds and seconds to the first byte."""
-    wall, cpu = time.perf_counter(), time.process_time()
-    first = None
-    for _ in source():
-        first = first or time.perf_counter() - wall
-    return time.perf_counter() - wall, time.process_time() - cpu, first or 0.0
-
-
-def _rss() -> int:
-    return int(Path("/proc/self/statm").read_text().split()[1]) * 4096
-
-
-@contextmanager
-def peak_memory() -> Iterator[dict[str, float]]:
-    """Megabytes over idle, looked at every 5 ms."""
-    found, busy, idle = {"mb": 0.0}, threading.Event(), _rss()
-
-    def watch() -> None:
-        while not busy.wait(0.005):
-            found["mb"] = max(found["mb"], (_rss() - idle) / 1e6)
-
-    thread = threading.Thread(target=watch)
-    thread.start()
-    try:
-        yield found
-    finally:
-        busy.set()
-        thread.join()
+def drain(source: Callable[[], Iterator[bytes]]) -> tuple[float, float]:
+    """Wall seconds, and CPU seconds of Python and the database."""
+    with measured() as kosten:
+        for _ in source():
+            pass
+    return kosten.wand, kosten.cpu
 
 
 def rows() -> list[tuple[str, str]]:
@@ -181,27 +157,84 @@ def rows() -> list[tuple[str, str]]:
     with fresh_database():
         fill()
         drain(lambda: ours("CSV"))
-        csv_ratio, first = _csv_against_copy()
+        csv_ratio = _csv_against_copy()
         xlsx = drain(lambda: ours("XLSX"))[1]
         peer = drain(openpyxl_write_only)[1]
         with peak_memory() as csv_memory:
             drain(lambda: ours("CSV"))
+        served_csv, served_xlsx = (through_server(vorm) for vorm in ("CSV", "XLSX"))
     return [
         _row("CSV of 200,000 rows against COPY (>= 0.6x)", csv_ratio, 0.6, "x", at_least=True),
-        _row("CSV, first byte (< 0.5 s)", first, 0.5, "s"),
+        _row("CSV through the server, first byte of data (< 0.5 s)", served_csv.eerste, 0.5, "s"),
+        (
+            "XLSX through the server, first byte; all",
+            f"{served_xlsx.eerste:.1f} s; {served_xlsx.alles:.1f} s",
+        ),
         _row("CSV, memory over idle (<= 20 MB)", csv_memory["mb"], 20, "MB"),
         _row("XLSX against openpyxl write_only, CPU (<= 0.7x)", xlsx / peer, 0.7, "x"),
     ]
 
 
-def _csv_against_copy() -> tuple[float, float]:
-    limit, mine, first = [], [], []
+def through_server(vorm: str) -> Antwoord:
+    """The same file asked of gunicorn by an onderzoeker, logged and hashed; the first byte is one of data."""
+    from django.conf import settings
+    from django.test import Client
+
+    client = Client()
+    client.force_login(_onderzoeker(), backend=settings.AUTHENTICATION_BACKENDS[0])
+    token = "a" * 32
+    koekjes = {settings.SESSION_COOKIE_NAME: client.session.session_key}
+    koekjes |= {settings.CSRF_COOKIE_NAME: token}
+    velden = {"soort": "MICRODATA", "vorm": vorm, "programma": "", "csrfmiddlewaretoken": token}
+    verzoek = Verzoek(
+        "POST",
+        "/admin/rechtencirkel/exportlog/nieuw/",
+        urlencode({**velden, "overeenkomst": _overeenkomst()}),
+        "; ".join(f"{naam}={waarde}" for naam, waarde in koekjes.items()),
+    )
+    with served() as server:
+        antwoord = server.ask(verzoek, na=b"\n" if vorm == "CSV" else b"")
+    if antwoord.status != 200 or len(antwoord.inhoud) < ROWS:
+        raise AssertionError(f"export of {vorm}: {antwoord.status}, {len(antwoord.inhoud)} bytes")
+    return antwoord
+
+
+def _onderzoeker() -> Any:
+    from pilootgemeenten.enums import Rol
+    from pilootgemeenten.models import Organisatie, User
+    from tests.cast import make_user
+
+    user = User.objects.filter(email="onderzoeker@example.test").first()
+    rol = {"rol": Rol.ONDERZOEKER, "organisatie": Organisatie.objects.get()}
+    return user or make_user("onderzoeker@example.test", rol)
+
+
+def _overeenkomst() -> int:
+    """The key of an agreement about the microdata of this programma."""
+    from pilootgemeenten.models import Organisatie, Programma, User
+    from rechtencirkel.models import Onderzoeksovereenkomst
+
+    een, twee = User.objects.filter(email__in=("een@example.test", "twee@example.test"))
+    rij, _ = Onderzoeksovereenkomst.objects.get_or_create(
+        naam="Onderzoek",
+        defaults={
+            "organisatie": Organisatie.objects.get(),
+            "programma": Programma.objects.get(),
+            "einddatum": dt.date(2099, 1, 1),
+            "opgesteld_door": een,
+            "bevestigd_door": twee,
+            "bevestigd_op": dt.datetime(2026, 11, 23, 9, tzinfo=dt.UTC),
+        },
+    )
+    return int(rij.pk)
+
+
+def _csv_against_copy() -> float:
+    limit, mine = [], []
     for _ in range(RUNS):
         limit.append(drain(bare_copy)[0])
-        wall, _cpu, to_first = drain(lambda: ours("CSV"))
-        mine.append(wall)
-        first.append(to_first)
-    return median(limit) / median(mine), median(first)
+        mine.append(drain(lambda: ours("CSV"))[0])
+    return median(limit) / median(mine)
 
 
 def _row(

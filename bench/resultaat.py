@@ -1,12 +1,11 @@
 """The page of a released ronde and its circle, against an empty page for who is logged in.
 
-Both go through the same middleware, in turn, in one run; CPU of the process, median.
+Both go through the same middleware, in turn, in one run; CPU of the process and of the database.
 Run alone: `python -m bench.resultaat`.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import BytesIO
@@ -14,6 +13,7 @@ from statistics import median
 from typing import Any
 
 from bench.database import fresh_database, setup
+from bench.kosten import Kosten, connection_cpu, measured
 
 setup()
 
@@ -86,19 +86,24 @@ def served(user: Any) -> Iterator[Callable[[str], bytes]]:
 
 
 def measure(get: Callable[[str], bytes], addresses: dict[str, str]) -> dict[str, float]:
-    """Median CPU in ms of each address, in turn; `koud` is the page with nothing kept."""
-    times: dict[str, list[float]] = {name: [] for name in (*addresses, "koud")}
+    """CPU in ms of each address, in turn: the medians of Python and database. `koud` is the page with nothing kept."""
+    costs: dict[str, list[Kosten]] = {name: [] for name in (*addresses, "koud")}
+
+    def once(name: str, address: str) -> None:
+        with measured(telt=connection_cpu) as kosten:
+            get(address)
+        costs[name].append(kosten)
+
     for _ in range(RUNS):
         for name, address in addresses.items():
             get(address)
-            start = time.process_time()
-            get(address)
-            times[name].append((time.process_time() - start) * 1000)
+            once(name, address)
         cache.clear()
-        start = time.process_time()
-        get(addresses["pagina"])
-        times["koud"].append((time.process_time() - start) * 1000)
-    return {name: median(values) for name, values in times.items()}
+        once("koud", addresses["pagina"])
+    return {
+        name: (median(k.python for k in found) + median(k.database for k in found)) * 1000
+        for name, found in costs.items()
+    }
 
 
 def told(found: float, limit: float, ms: float) -> str:

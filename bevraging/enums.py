@@ -24,6 +24,13 @@ class Beslissing(TextChoices):
 GAAT_DOOR = (Beslissing.DOORGEVEN, Beslissing.HERWOORDEN)
 
 
+class Opdrachtsoort(TextChoices):
+    """What the worker does with a groep that has many blads."""
+
+    SLUITEN = "SLUITEN", "sluiten"
+    VOORSTELLEN = "VOORSTELLEN", "voorstellen"
+
+
 class WissingStatus(TextChoices):
     """Where the erasure of one answer stands (vrijgave.md 3.7)."""
 

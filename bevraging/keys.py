@@ -18,6 +18,7 @@ import uuid
 import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
@@ -102,7 +103,7 @@ def new_zout() -> bytes:
     return secrets.token_bytes(ZOUT_BYTES)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Zegel:
     """The key of one groep while it is open (docs/adr/0011). Once its salt is gone, what stands under it is noise:
     neither the answers nor the names they were kept by can be told from random bytes."""
@@ -112,10 +113,18 @@ class Zegel:
     def _key(self, waarvoor: str) -> bytes:
         return _hmac(f"zegel-{waarvoor}", bytes(self.zout).hex())
 
+    @cached_property
+    def _naamsleutel(self) -> bytes:
+        return self._key("naam")
+
+    @cached_property
+    def _cipher(self) -> AESGCM:
+        return AESGCM(self._key("inhoud"))
+
     def name(self, sleutel: str) -> uuid.UUID:
         """The name of an answer, as it stands in the database."""
         return uuid.UUID(
-            bytes=hmac.digest(self._key("naam"), sleutel.encode(), hashlib.sha256)[:16]
+            bytes=hmac.digest(self._naamsleutel, sleutel.encode(), hashlib.sha256)[:16]
         )
 
     def close(self, inhoud: str, naam: uuid.UUID) -> bytes:
@@ -123,15 +132,14 @@ class Zegel:
         kaal = inhoud.encode()
         lengte = max(KLEINSTE, 1 << (len(kaal) - 1).bit_length())
         nonce = secrets.token_bytes(NONCE_BYTES)
-        cipher = AESGCM(self._key("inhoud"))
-        return nonce + cipher.encrypt(nonce, kaal.ljust(lengte), naam.bytes)
+        return nonce + self._cipher.encrypt(nonce, kaal.ljust(lengte), naam.bytes)
 
     def open(self, verzegeld: bytes | memoryview, naam: uuid.UUID) -> str:
         """What was sealed under this name; ValueError under another key or name."""
         alles = bytes(verzegeld)
         nonce, rest = alles[:NONCE_BYTES], alles[NONCE_BYTES:]
         try:
-            return AESGCM(self._key("inhoud")).decrypt(nonce, rest, naam.bytes).decode().rstrip(" ")
+            return self._cipher.decrypt(nonce, rest, naam.bytes).decode().rstrip(" ")
         except InvalidTag as fout:
             raise ValueError("this answer was sealed under another key or name") from fout
 

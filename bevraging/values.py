@@ -10,8 +10,9 @@ from enum import Enum, auto
 from typing import Any, NamedTuple
 
 from bevraging.enums import Beslissing
-from bevraging.models import Synthese, Toelichting
+from bevraging.models import Synthese
 from bevraging.rules.invoer import SCORE_KOLOMMEN, TEKST_CODES, Bestandrij, Score, Tekst
+from rechtencirkel.enums import ToelichtingSoort
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,29 @@ class Standpuntwaarden:
     teksten: Mapping[tuple[str, str], str]
 
 
+class Toegelicht(NamedTuple):
+    """A toelichting as it is read with thousands of others: a row, no model. `gesprek_id` is that of the
+    groepsgesprek in which it was said, None when it stood on a blad."""
+
+    pk: str
+    fase: str
+    soort: str
+    tekst: str
+    beslissing: str
+    nieuwe_tekst: str
+    versie: int
+    groep_id: int
+    gesprek_id: str | None
+
+    @property
+    def soort_label(self) -> str:
+        return ToelichtingSoort(self.soort).label
+
+    @property
+    def beslissing_label(self) -> str:
+        return Beslissing(self.beslissing).label
+
+
 class Besluit(NamedTuple):
     """The decision on one toelichting, over the versie that was read; `nieuwe_tekst` counts only with
     HERWOORDEN. What passes was looked at, by itself: `nagekeken`."""
@@ -167,5 +191,5 @@ class Intussen(NamedTuple):
     """What a colleague decided meanwhile on one page, as it now stands: these texts, and the synthese if
     that is another."""
 
-    teksten: tuple[Toelichting, ...]
+    teksten: tuple[Toegelicht, ...]
     synthese: Synthese | None

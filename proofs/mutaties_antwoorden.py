@@ -43,9 +43,9 @@ ANTWOORDEN = (
     Mutatie(
         regel="3.11",
         naam="closing writes the vault in the order of the names that stood open",
-        bestand="bevraging/actions/sluiten.py",
-        zoek="    return secrets.SystemRandom().sample(rijen, len(rijen))\n",
-        vervang="    return rijen\n",
+        bestand="bevraging/actions/kopie.py",
+        zoek="    return [rijen[nummer] for nummer in sorted(range(len(rijen)), key=plekken.__getitem__)]\n",
+        vervang="    return list(rijen)\n",
         tests=("tests/bevraging/test_volgorde_sqlite.py",),
     ),
     Mutatie(

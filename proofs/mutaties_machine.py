@@ -2,6 +2,8 @@
 
 from proofs.mutatie import Mutatie
 
+OPDRACHT = "bevraging/actions/opdracht.py"
+VOOR_DE_WERKER = "tests/bevraging/test_opdracht.py"
 TIK = "tests/proactief/test_tik.py"
 LIMIETEN = "tests/proactief/test_limieten.py"
 INSTELLINGEN = "tests/proactief/test_settings.py"
@@ -66,6 +68,54 @@ MACHINE = (
         zoek="klaar.delete()[0] + DBTaskResult.objects.filter(bezig).delete()[0]",
         vervang="klaar.delete()[0] + 0 * len([bezig])",
         tests=(TIK,),
+    ),
+    Mutatie(
+        regel="opdracht",
+        naam="a groep with many blads is closed in the request",
+        bestand=OPDRACHT,
+        zoek="    if not has_many(groep):\n",
+        vervang="    if groep.pk:\n",
+        tests=(VOOR_DE_WERKER,),
+    ),
+    Mutatie(
+        regel="opdracht",
+        naam="a colleague who presses too becomes the one who proposes",
+        bestand=OPDRACHT,
+        zoek="    if Opdracht.objects.running().filter(groep=groep, soort=soort).exists():\n",
+        vervang="    if groep.pk is None:\n",
+        tests=(VOOR_DE_WERKER,),
+    ),
+    Mutatie(
+        regel="opdracht",
+        naam="what a killed worker left is lost",
+        bestand=OPDRACHT,
+        zoek="    rij.delete()\n    return 1\n",
+        vervang="    return 1\n",
+        tests=(VOOR_DE_WERKER,),
+    ),
+    Mutatie(
+        regel="1.3",
+        naam="who may no longer read a groep still proposes it",
+        bestand=OPDRACHT,
+        zoek="            _require_reader(rij)\n",
+        vervang="",
+        tests=(VOOR_DE_WERKER,),
+    ),
+    Mutatie(
+        regel="opdracht",
+        naam="a proposal that cannot be made says nothing",
+        bestand=OPDRACHT,
+        zoek="    rij.melding = ",
+        vervang="    rij.delete()\n    rij.melding = ",
+        tests=(VOOR_DE_WERKER,),
+    ),
+    Mutatie(
+        regel="opdracht",
+        naam="what is refused is asked all the same",
+        bestand=OPDRACHT,
+        zoek="    VOORAF[soort](groep, now)\n",
+        vervang="",
+        tests=(VOOR_DE_WERKER,),
     ),
     Mutatie(
         regel="limiet",

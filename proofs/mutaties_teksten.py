@@ -25,8 +25,8 @@ TEKSTEN = (
         regel="9",
         naam="a bewaarder is not warned that its quotes tell the number",
         bestand="bevraging/queries/voorstel.py",
-        zoek="        telbaar=_countable(op_pagina, banden),\n",
-        vervang="",
+        zoek="return _countable(self._op_pagina, self.banden)",
+        vervang="return ()",
         tests=(VOORSTEL,),
     ),
     Mutatie(
@@ -81,8 +81,8 @@ TEKSTEN = (
         regel="1.6",
         naam="a bewaarder reads what the other has not finished",
         bestand="bevraging/queries/voorstel.py",
-        zoek="[lid.pk for lid in leden] if not stand.waits_for(groep) else eigen",
-        vervang="[lid.pk for lid in leden]",
+        zoek="if not self.stand.waits_for(self.stand.hoofd):",
+        vervang="if True:",
         tests=(SAMEN_SCHERM,),
     ),
     Mutatie(

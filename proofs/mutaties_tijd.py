@@ -207,8 +207,8 @@ OVER_TIJD = (
         regel="2.11",
         naam="the copy is not shuffled",
         bestand="bevraging/rules/microdata.py",
-        zoek="    shuffle(rijen)\n",
-        vervang="",
+        zoek="    return shuffle(rijen)\n",
+        vervang="    return rijen\n",
         tests=(MICRODATA,),
     ),
     Mutatie(

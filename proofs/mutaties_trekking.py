@@ -73,7 +73,7 @@ TREKKING = (
         naam="the action draws by chance, whatever the rule keeps",
         bestand=ACTIE,
         zoek="draw_cells(blad_scores(leden), drempel=drempel, draws=draws)",
-        vervang="draw_cells(blad_scores(leden), drempel=drempel, draws=lambda _: SystemRandom().randrange)",
+        vervang="draw_cells(blad_scores(leden), drempel=drempel, draws=lambda _: __import__('secrets').randbelow)",
         tests=(TREKKEN,),
     ),
     Mutatie(

@@ -55,6 +55,12 @@ SHA256 = {
     "bevraging/migrations/0010_nieuwe_links.py": (
         "bc1a326b73d3cc811b04db8c2a94e4a807df3822bc31dac0feac5d8263d016aa"
     ),
+    "bevraging/migrations/0011_lichter_sluiten.py": (
+        "00e41d60acfe1c1516bb3ca98a4a6c70687bfd1c90f47180875016efbb0f65d2"
+    ),
+    "bevraging/migrations/0012_opdracht.py": (
+        "dd277604d0fceb35321c3a86a327653781aba42fb16755e321d694d7d3fe1629"
+    ),
     "demo/migrations/0001_initial.py": (
         "c1c5558a68c542897dc488757edb4bedf3561e5cb34115a0aad34a8de9dadc72"
     ),

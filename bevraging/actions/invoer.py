@@ -54,6 +54,12 @@ TERUGGENOMEN = (
     "Wat u met dit formulier stuurde, is intussen gewist. Dit is niet bewaard. "
     "Bewaart u opnieuw, dan telt het als een nieuw formulier."
 )
+# What is read of five tables for every answer: whether it is taken, under which seal, and what its receipt tells.
+GELEZEN = (
+    *("status", "eigen_sluit_op", "bewaarder_naam", "ronde__status", "ronde__sluit_op"),
+    *("ronde__belofte", "ronde__belofte_op", "ronde__pilootgemeente__programma__is_historisch"),
+    "zegel__zout",
+)
 Rij = TypeVar("Rij", OpenBlad, OpenGesprek)
 
 
@@ -62,6 +68,7 @@ def _locked(groep: Groep) -> Groep:
     return (
         Groep.objects.select_for_update(of=("self",))
         .select_related("ronde__pilootgemeente__programma", "zegel")
+        .only(*GELEZEN)
         .get(pk=groep.pk)
     )
 

@@ -8,19 +8,25 @@ from __future__ import annotations
 import datetime as dt
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.db.models import Case, F, Value, When
+from django.db import connection, transaction
 
 from bevraging.enums import Wijze
 from bevraging.keys import link_sleutel
 from bevraging.models import Linkpoging
-from bevraging.values import Bladwaarden, Herhaling, Opslag
+from bevraging.values import Bladwaarden, Herhaling
 from rechtencirkel.models import Groep
 
 from .invoer import lock_open_groep, seal_of, store_blad
 
 MAX_PER_LINK = 30
 SECONDEN = 60 * 60
+# Every answer by link counts its try, so in one statement.
+TEL = (
+    "INSERT INTO bevraging_linkpoging (naam, uur, aantal, groep_id) VALUES (%s, %s, 1, %s) "
+    "ON CONFLICT (naam) DO UPDATE SET uur = excluded.uur, aantal = CASE "
+    "WHEN bevraging_linkpoging.uur = excluded.uur THEN bevraging_linkpoging.aantal + 1 ELSE 1 END "
+    "RETURNING aantal"
+)
 VAAK = "U probeerde dit heel vaak kort na elkaar. Wacht een uur en probeer dan opnieuw."
 
 
@@ -37,13 +43,13 @@ def save_by_link(
     now: dt.datetime,
     token: str,
     herhaling: Herhaling = Herhaling.VRAAG,
-) -> Opslag:
-    """`save_blad` by a link, the try counted first: what is refused undoes no count."""
+) -> Groep:
+    """`save_blad` by a link, the try counted first: what is refused undoes no count. Returns the groep as it stood."""
     with transaction.atomic():
         groep = lock_open_groep(groep=groep, now=now)
         try:
             _count(groep, token, now)
-            return store_blad(
+            store_blad(
                 groep=groep,
                 form_code=form_code,
                 waarden=waarden,
@@ -51,6 +57,7 @@ def save_by_link(
                 token=token,
                 herhaling=herhaling,
             )
+            return groep
         except ValidationError as fout:
             weigering = fout
     raise weigering
@@ -69,9 +76,8 @@ def count_try(*, groep: Groep, token: str, now: dt.datetime) -> bool:
 def _count(groep: Groep, token: str, now: dt.datetime) -> None:
     """One try more in this hour of the clock, in a groep that the caller locked; refuses beyond MAX_PER_LINK."""
     naam = seal_of(groep=groep).name(f"poging:{link_sleutel(token)}")
-    uur, rij = hour_of(now), Linkpoging.objects.filter(naam=naam)
-    als_dit_uur = Case(When(uur=uur, then=F("aantal") + 1), default=Value(1))
-    if not rij.update(aantal=als_dit_uur, uur=uur):
-        Linkpoging.objects.create(naam=naam, uur=uur, aantal=1, groep=groep)
-    elif rij.values_list("aantal", flat=True).get() > MAX_PER_LINK:
-        raise ValidationError(VAAK)
+    sleutel = Linkpoging._meta.pk.get_db_prep_value(naam, connection)
+    with connection.cursor() as cursor:
+        cursor.execute(TEL, [sleutel, hour_of(now), groep.pk])
+        if cursor.fetchone()[0] > MAX_PER_LINK:
+            raise ValidationError(VAAK)

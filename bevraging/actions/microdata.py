@@ -6,9 +6,7 @@ and a withdrawn consent both take the copy of the whole groep, and it is not mad
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Sequence
-from random import SystemRandom
 
 from django.db import transaction
 
@@ -20,6 +18,7 @@ from rechtencirkel.actions.onderzoek import set_onderzoek_toestemming
 from rechtencirkel.models import Groep, Ronde
 
 from .bericht import mail_destroy_microdata
+from .kopie import copy_rows, random_keys, shuffled
 from .sluiten import clean_expired_rows
 
 
@@ -28,17 +27,15 @@ def freeze_microdata(*, groep: Groep, leden: Sequence[Groep]) -> int:
     many rows were kept: none where one of them gave no consent, or where there are too few blads."""
     if not all(lid.onderzoek_toestemming for lid in leden):
         return 0
-    rijen = rows_to_freeze(
-        blad_scores(leden), drempel=groep.ronde.drempel, shuffle=SystemRandom().shuffle
-    )
-    Microdatarij.objects.bulk_create(
-        Microdatarij(
-            sleutel=secrets.token_hex(32),
-            rij_nummer=nummer,
-            groep=groep,
-            **dict(zip(SCORE_VELDEN, scores, strict=True)),
-        )
-        for nummer, scores in enumerate(rijen, start=1)
+    rijen = rows_to_freeze(blad_scores(leden), drempel=groep.ronde.drempel, shuffle=shuffled)
+    keys = map(bytes.hex, random_keys(len(rijen)))
+    copy_rows(
+        model=Microdatarij,
+        velden=("sleutel", "groep_id", "rij_nummer", *SCORE_VELDEN),
+        rijen=(
+            (key, groep.pk, nummer, *scores)
+            for nummer, (key, scores) in enumerate(zip(keys, rijen, strict=True), start=1)
+        ),
     )
     return len(rijen)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-import secrets
 from collections.abc import Sequence
 from functools import partial
 from typing import TypeVar
@@ -30,8 +29,7 @@ from bevraging.models import (
     WachtendeImport,
 )
 from bevraging.models.scores import SCORE_VELDEN
-from bevraging.queries.open import gesprekswaarden_of, waarden_of, zegel_of
-from bevraging.rules.invoer import Tekst
+from bevraging.queries.open import gesprekswaarden_of, zegel_of
 from bevraging.values import Bladwaarden, Gesprekwaarden
 from pilootgemeenten.actions.een_voor_een import do_each
 from pilootgemeenten.actions.herstelboek import note_line
@@ -40,10 +38,11 @@ from rechtencirkel.actions.ronde import close_ronde
 from rechtencirkel.enums import GroepStatus
 from rechtencirkel.models import DoorgegevenTekst, Groep, Resultaatpagina, Ronde
 
-from .kopie import Waarde, copy_rows
+from .kopie import copy_rows, many_rows, random_keys, shuffled
 
 T = TypeVar("T")
 logger = logging.getLogger(__name__)
+NIET_OPEN = "Deze groep is niet meer open."
 SCHOONMAAK = dt.timedelta(minutes=15)
 # Written anew whole only while that takes no time: over this, deleted bytes go as the database uses their place.
 KLEIN = 16 * 1024 * 1024
@@ -92,7 +91,7 @@ def close_groep(*, groep: Groep, now: dt.datetime) -> Groep:
     """
     gesloten = store_closing(groep=groep, now=now)
     if gesloten is None:
-        raise ValidationError("Deze groep is niet meer open.")
+        raise ValidationError(NIET_OPEN)
     # Robust: the groep is closed either way, and the clock cleans again (clean_recently_closed).
     transaction.on_commit(clean_closed_rows, robust=True)
     _note_closing(gesloten, now)
@@ -101,6 +100,12 @@ def close_groep(*, groep: Groep, now: dt.datetime) -> Groep:
 
 def _note_closing(groep: Groep, now: dt.datetime) -> None:
     note_line(soort=Boeksoort.GESLOTEN, groep=groep.pk, op=now.isoformat())
+
+
+def require_open(*, groep: Groep) -> None:
+    """Refuse what `close_groep` would refuse."""
+    if not Groep.objects.get(pk=groep.pk).is_open:
+        raise ValidationError(NIET_OPEN)
 
 
 @transaction.atomic
@@ -143,12 +148,16 @@ def _close_one(ding: Groep | Ronde, *, now: dt.datetime) -> int:
     return gesloten is not None
 
 
+@many_rows()
 def _move_to_vault(groep: Groep) -> None:
     """Every standing answer of this groep, unsealed, into the vault."""
     zegel = zegel_of(groep.pk)
     if zegel is None:
         return
-    bladen = [(rij.wijze, waarden_of(rij, zegel)) for rij in _standing(OpenBlad, groep)]
+    bladen = [
+        (wijze, Bladwaarden.from_text(zegel.open(inhoud, naam)))
+        for wijze, inhoud, naam in _standing(OpenBlad, groep).values_list("wijze", "inhoud", "pk")
+    ]
     gesprekken = [gesprekswaarden_of(rij, zegel) for rij in _standing(OpenGesprek, groep)]
     _store(groep, _with_keys(bladen), _with_keys(gesprekken))
     for model in (OpenBlad, OpenGesprek):
@@ -160,13 +169,10 @@ def _standing(model: type[OpenBlad] | type[OpenGesprek], groep: Groep) -> QueryS
     return model.objects.standing().filter(groep=groep).order_by("pk")
 
 
-def _with_keys(rijen: list[T]) -> list[tuple[str, T]]:
+def _with_keys(rijen: Sequence[T]) -> list[tuple[str, T]]:
     """In random order, each under a random key."""
-    return [(secrets.token_hex(32), rij) for rij in _shuffled(rijen)]
-
-
-def _shuffled(rijen: list[T]) -> list[T]:
-    return secrets.SystemRandom().sample(rijen, len(rijen))
+    keys = map(bytes.hex, random_keys(len(rijen)))
+    return list(zip(keys, shuffled(rijen), strict=True))
 
 
 def _store(
@@ -188,16 +194,17 @@ def _store(
         ),
     )
     teksten = [
-        *(_tekst(tekst, blad=key) for key, (_, waarden) in bladen for tekst in waarden.teksten),
-        *(_tekst(tekst, gesprek=key) for key, w in gesprekken for tekst in w.blad.teksten),
+        *((tekst, key, None) for key, (_, waarden) in bladen for tekst in waarden.teksten),
+        *((tekst, None, key) for key, waarden in gesprekken for tekst in waarden.blad.teksten),
     ]
-    copy_rows(model=Toelichting, velden=TEKST_VELDEN, rijen=_shuffled(teksten))
-
-
-def _tekst(
-    tekst: Tekst, *, blad: str | None = None, gesprek: str | None = None
-) -> Sequence[Waarde]:
-    return secrets.token_hex(32), *tekst, Beslissing.OPEN.value, "", blad, gesprek
+    copy_rows(
+        model=Toelichting,
+        velden=TEKST_VELDEN,
+        rijen=(
+            (key, *tekst, Beslissing.OPEN.value, "", blad, gesprek)
+            for key, (tekst, blad, gesprek) in _with_keys(teksten)
+        ),
+    )
 
 
 def clean_closed_rows() -> bool:

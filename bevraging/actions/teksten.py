@@ -17,7 +17,7 @@ from django.db.models import F, Q
 from bevraging.enums import GAAT_DOOR, Beslissing
 from bevraging.models import Synthese, Toelichting
 from bevraging.queries import teksten
-from bevraging.values import Besluit, Intussen, Samenvatting
+from bevraging.values import Besluit, Intussen, Samenvatting, Toegelicht
 from kader.enums import Fase
 from pilootgemeenten.actions.herstelboek import note_line
 from pilootgemeenten.actions.versie import Conflict
@@ -75,7 +75,7 @@ def decide_teksten(
     return groep
 
 
-def _decided(rij: Toelichting, besluit: Besluit) -> bool:
+def _decided(rij: Toegelicht, besluit: Besluit) -> bool:
     """Whether this text now stands as decided; False when somebody decided otherwise since it was read."""
     nieuw = besluit.nieuwe_tekst.strip() if besluit.beslissing == Beslissing.HERWOORDEN else ""
     if besluit.beslissing == Beslissing.HERWOORDEN and not nieuw:

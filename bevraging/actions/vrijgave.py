@@ -9,8 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from functools import partial
-from secrets import SystemRandom
-from uuid import uuid4
+from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -43,11 +42,13 @@ from rechtencirkel.rules import end_of_delay
 from rechtencirkel.statistics.snapshot import text_digest
 
 from .bericht import mail_proposed, mail_sent_back
+from .kopie import copy_rows, many_rows, random_keys, shuffled
 from .microdata import drop_microdata, freeze_microdata
 from .wissen import require_none_waits
 
 UNDECIDED = (GroepStatus.GESLOTEN, GroepStatus.VOORGESTELD)
 BIJ_DE_TWEEDE = (GroepStatus.VOORGESTELD,)
+UUID_BYTES = 16
 AL_TERUGGESTUURD = (
     "U stuurde deze groep al één keer terug, en dat kan maar één keer. Iemand anders die mag "
     "bevestigen, kan haar nog terugsturen."
@@ -55,9 +56,10 @@ AL_TERUGGESTUURD = (
 
 
 @transaction.atomic
+@many_rows()
 def propose_groep(*, groep: Groep, now: dt.datetime, by: User) -> Groep:
     """The bewaarder proposes its groep; the first time its cells are drawn, never again."""
-    groep = _locked(groep, (GroepStatus.GESLOTEN,), now)
+    groep = lock_to_propose(groep=groep, now=now)
     voorstel = proposal_overview(groep)
     _check_all_read(groep, voorstel.stand)
     require_none_waits(groepen=[*voorstel.leden])
@@ -92,6 +94,11 @@ def draw_groep(*, groep: Groep, leden: Sequence[Groep]) -> Groep:
     groep.ooit_voorgesteld = True
     groep.save(update_fields=["ooit_voorgesteld"])
     return groep
+
+
+def lock_to_propose(*, groep: Groep, now: dt.datetime) -> Groep:
+    """The groep, locked, where its state and the date let it be proposed; whether all was read is asked later."""
+    return _locked(groep, (GroepStatus.GESLOTEN,), now)
 
 
 def _check_all_read(groep: Groep, stand: Leesstand) -> None:
@@ -337,16 +344,14 @@ def _agreed_cells(scores: Iterable[int | None], deelnemers: int) -> tuple[Cel, .
 def _fill_tray(groep: Groep, teksten: Sequence[DoorTeGeven]) -> None:
     """Copy what is passed on into the tray, shuffled, under random keys, without any link to a blad."""
     empty_tray(groep=groep)
-    KlaargelegdeTekst.objects.bulk_create(
-        KlaargelegdeTekst(
-            id=(sleutel := uuid4()),
-            fase=tekst.fase,
-            soort=tekst.soort,
-            tekst=tekst.tekst,
-            sha256=text_digest(str(sleutel), tekst.fase, tekst.soort, tekst.tekst),
-            groep=groep,
-        )
-        for tekst in SystemRandom().sample(teksten, len(teksten))
+    sleutels = (UUID(bytes=key, version=4) for key in random_keys(len(teksten), UUID_BYTES))
+    copy_rows(
+        model=KlaargelegdeTekst,
+        velden=("id", "fase", "soort", "tekst", "sha256", "groep_id"),
+        rijen=(
+            (sleutel, *tekst, text_digest(str(sleutel), *tekst), groep.pk)
+            for sleutel, tekst in zip(sleutels, shuffled(teksten), strict=True)
+        ),
     )
 
 

@@ -211,7 +211,7 @@ class NaleesForm(VersieForm):
         for tekst in rij.teksten:
             besluit = self.besluiten[tekst.pk]
             regels = [
-                Regel("Uw collega koos", tekst.get_beslissing_display(), anders=True),
+                Regel("Uw collega koos", tekst.beslissing_label, anders=True),
                 Regel("In deze woorden", tekst.nieuwe_tekst, anders=True),
                 Regel("U koos", besluit.beslissing.label, anders=False),
             ]

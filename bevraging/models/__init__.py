@@ -3,6 +3,7 @@
 from .antwoorden import Blad, Groepsgesprek, Synthese, Toelichting
 from .invoer import Antwoordlink, Linkpoging, NieuweLinks, WachtendeImport
 from .microdata import Microdatarij
+from .opdracht import Opdracht
 from .open import Groepszegel, OpenBlad, OpenGesprek
 from .scores import NegenScores
 from .standpunt import Standpunt, Standpunttekst
@@ -21,6 +22,7 @@ __all__ = [
     "Microdatarij",
     "NegenScores",
     "NieuweLinks",
+    "Opdracht",
     "OpenBlad",
     "OpenGesprek",
     "Samenvoeging",

@@ -72,12 +72,18 @@ class Toelichting(models.Model):
     nieuwe_tekst = models.TextField(blank=True)
     versie = models.PositiveIntegerField(default=1, db_default=1)
     blad = models.ForeignKey(
-        Blad, null=True, blank=True, on_delete=models.CASCADE, related_name="toelichtingen"
+        Blad,
+        null=True,
+        blank=True,
+        db_index=False,
+        on_delete=models.CASCADE,
+        related_name="toelichtingen",
     )
     groepsgesprek = models.ForeignKey(
         Groepsgesprek,
         null=True,
         blank=True,
+        db_index=False,
         on_delete=models.CASCADE,
         related_name="toelichtingen",
     )
@@ -85,6 +91,15 @@ class Toelichting(models.Model):
     class Meta:
         verbose_name = "toelichting"
         verbose_name_plural = "toelichtingen"
+        # Closing writes them by thousands: one index for each way to its texts, and none that says "not here".
+        indexes = [
+            models.Index(fields=["blad"], name="toelichting_van_blad"),
+            models.Index(
+                fields=["groepsgesprek"],
+                condition=Q(groepsgesprek__isnull=False),
+                name="toelichting_van_gesprek",
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(blad__isnull=False, groepsgesprek__isnull=True)
@@ -109,12 +124,6 @@ class Toelichting(models.Model):
         if self.beslissing == Beslissing.HERWOORDEN:
             return self.nieuwe_tekst
         return self.tekst if self.beslissing == Beslissing.DOORGEVEN else ""
-
-    @property
-    def groep_id(self) -> int | None:
-        """Of which groep; with its blad or groepsgesprek loaded."""
-        bron = self.blad or self.groepsgesprek
-        return bron.groep_id if bron else None
 
 
 class Synthese(models.Model):

@@ -12,7 +12,7 @@ from .scores import NegenScores, scores_constraint
 class Microdatarij(NegenScores):
     """Nine scores of one blad and a random number within its groep; nothing leads back to the blad.
 
-    Made in the bewaarder's request at the first proposal, shuffled; a fase that too few answered is
+    Made with the first proposal, in its transaction, and shuffled; a fase that too few answered is
     empty in every row of the groep. It is never changed, only deleted, and then the whole groep.
     """
 

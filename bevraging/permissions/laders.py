@@ -17,7 +17,7 @@ def get_groep_of_bewaarder(
     user: User, slug: str, ronde: int, groep: int, rij: Toegangsrij = GROEP
 ) -> Groep:
     """The groep, for a member of its own bewaarder only; 404 for everybody else."""
-    gevonden = _get(Groep.objects.kept_by(user), slug, ronde, groep)
+    gevonden = _get(Groep.objects.kept_by(user).select_related("opdracht"), slug, ronde, groep)
     rij.check(user.rollen_in(gevonden.ronde.pilootgemeente), doen=True)
     return gevonden
 

@@ -59,7 +59,7 @@ def groepen_of_bewaarder(user: User) -> list[GeteldeGroep]:
     As in the loader: none of a project the user coordinates, none about an own organisatie.
     """
     groepen = Groep.objects.kept_by(user).select_related(
-        "ronde__pilootgemeente", "ronde__organisatie", "doelgroep", "bewaarder"
+        "ronde__pilootgemeente", "ronde__organisatie", "doelgroep", "bewaarder", "opdracht"
     )
     nieuwste = F("ronde__geopend_op").desc(nulls_first=True)
     rijen = _counted(groepen.with_parts().order_by(nieuwste, "-ronde__pk", "nummer"))

@@ -51,6 +51,12 @@ class Vragenlijst:
         return self.belanghebbendengroep == Belanghebbendengroep.DOELGROEP
 
 
+def find_groep(token: str) -> Groep | None:
+    """Which groep a link is of, its key only: who sends is looked at under the lock of that groep. None as below."""
+    groepen = Antwoordlink.objects.filter(pk=token_hash(token)).values_list("groep_id", flat=True)
+    return next((Groep(pk=key) for key in groepen.order_by("pk")), None)
+
+
 def find_vragenlijst(token: str, *, now: dt.datetime) -> Vragenlijst | None:
     """What a link asks; None for a link that never was or that went at closing."""
     neemt_aan = Groep.objects.open_at(now).filter(pk=OuterRef("groep"))

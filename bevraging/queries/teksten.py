@@ -5,16 +5,17 @@ Only for the loaders and actions of the bewaarder; nobody else may reach these f
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count
+from django.db.models import CharField, Count, Value
 
 from bevraging.enums import Beslissing
 from bevraging.models import Blad, GetrokkenCel, Groepsgesprek, Synthese, Toelichting
 from bevraging.models.scores import SCORE_VELDEN
-from bevraging.values import Samenvatting
+from bevraging.values import Samenvatting, Toegelicht
 from kader.enums import Fase
 from pilootgemeenten.models import Gemeente
 from rechtencirkel.cells import band_of
@@ -24,6 +25,7 @@ from rechtencirkel.models import DoorgegevenTekst, Groep
 from .vrijgave import groepen_of, opgenomen_in
 
 TEKSTEN_PER_DEEL = 20
+BLOK = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Nalezing:
     Of a groepsgesprek without consent nothing leaves, in other words neither (rule 2.8).
     """
 
-    toelichting: Toelichting
+    toelichting: Toegelicht
     mag_door: bool
     uit_gesprek: bool
     zonder_akkoord: bool = False
@@ -96,13 +98,16 @@ class Fasenalezing:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class DoorTeGeven:
-    """A text that goes into the tray."""
+class DoorTeGeven(NamedTuple):
+    """A text that goes into the tray; `soort` is the code of a ToelichtingSoort."""
 
     fase: Fase
-    soort: ToelichtingSoort
+    soort: str
     tekst: str
+
+    @property
+    def soort_label(self) -> str:
+        return ToelichtingSoort(self.soort).label
 
 
 def overlevende(groep: Groep) -> Groep:
@@ -167,14 +172,14 @@ def nalezingen(groep: Groep) -> tuple[Fasenalezing, ...]:
 
 def nalezingen_of(groepen: Sequence[Groep], getoond: frozenset[Fase]) -> tuple[Fasenalezing, ...]:
     """The texts of these groepen together, where the cells of these fasen are shown."""
-    drempel = groepen[0].ronde.drempel
-    rijen = (
-        Toelichting.objects.filter(blad__groep__in=groepen)
-        | Toelichting.objects.filter(groepsgesprek__groep__in=groepen)
-    ).select_related("blad", "groepsgesprek")
-    per_fase: dict[Fase, list[Nalezing]] = {fase: [] for fase in Fase}
-    for rij in rijen.order_by("pk"):
-        per_fase[Fase(rij.fase)].append(_nalezing(rij, getoond, drempel))
+    gehoord = {
+        rij.pk: rij for rij in Groepsgesprek.objects.filter(groep__in=groepen).order_by("pk")
+    }
+    drempel, codes = groepen[0].ronde.drempel, frozenset(fase.value for fase in getoond)
+    per_fase: dict[str, list[Nalezing]] = {fase.value: [] for fase in Fase}
+    for rij in _toegelicht(groepen):
+        gesprek = gehoord[rij.gesprek_id] if rij.gesprek_id else None
+        per_fase[rij.fase].append(_nalezing(rij, gesprek, codes, drempel))
     syntheses: dict[str, list[Synthese]] = {}
     for synthese in Synthese.objects.filter(groep__in=groepen).order_by("pk"):
         syntheses.setdefault(synthese.fase, []).append(synthese)
@@ -184,12 +189,25 @@ def nalezingen_of(groepen: Sequence[Groep], getoond: frozenset[Fase]) -> tuple[F
     )
 
 
-def _nalezing(rij: Toelichting, getoond: frozenset[Fase], drempel: int) -> Nalezing:
-    gesprek = rij.groepsgesprek
-    fase = Fase(rij.fase)
+def _toegelicht(groepen: Sequence[Groep]) -> Iterator[Toegelicht]:
+    """Every text of these groepen by its random key: two ways to it, each by its index, so that the rest of the
+    vault costs nothing."""
+    velden = ("pk", "fase", "soort", "tekst", "beslissing", "nieuwe_tekst", "versie")
+    rijen, geen = Toelichting.objects.order_by(), Value(None, output_field=CharField())
+    van_bladen = rijen.filter(blad__groep__in=groepen)
+    in_gesprek = rijen.filter(groepsgesprek__groep__in=groepen)
+    samen = van_bladen.values_list(*velden, "blad__groep", geen).union(
+        in_gesprek.values_list(*velden, "groepsgesprek__groep", "groepsgesprek"), all=True
+    )
+    return map(Toegelicht._make, samen.order_by("pk").iterator(chunk_size=BLOK))
+
+
+def _nalezing(
+    rij: Toegelicht, gesprek: Groepsgesprek | None, getoond: frozenset[str], drempel: int
+) -> Nalezing:
     if gesprek is None:
-        return Nalezing(rij, fase in getoond, uit_gesprek=False)
-    score = gesprek.scores[list(Fase).index(fase)]
+        return Nalezing(rij, rij.fase in getoond, uit_gesprek=False)
+    score = gesprek.scores[list(Fase).index(Fase(rij.fase))]
     mag = gesprek.toestemming and gesprek.deelnemers >= drempel and score is not None
     return Nalezing(rij, mag, uit_gesprek=True, zonder_akkoord=not gesprek.toestemming)
 
@@ -200,13 +218,12 @@ def passed(fasen: Sequence[Fasenalezing]) -> list[DoorTeGeven]:
     for fase in fasen:
         for nalezing in fase.doorgeefbaar:
             rij = nalezing.toelichting
-            soort = ToelichtingSoort(rij.soort)
             if rij.beslissing == Beslissing.DOORGEVEN:
-                door.append(DoorTeGeven(fase.fase, soort, rij.tekst))
+                door.append(DoorTeGeven(fase.fase, rij.soort, rij.tekst))
             elif rij.beslissing == Beslissing.HERWOORDEN:
-                door.append(DoorTeGeven(fase.fase, soort, rij.nieuwe_tekst))
+                door.append(DoorTeGeven(fase.fase, rij.soort, rij.nieuwe_tekst))
         door += [
-            DoorTeGeven(fase.fase, ToelichtingSoort.SYNTHESE, rij.tekst)
+            DoorTeGeven(fase.fase, ToelichtingSoort.SYNTHESE.value, rij.tekst)
             for rij in fase.syntheses
             if rij.tekst and fase.of_groepen([rij.groep_id]).may_summarise
         ]

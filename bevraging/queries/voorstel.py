@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bevraging.enums import Beslissing
 from bevraging.rules.markeringen import reaches_top
@@ -68,7 +69,7 @@ def _leesstand(leden: Sequence[Groep], fasen: Sequence[Fasenalezing]) -> Leessta
     open_teksten = dict.fromkeys((lid.pk for lid in leden), 0)
     for fase in fasen:
         for tekst in fase.teksten:
-            open_teksten[tekst.toelichting.groep_id or 0] += tekst.is_open
+            open_teksten[tekst.toelichting.groep_id] += tekst.is_open
     return Leesstand(tuple(leden), open_teksten)
 
 
@@ -94,53 +95,74 @@ class Telbaar:
     band: Band
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Voorsteloverzicht:
-    """What a proposal passes on, per fase and together, and whose texts are unread. `fasen` are those of the
-    page; `achtergehouden` counts those of the own organisatie only; `telbaar` is what the quotes would tell."""
+    """What a proposal passes on, and whose texts are unread: `door` is all of it; `fasen`, `achtergehouden` and
+    `telbaar` are for the page, worked out when they are asked for.
+
+    What another bewaarder has not finished may still be held back: nobody else reads it before that.
+    """
 
     stand: Leesstand
-    fasen: tuple[tuple[Fase, bool, tuple[DoorTeGeven, ...]], ...]
-    door: tuple[DoorTeGeven, ...]
-    achtergehouden: int
-    telbaar: tuple[Telbaar, ...] = ()
+    gelezen: tuple[Fasenalezing, ...]
+    banden: Mapping[Fase, Band]
 
     @property
     def leden(self) -> tuple[Groep, ...]:
         return self.stand.leden
 
+    @cached_property
+    def door(self) -> list[DoorTeGeven]:
+        """What goes into the tray, of all the groepen together."""
+        return passed(self.gelezen)
+
+    @property
+    def _eigen(self) -> list[int]:
+        hoofd = self.stand.hoofd
+        return [lid.pk for lid in self.leden if lid.bewaarder_id == hoofd.bewaarder_id]
+
+    @cached_property
+    def _op_pagina(self) -> list[DoorTeGeven]:
+        if not self.stand.waits_for(self.stand.hoofd):
+            return self.door
+        return passed([fase.of_groepen(self._eigen) for fase in self.gelezen])
+
+    @property
+    def fasen(self) -> list[tuple[Fase, bool, list[DoorTeGeven]]]:
+        """Of each fase, whether its cell is shown and what passes."""
+        return [
+            (rij.fase, rij.getoond, [tekst for tekst in self._op_pagina if tekst.fase == rij.fase])
+            for rij in self.gelezen
+        ]
+
     @property
     def doorgegeven(self) -> int:
-        return sum(len(teksten) for _, _, teksten in self.fasen)
+        return len(self._op_pagina)
+
+    @property
+    def achtergehouden(self) -> int:
+        """How many texts of the own organisatie stay inside."""
+        return sum(_stays(fase.of_groepen(self._eigen)) for fase in self.gelezen)
+
+    @property
+    def telbaar(self) -> tuple[Telbaar, ...]:
+        """What the quotes would tell to who counts them."""
+        return _countable(self._op_pagina, self.banden)
 
 
 def proposal_overview(groep: Groep) -> Voorsteloverzicht:
     """For a closed groep, those merged into it included. Before the draw it knows only which fasen will be shown."""
     leden = familie(groep)
     banden = shown_bands(groep, leden)
-    rijen = nalezingen_of(leden, frozenset(banden))
-    stand = _leesstand(leden, rijen)
-    eigen = [lid.pk for lid in leden if lid.bewaarder_id == groep.bewaarder_id]
-    # What another bewaarder has not finished may still be held back: nobody else reads it before that.
-    leesbaar = [lid.pk for lid in leden] if not stand.waits_for(groep) else eigen
-    op_pagina = passed([fase.of_groepen(leesbaar) for fase in rijen])
-    return Voorsteloverzicht(
-        stand=stand,
-        door=tuple(passed(rijen)),
-        fasen=tuple(
-            (rij.fase, rij.getoond, tuple(tekst for tekst in op_pagina if tekst.fase == rij.fase))
-            for rij in rijen
-        ),
-        telbaar=_countable(op_pagina, banden),
-        achtergehouden=sum(_stays(fase.of_groepen(eigen)) for fase in rijen),
-    )
+    gelezen = nalezingen_of(leden, frozenset(banden))
+    return Voorsteloverzicht(_leesstand(leden, gelezen), gelezen, banden)
 
 
 def _countable(door: Sequence[DoorTeGeven], banden: Mapping[Fase, Band]) -> tuple[Telbaar, ...]:
     """Where the quotes that pass reach the top of the band of their cell; a synthese is no quote."""
     citaten = Counter((rij.fase, rij.soort) for rij in door)
     return tuple(
-        Telbaar(fase, soort, aantal, banden[fase])
+        Telbaar(fase, ToelichtingSoort(soort), aantal, banden[fase])
         for (fase, soort), aantal in citaten.items()
         if soort != ToelichtingSoort.SYNTHESE and reaches_top(aantal, banden.get(fase))
     )

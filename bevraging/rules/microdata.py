@@ -11,9 +11,9 @@ def rows_to_freeze(
     bladen: Sequence[Sequence[Score]],
     *,
     drempel: int,
-    shuffle: Callable[[list[tuple[Score, ...]]], None],
+    shuffle: Callable[[list[tuple[Score, ...]]], list[tuple[Score, ...]]],
 ) -> list[tuple[Score, ...]]:
-    """The nine scores of every blad, shuffled in place by `shuffle`; none at all below the threshold.
+    """The nine scores of every blad, in the order that `shuffle` gives; none at all below the threshold.
 
     A fase that fewer than the threshold answered is None in every row: of four who did, nobody's score
     leaves, and the cell of that fase is hidden too.
@@ -27,5 +27,4 @@ def rows_to_freeze(
         tuple(score if mag else None for score, mag in zip(blad, genoeg, strict=True))
         for blad in bladen
     ]
-    shuffle(rijen)
-    return rijen
+    return shuffle(rijen)

@@ -15,7 +15,8 @@ from django.views.decorators.cache import never_cache
 
 from bevraging.actions.importeren import HOUDBAAR
 from bevraging.actions.microdata import decide_onderzoek
-from bevraging.actions.sluiten import close_groep
+from bevraging.actions.opdracht import Uitkomst, close_or_ask
+from bevraging.enums import Opdrachtsoort
 from bevraging.permissions import GROEP, get_groep_of_bewaarder
 from bevraging.queries.bewaarder import (
     Telling,
@@ -33,11 +34,15 @@ from pilootgemeenten.views.formulier import attempt_button, form_view
 from rechtencirkel.enums import GroepStatus
 from rechtencirkel.models import Groep
 
-from .wegen import Vervolg, is_second_person, next_steps
+from .wegen import BEZIG, Vervolg, is_second_person, next_steps, waiting_act
 
 TOESTEMMING_BEWAARD = {
     "ja": "Bewaard: u geeft toestemming voor onderzoek.",
     "nee": "Bewaard: u geeft geen toestemming voor onderzoek.",
+}
+GESLOTEN = {
+    Uitkomst.GEDAAN: "De groep is gesloten. Lees nu de teksten na.",
+    Uitkomst.LOOPT: "Gevraagd: de groep wordt gesloten.",
 }
 LABEL_SOORT = {GroepStatus.OPEN: "goed", GroepStatus.GESLOTEN: "let-op"}
 
@@ -135,6 +140,7 @@ def groep_detail(request: Request, slug: str, ronde: int, groep: int) -> HttpRes
             voorstel=running_proposals([gevonden]).get(gevonden.pk),
         ),
         te_bevestigen=is_second_person(gevonden, request.user),
+        bezig=waiting_act(gevonden),
         exports=microdata_exports_of(gevonden),
     )
     return render(request, "bevraging/groep_detail.html", context)
@@ -148,9 +154,11 @@ def groep_sluiten(request: Request, slug: str, ronde: int, groep: int) -> HttpRe
     if request.method == "POST":
         attempt_button(
             request,
-            lambda: close_groep(groep=gevonden, now=timezone.now()),
-            gelukt="De groep is gesloten. Lees nu de teksten na.",
+            lambda: close_or_ask(groep=gevonden, now=timezone.now(), by=request.user),
+            gelukt=GESLOTEN.__getitem__,
         )
+    elif wachtend := waiting_act(gevonden):
+        messages.info(request, BEZIG[Opdrachtsoort(wachtend.soort)])
     elif gevonden.is_open:
         context = groep_context(gevonden, telling=count_groep(gevonden))
         return render(request, "bevraging/groep_sluiten.html", context)

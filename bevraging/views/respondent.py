@@ -24,7 +24,7 @@ from bevraging.actions.invoer import withdraw_blad
 from bevraging.actions.limiet import VAAK, count_try, save_by_link
 from bevraging.forms.invoer import BladForm, CodeForm, FaseRij
 from bevraging.keys import new_form_code, receipt
-from bevraging.queries.respondent import Vragenlijst, fase_vragen, find_vragenlijst
+from bevraging.queries.respondent import Vragenlijst, fase_vragen, find_groep, find_vragenlijst
 from bevraging.rules.invoer import (
     HOOGSTE,
     LAAGSTE,
@@ -80,20 +80,29 @@ def _page(inhoud: str, status: int = 200) -> HttpResponse:
 @form_view
 def respondent(request: HttpRequest, token: str) -> HttpResponse:
     """Nine questions on one page. Opening it never tells whether the link was used before."""
+    if request.method == "POST":
+        return _answer(request, token)
+    lijst = find_vragenlijst(token, now=timezone.now())
+    if lijst is None or not lijst.takes_answers:
+        return _page(_render("respondent_gesloten.html"), 404)
+    return _page(_fresh_page(lijst).replace(PLAATS_VAN_CODE, new_form_code()))
+
+
+def _answer(request: HttpRequest, token: str) -> HttpResponse:
+    """Store what was sent. All that the page asks is read only when it must be shown again."""
+    groep, form = find_groep(token), BladForm(request.POST)
+    is_geldig = form.is_valid()
+    if groep and (bewaard := _send(groep, form, token)):
+        code = receipt(form.cleaned_data["form_code"])
+        return _page(_render("respondent_klaar.html", groep=bewaard, code=code))
     now = timezone.now()
     lijst = find_vragenlijst(token, now=now)
-    if lijst is None or (request.method != "POST" and not lijst.takes_answers):
-        return _page(_render("respondent_gesloten.html", verstuurd=request.method == "POST"), 404)
-    if request.method != "POST":
-        return _page(_fresh_page(lijst).replace(PLAATS_VAN_CODE, new_form_code()))
-    form = BladForm(request.POST)
-    if not form.is_valid() and not _may_try(lijst, token, now):
-        form.add_error(None, VAAK)
-    elif _send(lijst, form, token):
-        code = receipt(form.cleaned_data["form_code"])
-        return _page(_render("respondent_klaar.html", lijst=lijst, code=code))
-    elif form.has_error(NON_FIELD_ERRORS, GEBRUIKT):
+    if lijst is None:
+        return _page(_render("respondent_gesloten.html", verstuurd=True), 404)
+    if form.has_error(NON_FIELD_ERRORS, GEBRUIKT):
         return _page(_render("respondent_gebruikt.html", lijst=lijst, getypt=_typed(request)))
+    if not is_geldig and not _may_try(lijst, token, now):
+        form.add_error(None, VAAK)
     form.renew_if_gone()
     return _page(_questions(lijst, form))
 
@@ -105,12 +114,12 @@ def _may_try(lijst: Vragenlijst, token: str, now: dt.datetime) -> bool:
     )
 
 
-def _send(lijst: Vragenlijst, form: BladForm, token: str) -> bool:
-    """Whether the answer of this form stands, now or since it was sent before."""
-    bewaard = attempt(
+def _send(groep: Groep, form: BladForm, token: str) -> Groep | None:
+    """The groep in which the answer of this form stands, now or since it was sent before; None when it does not."""
+    return attempt(
         form,
         lambda: save_by_link(
-            groep=Groep(pk=lijst.groep_id),
+            groep=groep,
             form_code=form.cleaned_data["form_code"],
             waarden=form.bladwaarden,
             now=timezone.now(),
@@ -118,7 +127,6 @@ def _send(lijst: Vragenlijst, form: BladForm, token: str) -> bool:
             herhaling=form.herhaling,
         ),
     )
-    return bewaard is not None
 
 
 def _questions(lijst: Vragenlijst, form: BladForm | None) -> SafeString:

@@ -7,14 +7,15 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from bevraging.actions.opdracht import Uitkomst, propose_or_ask
 from bevraging.actions.vrijgave import (
     UNDECIDED,
     confirm_groep,
-    propose_groep,
     refuse_groep,
     send_back_groep,
 )
 from bevraging.forms.groep import TerugsturenForm
+from bevraging.models import Opdracht
 from bevraging.permissions import BEVESTIGEN, TEKSTEN, get_groep_of_bewaarder, get_groep_to_confirm
 from bevraging.queries.bewaarder import own_parts
 from bevraging.queries.voorstel import merged_stand, proposal_overview
@@ -32,7 +33,12 @@ from pilootgemeenten.views.formulier import attempt_button, form_view
 from rechtencirkel.models import Groep
 
 from .bewaarder import groep_args, groep_context
-from .wegen import next_steps
+from .wegen import next_steps, waiting_act
+
+VOORGESTELD = {
+    Uitkomst.GEDAAN: "Voorgesteld. Een tweede persoon kijkt nu na en bevestigt.",
+    Uitkomst.LOOPT: "Gevraagd: de groep wordt voorgesteld.",
+}
 
 
 @form_view
@@ -43,12 +49,15 @@ def groep_voorstellen(request: Request, slug: str, ronde: int, groep: int) -> Ht
         return redirect("groep-voorstellen", *groep_args(gevonden))
     gevonden.refresh_from_db(fields=["status", "ooit_voorgesteld", "teruggestuurd_reden"])
     context = groep_context(gevonden, vervolg=None)
-    if gevonden.is_gesloten:
+    if wachtend := waiting_act(gevonden):
+        context["bezig"], stand = wachtend, None
+    elif gevonden.is_gesloten:
         overzicht = proposal_overview(gevonden)
         context |= {
             "overzicht": overzicht,
             "nog_te_lezen": overzicht.stand.open_of(gevonden),
             "eigen_delen": own_parts(gevonden),
+            "mislukt": Opdracht.of(gevonden),
         }
         stand = overzicht.stand if gevonden.is_samen else None
     else:
@@ -58,11 +67,11 @@ def groep_voorstellen(request: Request, slug: str, ronde: int, groep: int) -> Ht
     return render(request, "bevraging/vrijgave_voorstellen.html", context)
 
 
-def _propose(request: Request, groep: Groep) -> Groep | None:
+def _propose(request: Request, groep: Groep) -> Uitkomst | None:
     return attempt_button(
         request,
-        lambda: propose_groep(groep=groep, now=timezone.now(), by=request.user),
-        gelukt="Voorgesteld. Een tweede persoon kijkt nu na en bevestigt.",
+        lambda: propose_or_ask(groep=groep, now=timezone.now(), by=request.user),
+        gelukt=VOORGESTELD.__getitem__,
     )
 
 

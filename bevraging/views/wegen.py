@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from bevraging.models import Samenvoeging
+from bevraging.enums import Opdrachtsoort
+from bevraging.models import Opdracht, Samenvoeging
 from bevraging.queries.voorstel import Leesstand
 from pilootgemeenten.dutch import dutch_date, opsomming
 from pilootgemeenten.models import User
@@ -35,6 +36,12 @@ BESLIST = {
 }
 TERUG = "Een tweede persoon stuurde het voorstel terug. Kijk de teksten opnieuw na."
 STEL_OPNIEUW = f"{TERUG} Stel daarna de vrijgave opnieuw voor."
+
+
+BEZIG = {
+    Opdrachtsoort.SLUITEN: "Deze groep wordt gesloten. Dat duurt even: er zijn veel antwoorden.",
+    Opdrachtsoort.VOORSTELLEN: "Deze groep wordt voorgesteld. Dat duurt even: er zijn veel antwoorden.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +76,12 @@ def is_second_person(groep: Groep, user: User) -> bool:
     return groep.pk in eigen["te_bevestigen"]
 
 
+def waiting_act(groep: Groep) -> Opdracht | None:
+    """What the worker still does with this groep; None when it is done, overtaken or refused."""
+    rij = Opdracht.of(groep)
+    return rij if rij and rij.loopt else None
+
+
 def next_for(groep: Groep, user: User) -> str:
     """What this member of the bewaarder does now with a groep of itself, or that it is done."""
     if is_second_person(groep, user):
@@ -99,6 +112,8 @@ def next_steps(
     voorstel: Samenvoeging | None = None,
 ) -> Vervolg:
     """The same with its ways; `stand` of a closed or merged groep, `voorstel` a running one to join."""
+    if wachtend := waiting_act(groep):
+        return Vervolg(BEZIG[Opdrachtsoort(wachtend.soort)])
     if voorstel:
         return _about_joining(groep, voorstel)
     if groep.is_concept and not groep.onderzoek_antwoord:

@@ -86,6 +86,11 @@ def of_results() -> list[Bewaarregel]:
             "Blijft.",
         ),
         Bewaarregel(
+            "Wie vroeg om een groep met veel antwoorden te sluiten of voor te stellen",
+            NIEMAND,
+            "Tot dat klaar is, meestal binnen een minuut. Kan het niet, tot iemand het opnieuw vraagt.",
+        ),
+        Bewaarregel(
             "Wie vroeg om een antwoord te wissen, en wie dat bevestigde",
             NIEMAND,
             "Blijft. Welk antwoord het was, staat er niet meer bij.",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import uuid
+from collections import Counter
 
 import pytest
 from django.db import IntegrityError, transaction
 
-from bevraging.actions.kopie import BLOK, copy_rows
+from bevraging.actions.kopie import BLOK, copy_rows, many_rows, random_keys, shuffled
 from bevraging.enums import Beslissing, Wijze
 from bevraging.models import Blad, OpenBlad, Toelichting
 from bevraging.models.scores import SCORE_VELDEN
@@ -105,3 +107,26 @@ def test_one_row_that_cannot_be_takes_all_the_others_with_it(groep: Groep) -> No
     assert Blad.objects.count() == 0
     # PostgreSQL quotes the refused row: that must reach no log.
     assert ("geheim" in str(refused.value)) is False
+
+
+def test_rows_are_shuffled_and_each_order_comes_as_often() -> None:
+    ordes = Counter(tuple(shuffled("abc")) for _ in range(6000))
+    assert len(ordes) == 6
+    assert all(800 < aantal < 1200 for aantal in ordes.values())
+
+
+def test_random_keys_are_as_many_and_as_long_as_asked() -> None:
+    keys = list(random_keys(500, 16))
+    assert (len(keys), len(set(keys)), {len(key) for key in keys}) == (500, 500, {16})
+    assert list(random_keys(0)) == []
+
+
+def test_work_on_many_rows_stops_the_search_for_rings_and_starts_it_again() -> None:
+    @many_rows()
+    def work() -> None:
+        assert gc.isenabled() is False
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        work()
+    assert gc.isenabled() is True

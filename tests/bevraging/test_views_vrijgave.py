@@ -354,8 +354,8 @@ def test_the_number_of_queries_does_not_grow_with_the_texts(
             client.get(adres)
         tellingen[naam] = len(gezien)
     assert tellingen == {
-        "groep-teksten": 10,
-        "groep-voorstellen": 10,
+        "groep-teksten": 11,
+        "groep-voorstellen": 11,
         "bevestigen": 10,
         "vrijgave": 6,
     }

@@ -96,6 +96,7 @@ TELT: dict[str, str] = {
     "bevraging.Standpunt": "Een standpunt",
     "bevraging.Standpunttekst": "Een standpunt",
     "bevraging.Wissing": "Wie vroeg om een antwoord te wissen",
+    "bevraging.Opdracht": "Wie vroeg om een groep met veel antwoorden",
     "bevraging.Terugzending": "Wie een groep voorstelde",
     "bevraging.Samenvoeging": "Wie een groep voorstelde",
     "bevraging.GetrokkenCel": "Het vrijgegeven resultaat",

@@ -59,6 +59,7 @@ ERNAAST = {
         "voorgesteld_door_id",
         "beslist_door_id",
     },
+    "bevraging_opdracht": {"soort", "melding", "groep_id", "door_id"},
     "bevraging_nieuwelinks": {"id", "code", "inhoud", "verloopt_op", "user_id", "groep_id"},
     "bevraging_wachtendeimport": {"id", "code", "inhoud", "verloopt_op", "user_id", "groep_id"},
     "demo_postvakbericht": {"id", "aan", "onderwerp", "tekst", "created_at"},

@@ -13,6 +13,7 @@ from bevraging.models import (
     Groepsgesprek,
     Groepszegel,
     Microdatarij,
+    Opdracht,
     OpenBlad,
     OpenGesprek,
     Synthese,
@@ -36,6 +37,7 @@ KLUIS = (
     OpenBlad,
     OpenGesprek,
     Groepszegel,
+    Opdracht,  # nobody outside learns what is done with a groep (1.8)
 )
 NAAM = re.compile(rf"\b(?:{'|'.join(model._meta.db_table for model in KLUIS)})\b", re.IGNORECASE)
 BUITEN = ("coordinator", "stuurgroeplid", "programmaleiding", "beheerder", "onderzoeker")

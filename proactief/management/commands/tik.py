@@ -11,6 +11,7 @@ from django.db import connection
 from django.utils import timezone
 
 from bevraging.actions.bewaartermijn import delete_expired
+from bevraging.actions.opdracht import take_up_opdrachten
 from bevraging.actions.sluiten import clean_recently_closed, close_due
 from bevraging.actions.vrijgave import release_due
 from bevraging.actions.wissen import erase_confirmed
@@ -28,6 +29,7 @@ from rechtencirkel.actions.snapshot import draw_missing_charts
 # In this order: what two people decided to erase goes before anything is released, what may take long comes last.
 TAKEN: dict[str, Callable[..., int]] = {
     "gesloten": close_due,
+    "opgedragen": take_up_opdrachten,
     "op verzoek gewist": erase_confirmed,
     "vrijgegeven": release_due,
     "gewist": delete_expired,

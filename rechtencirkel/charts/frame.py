@@ -43,10 +43,8 @@ SETTINGS: dict[str, Any] = {
 }
 # The numbers of the scale stand between the first spoke (0 degrees) and the second (40).
 SCALE_AT = radians(20)
-# Half the height of a digit, in letters: a text of 14 points has its baseline 5 points under its middle.
-ASCENT = 0.36
-# From line to line of a name, in letters: two lines of 14 points lie 16.5 points apart.
-LEADING = 1.18
+# In letters: from the middle of a digit to its baseline, and from line to line of a name (5 and 16.5 of 14 points).
+ASCENT, LEADING = 0.36, 1.18
 # A name starts half a letter outside the rim: 7 points; straight above or under the circle it is centred, so it
 # moves another 0.45 letter away, 6.3 points.
 OUTSIDE, FURTHER = 0.5, 0.45

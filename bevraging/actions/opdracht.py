@@ -19,6 +19,7 @@ from django_tasks import task
 from bevraging.enums import Opdrachtsoort
 from bevraging.models import Blad, Opdracht, OpenBlad
 from pilootgemeenten.actions.een_voor_een import Mislukt, do_each
+from pilootgemeenten.actions.herstelboek import LOOPT_VOOR
 from pilootgemeenten.models import User
 from rechtencirkel.models import Groep
 
@@ -120,7 +121,12 @@ def _carry_out(groep: int, *, klok: Callable[[], dt.datetime]) -> int:
 
 
 def _refuse(rij: Opdracht, fout: ValidationError) -> None:
-    """Why a proposal was not made stays to be read; a closing is refused only when the groep is closed already."""
+    """Why a proposal was not made stays to be read; a closing is refused only when the groep is closed already.
+
+    While the herstelboek is ahead nothing is refused: the clock tries again.
+    """
+    if fout.code == LOOPT_VOOR:
+        return
     if rij.is_sluiten:
         rij.delete()
         return

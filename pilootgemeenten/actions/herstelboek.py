@@ -26,6 +26,9 @@ NU_NIET = (
 )
 
 
+LOOPT_VOOR = "loopt_voor"
+
+
 class Boekstand(Enum):
     """How the database lies beside the file; the value says it to who keeps the server."""
 
@@ -97,7 +100,7 @@ def note_line(*, soort: Boeksoort, **feiten: Any) -> bool:
         return False
     punt = lock_point()
     if look(boek=boek, punt=punt) not in HEEL:
-        raise ValidationError(NU_NIET)
+        raise ValidationError(NU_NIET, code=LOOPT_VOOR)
     uur = this_hour().isoformat()
     regel = Boekregel.after(boek.last(), soort=soort.value, uur=uur, feiten=feiten)
     boek.append(regel)

@@ -22,11 +22,14 @@ from bevraging.actions.opdracht import (
 )
 from bevraging.actions.sluiten import close_groep
 from bevraging.models import Blad, Opdracht, OpenBlad, Toelichting
+from pilootgemeenten.actions.accounts import hold
+from pilootgemeenten.actions.boekbestand import Boek
 from pilootgemeenten.actions.een_voor_een import Mislukt
 from rechtencirkel.models import Groep, Groeplezer, Ronde
 from tests.bevraging.vault import seal_blad
 from tests.bevraging.vrijgave_wereld import LATER, add_tekst, closed_ronde, decide_all
 from tests.cast import Cast
+from tests.testbed.herstel import redo, since_the_backup
 
 Als = Callable[[str], Client]
 DETAIL, SLUITEN, VOORSTELLEN = (
@@ -102,6 +105,20 @@ def test_the_worker_proposes_in_the_name_of_who_asked(
     groep = Groep.objects.get(pk=gelezen.pk)
     assert (groep.is_voorgesteld, groep.voorgesteld_door) == (True, cast.bewaarder)
     assert Opdracht.objects.exists() is False
+
+
+def test_while_the_herstelboek_is_ahead_a_closing_that_was_asked_waits(
+    cast: Cast, groep: Groep, boek: Boek
+) -> None:
+    nu = timezone.now()
+    close_or_ask(groep=groep, now=nu, by=cast.bewaarder)
+    with since_the_backup():
+        hold(user=cast.niemand)
+    assert take_up_opdrachten(now=nu) == 0
+    assert (Groep.objects.get(pk=groep.pk).is_open, Opdracht.objects.count()) == (True, 1)
+    redo()
+    assert take_up_opdrachten(now=nu) == 1
+    assert Groep.objects.get(pk=groep.pk).is_gesloten
 
 
 def test_the_clock_does_what_no_worker_did_and_what_a_killed_one_left(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from typing import Any
+from unittest import mock
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -30,6 +31,7 @@ from tests.bevraging.vault import seal_blad
 from tests.bevraging.vrijgave_wereld import LATER, add_tekst, closed_ronde, decide_all
 from tests.cast import Cast
 from tests.testbed.herstel import redo, since_the_backup
+from tests.veiligheid.antwoorden import Persoon
 
 Als = Callable[[str], Client]
 DETAIL, SLUITEN, VOORSTELLEN = (
@@ -232,6 +234,25 @@ def test_the_page_of_the_proposal_shows_that_it_is_being_made(
         assert "Stel deze groep voor" not in pagina
     assert take_up_opdrachten(now=timezone.now()) == 1
     assert "Voorgesteld." in client.get(VOORSTELLEN).content.decode()
+
+
+def test_nobody_else_reads_that_a_groep_waits_for_the_worker(cast: Cast, gelezen: Groep) -> None:
+    adressen = (
+        *("/", "/gemeenten/halle/", "/gemeenten/halle/rechtencirkel/1/", "/vrijgave/"),
+        *(DETAIL, SLUITEN, VOORSTELLEN, "/vrijgave/halle/1/1/", "/gezondheid/"),
+    )
+    namen = ("coordinator", "stuurgroeplid", "programmaleiding", "beheerder", "andere_bewaarder")
+    mensen = [Persoon(naam, getattr(cast, naam)) for naam in namen]
+
+    def told() -> list[object]:
+        return [mens.ask("GET", adres).zichtbaar for mens in mensen for adres in adressen]
+
+    with mock.patch("django.utils.timezone.now", return_value=LATER):
+        told()  # the first visit makes the session
+        voor = told()
+        assert told() == voor, "two control requests must be equal first"
+        propose_or_ask(groep=gelezen, now=LATER, by=cast.bewaarder)
+        assert told() == voor
 
 
 def test_no_proposal_runs_ahead_of_the_draw_of_another(cast: Cast, gelezen: Groep) -> None:

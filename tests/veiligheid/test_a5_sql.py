@@ -13,7 +13,6 @@ from bevraging.models import (
     Groepsgesprek,
     Groepszegel,
     Microdatarij,
-    Opdracht,
     OpenBlad,
     OpenGesprek,
     Synthese,
@@ -37,7 +36,6 @@ KLUIS = (
     OpenBlad,
     OpenGesprek,
     Groepszegel,
-    Opdracht,  # nobody outside learns what is done with a groep (1.8)
 )
 NAAM = re.compile(rf"\b(?:{'|'.join(model._meta.db_table for model in KLUIS)})\b", re.IGNORECASE)
 BUITEN = ("coordinator", "stuurgroeplid", "programmaleiding", "beheerder", "onderzoeker")

@@ -19,6 +19,7 @@ OMGEVING = {
     **PRODUCTIE,
     "DATABASE_URL": os.environ["DATABASE_URL"],
     "EMAIL_URL": f"filemail:///{MAILS.name}",
+    "HERSTELBOEK": str(MAP / "herstelboek.jsonl"),
 }
 os.environ.update(OMGEVING, DJANGO_SETTINGS_MODULE="proactief.settings")
 django.setup()

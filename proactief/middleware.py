@@ -100,7 +100,7 @@ class ServeWholeMiddleware:
             if not may_serve(now=timezone.now(), begin=not self.kijk_weer):
                 return True
         except Error as fout:  # what needs no database is still there while that is away
-            if not (self.kijk_weer and is_database_away(fout)):
+            if not is_database_away(fout):
                 raise
             return False
         self.kijk_weer = nu + KIJK_SECONDEN

@@ -29,7 +29,7 @@ from rechtencirkel.statistics.snapshot import from_json
 from .bericht import mail_restored
 from .invoer import empty
 from .microdata import drop_microdata
-from .sluiten import clean_closed_rows, store_closing
+from .sluiten import clean_closed_rows, clean_expired_rows, store_closing
 from .teksten import take_back_passed
 from .vrijgave import draw_groep, empty_tray
 from .wissen import take_out
@@ -85,6 +85,7 @@ def erase_again(*, feiten: Feiten, now: dt.datetime, zelf: bool) -> int:
     if blad is None:
         return refuse_restored(groep=groep, now=now)
     take_out(groep=groep, blad=blad, now=now)
+    transaction.on_commit(clean_expired_rows, robust=True)
     return 1
 
 

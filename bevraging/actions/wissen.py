@@ -97,17 +97,17 @@ def erase(*, wissing: Wissing, now: dt.datetime) -> int:
     kenmerken = {"kenmerk": wis_kenmerk(blad.pk), "inhoud": inhoud_kenmerk(blad)}
     take_out(groep=groep, blad=blad, now=now)
     mail_erased(groep=groep)
+    transaction.on_commit(clean_expired_rows, robust=True)
     note_line(soort=Boeksoort.GEWIST, groep=groep.pk, **kenmerken)
     return 1
 
 
 @transaction.atomic
 def take_out(*, groep: Groep, blad: Blad, now: dt.datetime) -> Blad:
-    """This answer, gone from the vault of its locked groep with all that it said."""
+    """This answer, gone from the vault of its locked groep with all that it said. The caller cleans."""
     _take_back_words(groep, blad, now)
     blad.delete()
     drop_microdata(groep=groep)
-    transaction.on_commit(clean_expired_rows, robust=True)
     return blad
 
 

@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from bevraging.actions import vrijgave
-from bevraging.actions.herstel import ANTWOORDHERSTEL
+from bevraging.actions.herstel import ANTWOORDHERSTEL, refuse_restored
 from bevraging.actions.importeren import import_bladen, undo_import
 from bevraging.actions.invoer import delete_blad, delete_gesprek, save_blad, withdraw_blad
 from bevraging.actions.links import make_links
@@ -30,6 +30,7 @@ from bevraging.models import (
     Wissing,
 )
 from bevraging.queries.boekfeiten import draw_digest
+from bevraging.queries.vrijgave import compose_inhoud
 from bevraging.rules.invoer import Bestandrij, Tekst
 from bevraging.values import Bladwaarden
 from kader.enums import Fase
@@ -38,6 +39,7 @@ from pilootgemeenten.enums import Boeksoort
 from pilootgemeenten.models import Verzending
 from rechtencirkel.enums import GroepStatus, ToelichtingSoort
 from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde, Snapshot
+from rechtencirkel.statistics.snapshot import to_json
 from tests.bevraging.test_wissen import erase_of, kenmerk_of
 from tests.bevraging.vault import read_bladen, seal_blad, seal_gesprek
 from tests.bevraging.vrijgave_wereld import (
@@ -398,3 +400,35 @@ def test_no_line_holds_an_answer_a_text_or_a_minute_of_who_answered(
     assert set(ingetrokken.feiten) == {"namen"}
     assert all(regel.uur.endswith(":00:00+00:00") for regel in boek.read())
     assert code not in inhoud
+
+
+def test_where_lines_were_passed_over_the_rest_still_ends_at_the_safe_side(
+    boek: Boek, cast: Cast, open_ronde: Ronde
+) -> None:
+    """An open groep that must be refused is closed first; what was released takes the undecided with it."""
+    eerste, tweede = open_ronde.groepen.order_by("nummer")
+    say(eerste, 7)
+    assert refuse_restored(groep=fresh(eerste), now=LATER) == 1
+    assert (fresh(eerste).status, OpenBlad.objects.count()) == (GroepStatus.GEWEIGERD, 0)
+    assert refuse_restored(groep=fresh(eerste), now=LATER) == 0
+    inhoud = compose_inhoud(open_ronde, LATER)
+    vrijgave_regel = {"ronde": open_ronde.pk, "op": LATER.isoformat(), "teksten": []}
+    feiten = {"groepen": [], "vrijgave": {**vrijgave_regel, "inhoud": to_json(inhoud)}}
+    doe = ANTWOORDHERSTEL[Boeksoort.BESLIST]
+    assert [doe(feiten=feiten, now=LATER, zelf=False) for _ in range(2)] == [1, 0]
+    assert (fresh(tweede).status, Ronde.objects.get().is_vrijgegeven) == (
+        GroepStatus.GEWEIGERD,
+        True,
+    )
+
+
+def test_what_was_confirmed_and_released_stays_and_only_its_microdata_go(
+    boek: Boek, cast: Cast
+) -> None:
+    groepen = closed_ronde(cast)
+    Groep.objects.update(onderzoek_toestemming=True)
+    release_all(cast, [fresh(groep) for groep in groepen])
+    assert Microdatarij.objects.filter(groep=groepen[0]).exists()
+    assert refuse_restored(groep=fresh(groepen[0]), now=LATER) == 0
+    assert fresh(groepen[0]).is_bevestigd
+    assert not Microdatarij.objects.filter(groep=groepen[0]).exists()

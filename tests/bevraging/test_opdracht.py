@@ -137,6 +137,7 @@ def test_the_clock_does_what_no_worker_did_and_what_a_killed_one_left(
         halverwege.setattr(opdracht, "close_groep", killed)
         with pytest.raises(Mislukt):
             take_up_opdrachten(now=nu)
+        assert opdracht.carry_out.call(groep=groep.pk) == 0
     assert Groep.objects.values_list("status", "gesloten_op").get(pk=groep.pk) == ("OPEN", None)
     assert "een antwoord" not in caplog.text
     assert (take_up_opdrachten(now=nu), take_up_opdrachten(now=nu)) == (1, 0)

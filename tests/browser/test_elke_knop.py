@@ -1,6 +1,6 @@
 """Every page of every role as it is drawn, small and large, with long names: each control can be clicked at its
 centre, nothing is wider than the screen, no word breaks in the menu, headings skip no level, no two cards that
-lead elsewhere bear one name. On PostgreSQL (VOLLEDIG) also at a width between a phone and a desk, and axe is asked,
+lead elsewhere bear one name. On PostgreSQL also at a width between a phone and a desk, and axe is asked,
 of one shape on a phone, of the next on a desk.
 
 The pages are crawled without a browser; the browser draws the bytes of each shape of page once.
@@ -25,7 +25,7 @@ from rechtencirkel.models import Groep, Ronde
 from tests.testbed.browser import Tabs, faults_of
 from tests.veiligheid.antwoorden import Persoon
 from tests.veiligheid.kruipen import crawl, name_of
-from tests.veiligheid.steekproef import ROLLEN, VOLLEDIG
+from tests.veiligheid.steekproef import OP_POSTGRES, ROLLEN
 from tests.veiligheid.wereld import WERELD, Wereld
 
 # What the scripts of the admin ask for beside the page.
@@ -117,11 +117,11 @@ def test_every_control_is_where_it_seems_to_be(drawing: Page, deel: int) -> None
         html.clear()
         html[url] = inhoud
         drawing.goto(url)
-        for breedte in (*BREEDTES, *([TUSSEN[beurt % 2]] if VOLLEDIG else [])):
+        for breedte in (*BREEDTES, *([TUSSEN[beurt % 2]] if OP_POSTGRES else [])):
             drawing.set_viewport_size({"width": breedte, "height": 900})
             gevonden = drawing.evaluate(SCRIPT)
             aantal += gevonden["aantal"]
-            axe = faults_of(drawing) if VOLLEDIG and breedte == BREEDTES[beurt % 2] else []
+            axe = faults_of(drawing) if OP_POSTGRES and breedte == BREEDTES[beurt % 2] else []
             fouten += [f"{breedte} px, {wie}, {url}: {fout}" for fout in gevonden["fouten"] + axe]
     print(f"{len(alle)} shapes of pages, {aantal} controls at all widths, {len(fouten)} wrong")
     print("\n".join(fouten))

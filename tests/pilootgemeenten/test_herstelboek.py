@@ -20,6 +20,7 @@ from pilootgemeenten.actions.bewaarder import (
     propose_bewaarder,
     withdraw_bewaarder,
 )
+from pilootgemeenten.actions.bewaardermail import INGETROKKEN
 from pilootgemeenten.actions.boekbestand import Boek, BoekFout, Boekregel
 from pilootgemeenten.actions.herstelboek import (
     NU_NIET,
@@ -88,6 +89,7 @@ def test_the_end_of_a_long_file_is_found_behind_a_long_line(db: None, boek: Boek
 
 def test_a_file_of_rubbish_has_no_line(tmp_path: Path) -> None:
     boek = Boek(str(tmp_path / "boek"))
+    assert list(boek.read()) == [], "it is not there yet"
     boek.pad.write_bytes(b"\xff\xfe geen regel\n[1]\n")
     assert (boek.last(), list(boek.read())) == (None, [])
     boek.pad.write_bytes(b"")
@@ -227,6 +229,15 @@ def test_an_admission_that_was_withdrawn_stays_withdrawn(boek: Boek, cast: Cast)
     assert redo() == {"TOELATING_INGETROKKEN": 1}
     rij.refresh_from_db()
     assert (rij.status, rij.beslist_op) == (BewaarderStatus.INGETROKKEN, NU)
+
+
+def test_a_withdrawal_that_was_taken_back_is_mailed_to_nobody(cast: Cast) -> None:
+    rij = Bewaarderschap.objects.get(organisatie=cast.vereniging)
+    withdraw_bewaarder(bewaarderschap=rij, reden="Druk.", by=cast.programmaleiding, now=NU)
+    schrijf = INGETROKKEN.schrijf
+    assert schrijf(rij.pk, "x@example.test") is not None
+    Bewaarderschap.objects.filter(pk=rij.pk).update(status=BewaarderStatus.TOEGELATEN)
+    assert schrijf(rij.pk, "x@example.test") is None
 
 
 def test_an_invitation_to_another_address_does_not_come_back(boek: Boek, cast: Cast) -> None:

@@ -1,4 +1,5 @@
-"""What of the full crawls (A1, A3, A5, A7) runs where: all on PostgreSQL, a fixed sample on SQLite.
+"""What of the full crawls (A1, A3, A5, A7) runs where: all of it in `dev.py proof volledig`, in the tests a fixed
+sample on each database, of which the single cases differ.
 
 The sample is the same in every run: everybody of ROLLEN, every page of the own gemeente that opens,
 and of what stays closed or lies elsewhere one case of each address, spread over people, places and
@@ -7,6 +8,7 @@ states.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import TypeVar
 from zlib import crc32
@@ -14,7 +16,8 @@ from zlib import crc32
 from django.conf import settings
 
 T = TypeVar("T")
-VOLLEDIG: bool = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
+VOLLEDIG = bool(os.environ.get("PROACTIEF_VOLLEDIG"))
+OP_POSTGRES: bool = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
 OMVANG = "all" if VOLLEDIG else "a sample"
 ROLLEN = (
     "coordinator",
@@ -28,12 +31,12 @@ ROLLEN = (
 
 
 def all_or(alles: Sequence[T], deel: Sequence[T]) -> Sequence[T]:
-    """Everything, or this part of it on SQLite."""
+    """Everything, or this part of it in the tests."""
     return alles if VOLLEDIG else deel
 
 
 def all_or_one(gevallen: Sequence[T], sleutel: str) -> Sequence[T]:
-    """Every case, or on SQLite one: always the same for a key, another for the next key."""
+    """Every case, or in the tests one: always the same for a key and a database, another for the next."""
     if VOLLEDIG or not gevallen:
         return gevallen
-    return [gevallen[crc32(sleutel.encode()) % len(gevallen)]]
+    return [gevallen[(crc32(sleutel.encode()) + OP_POSTGRES) % len(gevallen)]]

@@ -12,6 +12,7 @@ from django.urls import resolve
 from tests.cast import client_of
 
 from .adressen import NIEMANDS_NUMMER, Adres, Waarden, all_addresses, fill
+from .steekproef import all_or
 from .wereld import WERELD, Wereld
 
 # Of a column (32 bits), of a key (64 bits), and longer than any.
@@ -63,7 +64,7 @@ def test_a_huge_number_is_answered_as_one_that_is_nobodys(wereld: Wereld, wie: s
         for method in ("get", "post"):
             verwacht = status_of(client, method, adres.url({**waarden, naam: NIEMANDS_NUMMER}))
             absent += verwacht == 404
-            for nummer in GROOT:
+            for nummer in all_or(GROOT, GROOT[1:2]):
                 pad = adres.url({**waarden, naam: nummer})
                 gevraagd += 1
                 if (status := status_of(client, method, pad)) != verwacht:

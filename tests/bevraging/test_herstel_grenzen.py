@@ -1,4 +1,4 @@
-"""Where the herstelboek ends: lines passed over, what the backup does not know, what no line says (vrijgave.md 3.12)."""
+"""Where the herstelboek ends: lines passed over, groepen the backup does not know, what no line says (3.12)."""
 
 from __future__ import annotations
 

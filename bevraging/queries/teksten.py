@@ -22,6 +22,7 @@ from rechtencirkel.cells import band_of
 from rechtencirkel.enums import Band, Invoersoort, ToelichtingSoort
 from rechtencirkel.models import DoorgegevenTekst, Groep
 
+from .tellen import may_pass
 from .vrijgave import groepen_of, opgenomen_in
 
 TEKSTEN_PER_DEEL = 20
@@ -138,31 +139,42 @@ def gesprekken(groepen: Sequence[Groep], drempel: int) -> list[Groepsgesprek]:
     )
 
 
-def answered(leden: Sequence[Groep]) -> dict[Fase, int]:
-    """How many persons of these groepen together gave a score, per fase."""
-    tellingen = {fase.value: Count(veld) for fase, veld in zip(Fase, SCORE_VELDEN, strict=True)}
-    geteld = Blad.objects.filter(groep__in=leden).aggregate(**tellingen)
-    return {fase: geteld[fase.value] for fase in Fase}
+def _answered(families: Sequence[Sequence[Groep]]) -> dict[int, dict[Fase, int]]:
+    """How many persons of each family of groepen together gave a score, per fase; by the key of its first."""
+    hoofd_van = {lid.pk: leden[0].pk for leden in families for lid in leden}
+    samen = {leden[0].pk: dict.fromkeys(Fase, 0) for leden in families}
+    tellingen = [Count(veld) for veld in SCORE_VELDEN]
+    rijen = Blad.objects.filter(groep__in=hoofd_van).order_by("groep").values_list("groep")
+    for groep, *aantallen in rijen.annotate(**dict(zip(Fase.names, tellingen, strict=True))):
+        telling = samen[hoofd_van[groep]]
+        for fase, aantal in zip(Fase, aantallen, strict=True):
+            telling[fase] += aantal
+    return samen
 
 
-def shown_bands(groep: Groep, leden: Sequence[Groep] | None = None) -> dict[Fase, Band]:
-    """The band of persons of each fase whose cell is shown: as drawn, and before the draw by its count."""
-    if groep.ooit_voorgesteld:
-        rijen = GetrokkenCel.objects.filter(
-            groep=groep, invoersoort=Invoersoort.BLADEN, waarde__isnull=False
-        )
-        return {Fase(fase): Band(band) for fase, band in rijen.values_list("fase", "band")}
-    aantallen = answered(leden or familie(groep))
-    return {
-        fase: band
-        for fase, n in aantallen.items()
-        if n >= groep.ronde.drempel and (band := band_of(n))
-    }
+def shown_bands_of(families: Sequence[Sequence[Groep]]) -> dict[int, dict[Fase, Band]]:
+    """The band of persons of each fase whose cell is shown: as drawn, and before the draw by its count.
+
+    Of each groep with those merged into it; by the key of the first, which is the one that is proposed.
+    """
+    getrokken = [leden[0].pk for leden in families if leden[0].ooit_voorgesteld]
+    tellen = [leden for leden in families if not leden[0].ooit_voorgesteld]
+    banden: dict[int, dict[Fase, Band]] = {leden[0].pk: {} for leden in families}
+    rijen = GetrokkenCel.objects.filter(
+        groep__in=getrokken, invoersoort=Invoersoort.BLADEN, waarde__isnull=False
+    )
+    for groep, fase, band in rijen.order_by("pk").values_list("groep", "fase", "band"):
+        banden[groep][Fase(fase)] = Band(band)
+    drempels = {leden[0].pk: leden[0].ronde.drempel for leden in tellen}
+    for hoofd, aantallen in _answered(tellen).items():
+        genoeg = {fase: band_of(n) for fase, n in aantallen.items() if n >= drempels[hoofd]}
+        banden[hoofd] = {fase: band for fase, band in genoeg.items() if band}
+    return banden
 
 
-def shown_fasen(groep: Groep, leden: Sequence[Groep] | None = None) -> frozenset[Fase]:
-    """The fasen whose cell of persons is shown."""
-    return frozenset(shown_bands(groep, leden))
+def shown_fasen(groep: Groep) -> frozenset[Fase]:
+    """The fasen whose cell of persons is shown, of a groep with those merged into it."""
+    return frozenset(shown_bands_of([familie(groep)])[groep.pk])
 
 
 def nalezingen(groep: Groep) -> tuple[Fasenalezing, ...]:
@@ -207,8 +219,7 @@ def _nalezing(
 ) -> Nalezing:
     if gesprek is None:
         return Nalezing(rij, rij.fase in getoond, uit_gesprek=False)
-    score = gesprek.scores[list(Fase).index(Fase(rij.fase))]
-    mag = gesprek.toestemming and gesprek.deelnemers >= drempel and score is not None
+    mag = may_pass(gesprek, rij.fase, drempel)
     return Nalezing(rij, mag, uit_gesprek=True, zonder_akkoord=not gesprek.toestemming)
 
 

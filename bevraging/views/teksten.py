@@ -13,6 +13,7 @@ from django.utils import timezone
 from bevraging.actions.teksten import decide_teksten, withdraw_passed
 from bevraging.forms.teksten import NaleesForm
 from bevraging.permissions import TEKSTEN, get_groep_of_bewaarder
+from bevraging.queries.leesstand import merged_stand
 from bevraging.queries.teksten import (
     Naleespagina,
     first_open,
@@ -21,7 +22,6 @@ from bevraging.queries.teksten import (
     plaatsnamen,
     released_texts,
 )
-from bevraging.queries.voorstel import merged_stand
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt, attempt_button, form_view

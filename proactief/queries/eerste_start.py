@@ -14,14 +14,13 @@ from rechtencirkel.models import Instrumentversie
 
 @dataclass(frozen=True, slots=True)
 class Taak:
-    """One thing to do, with one button; `naam`, `args` and `vraag` make its address."""
+    """One thing to do, with one button; `naam` and `args` make its address."""
 
     titel: str
     tekst: str
     knop: str
     naam: str
     args: tuple[str | int, ...] = ()
-    vraag: str = ""
 
 
 @dataclass(frozen=True, slots=True)

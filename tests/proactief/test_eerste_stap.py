@@ -6,7 +6,7 @@ from dossier.queries import load_facts
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Lidmaatschap, Pilootgemeente, Programma, User
 from proactief.queries.eerste_stap import first_task
-from rechtencirkel.models import Instrumentversie, Ronde
+from rechtencirkel.models import Instrumentversie
 from tests.bevraging.vrijgave_wereld import closed_ronde, release_all
 from tests.cast import NU, Als, Cast, give_rol, make_instrument, make_ronde, make_user
 
@@ -18,21 +18,14 @@ def says(user: User) -> tuple[str, str, tuple[str | int, ...]]:
     return taak.titel, taak.naam, taak.args
 
 
-def test_a_bewaarder_is_told_not_to_be_alone_then_to_ask_then_to_finish(cast: Cast) -> None:
-    alleen, samen = cast.andere_bewaarder, cast.bewaarder
-    assert says(alleen) == ("Nodig een collega uit", "bewaarder-leden", ("halle",))
-    assert says(samen) == ("Nog geen groep om te bevragen", "handleiding-rol", ("bewaarder",))
-    make_ronde(cast)
-    assert says(alleen)[0] == "Nodig een collega uit"
-    assert says(samen) == ("Er staat een ronde klaar", "bevragen", ())
-    Ronde.objects.all().delete()
-    groepen = closed_ronde(cast)
-    assert says(samen) == says(alleen) == ("Werk uw groepen af", "bevragen", ())
-    make_ronde(cast, status="OPEN", nummer=2)
-    assert says(samen) == says(alleen) == ("Bevraag uw groep", "bevragen", ())
-    Ronde.objects.filter(nummer=2).delete()
-    release_all(cast, groepen)
-    assert says(samen)[0] == "Nog geen groep om te bevragen"
+def test_a_bewaarder_finds_its_board_and_only_who_is_alone_is_told_so(als: Als, cast: Cast) -> None:
+    def alone(wie: str) -> bool:
+        return "Nodig een collega uit" in als(wie).get("/").content.decode()
+
+    assert first_task(cast.bewaarder) is None
+    assert [alone(wie) for wie in ("bewaarder", "andere_bewaarder")] == [False, True]
+    make_ronde(cast, status="OPEN")
+    assert [alone(wie) for wie in ("bewaarder", "andere_bewaarder")] == [False, True]
     give_rol(
         user=cast.niemand,
         rol=Rol.BEWAARDER,
@@ -40,7 +33,20 @@ def test_a_bewaarder_is_told_not_to_be_alone_then_to_ask_then_to_finish(cast: Ca
         pilootgemeente=cast.halle,
         aanvaard_op=None,
     )
-    assert says(alleen)[0] == "Nog geen groep om te bevragen"
+    assert not alone("andere_bewaarder")
+
+
+def test_who_has_another_role_too_is_told_its_task_under_the_board(als: Als, cast: Cast) -> None:
+    give_rol(
+        user=cast.bewaarder,
+        rol=Rol.STUURGROEPLID,
+        organisatie=cast.vereniging,
+        pilootgemeente=cast.leuven,
+    )
+    html = als("bewaarder").get("/").content.decode()
+    delen = ("<h1>Uw bord</h1>", "Nog geen groep om te bevragen", "Leer het project van")
+    assert [html.count(deel) for deel in delen] == [1, 1, 1]
+    assert sorted(delen, key=html.index) == list(delen)
 
 
 def test_the_programmaleiding_starts_a_gemeente_and_looks_for_who_leads_it(cast: Cast) -> None:

@@ -94,6 +94,9 @@ SHA256 = {
     "pilootgemeenten/migrations/0008_herstelpunt.py": (
         "50dfa9ee44471e889fa827656e32fac38e57dd1b924a9cbaa19c6ec339802637"
     ),
+    "pilootgemeenten/migrations/0009_uitnodiging_eenmalig.py": (
+        "5793c48ab4a1059aabffaa5eca32419b0df1c70c25f68f2590744e21abe6ee1f"
+    ),
     "rechtencirkel/migrations/0001_initial.py": (
         "56ba8fe09f5f50912131a299d891584d776dbe5f8c92c8a7ecdcce624aec7b2b"
     ),

@@ -5,12 +5,11 @@ Only for the loaders and actions of the bewaarder; nobody else may reach these f
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.core.paginator import Page, Paginator
-from django.db.models import CharField, Count, Value
+from django.db.models import CharField, Count, QuerySet, Value
 
 from bevraging.enums import Beslissing
 from bevraging.models import Blad, GetrokkenCel, Groepsgesprek, Synthese, Toelichting
@@ -25,8 +24,8 @@ from rechtencirkel.models import DoorgegevenTekst, Groep
 from .tellen import may_pass
 from .vrijgave import groepen_of, opgenomen_in
 
-TEKSTEN_PER_DEEL = 20
 BLOK = 2000
+Rij = tuple[Any, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +188,13 @@ def nalezingen_of(groepen: Sequence[Groep], getoond: frozenset[Fase]) -> tuple[F
     }
     drempel, codes = groepen[0].ronde.drempel, frozenset(fase.value for fase in getoond)
     per_fase: dict[str, list[Nalezing]] = {fase.value: [] for fase in Fase}
-    for rij in _toegelicht(groepen):
+    alle = Toelichting.objects.all()
+    teksten = read_texts(
+        alle.filter(blad__groep__in=groepen), alle.filter(groepsgesprek__groep__in=groepen)
+    )
+    for rij in map(Toegelicht._make, teksten.iterator(chunk_size=BLOK)):
         gesprek = gehoord[rij.gesprek_id] if rij.gesprek_id else None
-        per_fase[rij.fase].append(_nalezing(rij, gesprek, codes, drempel))
+        per_fase[rij.fase].append(review_of(rij, gesprek, codes, drempel))
     syntheses: dict[str, list[Synthese]] = {}
     for synthese in Synthese.objects.filter(groep__in=groepen).order_by("pk"):
         syntheses.setdefault(synthese.fase, []).append(synthese)
@@ -201,22 +204,22 @@ def nalezingen_of(groepen: Sequence[Groep], getoond: frozenset[Fase]) -> tuple[F
     )
 
 
-def _toegelicht(groepen: Sequence[Groep]) -> Iterator[Toegelicht]:
-    """Every text of these groepen by its random key: two ways to it, each by its index, so that the rest of the
-    vault costs nothing."""
+def read_texts(
+    van_bladen: QuerySet[Toelichting], in_gesprek: QuerySet[Toelichting]
+) -> QuerySet[Toelichting, Rij]:
+    """These texts as rows of a `Toegelicht`, by their random key: two ways to them, each by its index, so that the
+    rest of the vault costs nothing."""
     velden = ("pk", "fase", "soort", "tekst", "beslissing", "nieuwe_tekst", "versie")
-    rijen, geen = Toelichting.objects.order_by(), Value(None, output_field=CharField())
-    van_bladen = rijen.filter(blad__groep__in=groepen)
-    in_gesprek = rijen.filter(groepsgesprek__groep__in=groepen)
-    samen = van_bladen.values_list(*velden, "blad__groep", geen).union(
-        in_gesprek.values_list(*velden, "groepsgesprek__groep", "groepsgesprek"), all=True
-    )
-    return map(Toegelicht._make, samen.order_by("pk").iterator(chunk_size=BLOK))
+    geen = Value(None, output_field=CharField())
+    bladen = van_bladen.order_by().values_list(*velden, "blad__groep", geen)
+    gesprekken = in_gesprek.order_by().values_list(*velden, "groepsgesprek__groep", "groepsgesprek")
+    return bladen.union(gesprekken, all=True).order_by("pk")
 
 
-def _nalezing(
-    rij: Toegelicht, gesprek: Groepsgesprek | None, getoond: frozenset[str], drempel: int
+def review_of(
+    rij: Toegelicht, gesprek: Groepsgesprek | None, getoond: Collection[str], drempel: int
 ) -> Nalezing:
+    """A text with whether it may pass; `getoond` are the codes of the fasen whose cell is shown."""
     if gesprek is None:
         return Nalezing(rij, rij.fase in getoond, uit_gesprek=False)
     mag = may_pass(gesprek, rij.fase, drempel)
@@ -252,46 +255,3 @@ def plaatsnamen() -> frozenset[str]:
     """The names of all known gemeenten, of then and of today: candidates for a mark."""
     paren = Gemeente.objects.order_by("pk").values_list("naam", "huidige_naam")
     return frozenset(naam for paar in paren for naam in paar if naam)
-
-
-@dataclass(frozen=True, slots=True)
-class Naleespagina:
-    """One screen of the review: a fase, and a part of the texts that may pass."""
-
-    fasen: tuple[Fasenalezing, ...]
-    fase: Fasenalezing
-    deel: Page[Nalezing]
-
-    @property
-    def open(self) -> int:
-        return sum(fase.open for fase in self.fasen)
-
-    @property
-    def klaar(self) -> int:
-        return sum(len(fase.doorgeefbaar) - fase.open for fase in self.fasen)
-
-    @property
-    def totaal(self) -> int:
-        return self.open + self.klaar
-
-
-def first_open(groep: Groep, nu: Fase) -> str:
-    """The slug of the first fase after this one that still has open texts; this one when none has."""
-    fasen, plek = nalezingen(groep), list(Fase).index(nu) + 1
-    verder = [fase.slug for fase in (*fasen[plek:], *fasen[:plek]) if fase.open]
-    return verder[0] if verder else fasen[plek - 1].slug
-
-
-def nalees_pagina(groep: Groep, fase: str, pagina: str) -> Naleespagina:
-    """The screen that was asked for; without a fase the first that still has open texts."""
-    fasen = nalezingen(groep)
-    gekozen = next((rij for rij in fasen if rij.slug == fase), None)
-    if gekozen is None:
-        gekozen = next((rij for rij in fasen if rij.open), fasen[0])
-    return Naleespagina(fasen, gekozen, _part(gekozen.doorgeefbaar, pagina))
-
-
-def _part(teksten: Sequence[Nalezing], nummer: str) -> Page[Nalezing]:
-    """The part of this number: the last where there are fewer, the first for "0", "-1" and "x"."""
-    delen = Paginator(teksten, TEKSTEN_PER_DEEL)
-    return delen.get_page(nummer if nummer.isdecimal() and nummer.strip("0") else 1)

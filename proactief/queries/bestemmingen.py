@@ -76,8 +76,8 @@ def closed_pages(user: User) -> set[str]:
     return {naam for naam, rollen in PAGINA_VAN.items() if not soorten & rollen}
 
 
-def own_project(user: User) -> Pilootgemeente | None:
-    """The running project that the user coordinates; the first by name when there are several."""
+def own_projects(user: User) -> list[Pilootgemeente]:
+    """The running projects that the user coordinates, by name."""
     eigen = (rij.pilootgemeente for rij in user.rollen if rij.rol == Rol.COORDINATOR)
-    lopend = [rij for rij in eigen if rij and not rij.programma.is_historisch]
-    return min(lopend, key=lambda rij: (rij.naamsleutel, rij.pk), default=None)
+    lopend = {rij.pk: rij for rij in eigen if rij and not rij.programma.is_historisch}
+    return sorted(lopend.values(), key=lambda rij: (rij.naamsleutel, rij.pk))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -18,12 +19,12 @@ from dossier.queries import load_facts
 from dossier.rules import next_step
 from dossier.views.project import step_url
 from pilootgemeenten.enums import Rol
-from pilootgemeenten.models import User
+from pilootgemeenten.models import Pilootgemeente, User
 from pilootgemeenten.permissions import NIET, Wie
 from proactief import VERSIE
 from proactief.access import RIJEN
 from proactief.gezondheid import measure
-from proactief.queries.bestemmingen import closed_pages, destinations, own_project
+from proactief.queries.bestemmingen import closed_pages, destinations, own_projects
 from proactief.queries.eerste_stap import first_task
 from proactief.queries.eerste_start import Taak
 from proactief.queries.wachten import load_waiting
@@ -55,21 +56,23 @@ def _of_user(user: User) -> dict[str, Any]:
     wachtend = [
         (rij.wat, reverse(rij.naam, args=rij.args)) for rij in (*waiting_pages(user), *taken)
     ]
-    taak, taak_url = _task(user)
+    projecten = own_projects(user)
+    taak, taak_url = _task(user, projecten)
     return {
         "bord": replace(bord, taken=wachtend) if bord else None,
         "wachtend": wachtend,
         "taak": taak,
         "taak_url": taak_url,
+        "andere_projecten": projecten[1:],
         "kaarten": [
             (kaart, reverse(kaart.naam, args=kaart.args)) for kaart in destinations(user.rollen)
         ],
     }
 
 
-def _task(user: User) -> tuple[Taak | None, str]:
-    """The next step of the own project, else that of the role; and its address."""
-    if project := own_project(user):
+def _task(user: User, projecten: Sequence[Pilootgemeente]) -> tuple[Taak | None, str]:
+    """The next step of the first own project, else that of the role; and its address."""
+    for project in projecten[:1]:
         stap = next_step(load_facts(project))
         taak = Taak(f"{project.naam}: {stap.titel}", stap.tekst, stap.knop, stap.naam)
         return taak, step_url(user, project, stap)

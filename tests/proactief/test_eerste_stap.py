@@ -8,7 +8,16 @@ from pilootgemeenten.models import Lidmaatschap, Pilootgemeente, Programma, User
 from proactief.queries.eerste_stap import first_task
 from rechtencirkel.models import Instrumentversie
 from tests.bevraging.vrijgave_wereld import closed_ronde, release_all
-from tests.cast import NU, Als, Cast, give_rol, make_instrument, make_ronde, make_user
+from tests.cast import (
+    NU,
+    Als,
+    Cast,
+    give_rol,
+    make_gemeente,
+    make_instrument,
+    make_ronde,
+    make_user,
+)
 
 
 def says(user: User) -> tuple[str, str, tuple[str | int, ...]]:
@@ -66,6 +75,37 @@ def test_the_programmaleiding_starts_a_gemeente_and_looks_for_who_leads_it(cast:
     Lidmaatschap.objects.filter(pilootgemeente__isnull=False).delete()
     Pilootgemeente.objects.filter(programma=cast.programma).delete()
     assert says(leiding) == ("Voeg de eerste gemeente toe", "pilootgemeente-nieuw", ())
+
+
+def test_all_projects_without_a_coordinator_are_named(cast: Cast) -> None:
+    Lidmaatschap.objects.filter(rol=Rol.COORDINATOR).update(beeindigd_op=NU)
+    titels = [says(cast.programmaleiding)[0]]
+    for naam in ("Aalst", "Mol", "Zele"):
+        make_gemeente(cast.programma, naam)
+        titels.append(says(cast.programmaleiding)[0])
+    namen = [titel.removesuffix(": nog geen coördinator") for titel in titels]
+    assert namen == [
+        "Halle en Leuven",
+        "Aalst, Halle en Leuven",
+        "Aalst, Halle, Leuven en nog één gemeente",
+        "Aalst, Halle, Leuven en nog 2 gemeenten",
+    ]
+    taak = first_task(cast.programmaleiding)
+    assert taak is not None
+    assert (taak.knop, taak.args) == ("Bekijk de stuurgroep van Aalst", ("aalst",))
+    assert taak.tekst.startswith("Aalst: Niemand leidt dit project.")
+
+
+def test_a_coordinator_of_two_projects_is_led_to_both(als: Als, cast: Cast) -> None:
+    assert "Ook hier is er een volgende stap" not in als("coordinator").get("/").content.decode()
+    for plek in (cast.leuven, cast.genk):
+        give_rol(
+            user=cast.coordinator, rol=Rol.COORDINATOR, organisatie=cast.ocmw, pilootgemeente=plek
+        )
+    html = als("coordinator").get("/").content.decode()
+    assert '<h2 id="taak">Genk:' in html
+    andere = '<a href="/gemeenten/halle/">Halle</a>, <a href="/gemeenten/leuven/">Leuven</a>.'
+    assert f"Ook hier is er een volgende stap: {andere}" in html
 
 
 def test_a_beheerder_is_led_through_a_new_site_in_its_order(cast: Cast) -> None:

@@ -92,3 +92,15 @@ def test_the_pages_together_are_all_texts_of_the_groep(cast: Cast) -> None:
             assert pagina.fase.gesloten == heel.gesloten
             assert pagina.fase.zonder_akkoord == heel.zonder_akkoord
             assert pagina.fase.may_summarise == heel.may_summarise
+
+
+def test_a_summary_alone_is_kept_where_something_was_said_that_may_pass(
+    als: Als, cast: Cast
+) -> None:
+    groep = filled(cast, 1)
+    zonder = add_gesprek(groep, deelnemers=6, score=4, toestemming=False)
+    add_tekst("zonder akkoord", groepsgesprek=zonder)
+    client = als("bewaarder")
+    velden = seen(client, "onthaal", synthese="in onze woorden")
+    assert client.post(TEKSTEN, velden).status_code == 302
+    assert [rij.tekst for rij in groep.syntheses.order_by("pk")] == ["in onze woorden"]

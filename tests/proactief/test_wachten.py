@@ -96,6 +96,17 @@ def test_two_vrijgaven_that_wait_are_both_named_on_home_and_on_the_board(
         assert f'<a href="{adres}">{wat}</a>' in bord.content.decode()
 
 
+def test_who_reads_a_groep_and_leads_the_programma_finds_it_once(als: Als, cast: Cast) -> None:
+    propose_all(cast, closed_ronde(cast))
+    give_rol(
+        user=cast.bewaarder2,
+        rol=Rol.PROGRAMMALEIDING,
+        organisatie=cast.vereniging,
+        programma=cast.programma,
+    )
+    assert links(als)["bewaarder2"] == [f"{VRIJGAVE}/2/", f"{VRIJGAVE}/1/"]
+
+
 @pytest.mark.parametrize("rol", [Rol.STUURGROEPLID, Rol.COORDINATOR])
 def test_nobody_of_the_scored_organisatie_nor_who_coordinates_sees_the_queue(
     als: Als, cast: Cast, rol: Rol

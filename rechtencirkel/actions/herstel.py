@@ -12,12 +12,13 @@ from rechtencirkel.enums import GroepStatus, RondeStatus
 from rechtencirkel.models import Groep, Onderzoeksovereenkomst, Ronde
 
 from .bericht import mail_opened
+from .instrument import freeze_edities
 from .lezers import give_readers
 
 
 @transaction.atomic
 def open_again(*, feiten: Feiten, now: dt.datetime, zelf: bool) -> int:
-    """The ronde is open with the names and days that respondents were told; its readers are the members of now.
+    """The ronde is open with the names and days that respondents were told, and asks in the newest words; its readers are the members of now.
 
     A groep that was added after the backup is lost, and one that was taken out before opening goes. Returns 1,
     or 0 where the ronde is not known or is open already.
@@ -36,6 +37,7 @@ def open_again(*, feiten: Feiten, now: dt.datetime, zelf: bool) -> int:
         groep.status = GroepStatus.OPEN
         groep.save(update_fields=["vaste_naam", "bewaarder_naam", "status"])
     ronde.refresh_from_db()
+    freeze_edities(ronde=ronde)
     give_readers(ronde=ronde)
     if zelf:
         mail_opened(ronde=ronde)

@@ -16,8 +16,8 @@ from django.db.models import F, Q
 
 from bevraging.enums import GAAT_DOOR, Beslissing
 from bevraging.models import Synthese, Toelichting
+from bevraging.queries.getoond import familie, overlevende
 from bevraging.queries.nalezen import review_to_decide
-from bevraging.queries.teksten import familie, overlevende
 from bevraging.values import Besluit, Intussen, Samenvatting, Toegelicht
 from kader.enums import Fase
 from pilootgemeenten.actions.herstelboek import note_line

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rechtencirkel.models import Groep
 
-from .teksten import familie, overlevende, shown_bands_of
+from .getoond import familie, overlevende, shown_bands_of
 from .tellen import Maatstaf, count_texts
 
 

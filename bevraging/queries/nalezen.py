@@ -12,9 +12,11 @@ from django.db.models import QuerySet
 from bevraging.models import Groepsgesprek, Synthese, Toelichting
 from bevraging.values import Toegelicht
 from kader.enums import Fase
+from pilootgemeenten.models import Gemeente
 from rechtencirkel.models import Groep
 
-from .teksten import Fasenalezing, Nalezing, Rij, overlevende, read_texts, review_of, shown_fasen
+from .getoond import overlevende, shown_fasen
+from .teksten import Fasenalezing, Nalezing, Rij, read_texts, review_of
 from .tellen import Fasetelling, Maatstaf, count_texts, may_pass
 
 TEKSTEN_PER_DEEL = 20
@@ -126,3 +128,9 @@ def review_page(groep: Groep, fase: str, pagina: str) -> Naleespagina:
 def _part(delen: Paginator[Any], nummer: str) -> Page[Any]:
     """The part of this number: the last where there are fewer, the first for "0", "-1" and "x"."""
     return delen.get_page(nummer if nummer.isdecimal() and nummer.strip("0") else 1)
+
+
+def plaatsnamen() -> frozenset[str]:
+    """The names of all known gemeenten, of then and of today: candidates for a mark."""
+    paren = Gemeente.objects.order_by("pk").values_list("naam", "huidige_naam")
+    return frozenset(naam for paar in paren for naam in paar if naam)

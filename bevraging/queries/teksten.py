@@ -9,20 +9,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
-from django.db.models import CharField, Count, QuerySet, Value
+from django.db.models import CharField, QuerySet, Value
 
 from bevraging.enums import Beslissing
-from bevraging.models import Blad, GetrokkenCel, Groepsgesprek, Synthese, Toelichting
+from bevraging.models import Blad, Groepsgesprek, Synthese, Toelichting
 from bevraging.models.scores import SCORE_VELDEN
 from bevraging.values import Samenvatting, Toegelicht
 from kader.enums import Fase
-from pilootgemeenten.models import Gemeente
-from rechtencirkel.cells import band_of
-from rechtencirkel.enums import Band, Invoersoort, ToelichtingSoort
+from rechtencirkel.enums import ToelichtingSoort
 from rechtencirkel.models import DoorgegevenTekst, Groep
 
+from .getoond import overlevende, shown_fasen
 from .tellen import may_pass
-from .vrijgave import groepen_of, opgenomen_in
 
 BLOK = 2000
 Rij = tuple[Any, ...]
@@ -110,20 +108,6 @@ class DoorTeGeven(NamedTuple):
         return ToelichtingSoort(self.soort).label
 
 
-def overlevende(groep: Groep) -> Groep:
-    """The groep that this one was merged into, or the groep itself."""
-    while groep.samengevoegd_met_id:
-        groep = Groep.objects.select_related("doelgroep", "bewaarder", "ronde").get(
-            pk=groep.samengevoegd_met_id
-        )
-    return groep
-
-
-def familie(groep: Groep) -> list[Groep]:
-    """A groep with those that were merged into it."""
-    return [groep, *opgenomen_in(groep, groepen_of(groep.ronde))]
-
-
 def blad_scores(groepen: Sequence[Groep]) -> list[tuple[int | None, ...]]:
     """The nine scores of every blad of these groepen, sorted by random key."""
     return list(Blad.objects.filter(groep__in=groepen).order_by("pk").values_list(*SCORE_VELDEN))
@@ -136,44 +120,6 @@ def gesprekken(groepen: Sequence[Groep], drempel: int) -> list[Groepsgesprek]:
             groep__in=groepen, toestemming=True, deelnemers__gte=drempel
         ).order_by("pk")
     )
-
-
-def _answered(families: Sequence[Sequence[Groep]]) -> dict[int, dict[Fase, int]]:
-    """How many persons of each family of groepen together gave a score, per fase; by the key of its first."""
-    hoofd_van = {lid.pk: leden[0].pk for leden in families for lid in leden}
-    samen = {leden[0].pk: dict.fromkeys(Fase, 0) for leden in families}
-    tellingen = [Count(veld) for veld in SCORE_VELDEN]
-    rijen = Blad.objects.filter(groep__in=hoofd_van).order_by("groep").values_list("groep")
-    for groep, *aantallen in rijen.annotate(**dict(zip(Fase.names, tellingen, strict=True))):
-        telling = samen[hoofd_van[groep]]
-        for fase, aantal in zip(Fase, aantallen, strict=True):
-            telling[fase] += aantal
-    return samen
-
-
-def shown_bands_of(families: Sequence[Sequence[Groep]]) -> dict[int, dict[Fase, Band]]:
-    """The band of persons of each fase whose cell is shown: as drawn, and before the draw by its count.
-
-    Of each groep with those merged into it; by the key of the first, which is the one that is proposed.
-    """
-    getrokken = [leden[0].pk for leden in families if leden[0].ooit_voorgesteld]
-    tellen = [leden for leden in families if not leden[0].ooit_voorgesteld]
-    banden: dict[int, dict[Fase, Band]] = {leden[0].pk: {} for leden in families}
-    rijen = GetrokkenCel.objects.filter(
-        groep__in=getrokken, invoersoort=Invoersoort.BLADEN, waarde__isnull=False
-    )
-    for groep, fase, band in rijen.order_by("pk").values_list("groep", "fase", "band"):
-        banden[groep][Fase(fase)] = Band(band)
-    drempels = {leden[0].pk: leden[0].ronde.drempel for leden in tellen}
-    for hoofd, aantallen in _answered(tellen).items():
-        genoeg = {fase: band_of(n) for fase, n in aantallen.items() if n >= drempels[hoofd]}
-        banden[hoofd] = {fase: band for fase, band in genoeg.items() if band}
-    return banden
-
-
-def shown_fasen(groep: Groep) -> frozenset[Fase]:
-    """The fasen whose cell of persons is shown, of a groep with those merged into it."""
-    return frozenset(shown_bands_of([familie(groep)])[groep.pk])
 
 
 def nalezingen(groep: Groep) -> tuple[Fasenalezing, ...]:
@@ -249,9 +195,3 @@ def released_texts(groep: Groep) -> list[DoorgegevenTekst]:
     return list(
         DoorgegevenTekst.objects.filter(groep=overlevende(groep)).order_by("fase", "sha256")
     )
-
-
-def plaatsnamen() -> frozenset[str]:
-    """The names of all known gemeenten, of then and of today: candidates for a mark."""
-    paren = Gemeente.objects.order_by("pk").values_list("naam", "huidige_naam")
-    return frozenset(naam for paar in paren for naam in paar if naam)

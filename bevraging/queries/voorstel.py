@@ -13,14 +13,13 @@ from kader.enums import Fase
 from rechtencirkel.enums import Band, ToelichtingSoort
 from rechtencirkel.models import Groep
 
+from .getoond import familie, shown_bands_of
 from .leesstand import Leesstand
 from .teksten import (
     DoorTeGeven,
     Fasenalezing,
-    familie,
     nalezingen_of,
     passed,
-    shown_bands_of,
 )
 
 

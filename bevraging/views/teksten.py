@@ -13,9 +13,10 @@ from django.utils import timezone
 from bevraging.actions.teksten import decide_teksten, withdraw_passed
 from bevraging.forms.teksten import NaleesForm
 from bevraging.permissions import TEKSTEN, get_groep_of_bewaarder
+from bevraging.queries.getoond import overlevende
 from bevraging.queries.leesstand import merged_stand
-from bevraging.queries.nalezen import Naleespagina, first_open, review_page
-from bevraging.queries.teksten import overlevende, plaatsnamen, released_texts
+from bevraging.queries.nalezen import Naleespagina, first_open, plaatsnamen, review_page
+from bevraging.queries.teksten import released_texts
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt, attempt_button, form_view

@@ -6,7 +6,6 @@ import datetime as dt
 import logging
 from collections.abc import Sequence
 from functools import partial
-from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import OperationalError, connection, transaction
@@ -38,9 +37,8 @@ from rechtencirkel.actions.ronde import close_ronde
 from rechtencirkel.enums import GroepStatus
 from rechtencirkel.models import DoorgegevenTekst, Groep, Resultaatpagina, Ronde
 
-from .kopie import copy_rows, many_rows, random_keys, shuffled
+from .kopie import copy_rows, many_rows, with_keys
 
-T = TypeVar("T")
 logger = logging.getLogger(__name__)
 NIET_OPEN = "Deze groep is niet meer open."
 SCHOONMAAK = dt.timedelta(minutes=15)
@@ -159,7 +157,7 @@ def _move_to_vault(groep: Groep) -> None:
         for wijze, inhoud, naam in _standing(OpenBlad, groep).values_list("wijze", "inhoud", "pk")
     ]
     gesprekken = [gesprekswaarden_of(rij, zegel) for rij in _standing(OpenGesprek, groep)]
-    _store(groep, _with_keys(bladen), _with_keys(gesprekken))
+    _store(groep, with_keys(bladen), with_keys(gesprekken))
     for model in (OpenBlad, OpenGesprek):
         rijen = model.objects.filter(groep=groep)
         rijen._raw_delete(rijen.db)
@@ -167,12 +165,6 @@ def _move_to_vault(groep: Groep) -> None:
 
 def _standing(model: type[OpenBlad] | type[OpenGesprek], groep: Groep) -> QuerySet:
     return model.objects.standing().filter(groep=groep).order_by("pk")
-
-
-def _with_keys(rijen: Sequence[T]) -> list[tuple[str, T]]:
-    """In random order, each under a random key."""
-    keys = map(bytes.hex, random_keys(len(rijen)))
-    return list(zip(keys, shuffled(rijen), strict=True))
 
 
 def _store(
@@ -193,6 +185,7 @@ def _store(
             for key, waarden in gesprekken
         ),
     )
+    onbeslist = Beslissing.OPEN.value
     teksten = [
         *((tekst, key, None) for key, (_, waarden) in bladen for tekst in waarden.teksten),
         *((tekst, None, key) for key, waarden in gesprekken for tekst in waarden.blad.teksten),
@@ -201,8 +194,8 @@ def _store(
         model=Toelichting,
         velden=TEKST_VELDEN,
         rijen=(
-            (key, *tekst, Beslissing.OPEN.value, "", blad, gesprek)
-            for key, (tekst, blad, gesprek) in _with_keys(teksten)
+            (key, *tekst, onbeslist, "", blad, gesprek)
+            for key, (tekst, blad, gesprek) in with_keys(teksten)
         ),
     )
 

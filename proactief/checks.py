@@ -45,10 +45,15 @@ def check_demo(
 
 @register(Tags.database)
 def check_herstelboek(
-    *, app_configs: Sequence[AppConfig] | None = None, **kwargs: Any
+    *,
+    app_configs: Sequence[AppConfig] | None = None,
+    databases: Sequence[str] | None = None,
+    **kwargs: Any,
 ) -> list[CheckMessage]:
     """Without it nothing closes and nothing is released. Tried, not asked: a disk can be read-only for everybody."""
-    if settings.DEBUG or not settings.HERSTELBOEK or _can_write(Path(settings.HERSTELBOEK)):
+    if "default" not in (databases or []) or settings.DEBUG or not settings.HERSTELBOEK:
+        return []
+    if _can_write(Path(settings.HERSTELBOEK)):
         return []
     return [Error(GEEN_BOEK, hint=MAAK_MAP, id="proactief.E003")]
 

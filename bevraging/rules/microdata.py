@@ -7,7 +7,11 @@ from collections.abc import Sequence
 from bevraging.rules.invoer import Score
 
 
-def rows_to_freeze(bladen: Sequence[Sequence[Score]], *, drempel: int) -> list[tuple[Score, ...]]:
+def rows_to_freeze(
+    bladen: Sequence[Sequence[Score]],
+    *,
+    drempel: int,
+) -> list[tuple[Score, ...]]:
     """The nine scores of every blad, in the order that they have; none at all below the threshold.
 
     A fase that fewer than the threshold answered is None in every row: of four who did, nobody's score

@@ -35,6 +35,7 @@ def test_one_that_cannot_be_written_is_an_error_in_production(
     (tmp_path / "map").mkdir()
     settings.HERSTELBOEK = str(tmp_path / pad)
     assert found() == ["proactief.E003"]
+    assert check_herstelboek(databases=None) == []
     settings.DEBUG = True
     assert found() == []
 

@@ -38,15 +38,19 @@ def many_rows() -> Iterator[None]:
             gc.enable()
 
 
-def with_keys(rijen: Sequence[T]) -> list[tuple[str, T]]:
-    """Each row under a random key of 32 signs, in the order of those keys: so every order has the same chance, and
-    neither key nor place says when a row came. (Keys that rise cost an index half of what others do.)
+def random_keys() -> Iterator[str]:
+    """Random keys of 32 signs without end; asked of the machine by thousands, for one by one costs more than all
+    the rest."""
+    while True:
+        alle = secrets.token_hex(BLOK * SLEUTEL_BYTES)
+        for plek in range(0, len(alle), SLEUTEL_TEKENS):
+            yield alle[plek : plek + SLEUTEL_TEKENS]
 
-    Asked of the machine at once, for one by one costs more than all the rest.
-    """
-    alle = secrets.token_hex(len(rijen) * SLEUTEL_BYTES)
-    keys = (alle[plek : plek + SLEUTEL_TEKENS] for plek in range(0, len(alle), SLEUTEL_TEKENS))
-    per_key = dict(zip(keys, rijen, strict=True))
+
+def with_keys(rijen: Iterable[T]) -> list[tuple[str, T]]:
+    """Each row under a random key, in the order of those keys: so every order has the same chance, and neither key
+    nor place says when a row came. (Keys that rise cost an index half of what others do.)"""
+    per_key = dict(zip(random_keys(), rijen, strict=False))
     return [(key, per_key[key]) for key in sorted(per_key)]
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 import logging
 from collections.abc import Sequence
 from functools import partial
+from itertools import chain
 
 from django.core.exceptions import ValidationError
 from django.db import OperationalError, connection, transaction
@@ -37,7 +38,7 @@ from rechtencirkel.actions.ronde import close_ronde
 from rechtencirkel.enums import GroepStatus
 from rechtencirkel.models import DoorgegevenTekst, Groep, Resultaatpagina, Ronde
 
-from .kopie import copy_rows, many_rows, with_keys
+from .kopie import copy_rows, many_rows, random_keys, with_keys
 
 logger = logging.getLogger(__name__)
 NIET_OPEN = "Deze groep is niet meer open."
@@ -185,17 +186,18 @@ def _store(
             for key, waarden in gesprekken
         ),
     )
+    # By the key of their blad, which is random: the database looks each of these up.
     onbeslist = Beslissing.OPEN.value
-    teksten = [
-        *((tekst, key, None) for key, (_, waarden) in bladen for tekst in waarden.teksten),
-        *((tekst, None, key) for key, waarden in gesprekken for tekst in waarden.blad.teksten),
-    ]
+    teksten = chain(
+        ((tekst, key, None) for key, (_, waarden) in bladen for tekst in waarden.teksten),
+        ((tekst, None, key) for key, waarden in gesprekken for tekst in waarden.blad.teksten),
+    )
     copy_rows(
         model=Toelichting,
         velden=TEKST_VELDEN,
         rijen=(
             (key, *tekst, onbeslist, "", blad, gesprek)
-            for key, (tekst, blad, gesprek) in with_keys(teksten)
+            for (tekst, blad, gesprek), key in zip(teksten, random_keys(), strict=False)
         ),
     )
 

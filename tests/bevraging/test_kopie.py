@@ -6,11 +6,19 @@ import gc
 import re
 import uuid
 from collections import Counter
+from itertools import islice
 
 import pytest
 from django.db import IntegrityError, transaction
 
-from bevraging.actions.kopie import BLOK, as_uuid, copy_rows, many_rows, with_keys
+from bevraging.actions.kopie import (
+    BLOK,
+    as_uuid,
+    copy_rows,
+    many_rows,
+    random_keys,
+    with_keys,
+)
 from bevraging.enums import Beslissing, Wijze
 from bevraging.models import Blad, OpenBlad, Toelichting
 from bevraging.models.scores import SCORE_VELDEN
@@ -126,6 +134,7 @@ def test_every_row_comes_once_under_a_random_key_of_its_own_and_the_keys_rise() 
     # every bit is drawn: each of the 32 places takes all 16 signs
     assert {len(set(plaats)) for plaats in zip(*keys, strict=True)} == {16}
     assert with_keys([]) == []
+    assert len({*islice(random_keys(), 3 * BLOK)}) == 3 * BLOK
 
 
 def test_a_key_is_the_same_as_a_uuid() -> None:

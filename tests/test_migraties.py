@@ -61,6 +61,9 @@ SHA256 = {
     "bevraging/migrations/0012_opdracht.py": (
         "dd277604d0fceb35321c3a86a327653781aba42fb16755e321d694d7d3fe1629"
     ),
+    "bevraging/migrations/0017_klad.py": (
+        "05e96f0fcba45a13310201e48605060dd1dcdfca8a8667b54516174dc9ffd5e1"
+    ),
     "demo/migrations/0001_initial.py": (
         "c1c5558a68c542897dc488757edb4bedf3561e5cb34115a0aad34a8de9dadc72"
     ),

@@ -1,4 +1,4 @@
-"""What the way of a respondent weighs, and how it looks to who reads otherwise: right to left, large, forced colours."""
+"""What the way of a respondent weighs, and how it looks to who reads otherwise."""
 
 from __future__ import annotations
 

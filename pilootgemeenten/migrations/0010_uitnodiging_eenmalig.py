@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pilootgemeenten', '0008_herstelpunt'),
+        ('pilootgemeenten', '0009_programmafout'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from dossier.queries import load_facts
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Lidmaatschap, Pilootgemeente, Programma, User
 from proactief.queries.eerste_stap import first_task
-from rechtencirkel.models import Instrumentversie
+from rechtencirkel.models import Editie, Instrumentversie
 from tests.bevraging.vrijgave_wereld import closed_ronde, release_all
 from tests.cast import (
     NU,
@@ -113,6 +113,7 @@ def test_a_beheerder_is_led_through_a_new_site_in_its_order(cast: Cast) -> None:
     assert says(een) == ("Zorg voor een tweede beheerder", "handleiding-rol", ("beheerder",))
     make_user("twee@example.test", {"rol": Rol.BEHEERDER, "organisatie": cast.samenlevingsopbouw})
     assert says(een)[0] == "Programma B: nodig de programmaleiding uit"
+    Editie.objects.all().delete()
     Instrumentversie.objects.all().delete()
     assert says(een) == ("Laad de lijsten", "handleiding-rol", ("beheerder",))
     make_instrument()

@@ -4,6 +4,7 @@ from django.urls import path
 
 from bevraging.views import (
     bewaarder,
+    bord,
     importcontrole,
     importeren,
     intrekken,
@@ -28,7 +29,7 @@ urlpatterns = [
         standpunt.standpunt,
         name="standpunt",
     ),
-    path("bevragen/", bewaarder.bevragen, name="bevragen"),
+    path("bevragen/", bord.bevragen, name="bevragen"),
     path(GROEP, bewaarder.groep_detail, name="groep-detail"),
     path(f"{GROEP}blad/", invoer.groep_blad, name="groep-blad"),
     path(f"{GROEP}blad/verbeteren/", invoer.blad_verbeteren, name="groep-blad-verbeteren"),

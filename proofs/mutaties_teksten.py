@@ -96,9 +96,9 @@ TEKSTEN = (
     Mutatie(
         regel="8",
         naam="texts of a groepsgesprek without consent are passed on",
-        bestand="bevraging/queries/teksten.py",
-        zoek="mag = gesprek.toestemming and gesprek.deelnemers",
-        vervang="mag = gesprek.deelnemers",
+        bestand="bevraging/queries/tellen.py",
+        zoek="return gesprek.toestemming and gesprek.deelnemers",
+        vervang="return gesprek.deelnemers",
         tests=(GESPREK,),
     ),
     Mutatie(

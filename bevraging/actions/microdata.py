@@ -12,7 +12,8 @@ from django.db import transaction
 
 from bevraging.models import Microdatarij
 from bevraging.models.scores import SCORE_VELDEN
-from bevraging.queries.teksten import blad_scores, familie, overlevende
+from bevraging.queries.getoond import familie, overlevende
+from bevraging.queries.teksten import blad_scores
 from bevraging.rules.microdata import rows_to_freeze
 from rechtencirkel.actions.onderzoek import set_onderzoek_toestemming
 from rechtencirkel.models import Groep, Ronde

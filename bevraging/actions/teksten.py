@@ -16,7 +16,8 @@ from django.db.models import F, Q
 
 from bevraging.enums import GAAT_DOOR, Beslissing
 from bevraging.models import Synthese, Toelichting
-from bevraging.queries import teksten
+from bevraging.queries.getoond import familie, overlevende
+from bevraging.queries.nalezen import review_to_decide
 from bevraging.values import Besluit, Intussen, Samenvatting, Toegelicht
 from kader.enums import Fase
 from pilootgemeenten.actions.herstelboek import note_line
@@ -55,7 +56,7 @@ def decide_teksten(
     What stands already as it is sent is no conflict, so the same form sent twice changes nothing.
     """
     groep = _locked_for_review(groep)
-    nalezing = teksten.nalezingen(groep)[list(Fase).index(fase)]
+    nalezing = review_to_decide(groep, fase, beslissingen.keys())
     mag = {rij.toelichting.pk: rij.toelichting for rij in nalezing.doorgeefbaar}
     if set(beslissingen) - set(mag):
         raise ValidationError(
@@ -119,10 +120,10 @@ def withdraw_passed(*, groep: Groep, tekst_id: uuid.UUID, now: dt.datetime) -> u
 @transaction.atomic
 def take_back_passed(*, groep: Groep, tekst_id: uuid.UUID, now: dt.datetime) -> uuid.UUID:
     """`withdraw_passed` without its line in the herstelboek."""
-    hoofd = teksten.overlevende(groep)
+    hoofd = overlevende(groep)
     rij = DoorgegevenTekst.objects.filter(pk=tekst_id, groep=hoofd, ingetrokken_op=None).first()
     if rij is not None:
-        leden = teksten.familie(hoofd)
+        leden = familie(hoofd)
         van_leden = Q(blad__groep__in=leden) | Q(groepsgesprek__groep__in=leden)
         gelijk = Q(tekst=rij.tekst, beslissing=Beslissing.DOORGEVEN) | Q(
             nieuwe_tekst=rij.tekst, beslissing=Beslissing.HERWOORDEN
@@ -136,7 +137,7 @@ def take_back_passed(*, groep: Groep, tekst_id: uuid.UUID, now: dt.datetime) -> 
 def _locked_for_review(groep: Groep) -> Groep:
     """The groep, locked, while its texts may be reviewed: itself closed, or merged into one that is."""
     groep = lock_groep(groep=groep)
-    if not teksten.overlevende(groep).is_gesloten:
+    if not overlevende(groep).is_gesloten:
         raise ValidationError(
             "De teksten van deze groep kunt u nu niet wijzigen. Er is niets bewaard."
         )

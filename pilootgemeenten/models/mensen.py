@@ -199,7 +199,8 @@ class LidmaatschapQuerySet(models.QuerySet["Lidmaatschap"]):
 class Lidmaatschap(models.Model):
     """A user acts for an organisatie in one role, in a pilootgemeente, a programma or everywhere.
 
-    A proposal until its person accepts it; an ended one stays ended, a new grant is a new row.
+    A proposal until its person accepts it; an ended one stays ended, a new grant is a new row. `eenmalig` is the key
+    of the form by which it was proposed: the same form sent again meets it.
     """
 
     rol = models.CharField("rol", max_length=20, choices=Rol)
@@ -232,6 +233,7 @@ class Lidmaatschap(models.Model):
     aanvaard_op = models.DateTimeField("aanvaard op", null=True, blank=True)
     geweigerd_op = models.DateTimeField("geweigerd op", null=True, blank=True)
     beeindigd_op = models.DateTimeField("beëindigd op", null=True, blank=True)
+    eenmalig = models.UUIDField(null=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = LidmaatschapQuerySet.as_manager()

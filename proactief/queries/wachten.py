@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.db.models import Count
 from django.utils import timezone
@@ -22,23 +23,18 @@ from rechtencirkel.enums import RondeStatus
 from rechtencirkel.models import Ronde
 from rechtencirkel.queries.export import overeenkomsten_to_confirm
 
-from .wachten_groepen import Wachttaak, groepen_for_bewaarder, groepen_for_second
-
-TWEEDE = {Rol.BEWAARDER, Rol.PROGRAMMALEIDING}
+from .wachten_groepen import Wachttaak, groepen_for_second
 
 
-def load_waiting(user: User, now: dt.datetime) -> list[Wachttaak]:
-    """What waits for this person now. For each kind a fixed number of queries, whatever waits."""
+def load_waiting(user: User, now: dt.datetime, *, op_bord: Collection[int]) -> list[Wachttaak]:
+    """What waits for this person now, but for the groepen with these keys, which its board shows. For each kind a
+    fixed number of queries, whatever waits."""
     rollen = {Rol(rij.rol) for rij in user.rollen}
     wacht = [_invitation(lid) for lid in own_invitations(user, now)]
     if Rol.BEHEERDER in rollen:
         wacht += _as_second_of_people(user, now, "admin:index", None)
     if Rol.PROGRAMMALEIDING in rollen:
-        wacht += _for_leiding(user, now)
-    if rollen & TWEEDE:
-        wacht += groepen_for_second(user)
-    if Rol.BEWAARDER in rollen:
-        wacht += groepen_for_bewaarder(user)
+        wacht += [*_for_leiding(user, now), *groepen_for_second(user, op_bord)]
     wacht += _for_signer(user)
     if Rol.COORDINATOR in rollen:
         wacht += _overdue(user, now)

@@ -286,4 +286,4 @@ def test_the_entry_screen_asks_as_many_queries_with_three_blads_as_with_none(
             client.get(f"{BASIS}blad/")
         counts.append(len(queries))
         stored_blad(groep, code=letter * 16)
-    assert counts == [5, 5, 5]
+    assert counts == [6, 6, 6]

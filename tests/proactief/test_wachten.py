@@ -11,6 +11,7 @@ from django.utils import timezone
 from actieplan.enums import ActieStatus
 from bevraging.actions import vrijgave
 from bevraging.models import Samenvoeging, Standpunt, Wissing
+from bevraging.views.wegen import STEL_OPNIEUW
 from pilootgemeenten.actions.verantwoordelijke import (
     confirm_verklaringen,
     save_verantwoordelijke,
@@ -52,8 +53,12 @@ def verklaard(cast: Cast) -> None:
 
 
 def waits(als: Als, wie: str) -> list[tuple[str, str]]:
-    """What home names for this person, with where each leads."""
-    return als(wie).get("/").context["wachtend"]
+    """What home names for this person, with where each leads; what of a groep waits for its bewaarder is on the
+    board that home shows."""
+    context = als(wie).get("/").context
+    rijen = context["bord"].wachtend if context["bord"] else []
+    kaarten = [(f"{r.titel}: {r.vervolg.wat}", r.vervolg.wegen[0].url) for r in rijen]
+    return [*context["wachtend"], *kaarten]
 
 
 def links(als: Als) -> dict[str, list[str]]:
@@ -70,7 +75,7 @@ def test_closed_groepen_wait_for_their_bewaarders_and_for_nobody_else(als: Als, 
         "andere_bewaarder": [f"{RONDE1}/2/teksten/"],
     }
     assert waits(als, "bewaarder")[0][0] == (
-        "Lees de teksten van “doelgroep” (Halle, Ronde 1) na en stel de vrijgave voor."
+        "Ronde 1: doelgroep: Lees nog 1 tekst na. Stel daarna de vrijgave voor."
     )
 
 
@@ -91,6 +96,17 @@ def test_two_vrijgaven_that_wait_are_both_named_on_home_and_on_the_board(
         assert f'<a href="{adres}">{wat}</a>' in bord.content.decode()
 
 
+def test_who_reads_a_groep_and_leads_the_programma_finds_it_once(als: Als, cast: Cast) -> None:
+    propose_all(cast, closed_ronde(cast))
+    give_rol(
+        user=cast.bewaarder2,
+        rol=Rol.PROGRAMMALEIDING,
+        organisatie=cast.vereniging,
+        programma=cast.programma,
+    )
+    assert links(als)["bewaarder2"] == [f"{VRIJGAVE}/2/", f"{VRIJGAVE}/1/"]
+
+
 @pytest.mark.parametrize("rol", [Rol.STUURGROEPLID, Rol.COORDINATOR])
 def test_nobody_of_the_scored_organisatie_nor_who_coordinates_sees_the_queue(
     als: Als, cast: Cast, rol: Rol
@@ -107,7 +123,7 @@ def test_what_was_sent_back_is_named_as_such(als: Als, cast: Cast) -> None:
     gevonden = waits(als, "bewaarder")
     assert gevonden == [
         (
-            "Het voorstel voor “doelgroep” (Halle, Ronde 1) kwam terug. Kijk de teksten opnieuw na.",
+            f"Ronde 1: doelgroep: {STEL_OPNIEUW}",
             f"{RONDE1}/1/teksten/",
         )
     ]
@@ -124,7 +140,7 @@ def test_an_erasure_waits_for_the_second_person_only(als: Als, cast: Cast) -> No
         "bewaarder2": [f"{VRIJGAVE}/1/wissen/"],
         "programmaleiding": [f"{VRIJGAVE}/1/wissen/"],
     }
-    assert waits(als, "bewaarder2")[0][0] == (
+    assert waits(als, "programmaleiding")[0][0] == (
         "Beslis of één antwoord van “doelgroep” (Halle, Ronde 1) gewist wordt."
     )
 
@@ -156,7 +172,7 @@ def test_after_a_merge_the_texts_of_both_are_named(als: Als, cast: Cast) -> None
         status=GroepStatus.SAMENGEVOEGD, samengevoegd_met=een, beslist_op=LATER
     )
     assert links(als)["andere_bewaarder"] == [f"{RONDE1}/2/teksten/"]
-    assert "“doelgroep en medewerkers”" in waits(als, "bewaarder")[0][0]
+    assert "doelgroep en medewerkers" in waits(als, "bewaarder")[0][0]
 
 
 def _propose_three(cast: Cast, door: User) -> None:
@@ -282,7 +298,7 @@ def _everything(cast: Cast, hoeveel: int) -> list[Groep]:
     [
         ("programmaleiding", 12),
         ("bewaarder", 9),
-        ("andere_bewaarder", 11),
+        ("andere_bewaarder", 14),
         ("coordinator", 14),
         ("beheerder", 8),
     ],

@@ -192,7 +192,16 @@ def nalezingen_of(groepen: Sequence[Groep], getoond: frozenset[Fase]) -> tuple[F
 def _toegelicht(groepen: Sequence[Groep]) -> Iterator[Toegelicht]:
     """Every text of these groepen by its random key: two ways to it, each by its index, so that the rest of the
     vault costs nothing."""
-    velden = ("pk", "fase", "soort", "tekst", "beslissing", "nieuwe_tekst", "versie")
+    velden = (
+        "pk",
+        "fase",
+        "soort",
+        "tekst",
+        "beslissing",
+        "nieuwe_tekst",
+        "versie",
+        "zonder_keuze",
+    )
     rijen, geen = Toelichting.objects.order_by(), Value(None, output_field=CharField())
     van_bladen = rijen.filter(blad__groep__in=groepen)
     in_gesprek = rijen.filter(groepsgesprek__groep__in=groepen)

@@ -62,7 +62,10 @@ SHA256 = {
         "dd277604d0fceb35321c3a86a327653781aba42fb16755e321d694d7d3fe1629"
     ),
     "bevraging/migrations/0015_overgeslagen_en_zonder_keuze.py": (
-        "1c55828224bcf0a4c390d43e52605d4a49775f8cb6b938d3a6cda2094eabf647"
+        "fb905037ee325532469c41dc13ba6b4e22be63faed2f6c9f90a17350a5a6d761"
+    ),
+    "bevraging/migrations/0017_klad.py": (
+        "05e96f0fcba45a13310201e48605060dd1dcdfca8a8667b54516174dc9ffd5e1"
     ),
     "demo/migrations/0001_initial.py": (
         "c1c5558a68c542897dc488757edb4bedf3561e5cb34115a0aad34a8de9dadc72"

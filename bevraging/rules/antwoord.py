@@ -17,7 +17,7 @@ from .invoer import OVERGESLAGEN, SCORE_KOLOMMEN, Score
 # Bit i is that of the i-th fase: 1 for preventie, 256 for nazorg.
 ALLE_FASEN = (1 << len(SCORE_KOLOMMEN)) - 1
 WOORDEN = {None: GEEN_ZICHT, OVERGESLAGEN: "overgeslagen"}
-ZONDER_SOORT = "de persoon koos geen soort"
+GEEN_SOORT = "de persoon koos geen soort"
 
 
 def split_scores(scores: Sequence[Score]) -> tuple[Sequence[Score], int]:
@@ -45,4 +45,4 @@ def name_scores(scores: Sequence[Score]) -> tuple[tuple[str, str], ...]:
 
 def name_soort(code: str) -> str:
     """The name of a soort of text, or that there is none yet."""
-    return str(ToelichtingSoort(code).label) if code else ZONDER_SOORT
+    return str(ToelichtingSoort(code).label) if code else GEEN_SOORT

@@ -15,7 +15,7 @@ from bevraging.forms.teksten import KIES_SOORT, KIJK_NA, NIET_MEER_HIER
 from bevraging.models import Blad, KlaargelegdeTekst, OpenBlad, Toelichting
 from bevraging.queries.teksten import nalezingen
 from bevraging.queries.wissen import find_bladen, inhoud_kenmerk
-from bevraging.rules.antwoord import ZONDER_SOORT as GEEN_SOORT
+from bevraging.rules.antwoord import GEEN_SOORT
 from bevraging.rules.invoer import Tekst
 from bevraging.values import Besluit, Bladwaarden
 from kader.enums import Fase

@@ -61,6 +61,9 @@ SHA256 = {
     "bevraging/migrations/0012_opdracht.py": (
         "dd277604d0fceb35321c3a86a327653781aba42fb16755e321d694d7d3fe1629"
     ),
+    "bevraging/migrations/0015_overgeslagen_en_zonder_keuze.py": (
+        "fb905037ee325532469c41dc13ba6b4e22be63faed2f6c9f90a17350a5a6d761"
+    ),
     "bevraging/migrations/0017_klad.py": (
         "05e96f0fcba45a13310201e48605060dd1dcdfca8a8667b54516174dc9ffd5e1"
     ),

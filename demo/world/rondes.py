@@ -33,6 +33,8 @@ from .projecten import Project, Wereld
 from .verloop import Groepplan, Rondeplan
 
 DAGEN_OPEN, DAGEN_TOT_BESLISSING, DAGEN_BEWAREN = 21, 50, 900
+# What the bewaarder of the demo says that a text without a choice is.
+ANDERS = ToelichtingSoort.VERBETERPUNT.value
 DAGEN_TOT_OPENEN = 0  # a ronde in concept waits for nobody but its coordinator
 DAGEN_TOT_BELOFTE = 60  # after the decision
 NALEZEN_TOT = 3  # how many fasen of a groep that is still closed are reviewed already
@@ -123,6 +125,7 @@ class Verloop:
         rijen = invent_bladen(plan, pool, self.toeval)
         if plan.verdacht:
             rijen[0] = _with_marks(rijen[0], self.wereld.gegevens["nalezen"]["te_markeren"])
+            _leave_choices(rijen)
         wanneer = self.wereld.klok.moment(self.dag(3))
         for nummer, rij in enumerate(rijen):
             save_blad(
@@ -219,10 +222,17 @@ class Verloop:
     def _besluit(self, tekst: str) -> Besluit:
         nalezen = self.wereld.gegevens["nalezen"]
         if nieuw := nalezen["HERWOORDEN"].get(tekst):
-            return Besluit(Beslissing.HERWOORDEN, nieuw, nagekeken=True)
+            return Besluit(Beslissing.HERWOORDEN, nieuw, nagekeken=True, soort=ANDERS)
         if tekst in nalezen["ACHTERHOUDEN"]:
             return Besluit(Beslissing.ACHTERHOUDEN)
-        return Besluit(Beslissing.DOORGEVEN, nagekeken=True)
+        return Besluit(Beslissing.DOORGEVEN, nagekeken=True, soort=ANDERS)
+
+
+def _leave_choices(rijen: list[Bladwaarden]) -> None:
+    """Of those who answer by a link, the one who wrote most did not say what it is."""
+    nummer = max(range(1, len(rijen), 2), key=lambda nummer: len(rijen[nummer].teksten))
+    teksten = tuple(tekst._replace(soort="") for tekst in rijen[nummer].teksten)
+    rijen[nummer] = Bladwaarden(rijen[nummer].scores, teksten)
 
 
 def _with_marks(rij: Bladwaarden, verdacht: dict[str, str]) -> Bladwaarden:

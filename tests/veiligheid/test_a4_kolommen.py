@@ -27,12 +27,13 @@ FASEN = {
 }
 # The vault: vrijgave.md section 3. Nothing else, and above all no user, address or time.
 ANTWOORDEN = {
-    "bevraging_blad": {"sleutel", "wijze", "groep_id", *FASEN},
+    "bevraging_blad": {"sleutel", "wijze", "overgeslagen", "groep_id", *FASEN},
     "bevraging_groepsgesprek": {"sleutel", "deelnemers", "toestemming", "groep_id", *FASEN},
     "bevraging_toelichting": {
         "sleutel",
         "fase",
         "soort",
+        "zonder_keuze",
         "tekst",
         "beslissing",
         "nieuwe_tekst",
@@ -41,7 +42,7 @@ ANTWOORDEN = {
         "groepsgesprek_id",
     },
     "bevraging_synthese": {"id", "fase", "tekst", "versie", "groep_id"},
-    "bevraging_microdatarij": {"sleutel", "rij_nummer", "groep_id", *FASEN},
+    "bevraging_microdatarij": {"sleutel", "rij_nummer", "overgeslagen", "groep_id", *FASEN},
     # Of open groepen, under the seal of their groep (docs/adr/0011).
     "bevraging_openblad": {"sleutel", "inhoud", "wijze", "import_code", "link", "groep_id"},
     "bevraging_opengesprek": {"sleutel", "inhoud", "groep_id"},

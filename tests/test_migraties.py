@@ -61,6 +61,9 @@ SHA256 = {
     "bevraging/migrations/0012_opdracht.py": (
         "dd277604d0fceb35321c3a86a327653781aba42fb16755e321d694d7d3fe1629"
     ),
+    "bevraging/migrations/0016_inschatting.py": (
+        "8bf9b2ac594df0dc8db94d6763f96182564657e939953addd06f5669fc6808dd"
+    ),
     "demo/migrations/0001_initial.py": (
         "c1c5558a68c542897dc488757edb4bedf3561e5cb34115a0aad34a8de9dadc72"
     ),
@@ -117,6 +120,9 @@ SHA256 = {
     ),
     "rechtencirkel/migrations/0008_openen_vooraf.py": (
         "608815c4b6915255db373d4dc3baf550dbcbfbdc06aa3df042c1f191e921a9f0"
+    ),
+    "rechtencirkel/migrations/0011_inschatting.py": (
+        "d84e5ed577a71bcd4fc849075c9d182072bb92cf712fe9eb243cd271ac779408"
     ),
 }
 EMPTY = "leeg"

@@ -72,7 +72,7 @@ def store_snapshot(
 
 
 def _snapshotcellen(snapshot: Snapshot, inhoud: Inhoud) -> list[Snapshotcel]:
-    """Nine rows for every groep, groepsgesprek and standpunt."""
+    """Nine rows for every groep, groepsgesprek and standpunt, and for the inschatting."""
     return [
         Snapshotcel(
             snapshot=snapshot,

@@ -9,7 +9,13 @@ from functools import cached_property
 
 from kader.enums import Fase
 from rechtencirkel.cells import Inhoud, Reeks, groep_sleutel
-from rechtencirkel.enums import Belanghebbendengroep, GrafiekSoort, RondeStatus, ToelichtingSoort
+from rechtencirkel.enums import (
+    GEZEGD,
+    Belanghebbendengroep,
+    GrafiekSoort,
+    RondeStatus,
+    ToelichtingSoort,
+)
 from rechtencirkel.models import DoorgegevenTekst, Grafiek, Ronde, Snapshot
 from rechtencirkel.statistics.resultaat import (
     Tabel,
@@ -20,9 +26,10 @@ from rechtencirkel.statistics.resultaat import (
     heard,
     largest,
     table,
+    thought,
 )
 from rechtencirkel.statistics.snapshot import from_json
-from rechtencirkel.statistics.woorden import SCHAAL, niet_gehoord_zin
+from rechtencirkel.statistics.woorden import SCHAAL, kruis_zin, niet_gehoord_zin
 
 
 def kept_page(ronde: Ronde, *, mag_schrijven: bool) -> str | None:
@@ -82,7 +89,7 @@ class Resultaat:
     @property
     def heeft_kolommen(self) -> bool:
         """Whether anybody at all was heard, groepsgesprekken and standpunten included."""
-        return any(kolom.getoond for kolom in self.tabel.kolommen)
+        return any(kolom.gehoord for kolom in self.tabel.kolommen)
 
     @property
     def getekend(self) -> bool:
@@ -105,6 +112,16 @@ class Resultaat:
     @property
     def grootste(self) -> tuple[str, ...]:
         return largest([fase.verschil for fase in self.fasen])
+
+    @property
+    def gedacht(self) -> str:
+        """How far the scored organisatie was certainly off, in one sentence; "" where it said nothing."""
+        return thought(self.inhoud)
+
+    @property
+    def kruis(self) -> str:
+        """What the cross is, where there is one."""
+        return kruis_zin(self.inhoud) if self.inhoud.inschatting else ""
 
     @property
     def niet_gehoord(self) -> str:
@@ -180,8 +197,10 @@ def _standpunt_arguments(fase: Fase, standpunten: Sequence[Reeks]) -> list[Argum
 
 
 def reeksen_to_draw(inhoud: Inhoud) -> list[Reeks]:
-    """What the circle shows. A reeks of a groep without any value is not drawn, a standpunt always."""
-    return [*(reeks for reeks in inhoud.reeksen if reeks.getoond), *inhoud.standpunten]
+    """What the circle shows. A reeks of a groep without any value is not drawn, what an organisatie said
+    always; the inschatting last, so on top."""
+    gezegd = [reeks for reeks in inhoud.alle_reeksen if reeks.invoersoort in GEZEGD]
+    return [*(reeks for reeks in inhoud.reeksen if reeks.getoond), *gezegd]
 
 
 def find_chart(ronde: Ronde, sha256: str, soorten: Sequence[GrafiekSoort]) -> bytes | None:

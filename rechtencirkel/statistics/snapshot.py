@@ -53,9 +53,8 @@ def to_json(inhoud: Inhoud) -> str:
         "niet_gehoord": [[rij.label, rij.reden] for rij in inhoud.niet_gehoord],
         "teksten": sorted(inhoud.teksten),
     }
-    if (
-        inhoud.inschatting
-    ):  # not given reads as nothing: the same bytes as before there was such a thing
+    # Not given reads as nothing: the bytes are those of before there was such a thing.
+    if inhoud.inschatting:
         velden["inschatting"] = list(inhoud.inschatting.scores)
     return json.dumps(velden, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 

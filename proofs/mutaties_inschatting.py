@@ -9,6 +9,7 @@ LADERS = "bevraging/permissions/laders.py"
 VERSCHIL = "rechtencirkel/statistics/verschil.py"
 PUNTEN = "rechtencirkel/charts/points.py"
 DACHT = "tests/bevraging/test_inschatting.py"
+VRIJ = "tests/bevraging/test_inschatting_vrijgave.py"
 ERNAAST = "tests/rechtencirkel/test_inschatting.py"
 STIL = "tests/veiligheid/test_inschatting.py"
 WACHTEN = "tests/proactief/test_wachten.py"
@@ -84,7 +85,7 @@ INSCHATTING = tuple(
             LEZEN,
             "return Inschatting.objects.filter(groep=groep).exists()",
             "return unsealed(groep) is not None",
-            DACHT,
+            VRIJ,
         ),
         (
             "a doelgroep in parts counts as one",
@@ -98,14 +99,14 @@ INSCHATTING = tuple(
             VRIJGAVE,
             "score if cel.getoond else None for",
             "score for",
-            DACHT,
+            VRIJ,
         ),
         (
             "an inschatting of which nothing shows has its rows",
             VRIJGAVE,
             "return None if set(scores) == {None} else inschatting_reeks",
             "return inschatting_reeks",
-            DACHT,
+            VRIJ,
         ),
         (
             "not given changes the bytes of a snapshot",
@@ -161,7 +162,7 @@ INSCHATTING = tuple(
             "bevraging/actions/bewaartermijn.py",
             "Microdatarij, Inschatting)",
             "Microdatarij)",
-            DACHT,
+            VRIJ,
         ),
         (
             "it waits on home after it was sent",

@@ -41,7 +41,8 @@ class Standpuntplan:
 
 @dataclass(frozen=True, slots=True)
 class Rondeplan:
-    """A ronde, opened so many days ago; 0 stays a concept."""
+    """A ronde, opened so many days ago; 0 stays a concept. `gedacht`: what the scored organisatie thinks that the
+    doelgroep gives."""
 
     slug: str
     naam: str
@@ -49,6 +50,7 @@ class Rondeplan:
     geopend: int
     groepen: tuple[Groepplan, ...]
     standpunt: Standpuntplan | None = None
+    gedacht: tuple[int, ...] = ()
 
 
 DOELGROEP, MEDEWERKERS = Belanghebbendengroep.DOELGROEP, Belanghebbendengroep.MEDEWERKERS
@@ -80,6 +82,7 @@ HALLE = (
             Groepplan(ANDERE_DIENSTEN, 12, (4, 4.5, None, 5, 6, 6.5, 4.5, 6, 3)),
         ),
         Standpuntplan(BELEID, (6, 5, 6, 6, 7, 8, 6, 7, 4)),
+        gedacht=(5, 6, 5, 6, 6, 7, 5, 7, 3),
     ),
     Rondeplan(
         "halle",

@@ -243,6 +243,12 @@ class Inhoud:
         return (*self.reeksen, *self.standpunten, *filter(None, [self.inschatting]))
 
     @property
+    def to_draw(self) -> list[Reeks]:
+        """What the circle shows. A reeks of a groep without any value is not drawn, what an organisatie said
+        always; the inschatting last, so on top."""
+        return [rij for rij in self.alle_reeksen if rij.getoond or rij.invoersoort in GEZEGD]
+
+    @property
     def over_gedacht(self) -> Reeks | None:
         """The groep that the inschatting is about: the undivided doelgroep; None without inschatting."""
         over = [rij for rij in self.bladreeksen if rij.groep == Belanghebbendengroep.DOELGROEP]

@@ -55,11 +55,6 @@ def of_respondents() -> list[Bewaarregel]:
             f"Na {in_hours(HOUDBAAR.total_seconds())}, of bij het sluiten.",
         ),
         Bewaarregel(
-            "Wat de gescoorde organisatie dacht dat de doelgroep zou geven, verzegeld",
-            NIEMAND,
-            "Na de dag die bij de vragen staat. Wat bij de vrijgave getoond werd, blijft in het resultaat.",
-        ),
-        Bewaarregel(
             "De kopie van de cijfers voor onderzoek, als de bewaarder toestemming gaf",
             "Een onderzoeker met een overeenkomst die de programmaleiding bevestigde",
             f"{einddag} Vroeger als de bewaarder de toestemming intrekt of een antwoord gewist wordt.",
@@ -84,6 +79,11 @@ def of_results() -> list[Bewaarregel]:
             "Een standpunt: cijfers en woorden van een organisatie",
             "Wie het mag invullen; na de vrijgave wie het resultaat leest",
             "Blijft. Dat een organisatie zoiets zegt, is niet vertrouwelijk.",
+        ),
+        Bewaarregel(
+            "Wat de gescoorde organisatie dacht dat de doelgroep zou geven, verzegeld",
+            NIEMAND,
+            "Na de dag die bij de vragen staat. Wat bij de vrijgave getoond werd, blijft in het resultaat.",
         ),
         Bewaarregel(
             "Wie een groep voorstelde, terugstuurde of bevestigde, en waarom ze teruggestuurd werd",

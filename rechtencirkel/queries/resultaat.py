@@ -9,15 +9,10 @@ from functools import cached_property
 
 from kader.enums import Fase
 from rechtencirkel.cells import Inhoud, Reeks, groep_sleutel
-from rechtencirkel.enums import (
-    GEZEGD,
-    Belanghebbendengroep,
-    GrafiekSoort,
-    RondeStatus,
-    ToelichtingSoort,
-)
+from rechtencirkel.enums import Belanghebbendengroep, GrafiekSoort, RondeStatus, ToelichtingSoort
 from rechtencirkel.models import DoorgegevenTekst, Grafiek, Ronde, Snapshot
 from rechtencirkel.statistics.resultaat import (
+    Gedacht,
     Tabel,
     Vergelijking,
     Verschilbeeld,
@@ -29,7 +24,7 @@ from rechtencirkel.statistics.resultaat import (
     thought,
 )
 from rechtencirkel.statistics.snapshot import from_json
-from rechtencirkel.statistics.woorden import SCHAAL, kruis_zin, niet_gehoord_zin
+from rechtencirkel.statistics.woorden import SCHAAL, niet_gehoord_zin
 
 
 def kept_page(ronde: Ronde, *, mag_schrijven: bool) -> str | None:
@@ -114,14 +109,8 @@ class Resultaat:
         return largest([fase.verschil for fase in self.fasen])
 
     @property
-    def gedacht(self) -> str:
-        """How far the scored organisatie was certainly off, in one sentence; "" where it said nothing."""
+    def gedacht(self) -> Gedacht | None:
         return thought(self.inhoud)
-
-    @property
-    def kruis(self) -> str:
-        """What the cross is, where there is one."""
-        return kruis_zin(self.inhoud) if self.inhoud.inschatting else ""
 
     @property
     def niet_gehoord(self) -> str:
@@ -194,13 +183,6 @@ def _standpunt_arguments(fase: Fase, standpunten: Sequence[Reeks]) -> list[Argum
                 Argumentgroep(standpunt.label, standpunt.groep, "standpunt", argumenten)
             )
     return gevonden
-
-
-def reeksen_to_draw(inhoud: Inhoud) -> list[Reeks]:
-    """What the circle shows. A reeks of a groep without any value is not drawn, what an organisatie said
-    always; the inschatting last, so on top."""
-    gezegd = [reeks for reeks in inhoud.alle_reeksen if reeks.invoersoort in GEZEGD]
-    return [*(reeks for reeks in inhoud.reeksen if reeks.getoond), *gezegd]
 
 
 def find_chart(ronde: Ronde, sha256: str, soorten: Sequence[GrafiekSoort]) -> bytes | None:

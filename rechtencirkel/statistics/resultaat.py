@@ -118,6 +118,14 @@ class Verschilbeeld:
 
 
 @dataclass(frozen=True, slots=True)
+class Gedacht:
+    """What the scored organisatie thought: what its cross is, and how far it certainly was off, in words."""
+
+    kruis: str
+    zin: str
+
+
+@dataclass(frozen=True, slots=True)
 class Wijziging:
     """One fase of one groep in two rondes."""
 
@@ -227,15 +235,14 @@ def _thought(inhoud: Inhoud, plaats: int) -> str:
     return woorden.gedacht_zin(inhoud, dacht, gaf, zeker_gedacht(dacht, gaf))
 
 
-def thought(inhoud: Inhoud) -> str:
-    """In how many fasen the scored organisatie thought certainly more, or less, than the doelgroep gave."""
+def thought(inhoud: Inhoud) -> Gedacht | None:
+    """What the cross is, and in how many fasen it certainly lies above or under what the doelgroep gave."""
     if inhoud.inschatting is None or inhoud.over_gedacht is None:
-        return ""
+        return None
     paren = zip(inhoud.inschatting.cellen, inhoud.over_gedacht.cellen, strict=True)
-    zeker = [zeker_gedacht(dacht, gaf) for dacht, gaf in paren if dacht.getoond]
-    return woorden.gedacht_samen(
-        inhoud, sum(waarde > 0 for waarde in zeker), sum(waarde < 0 for waarde in zeker)
-    )
+    zeker = [zeker_gedacht(dacht, gaf) for dacht, gaf in paren]
+    hoger, lager = (sum(kant * waarde > 0 for waarde in zeker) for kant in (1, -1))
+    return Gedacht(woorden.kruis_zin(inhoud), woorden.gedacht_samen(inhoud, hoger, lager))
 
 
 def largest(gaps: Sequence[Verschilbeeld], aantal: int = 3) -> tuple[str, ...]:

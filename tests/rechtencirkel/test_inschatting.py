@@ -23,7 +23,6 @@ from rechtencirkel.cells import (
 from rechtencirkel.charts import circle_pdf, circle_png, circle_svg, describe, numbers
 from rechtencirkel.charts.layout import WIDE
 from rechtencirkel.enums import Band, Belanghebbendengroep, Invoersoort, Rand
-from rechtencirkel.queries.resultaat import reeksen_to_draw
 from rechtencirkel.statistics import resultaat, snapshot, woorden
 from rechtencirkel.statistics.verschil import verschillen, zeker_gedacht
 
@@ -132,11 +131,11 @@ def test_it_is_said_of_the_fasen_where_something_is_certain_and_of_no_other() ->
         Fase.ONTHAAL: "OCMW Halle dacht 5, de doelgroep gaf 2 of lager: zeker 2 verschil.",
         Fase.RECHTENDETECTIE: "OCMW Halle dacht 0, de doelgroep gaf 2: zeker 1 verschil.",
     }
-    assert resultaat.thought(make_inhoud()) == (
+    assert resultaat.thought(make_inhoud()).zin == (
         "Wat OCMW Halle dacht, ligt bij twee fasen zeker hoger en bij twee fasen zeker lager dan wat de "
         "doelgroep gaf."
     )
-    assert resultaat.thought(make_inhoud((3, 7, 3, 5, 5, 2, 2, 8, None))) == (
+    assert resultaat.thought(make_inhoud((3, 7, 3, 5, 5, 2, 2, 8, None))).zin == (
         "Wat OCMW Halle dacht, ligt bij geen enkele fase zeker hoger of lager dan wat de doelgroep gaf."
     )
 
@@ -144,7 +143,7 @@ def test_it_is_said_of_the_fasen_where_something_is_certain_and_of_no_other() ->
 def test_not_given_reads_as_nothing() -> None:
     zonder = make_inhoud(None)
     assert {gap.gedacht for gap in resultaat.gap_list(zonder)} == {""}
-    assert resultaat.thought(zonder) == ""
+    assert resultaat.thought(zonder) is None
     assert [kolom.label for kolom in resultaat.table(zonder.alle_reeksen).kolommen] == [
         "medewerkers",
         "doelgroep",
@@ -175,7 +174,7 @@ def test_it_is_a_column_of_its_own_counts_in_no_gap_and_hears_nobody() -> None:
 
 
 def test_in_the_circle_it_is_a_black_cross_on_top_without_a_line() -> None:
-    svg = circle_svg(reeksen_to_draw(make_inhoud()))
+    svg = circle_svg(make_inhoud().to_draw)
     *_, laatste = groups(svg)
     assert laatste.find(f"{SVG}title").text == "wat OCMW Halle dacht"
     rand, kruis = list(laatste.iter(f"{SVG}path"))
@@ -192,11 +191,11 @@ def test_in_the_circle_it_is_a_black_cross_on_top_without_a_line() -> None:
     legenda = texts(svg)
     assert "wat OCMW Halle dacht" in legenda
     assert not any("Geen teken bij een standpunt" in regel for regel in legenda)
-    assert "wat OCMW Halle dacht: preventie 7" in describe(reeksen_to_draw(make_inhoud()))
+    assert "wat OCMW Halle dacht: preventie 7" in describe(make_inhoud().to_draw)
 
 
 def test_without_it_not_a_byte_of_the_circle_differs_and_with_it_the_lines_are_the_same() -> None:
-    met, zonder = (circle_svg(reeksen_to_draw(make_inhoud(rij))) for rij in (DACHT, None))
+    met, zonder = (circle_svg(make_inhoud(rij).to_draw) for rij in (DACHT, None))
     lijnen = [
         [pad.get("d") for pad in list(groep.iter(f"{SVG}path"))[:1]] for groep in groups(zonder)
     ]
@@ -212,7 +211,7 @@ def test_it_gets_no_number_where_the_groepen_need_one() -> None:
 
 
 def test_png_and_pdf_draw_it_too() -> None:
-    met, zonder = (reeksen_to_draw(make_inhoud(rij)) for rij in (DACHT, None))
+    met, zonder = (make_inhoud(rij).to_draw for rij in (DACHT, None))
     assert circle_png(met) != circle_png(zonder)
     bijschrift = woorden.caption(make_inhoud())
     pdf = circle_pdf(met, titel="t", bijschrift=bijschrift)

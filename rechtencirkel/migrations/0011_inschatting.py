@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('rechtencirkel', '0008_openen_vooraf'),
+        ('rechtencirkel', '0010_vragen_van_edities'),
     ]
 
     operations = [

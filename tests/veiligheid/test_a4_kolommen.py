@@ -69,9 +69,9 @@ ERNAAST = {
 # Every other model of the app, so that a new one is a choice made here.
 OVERIGE = {
     "DoorgegevenTekst",
+    "Editie",
     "Exportlog",
     "Exportlog_groepen",
-    "Fasetekst",
     "GetrokkenCel",
     "Grafiek",
     "Groep",
@@ -83,6 +83,7 @@ OVERIGE = {
     "Richtvraag",
     "Ronde",
     "Ronde_aangekondigd_aan",
+    "Ronde_edities",
     "Samenvoeging",
     "Snapshot",
     "Snapshotcel",
@@ -90,6 +91,7 @@ OVERIGE = {
     "Standpunttekst",
     "Terugzending",
     "Trekkingssleutel",
+    "Vraag",
 }
 NIET_VERTROUWELIJK = (Standpunt, Standpunttekst)  # signed by an organisatie
 

@@ -31,8 +31,8 @@ from rechtencirkel.models import Groep, Ronde
 from rechtencirkel.values import RondeWaarden
 
 from .antwoorden import ZAAD, invent_bladen, invent_teksten
-from .rondeplan import Groepplan, Rondeplan
 from .projecten import Project, Wereld
+from .rondeplan import Groepplan, Rondeplan
 
 DAGEN_OPEN, DAGEN_TOT_BESLISSING, DAGEN_BEWAREN = 21, 50, 900
 DAGEN_TOT_OPENEN = 0  # a ronde in concept waits for nobody but its coordinator

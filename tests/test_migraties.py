@@ -61,8 +61,11 @@ SHA256 = {
     "bevraging/migrations/0012_opdracht.py": (
         "dd277604d0fceb35321c3a86a327653781aba42fb16755e321d694d7d3fe1629"
     ),
-    "bevraging/migrations/0016_inschatting.py": (
-        "8bf9b2ac594df0dc8db94d6763f96182564657e939953addd06f5669fc6808dd"
+    "bevraging/migrations/0017_klad.py": (
+        "05e96f0fcba45a13310201e48605060dd1dcdfca8a8667b54516174dc9ffd5e1"
+    ),
+    "bevraging/migrations/0018_inschatting.py": (
+        "953fb4f02e43e1775f914dab5654c94521475cc605817b181996970c35bb6d37"
     ),
     "demo/migrations/0001_initial.py": (
         "c1c5558a68c542897dc488757edb4bedf3561e5cb34115a0aad34a8de9dadc72"

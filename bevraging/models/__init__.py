@@ -2,7 +2,7 @@
 
 from .antwoorden import Blad, Groepsgesprek, Synthese, Toelichting
 from .inschatting import Inschatting
-from .invoer import Antwoordlink, Linkpoging, NieuweLinks, WachtendeImport
+from .invoer import Antwoordlink, Klad, Linkpoging, NieuweLinks, WachtendeImport
 from .microdata import Microdatarij
 from .opdracht import Opdracht
 from .open import Groepszegel, OpenBlad, OpenGesprek
@@ -20,6 +20,7 @@ __all__ = [
     "Groepszegel",
     "Inschatting",
     "KlaargelegdeTekst",
+    "Klad",
     "Linkpoging",
     "Microdatarij",
     "NegenScores",

@@ -52,6 +52,7 @@ ERNAAST = {
     # What the scored organisatie thinks, under its seal: of a groep, so with the rules of an answer.
     "bevraging_inschatting": {"inhoud", "kenmerk", "groep_id"},
     "bevraging_groepszegel": {"zout", "vernietigd_op", "groep_id"},
+    "bevraging_klad": {"naam", "inhoud", "verloopt_op", "groep_id"},
     "bevraging_linkpoging": {"naam", "uur", "aantal", "groep_id"},
     "bevraging_wissing": {
         "id",

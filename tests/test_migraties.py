@@ -67,6 +67,9 @@ SHA256 = {
     "bevraging/migrations/0017_klad.py": (
         "05e96f0fcba45a13310201e48605060dd1dcdfca8a8667b54516174dc9ffd5e1"
     ),
+    "bevraging/migrations/0018_inschatting.py": (
+        "953fb4f02e43e1775f914dab5654c94521475cc605817b181996970c35bb6d37"
+    ),
     "demo/migrations/0001_initial.py": (
         "c1c5558a68c542897dc488757edb4bedf3561e5cb34115a0aad34a8de9dadc72"
     ),
@@ -135,6 +138,9 @@ SHA256 = {
     ),
     "rechtencirkel/migrations/0010_vragen_van_edities.py": (
         "7ad280ee189216e29b44b44e43dacc3941713d796ee11931aa53645b381bc9c0"
+    ),
+    "rechtencirkel/migrations/0011_inschatting.py": (
+        "21136b124eec5afc06a445a26080a4091a9364126d4f9a523e44a1f0b4484056"
     ),
 }
 EMPTY = "leeg"

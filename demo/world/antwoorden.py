@@ -11,7 +11,7 @@ from bevraging.values import Bladwaarden
 from kader.enums import Fase
 from rechtencirkel.enums import ToelichtingSoort
 
-from .verloop import Groepplan
+from .rondeplan import Groepplan
 
 ZAAD = 2026
 TE_WEINIG = 3  # persons with a view on a fase that has to stay hidden

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from random import Random
+from uuid import uuid4
 
+from bevraging.actions.inschatting import send_inschatting
 from bevraging.actions.invoer import save_blad, save_gesprek
 from bevraging.actions.sluiten import close_groep
 from bevraging.actions.standpunt import save_standpunt
@@ -30,7 +32,7 @@ from rechtencirkel.values import RondeWaarden
 
 from .antwoorden import ZAAD, invent_bladen, invent_teksten
 from .projecten import Project, Wereld
-from .verloop import Groepplan, Rondeplan
+from .rondeplan import Groepplan, Rondeplan
 
 DAGEN_OPEN, DAGEN_TOT_BESLISSING, DAGEN_BEWAREN = 21, 50, 900
 # What the bewaarder of the demo says that a text without a choice is.
@@ -64,6 +66,7 @@ class Verloop:
         for plan, groep in groepen:
             self._answer(plan, groep)
         self._sign(ronde)
+        self._think(ronde)
         for plan, groep in groepen:
             self._close(plan, groep)
         close_ronde(ronde=ronde, now=klok.moment(self.dag(DAGEN_OPEN), 18))
@@ -179,6 +182,15 @@ class Verloop:
             now=self.wereld.klok.moment(self.dag(6)),
             by=lid,
         )
+
+    def _think(self, ronde: Ronde) -> None:
+        if self.plan.gedacht:
+            send_inschatting(
+                ronde=ronde,
+                scores=self.plan.gedacht,
+                eenmalig=uuid4(),
+                now=self.wereld.klok.moment(self.dag(6)),
+            )
 
     def _close(self, plan: Groepplan, groep: Groep) -> None:
         """By its bewaarder, the day before the planned one."""

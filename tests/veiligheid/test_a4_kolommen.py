@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db import connection, models
 from django.db.models import Model
 
-from bevraging.models import NegenScores, Standpunt, Standpunttekst
+from bevraging.models import Inschatting, NegenScores, Standpunt, Standpunttekst
 from rechtencirkel.models import Groep
 
 FASEN = {
@@ -50,6 +50,8 @@ ANTWOORDEN = {
 # What stands beside the vault and knows a token, a file or a user: no column with a key of an answer.
 ERNAAST = {
     "bevraging_antwoordlink": {"token_hash", "groep_id"},
+    # What the scored organisatie thinks, under its seal: of a groep, so with the rules of an answer.
+    "bevraging_inschatting": {"inhoud", "kenmerk", "groep_id"},
     "bevraging_groepszegel": {"zout", "vernietigd_op", "groep_id"},
     "bevraging_klad": {"naam", "inhoud", "verloopt_op", "groep_id"},
     "bevraging_linkpoging": {"naam", "uur", "aantal", "groep_id"},
@@ -196,6 +198,17 @@ def test_answers_point_at_their_groep_and_at_each_other_only() -> None:
     print(f"A4: {len(checked)} foreign keys of answers, {len(wrong)} to a person, token or mail")
     assert checked
     assert wrong == []
+
+
+def test_an_inschatting_points_at_its_groep_only_and_knows_no_user_and_no_time() -> None:
+    kolommen = {veld.name: type(veld) for veld in Inschatting._meta.local_fields}
+    assert kolommen == {
+        "inhoud": models.BinaryField,
+        "kenmerk": models.CharField,
+        "groep": models.OneToOneField,
+    }
+    naar = [model for model in all_models() if (Inschatting in dict(relations(model)).values())]
+    assert ([doel for _, doel in relations(Inschatting)], naar) == ([Groep], [])
 
 
 @pytest.mark.django_db

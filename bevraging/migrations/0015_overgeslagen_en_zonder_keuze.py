@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('bevraging', '0017_klad'),
+        ('bevraging', '0013_klad'),
         ('rechtencirkel', '0010_vragen_van_edities'),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('bevraging', '0017_klad'),
+        ('bevraging', '0015_overgeslagen_en_zonder_keuze'),
         ('rechtencirkel', '0011_inschatting'),
     ]
 

@@ -61,8 +61,14 @@ SHA256 = {
     "bevraging/migrations/0012_opdracht.py": (
         "dd277604d0fceb35321c3a86a327653781aba42fb16755e321d694d7d3fe1629"
     ),
-    "bevraging/migrations/0017_klad.py": (
+    "bevraging/migrations/0013_klad.py": (
         "05e96f0fcba45a13310201e48605060dd1dcdfca8a8667b54516174dc9ffd5e1"
+    ),
+    "bevraging/migrations/0015_overgeslagen_en_zonder_keuze.py": (
+        "3bfd00acde014f79ec89805e13c821b09c9d052c4f0e3765283085f2809dd52d"
+    ),
+    "bevraging/migrations/0016_inschatting.py": (
+        "244a3d85c3f01a12acd9cd0168888adef95a0e3f502ad0f966bee05ccf02da5d"
     ),
     "demo/migrations/0001_initial.py": (
         "c1c5558a68c542897dc488757edb4bedf3561e5cb34115a0aad34a8de9dadc72"
@@ -132,6 +138,9 @@ SHA256 = {
     ),
     "rechtencirkel/migrations/0010_vragen_van_edities.py": (
         "7ad280ee189216e29b44b44e43dacc3941713d796ee11931aa53645b381bc9c0"
+    ),
+    "rechtencirkel/migrations/0011_inschatting.py": (
+        "21136b124eec5afc06a445a26080a4091a9364126d4f9a523e44a1f0b4484056"
     ),
 }
 EMPTY = "leeg"

@@ -154,7 +154,10 @@ def read_texts(
 ) -> QuerySet[Toelichting, Rij]:
     """These texts as rows of a `Toegelicht`, by their random key: two ways to them, each by its index, so that the
     rest of the vault costs nothing."""
-    velden = ("pk", "fase", "soort", "tekst", "beslissing", "nieuwe_tekst", "versie")
+    velden = (
+        *("pk", "fase", "soort", "tekst", "beslissing", "nieuwe_tekst", "versie"),
+        "zonder_keuze",
+    )
     geen = Value(None, output_field=CharField())
     bladen = van_bladen.order_by().values_list(*velden, "blad__groep", geen)
     gesprekken = in_gesprek.order_by().values_list(*velden, "groepsgesprek__groep", "groepsgesprek")

@@ -130,11 +130,20 @@ class User(AbstractBaseUser):
     def signs_for(self, pilootgemeente: Pilootgemeente) -> Organisatie | None:
         """The organisatie in whose name the user may sign here: as its coordinator, or as a
         stuurgroeplid to whom it was entrusted."""
-        for rij in self.rollen:
-            tekent = rij.rol == Rol.COORDINATOR or rij.mag_standpunt
-            if tekent and rij.pilootgemeente_id == pilootgemeente.pk:
-                return rij.organisatie
-        return None
+        return next((rij.organisatie for rij in self._signing_in(pilootgemeente)), None)
+
+    def signs_as(self, organisatie_id: int, pilootgemeente: Pilootgemeente) -> bool:
+        """Whether the user may sign here in the name of this organisatie."""
+        rijen = self._signing_in(pilootgemeente)
+        return any(rij.organisatie_id == organisatie_id for rij in rijen)
+
+    def _signing_in(self, pilootgemeente: Pilootgemeente) -> list[Lidmaatschap]:
+        return [
+            rij
+            for rij in self.rollen
+            if (rij.rol == Rol.COORDINATOR or rij.mag_standpunt)
+            and rij.pilootgemeente_id == pilootgemeente.pk
+        ]
 
 
 class LidmaatschapQuerySet(models.QuerySet["Lidmaatschap"]):

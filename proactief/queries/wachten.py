@@ -11,6 +11,7 @@ from django.utils import timezone
 from actieplan.enums import ActieStatus
 from actieplan.models import Verbeteractie
 from bevraging.models import Standpunt
+from bevraging.queries.inschatting import to_think_about
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Lidmaatschap, User
 from pilootgemeenten.queries.programma import (
@@ -35,7 +36,7 @@ def load_waiting(user: User, now: dt.datetime, *, op_bord: Collection[int]) -> l
         wacht += _as_second_of_people(user, now, "admin:index", None)
     if Rol.PROGRAMMALEIDING in rollen:
         wacht += [*_for_leiding(user, now), *groepen_for_second(user, op_bord)]
-    wacht += _for_signer(user)
+    wacht += [*_for_signer(user), *_to_think_about(user, now)]
     if Rol.COORDINATOR in rollen:
         wacht += _overdue(user, now)
     return wacht
@@ -106,6 +107,23 @@ def _for_signer(user: User) -> list[Wachttaak]:
         )
         for rij in rondes.select_related("pilootgemeente").order_by("sluit_op", "pk")
         if (rij.pk, namens[rij.pilootgemeente_id].pk) not in getekend
+    ]
+
+
+def _to_think_about(user: User, now: dt.datetime) -> list[Wachttaak]:
+    """Open rondes about an organisatie for which the user may sign, and that did not say yet what it thinks."""
+    tekent = [rij for rij in user.rollen if rij.rol == Rol.COORDINATOR or rij.mag_standpunt]
+    projecten = {rij.pilootgemeente_id for rij in tekent if rij.pilootgemeente_id}
+    if not projecten:
+        return []
+    return [
+        Wachttaak(
+            f"Zeg wat {ronde.over_wie} denkt dat de doelgroep geeft ({ronde.pilootgemeente}, {ronde}).",
+            "inschatting",
+            (ronde.pilootgemeente.slug, ronde.nummer),
+        )
+        for ronde in (groep.ronde for groep in to_think_about(projecten, now))
+        if user.signs_as(ronde.organisatie_id, ronde.pilootgemeente)
     ]
 
 

@@ -10,17 +10,17 @@ from django.utils import timezone
 
 from actieplan.enums import ActieStatus
 from bevraging.actions import vrijgave
-from bevraging.models import Samenvoeging, Standpunt, Wissing
+from bevraging.models import Inschatting, Samenvoeging, Standpunt, Wissing
 from bevraging.views.wegen import STEL_OPNIEUW
 from pilootgemeenten.actions.verantwoordelijke import (
     confirm_verklaringen,
     save_verantwoordelijke,
 )
 from pilootgemeenten.enums import Rol
-from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Organisatie, User
+from pilootgemeenten.models import Bewaarderschap, Doelgroep, Lidmaatschap, Organisatie, User
 from proactief.verklaringen import hash_of, load_verklaring
 from rechtencirkel.enums import GroepStatus
-from rechtencirkel.models import Groep, Onderzoeksovereenkomst
+from rechtencirkel.models import Groep, Onderzoeksovereenkomst, Ronde
 from tests.actieplan.wereld import load_all, make_actie
 from tests.bevraging.vrijgave_wereld import LATER, closed_ronde, propose_all
 from tests.cast import NU, Als, Cast, give_rol, make_ronde, make_user
@@ -245,8 +245,10 @@ def test_people_to_decide_about_wait_by_name(als: Als, cast: Cast) -> None:
 
 def test_a_standpunt_waits_for_who_may_sign_until_it_is_signed(als: Als, cast: Cast) -> None:
     ronde = make_ronde(cast, status="OPEN")
-    pad = "/gemeenten/halle/rechtencirkel/1/standpunt/"
-    assert links(als) == {"coordinator": [pad], "tekenaar": [pad]}
+    pad, dacht = (
+        f"/gemeenten/halle/rechtencirkel/1/{wat}/" for wat in ("standpunt", "inschatting")
+    )
+    assert links(als) == {"coordinator": [pad, dacht], "tekenaar": [pad]}
     assert waits(als, "tekenaar")[0][0] == "Geef het standpunt van CAW Halle (Halle, Ronde 1)."
     standpunt = Standpunt.objects.create(
         ronde=ronde, organisatie=cast.ocmw, belanghebbendengroep="BELEID"
@@ -254,7 +256,28 @@ def test_a_standpunt_waits_for_who_may_sign_until_it_is_signed(als: Als, cast: C
     assert "coordinator" in links(als)
     standpunt.ondertekend_door, standpunt.ondertekend_op = cast.coordinator, NU
     standpunt.save()
-    assert links(als) == {"tekenaar": [pad]}
+    assert links(als) == {"coordinator": [dacht], "tekenaar": [pad]}
+
+
+def test_an_inschatting_waits_for_the_scored_organisatie_until_it_is_sent_or_time_is_up(
+    als: Als, cast: Cast
+) -> None:
+    ronde = make_ronde(cast, status="OPEN")
+    Ronde.objects.update(organisatie=cast.caw, organisatie_naam="CAW zoals het heette")
+    pad = "/gemeenten/halle/rechtencirkel/1/inschatting/"
+    zin = "Zeg wat CAW zoals het heette denkt dat de doelgroep geeft (Halle, Ronde 1)."
+    assert [wie for wie, adressen in links(als).items() if pad in adressen] == ["tekenaar"]
+    assert (zin, pad) in waits(als, "tekenaar")
+    for moment, staat_er in ((timezone.now(), False), (ronde.sluit_op, True)):
+        Ronde.objects.update(sluit_op=moment)
+        assert ((zin, pad) in waits(als, "tekenaar")) is staat_er
+    groep = ronde.groepen.get(nummer=1)
+    deel = Doelgroep.objects.create(code="senioren", naam="Senioren")
+    for doelgroep in (deel, None):
+        Groep.objects.filter(pk=groep.pk).update(doelgroep=doelgroep)
+        assert ((zin, pad) in waits(als, "tekenaar")) is (doelgroep is None)
+    Inschatting.objects.create(groep=groep, inhoud=b"x", kenmerk="k")
+    assert (zin, pad) not in waits(als, "tekenaar")
 
 
 def test_verbeteracties_past_their_day_are_counted_for_the_coordinator(
@@ -299,7 +322,7 @@ def _everything(cast: Cast, hoeveel: int) -> list[Groep]:
         ("programmaleiding", 12),
         ("bewaarder", 9),
         ("andere_bewaarder", 14),
-        ("coordinator", 14),
+        ("coordinator", 15),
         ("beheerder", 8),
     ],
 )

@@ -10,6 +10,7 @@ from proofs.mutaties_machine import MACHINE
 from proofs.mutaties_mail import MAIL
 from proofs.mutaties_merken import MERKEN
 from proofs.mutaties_openen import BIJ_OPENEN
+from proofs.mutaties_respondent import RESPONDENT
 from proofs.mutaties_teksten import TEKSTEN
 from proofs.mutaties_tijd import OVER_TIJD
 from proofs.mutaties_trekking import TREKKING
@@ -88,8 +89,8 @@ MUTATIES = (
         regel="1",
         naam="texts that were held back are passed on",
         bestand="bevraging/queries/teksten.py",
-        zoek="if rij.beslissing == Beslissing.DOORGEVEN:",
-        vervang="if rij.beslissing in (Beslissing.DOORGEVEN, Beslissing.ACHTERHOUDEN):",
+        zoek="if rij.beslissing == zo:",
+        vervang="if rij.beslissing in (zo, Beslissing.ACHTERHOUDEN.value):",
         tests=(KANARIE,),
     ),
     Mutatie(
@@ -286,4 +287,5 @@ MUTATIES = (
     ),
     *OVER_TIJD,
     *BIJ_OPENEN,
+    *RESPONDENT,
 )

@@ -108,8 +108,8 @@ ANTWOORDEN = (
         regel="3.10",
         naam="the counters of a link outlive its closing",
         bestand="bevraging/actions/sluiten.py",
-        zoek="GAAN_MEE = (Antwoordlink, Linkpoging, NieuweLinks,",
-        vervang="GAAN_MEE = (Antwoordlink, NieuweLinks,",
+        zoek="GAAN_MEE = (Antwoordlink, Klad, Linkpoging,",
+        vervang="GAAN_MEE = (Antwoordlink, Klad,",
         tests=("tests/bevraging/test_views_respondent.py",),
     ),
     Mutatie(

@@ -7,6 +7,8 @@ from bevraging.views import (
     importcontrole,
     importeren,
     invoer,
+    kaartcode,
+    kaarten,
     later,
     links,
     respondent,
@@ -20,6 +22,7 @@ from bevraging.views import (
 GROEP = "bevragen/<slug:slug>/<int:ronde>/<int:groep>/"
 IMPORT = f"{GROEP}import/"
 urlpatterns = [
+    path("b/", kaartcode.kaartcode, name="kaartcode"),
     path("b/<str:token>/", respondent.respondent, name="respondent"),
     path("intrekken/", respondent.intrekken, name="intrekken"),
     path(
@@ -34,6 +37,8 @@ urlpatterns = [
     path(f"{GROEP}gesprek/", invoer.groep_gesprek, name="groep-gesprek"),
     path(f"{GROEP}links/", links.groep_links, name="groep-links"),
     path(f"{GROEP}links/<slug:code>/", links.groep_nieuwe_links, name="groep-nieuwe-links"),
+    path(f"{GROEP}links/<slug:code>/kaarten/", kaarten.groep_kaarten, name="groep-kaarten"),
+    path(f"{GROEP}links/<slug:code>/links.csv", kaarten.groep_links_csv, name="groep-links-csv"),
     path(f"{GROEP}sluiten/", bewaarder.groep_sluiten, name="groep-sluiten"),
     path(f"{GROEP}later-sluiten/", later.groep_later_sluiten, name="groep-later-sluiten"),
     path(f"{GROEP}toestemming/", bewaarder.groep_toestemming, name="groep-toestemming"),

@@ -37,6 +37,8 @@ from pilootgemeenten.views.formulier import attempt, form_view
 from rechtencirkel.cells import GEEN_ZICHT
 from rechtencirkel.models import Groep
 
+from .kaartcode import no_such_code
+
 # Where the code of a form just opened comes in a page that is kept.
 PLAATS_VAN_CODE = "formuliercode"
 # What a respondent was asked, in the words of the page.
@@ -84,7 +86,7 @@ def respondent(request: HttpRequest, token: str) -> HttpResponse:
         return _answer(request, token)
     lijst = find_vragenlijst(token, now=timezone.now())
     if lijst is None or not lijst.takes_answers:
-        return _page(_render("respondent_gesloten.html"), 404)
+        return no_such_code(token)
     return _page(_fresh_page(lijst).replace(PLAATS_VAN_CODE, new_form_code()))
 
 

@@ -11,8 +11,18 @@ from typing import Any, NamedTuple
 
 from bevraging.enums import Beslissing
 from bevraging.models import Synthese
-from bevraging.rules.invoer import SCORE_KOLOMMEN, TEKST_CODES, Bestandrij, Score, Tekst
+from bevraging.rules.invoer import (
+    OVERGESLAGEN,
+    SCORE_KOLOMMEN,
+    TEKST_CODES,
+    Bestandrij,
+    Score,
+    Tekst,
+)
 from rechtencirkel.enums import ToelichtingSoort
+
+# What one types for what is no number.
+GETYPT: Mapping[Score, str] = {None: "x", OVERGESLAGEN: "-"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +40,8 @@ class Bladwaarden:
 
     @property
     def velden(self) -> dict[str, str]:
-        """Field of the form to what one would type: {"preventie": "7", "nazorg": "x", ...}."""
-        scores = {veld: "x" if s is None else str(s) for veld, s in self.by_veld.items()}
+        """Field of the form to what one would type: {"preventie": "7", "onthaal": "x", "nazorg": "-", ...}."""
+        scores = {veld: GETYPT.get(s, str(s)) for veld, s in self.by_veld.items()}
         return scores | {f"{t.fase}_{t.soort}".lower(): t.tekst for t in self.teksten}
 
     @property

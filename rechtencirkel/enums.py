@@ -17,8 +17,18 @@ class InstrumentStatus(TextChoices):
     GEVALIDEERD = "GEVALIDEERD", "gevalideerd"
 
 
+class Taal(TextChoices):
+    """A language in which a respondent can be asked, by its own name; its code is that of HTML."""
+
+    NL = "nl", "Nederlands"
+    FR = "fr", "Français"
+    EN = "en", "English"
+    AR = "ar", "العربية"
+    TR = "tr", "Türkçe"
+
+
 class Verwoording(TextChoices):
-    """The two wordings of each richtvraag."""
+    """The two wordings in which the questions are put."""
 
     PROFESSIONEEL = "PROFESSIONEEL", "voor diensten"
     EENVOUDIG = "EENVOUDIG", "in eenvoudige taal"

@@ -25,15 +25,17 @@ from pilootgemeenten.models import (
     Programma,
     User,
 )
+from rechtencirkel.actions.instrument import freeze_edities
 from rechtencirkel.actions.lezers import accept_role, give_readers
 from rechtencirkel.enums import (
     Belanghebbendengroep,
     GroepStatus,
     InstrumentStatus,
     RondeStatus,
+    Taal,
     Verwoording,
 )
-from rechtencirkel.models import Fasetekst, Groep, Instrumentversie, Richtvraag, Ronde
+from rechtencirkel.models import Editie, Groep, Instrumentversie, Richtvraag, Ronde, Vraag
 from rechtencirkel.queries.gebreken import missing_to_open
 from tests.testbed.kept import Kept
 
@@ -87,7 +89,7 @@ def accept(lid: Lidmaatschap) -> Lidmaatschap:
 
 
 def make_instrument(nummer: int = 1) -> Instrumentversie:
-    """An instrument version with a text and two richtvragen per fase."""
+    """An instrument version with its questions in Dutch, in both wordings."""
     versie = Instrumentversie.objects.create(
         nummer=nummer,
         naam="Rechtencirkel",
@@ -97,27 +99,38 @@ def make_instrument(nummer: int = 1) -> Instrumentversie:
         schaaluitleg="0 is weinig, 10 is veel.",
         bron="eigen ontwerp",
     )
-    Fasetekst.objects.bulk_create(
-        Fasetekst(
-            instrumentversie=versie,
-            fase=fase,
-            uitleg_professioneel=f"Over {fase.label} voor diensten.",
-            uitleg_eenvoudig=f"Over {fase.label}.",
-        )
-        for fase in Fase
-    )
-    Richtvraag.objects.bulk_create(
-        Richtvraag(
-            instrumentversie=versie,
-            fase=fase,
-            verwoording=verwoording,
-            volgorde=1,
-            tekst=f"Wat gaat er goed bij {fase.label}?",
-        )
-        for fase in Fase
-        for verwoording in Verwoording
-    )
+    for verwoording in Verwoording:
+        make_editie(versie, verwoording)
     return versie
+
+
+def make_editie(versie: Instrumentversie, verwoording: str, taal: str = Taal.NL) -> Editie:
+    """Nine questions in this wording and language, each with three richtvragen."""
+    editie = Editie.objects.create(
+        instrumentversie=versie,
+        taal=taal,
+        verwoording=verwoording,
+        nummer=1,
+        status=InstrumentStatus.ONTWERP,
+        bron="eigen ontwerp",
+    )
+    waarvoor = "" if verwoording == Verwoording.EENVOUDIG else " voor diensten"
+    for fase in Fase:
+        vraag = Vraag.objects.create(
+            editie=editie,
+            fase=fase,
+            naam=fase.label,
+            uitleg=f"Over {fase.label}{waarvoor}.",
+            vraag=f"Hoe gaat het met {fase.label}{waarvoor}?",
+            woord_laag=f"laag {fase.label}",
+            woord_midden=f"midden {fase.label}",
+            woord_hoog=f"hoog {fase.label}",
+        )
+        Richtvraag.objects.bulk_create(
+            Richtvraag(vraag=vraag, volgorde=nummer, tekst=f"Wat gaat er {hoe} bij {fase.label}?")
+            for nummer, hoe in enumerate(("goed", "mis", "beter"), start=1)
+        )
+    return editie
 
 
 def make_gemeente(programma: Programma, naam: str) -> Pilootgemeente:
@@ -181,6 +194,7 @@ def make_ronde(cast: Cast, *, status: RondeStatus = RondeStatus.CONCEPT, nummer:
             **(frozen_names(soort.label, bewaarder) if is_open else {}),
         )
     if is_open:
+        freeze_edities(ronde=ronde)
         give_readers(ronde=ronde)
     return ronde
 

@@ -118,6 +118,12 @@ SHA256 = {
     "rechtencirkel/migrations/0008_openen_vooraf.py": (
         "608815c4b6915255db373d4dc3baf550dbcbfbdc06aa3df042c1f191e921a9f0"
     ),
+    "rechtencirkel/migrations/0009_edities.py": (
+        "44f5b20adc86e84767ee8a2f337d9c0110db3952eb0d913e0d8f02232b7db4be"
+    ),
+    "rechtencirkel/migrations/0010_vragen_van_edities.py": (
+        "7ad280ee189216e29b44b44e43dacc3941713d796ee11931aa53645b381bc9c0"
+    ),
 }
 EMPTY = "leeg"
 BEFORE = ("rechtencirkel", "0001_initial")

@@ -139,3 +139,50 @@ def test_who_could_read_reads_on_and_nobody_else(empty: BaseDatabaseWrapper) -> 
         (opnieuw.pk, "BEWAARDER", None)
     ]
     at(empty, NA)
+
+
+def test_what_was_said_of_each_fase_becomes_the_first_edition_and_goes_back(
+    empty: BaseDatabaseWrapper,  # noqa: F811
+) -> None:
+    voor, na = (
+        [("rechtencirkel", "0008_openen_vooraf")],
+        [("rechtencirkel", "0010_vragen_van_edities")],
+    )
+
+    def rijen(plek: list[tuple[str, str]], naam: str) -> models.QuerySet:
+        return at(empty, plek).get_model("rechtencirkel", naam).objects.using(empty.alias)
+
+    at(empty, voor)
+    versie = rijen(voor, "Instrumentversie").create(
+        nummer=1, naam="R", status="ONTWERP", as_laag="weinig", as_hoog="veel", bron="eigen"
+    )
+    rijen(voor, "Fasetekst").create(
+        fase="NAZORG",
+        uitleg_professioneel="Opvolgen.",
+        uitleg_eenvoudig="Later nog eens bellen.",
+        instrumentversie_id=versie.pk,
+    )
+    rijen(voor, "Richtvraag").create(
+        fase="NAZORG",
+        verwoording="EENVOUDIG",
+        volgorde=1,
+        tekst="Belde iemand?",
+        bron="eigen",
+        instrumentversie_id=versie.pk,
+    )
+    vraag = rijen(na, "Richtvraag").get(tekst="Belde iemand?").vraag
+    assert (vraag.fase, vraag.vraag, vraag.woord_laag, vraag.woord_hoog) == (
+        *("NAZORG", "Later nog eens bellen."),
+        *("weinig", "veel"),
+    )
+    assert (vraag.editie.taal, vraag.editie.verwoording, vraag.editie.nummer) == (
+        *("nl", "EENVOUDIG"),
+        1,
+    )
+    assert rijen(na, "Vraag").count() == 18
+    terug = rijen(voor, "Fasetekst").get(fase="NAZORG")
+    assert (terug.uitleg_professioneel, terug.uitleg_eenvoudig) == (
+        "Opvolgen.",
+        "Later nog eens bellen.",
+    )
+    assert rijen(voor, "Richtvraag").get().verwoording == "EENVOUDIG"

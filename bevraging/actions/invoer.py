@@ -21,6 +21,7 @@ from bevraging.queries.open import read_sealed, waarden_of
 from bevraging.rules.invoer import (
     MAX_DEELNEMERS,
     MIN_DEELNEMERS,
+    OVERGESLAGEN,
     InvoerFout,
     check_filled,
     check_score,
@@ -98,7 +99,7 @@ def _require_right(waarden: Bladwaarden) -> None:
     """Under the seal no constraint of the database looks: what is stored is looked at here."""
     try:
         for score in waarden.scores:
-            if score is not None:
+            if score is not None and score != OVERGESLAGEN:
                 check_score(score)
         check_filled(waarden.scores, waarden.teksten)
     except InvoerFout as fout:

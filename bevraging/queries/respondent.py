@@ -1,34 +1,44 @@
-"""What the page of a respondent reads: one query, two more the first time; none about who answers."""
+"""What the pages of a respondent read: one query for a link, three more the first time that its ronde is asked for
+in a process; none about who answers."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
+from django.db import models
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Coalesce
 
 from bevraging.keys import token_hash
 from bevraging.models import Antwoordlink
 from kader.enums import Fase
-from rechtencirkel.enums import Belanghebbendengroep, Verwoording
-from rechtencirkel.models import Fasetekst, Groep, Richtvraag
+from rechtencirkel.enums import Belanghebbendengroep, Taal, Verwoording
+from rechtencirkel.models import Editie, Groep, Vraag
 
 
 @dataclass(frozen=True, slots=True)
 class FaseVraag:
-    """One fase as it is asked: its explanation and the questions that help to think."""
+    """One fase as it is asked. `woorden` at 0, 5 and 10 finish the sentence "Deze dienst ..."."""
 
     nummer: int
     code: str
     naam: str
     uitleg: str
+    vraag: str
+    woorden: tuple[str, str, str]
     richtvragen: tuple[str, ...]
+
+
+# The nine questions in each language of a ronde, in the order of the languages.
+Vragen = Mapping[str, tuple[FaseVraag, ...]]
 
 
 @dataclass(frozen=True, slots=True)
 class Vragenlijst:
-    """All that the page of a link says but the questions, which are frozen with its instrument."""
+    """All that the pages of a link say but the questions, which are frozen with its ronde."""
 
     groep_id: int
     takes_answers: bool
@@ -41,14 +51,28 @@ class Vragenlijst:
     drempel: int
     sluit_op: dt.datetime | None
     bewaren_tot: dt.date | None
-    instrument_id: int
-    as_laag: str
-    as_hoog: str
-    schaaluitleg: str
+    ronde_id: int
+    ronde_van: dt.datetime
+    ronde_nummer: int
+    slug: str
 
     @property
-    def voor_doelgroep(self) -> bool:
-        return self.belanghebbendengroep == Belanghebbendengroep.DOELGROEP
+    def verwoording(self) -> Verwoording:
+        return verwoording_of(self.belanghebbendengroep)
+
+    @property
+    def is_eenvoudig(self) -> bool:
+        return self.verwoording == Verwoording.EENVOUDIG
+
+    @property
+    def vragen(self) -> Vragen:
+        return read_vragen(self.ronde_id, self.ronde_van, self.verwoording)
+
+
+def verwoording_of(belanghebbendengroep: str) -> Verwoording:
+    """Plain language for the doelgroep, that of services for the others."""
+    is_doelgroep = belanghebbendengroep == Belanghebbendengroep.DOELGROEP
+    return Verwoording.EENVOUDIG if is_doelgroep else Verwoording.PROFESSIONEEL
 
 
 def find_groep(token: str) -> Groep | None:
@@ -75,37 +99,47 @@ def find_vragenlijst(token: str, *, now: dt.datetime) -> Vragenlijst | None:
             "groep__ronde__drempel",
             Coalesce("groep__eigen_sluit_op", "groep__ronde__sluit_op"),
             "groep__ronde__bewaren_tot",
-            "groep__ronde__instrumentversie_id",
-            "groep__ronde__instrumentversie__as_laag",
-            "groep__ronde__instrumentversie__as_hoog",
-            "groep__ronde__instrumentversie__schaaluitleg",
+            "groep__ronde_id",
+            "groep__ronde__created_at",
+            "groep__ronde__nummer",
+            "groep__ronde__pilootgemeente__slug",
         )
         .first()
     )
     return Vragenlijst(*rij) if rij else None
 
 
-def fase_vragen(lijst: Vragenlijst) -> tuple[FaseVraag, ...]:
-    """The nine fasen in plain language for the doelgroep, in that of services for the others."""
-    eenvoudig, versie = lijst.voor_doelgroep, lijst.instrument_id
-    veld = "uitleg_eenvoudig" if eenvoudig else "uitleg_professioneel"
-    uitleg = dict(
-        Fasetekst.objects.filter(instrumentversie=versie).order_by("pk").values_list("fase", veld)
-    )
-    vragen: dict[str, list[str]] = {}
-    rijen = Richtvraag.objects.filter(
-        instrumentversie=versie,
-        verwoording=Verwoording.EENVOUDIG if eenvoudig else Verwoording.PROFESSIONEEL,
-    ).order_by("volgorde", "pk")
-    for fase, tekst in rijen.values_list("fase", "tekst"):
-        vragen.setdefault(fase, []).append(tekst)
-    return tuple(
-        FaseVraag(
-            nummer,
-            fase.value.lower(),
-            fase.label,
-            uitleg.get(fase.value, ""),
-            tuple(vragen.get(fase.value, ())),
+@lru_cache(maxsize=256)
+def read_vragen(ronde_id: int, ronde_van: dt.datetime, verwoording: Verwoording) -> Vragen:
+    """The questions of an opened ronde, which never change; `ronde_van` tells rondes apart that had the same key."""
+    edities = Editie.objects.filter(rondes=ronde_id, verwoording=verwoording)
+    return vragen_of(edities.with_vragen().order_by("pk"))
+
+
+def vragen_of(edities: models.QuerySet[Editie]) -> Vragen:
+    """The nine questions by language; what an edition does not say, it says in Dutch."""
+    rijen = {editie.taal: list(editie.vragen.all()) for editie in edities}
+    nederlands = rijen.get(Taal.NL, [])
+    return {
+        taal.value: tuple(
+            _fase_vraag(nummer, vraag, anders)
+            for nummer, (vraag, anders) in enumerate(zip(rijen[taal], nederlands, strict=True), 1)
         )
-        for nummer, fase in enumerate(Fase, start=1)
+        for taal in Taal
+        if taal in rijen
+    }
+
+
+def _fase_vraag(nummer: int, vraag: Vraag, anders: Vraag) -> FaseVraag:
+    def said(veld: str) -> str:
+        return getattr(vraag, veld) or getattr(anders, veld)
+
+    return FaseVraag(
+        nummer,
+        Fase(vraag.fase).value.lower(),
+        said("naam"),
+        said("uitleg"),
+        said("vraag"),
+        (said("woord_laag"), said("woord_midden"), said("woord_hoog")),
+        tuple(rij.tekst for rij in vraag.richtvragen.all() or anders.richtvragen.all()),
     )

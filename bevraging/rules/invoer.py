@@ -15,10 +15,14 @@ from kader.enums import Fase
 from pilootgemeenten.dutch import dutch_number, opsomming
 from rechtencirkel.enums import ToelichtingSoort
 
+# 0-10, None for "geen zicht"; on a blad also OVERGESLAGEN.
 Score = int | None
 Uitkomst = TypeVar("Uitkomst")
 
 LAAGSTE, HOOGSTE = 0, 10
+# A fase that the person passed over: no score, and no "geen zicht" either. Only while a groep is open: the vault
+# keeps it apart, so that nothing there counts with it.
+OVERGESLAGEN = -1
 MAX_TEKST = 2000
 LANGSTE_SCORE = 40
 MIN_DEELNEMERS, MAX_DEELNEMERS = 2, 200
@@ -52,6 +56,8 @@ VOORBEELDRIJ: tuple[str | int, ...] = (
 )
 KOLOMMEN = (SOORT_KOLOM, *SCORE_KOLOMMEN, *TEKST_KOLOMMEN)
 GEEN_ZICHT = frozenset({"x", "geen zicht", "geen zicht op"})
+# What one types for a fase that the person passed over.
+OVERSLAAN = frozenset({"-", "–"})
 # What a program writes for a question that was not answered: no score, and no "geen zicht" either.
 NIET_GEANTWOORD = frozenset(
     {"n/a", "na", "#n/a", "#n/b", "n.v.t.", "nvt", "null", "none", "nan", "-", "–", "?"}
@@ -196,6 +202,13 @@ def check_score(raw: object) -> Score:
     return _score_of_text(tekst.strip().strip(ONZICHTBAAR).strip())
 
 
+def check_blad_score(raw: object) -> Score:
+    """The same on a blad, where the person may have passed the fase over ("-")."""
+    if isinstance(raw, str) and raw.strip() in OVERSLAAN:
+        return OVERGESLAGEN
+    return check_score(raw)
+
+
 def _text_of_value(raw: object) -> str:
     """A cell of a text column that a program made into something else, where nothing of it is lost."""
     if isinstance(raw, bool):
@@ -228,9 +241,9 @@ def check_tekst(raw: object) -> str:
 
 
 def check_filled(scores: Sequence[Score], teksten: Sized) -> None:
-    """A blad says something: a score or a text."""
-    if not teksten and all(score is None for score in scores):
-        raise InvoerFout("overal geen zicht en geen enkele tekst: zo zegt dit blad niets")
+    """A blad says something: a score, that one has no view of a fase, or a text."""
+    if not teksten and all(score == OVERGESLAGEN for score in scores):
+        raise InvoerFout("alles overgeslagen en geen enkele tekst: zo zegt dit blad niets")
 
 
 def verdict(check: Callable[[object], Uitkomst], raw: object) -> Uitkomst | str:

@@ -24,7 +24,7 @@ from bevraging.actions.invoer import withdraw_blad
 from bevraging.actions.limiet import VAAK, count_try, save_by_link
 from bevraging.forms.invoer import BladForm, CodeForm, FaseRij
 from bevraging.keys import new_form_code, receipt
-from bevraging.queries.respondent import Vragenlijst, fase_vragen, find_groep, find_vragenlijst
+from bevraging.queries.respondent import Vragenlijst, find_groep, find_vragenlijst
 from bevraging.rules.invoer import (
     HOOGSTE,
     LAAGSTE,
@@ -35,6 +35,7 @@ from bevraging.rules.invoer import (
 from bevraging.values import GEBRUIKT
 from pilootgemeenten.views.formulier import attempt, form_view
 from rechtencirkel.cells import GEEN_ZICHT
+from rechtencirkel.enums import Taal
 from rechtencirkel.models import Groep
 
 from .kaartcode import no_such_code
@@ -133,7 +134,7 @@ def _send(groep: Groep, form: BladForm, token: str) -> Groep | None:
 
 def _questions(lijst: Vragenlijst, form: BladForm | None) -> SafeString:
     """The whole page, with what was filled in."""
-    vragen = fase_vragen(lijst)
+    vragen = lijst.vragen[Taal.NL]
     rijen: Sequence[FaseRij | LegeRij] = form.rijen if form else [LegeRij()] * len(vragen)
     return _render(
         "respondent_form.html",

@@ -12,6 +12,7 @@ from rechtencirkel.enums import GroepStatus, RondeStatus
 from rechtencirkel.models import Groep, Onderzoeksovereenkomst, Ronde
 
 from .bericht import mail_opened
+from .instrument import freeze_edities
 from .lezers import give_readers
 
 
@@ -19,7 +20,7 @@ from .lezers import give_readers
 def open_again(*, feiten: Feiten, now: dt.datetime, zelf: bool) -> int:
     """The ronde is open with the names and days that respondents were told; its readers are the members of now.
 
-    A groep that was added after the backup is lost, and one that was taken out before opening goes. Returns 1,
+    It asks in the newest words. A groep that was added after the backup is lost, and one that was taken out before opening goes. Returns 1,
     or 0 where the ronde is not known or is open already.
     """
     ronde = Ronde.objects.select_for_update().filter(pk=feiten["ronde"]).first()
@@ -36,6 +37,7 @@ def open_again(*, feiten: Feiten, now: dt.datetime, zelf: bool) -> int:
         groep.status = GroepStatus.OPEN
         groep.save(update_fields=["vaste_naam", "bewaarder_naam", "status"])
     ronde.refresh_from_db()
+    freeze_edities(ronde=ronde)
     give_readers(ronde=ronde)
     if zelf:
         mail_opened(ronde=ronde)

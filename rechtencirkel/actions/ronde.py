@@ -24,6 +24,7 @@ from rechtencirkel.values import RondeWaarden
 
 from .aankondigen import announce_ronde, forget_untold, tell_other_day
 from .bericht import mail_opened
+from .instrument import freeze_edities
 from .lezers import give_readers, lock_bewaarders
 
 
@@ -218,6 +219,7 @@ def open_ronde(*, ronde: Ronde, now: dt.datetime, by: User) -> Ronde:
     ronde.versie += 1
     ronde.organisatie_naam = ronde.organisatie.naam
     ronde.save(update_fields=["status", "geopend_op", "drempel", "versie", "organisatie_naam"])
+    freeze_edities(ronde=ronde)
     _open_groepen(ronde)
     give_readers(ronde=ronde)
     _record(ronde, Handeling.GEOPEND, by)

@@ -11,11 +11,11 @@ from django.http import HttpRequest
 from pilootgemeenten.admin import RolAdmin
 from pilootgemeenten.permissions import PROGRAMMA
 from rechtencirkel.actions.instrument import Woorden, is_frozen, save_woorden
-from rechtencirkel.models import Fasetekst, Instrumentversie, Richtvraag
+from rechtencirkel.models import Editie, Instrumentversie, Richtvraag, Vraag
 
 
 class BevrorenAdmin(RolAdmin):
-    """Writable until a ronde with this version has opened."""
+    """Writable until a ronde with these words has opened."""
 
     rij = PROGRAMMA
     may_change = True
@@ -36,19 +36,28 @@ class InstrumentversieAdmin(BevrorenAdmin):
     readonly_fields = ("nummer",)
 
 
-@admin.register(Fasetekst)
-class FasetekstAdmin(BevrorenAdmin):
-    list_display = ("fase", "instrumentversie")
-    list_filter = ("instrumentversie", "fase")
+@admin.register(Editie)
+class EditieAdmin(BevrorenAdmin):
+    list_display = ("instrumentversie", "taal", "verwoording", "nummer", "status")
+    list_filter = ("instrumentversie", "taal", "verwoording")
     list_select_related = ("instrumentversie",)
-    ordering = ("instrumentversie", "pk")
-    readonly_fields = ("instrumentversie", "fase")
+    ordering = ("instrumentversie", "taal", "verwoording", "nummer")
+    readonly_fields = ("instrumentversie", "taal", "verwoording", "nummer")
+
+
+@admin.register(Vraag)
+class VraagAdmin(BevrorenAdmin):
+    list_display = ("vraag", "fase", "editie")
+    list_filter = ("editie", "fase")
+    list_select_related = ("editie",)
+    ordering = ("editie", "pk")
+    readonly_fields = ("editie", "fase")
 
 
 @admin.register(Richtvraag)
 class RichtvraagAdmin(BevrorenAdmin):
-    list_display = ("tekst", "fase", "verwoording", "volgorde", "instrumentversie")
-    list_filter = ("instrumentversie", "fase", "verwoording")
-    list_select_related = ("instrumentversie",)
-    ordering = ("instrumentversie", "fase", "verwoording", "volgorde")
-    readonly_fields = ("instrumentversie", "fase", "verwoording", "volgorde")
+    list_display = ("tekst", "vraag", "volgorde")
+    list_filter = ("vraag__editie", "vraag__fase")
+    list_select_related = ("vraag__editie",)
+    ordering = ("vraag__editie", "vraag", "volgorde")
+    readonly_fields = ("vraag", "volgorde")

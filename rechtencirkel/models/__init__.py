@@ -1,7 +1,7 @@
 """SAYS: the instrument, rondes and groepen, and what was released of them."""
 
 from .groep import Groep, GroepQuerySet
-from .instrument import Fasetekst, Instrumentversie, Richtvraag
+from .instrument import Editie, Instrumentversie, Richtvraag, Vraag
 from .lezer import Groeplezer
 from .onderzoek import Exportlog, Onderzoeksovereenkomst
 from .ronde import Ronde
@@ -17,8 +17,8 @@ from .snapshot import (
 __all__ = [
     "Celwaarden",
     "DoorgegevenTekst",
+    "Editie",
     "Exportlog",
-    "Fasetekst",
     "Grafiek",
     "Groep",
     "GroepQuerySet",
@@ -30,4 +30,5 @@ __all__ = [
     "Ronde",
     "Snapshot",
     "Snapshotcel",
+    "Vraag",
 ]

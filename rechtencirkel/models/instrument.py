@@ -1,10 +1,14 @@
-"""The instrument: its versions, the text of each fase and its richtvragen."""
+"""The instrument. A version is what is asked, and is compared; an edition is the words in which it is asked, in one
+language and one verwoording, and is not."""
+
+from __future__ import annotations
 
 from django.db import models
+from django.db.models import Case, Exists, OuterRef, Prefetch, When
 
 from kader.enums import Fase
 from pilootgemeenten.models import known
-from rechtencirkel.enums import InstrumentStatus, Verwoording
+from rechtencirkel.enums import InstrumentStatus, Taal, Verwoording
 
 
 class Instrumentversie(models.Model):
@@ -27,52 +31,103 @@ class Instrumentversie(models.Model):
         return f"{self.naam} (versie {self.nummer})"
 
 
-class Fasetekst(models.Model):
-    """What one fase is about, in both wordings."""
+class EditieQuerySet(models.QuerySet["Editie"]):
+    def newest(self) -> EditieQuerySet:
+        """Of each version, language and verwoording the one that is used when a ronde opens now."""
+        later = Editie.objects.filter(
+            instrumentversie=OuterRef("instrumentversie"),
+            taal=OuterRef("taal"),
+            verwoording=OuterRef("verwoording"),
+            nummer__gt=OuterRef("nummer"),
+        )
+        return self.filter(~Exists(later))
 
-    fase = models.CharField("fase", max_length=16, choices=Fase)
-    uitleg_professioneel = models.TextField("uitleg voor diensten")
-    uitleg_eenvoudig = models.TextField("uitleg in eenvoudige taal")
+    def with_vragen(self) -> EditieQuerySet:
+        """With the nine questions in order, each with its richtvragen."""
+        richtvragen = Richtvraag.objects.order_by("volgorde", "pk")
+        vragen = Vraag.objects.in_order().prefetch_related(Prefetch("richtvragen", richtvragen))
+        return self.prefetch_related(Prefetch("vragen", vragen))
+
+
+class Editie(models.Model):
+    """The nine questions of one version as they are put, in one language, for the doelgroep or for services.
+
+    Frozen from the moment that a ronde opened with it.
+    """
+
+    taal = models.CharField("taal", max_length=2, choices=Taal)
+    verwoording = models.CharField("verwoording", max_length=16, choices=Verwoording)
+    nummer = models.PositiveSmallIntegerField("nummer")
+    status = models.CharField("status", max_length=12, choices=InstrumentStatus)
+    bron = models.CharField("bron", max_length=200)
     instrumentversie = models.ForeignKey(
-        Instrumentversie, on_delete=models.CASCADE, related_name="faseteksten"
+        Instrumentversie, on_delete=models.PROTECT, related_name="edities"
     )
 
+    objects = EditieQuerySet.as_manager()
+
     class Meta:
-        verbose_name = "fasetekst"
-        verbose_name_plural = "faseteksten"
+        verbose_name = "editie van de vragen"
+        verbose_name_plural = "edities van de vragen"
         constraints = [
             models.UniqueConstraint(
-                fields=["instrumentversie", "fase"], name="fasetekst_een_per_versie"
+                fields=["instrumentversie", "taal", "verwoording", "nummer"],
+                name="editie_nummer_per_taal_en_verwoording",
             ),
-            known("fasetekst", "fase", Fase),
+            known("editie", "taal", Taal),
+            known("editie", "verwoording", Verwoording),
+            known("editie", "status", InstrumentStatus),
         ]
 
     def __str__(self) -> str:
-        return self.get_fase_display()
+        return f"{self.get_taal_display()}, {self.get_verwoording_display()} (editie {self.nummer})"
+
+
+class VraagQuerySet(models.QuerySet["Vraag"]):
+    def in_order(self) -> VraagQuerySet:
+        """In the order of the fasen."""
+        plaats = Case(*(When(fase=fase, then=nummer) for nummer, fase in enumerate(Fase)))
+        return self.order_by(plaats, "pk")
+
+
+class Vraag(models.Model):
+    """The question of one fase, and the words at 0, 5 and 10 that finish the sentence "Deze dienst ..."."""
+
+    fase = models.CharField("fase", max_length=16, choices=Fase)
+    naam = models.CharField("naam van de fase", max_length=60)
+    uitleg = models.TextField("waar de fase over gaat")
+    vraag = models.CharField("vraag", max_length=200)
+    woord_laag = models.CharField("bij 0", max_length=80)
+    woord_midden = models.CharField("bij 5", max_length=80, blank=True)
+    woord_hoog = models.CharField("bij 10", max_length=80)
+    editie = models.ForeignKey(Editie, on_delete=models.CASCADE, related_name="vragen")
+
+    objects = VraagQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "vraag"
+        verbose_name_plural = "vragen"
+        constraints = [
+            models.UniqueConstraint(fields=["editie", "fase"], name="vraag_een_per_fase"),
+            known("vraag", "fase", Fase),
+        ]
+
+    def __str__(self) -> str:
+        return self.vraag
 
 
 class Richtvraag(models.Model):
     """A question that helps to think of goede praktijken, hiaten and verbeterpunten in a fase."""
 
-    fase = models.CharField("fase", max_length=16, choices=Fase)
-    verwoording = models.CharField("verwoording", max_length=16, choices=Verwoording)
     volgorde = models.PositiveSmallIntegerField("volgorde")
     tekst = models.TextField("tekst")
-    bron = models.CharField("bron", max_length=200, default="eigen ontwerp")
-    instrumentversie = models.ForeignKey(
-        Instrumentversie, on_delete=models.CASCADE, related_name="richtvragen"
-    )
+    vraag = models.ForeignKey(Vraag, on_delete=models.CASCADE, related_name="richtvragen")
 
     class Meta:
         verbose_name = "richtvraag"
         verbose_name_plural = "richtvragen"
         constraints = [
-            models.UniqueConstraint(
-                fields=["instrumentversie", "fase", "verwoording", "volgorde"],
-                name="richtvraag_een_per_plaats",
-            ),
-            known("richtvraag", "fase", Fase),
-            known("richtvraag", "verwoording", Verwoording),
+            models.UniqueConstraint(fields=["vraag", "volgorde"], name="richtvraag_een_per_plaats"),
         ]
 
     def __str__(self) -> str:

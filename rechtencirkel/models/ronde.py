@@ -17,7 +17,7 @@ from pilootgemeenten.models import (
 )
 from rechtencirkel.enums import DECIDED, GroepStatus, RondeStatus
 
-from .instrument import Instrumentversie
+from .instrument import Editie, Instrumentversie
 from .staat import RondeStaat
 from .vast import AndereDienst, VasteBelofte
 
@@ -92,6 +92,8 @@ class Ronde(Genaamd, RondeStaat, VasteBelofte, AndereDienst):
     instrumentversie = models.ForeignKey(
         Instrumentversie, on_delete=models.PROTECT, related_name="rondes"
     )
+    # The words in which is asked, in each language: fixed at opening.
+    edities = models.ManyToManyField(Editie, related_name="rondes", blank=True)
     # The bewaarders that were told they will ask in this ronde: each is mailed that once.
     aangekondigd_aan = models.ManyToManyField(
         Organisatie, related_name="aangekondigde_rondes", blank=True

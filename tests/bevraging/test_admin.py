@@ -18,7 +18,7 @@ from bevraging.models.scores import SCORE_VELDEN
 from bevraging.queries.microdata import MICRODATA_KOLOMMEN, microdata_groepen, microdata_rows
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Lidmaatschap, User
-from rechtencirkel.actions.instrument import save_woorden
+from rechtencirkel.actions.instrument import freeze_edities, save_woorden
 from rechtencirkel.actions.onderzoek import begin_export
 from rechtencirkel.enums import (
     Bestandsvorm,
@@ -350,10 +350,11 @@ def test_the_words_of_the_instrument_freeze_when_a_ronde_opens(
 ) -> None:
     rij = Richtvraag.objects.order_by("pk").first()
     adres = f"/admin/rechtencirkel/richtvraag/{rij.pk}/change/"
-    velden = {"tekst": "Hoe gaat het aan de balie?", "bron": "HIVA"}
+    velden = {"tekst": "Hoe gaat het aan de balie?"}
     assert als("beheerder").post(adres, velden).status_code == 302
     rij.refresh_from_db()
     assert rij.tekst == velden["tekst"]
+    freeze_edities(ronde=ronde)
     Ronde.objects.update(status=RondeStatus.OPEN, geopend_op=NU, organisatie_naam="OCMW Halle")
     assert als("beheerder").post(adres, {**velden, "tekst": "Anders"}).status_code == 403
     rij.tekst = "Anders"

@@ -17,9 +17,11 @@ from bevraging.rules.invoer import (
     DATUM_VAK,
     KOLOMMEN,
     MAX_TEKST,
+    OVERGESLAGEN,
     SCORE_KOLOMMEN,
     InvoerFout,
     Tekst,
+    check_blad_score,
     check_filled,
     check_score,
     check_tekst,
@@ -114,9 +116,18 @@ def test_a_text_that_cannot_be_stored_is_refused(raw: object) -> None:
 
 def test_a_blad_says_something() -> None:
     check_filled([0, *[None] * 8], [])
-    check_filled([None] * 9, [Tekst(Fase.ONTHAAL, ToelichtingSoort.HIAAT, "kort")])
+    check_filled([None, *[OVERGESLAGEN] * 8], [])
+    check_filled([OVERGESLAGEN] * 9, [Tekst(Fase.ONTHAAL, ToelichtingSoort.HIAAT, "kort")])
     with pytest.raises(InvoerFout):
-        check_filled([None] * 9, [])
+        check_filled([OVERGESLAGEN] * 9, [])
+
+
+@pytest.mark.parametrize("raw", ["-", "–", " - "])
+def test_only_on_a_blad_a_fase_is_passed_over(raw: str) -> None:
+    assert check_blad_score(raw) == OVERGESLAGEN
+    assert (check_blad_score("x"), check_blad_score("7")) == (None, 7)
+    with pytest.raises(InvoerFout, match="zegt niet wat de persoon antwoordde"):
+        check_score(raw)
 
 
 def form_verdict(raw: str) -> object:

@@ -61,7 +61,7 @@ def test_the_page_says_the_promise_who_keeps_the_answer_and_until_when(
         groep.ronde.belofte,
         "Vereniging Halle bewaart uw antwoord. OCMW Halle ziet het nooit.",
         "Uw antwoord gaat niet naar onderzoekers.",
-        "Over onthaal.",
+        "Hoe gaat het met onthaal?",
         "Wat gaat er goed bij onthaal?",
     ]
     assert [zin for zin in told if zin not in html] == []
@@ -74,7 +74,9 @@ def test_the_page_says_the_promise_who_keeps_the_answer_and_until_when(
 def test_services_are_asked_in_their_own_words(groep: Groep, strict: Client) -> None:
     ander = groep.ronde.groepen.get(nummer=2)
     token = make_links(groep=ander, aantal=1, now=timezone.now())[0]
-    assert ("Over onthaal voor diensten." in strict.get(f"/b/{token}/").content.decode()) is True
+    assert (
+        "Hoe gaat het met onthaal voor diensten?" in strict.get(f"/b/{token}/").content.decode()
+    ) is True
 
 
 def test_the_page_leaves_no_trace_and_costs_one_query(strict: Client, token: str) -> None:

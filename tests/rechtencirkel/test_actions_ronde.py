@@ -283,6 +283,7 @@ def test_consent_for_research_is_set_before_opening_and_only_withdrawn_after(
 
 
 def test_without_an_instrument_there_is_no_ronde(cast: Cast) -> None:
+    cast.instrument.edities.all().delete()
     Instrumentversie.objects.filter(pk=cast.instrument.pk).delete()
     with pytest.raises(ValidationError, match="Er is nog geen versie van de rechtencirkel"):
         create(cast)

@@ -22,9 +22,9 @@ from bevraging.models import (
 from kader.enums import Fase
 from pilootgemeenten.models import Doelgroep
 from rechtencirkel.enums import GroepStatus, RondeStatus
-from rechtencirkel.models import Exportlog, Fasetekst, Groep, Onderzoeksovereenkomst, Ronde
+from rechtencirkel.models import Exportlog, Groep, Onderzoeksovereenkomst, Ronde, Vraag
 from tests.bevraging.vault import make_blad, make_gesprek, make_toelichting
-from tests.cast import NU, Cast, frozen_names, make_instrument
+from tests.cast import NU, Cast, frozen_names
 
 LATER = NU.replace(year=NU.year + 1)
 
@@ -34,6 +34,7 @@ def rijen(cast: Cast, open_ronde: Ronde) -> dict[str, models.Model]:
     """One right row of each model, by its name."""
     groep = open_ronde.groepen.get(nummer=1)
     blad, gesprek = make_blad(groep), make_gesprek(groep)
+    vraag = Vraag.objects.filter(fase=Fase.ONTHAAL).order_by("pk").first()
     standpunt = Standpunt.objects.create(
         ronde=open_ronde, organisatie=cast.ocmw, belanghebbendengroep="BELEID"
     )
@@ -55,8 +56,9 @@ def rijen(cast: Cast, open_ronde: Ronde) -> dict[str, models.Model]:
         "samenvoeging": Samenvoeging.objects.create(
             van=groep, naar=open_ronde.groepen.get(nummer=2), voorgesteld_door=cast.bewaarder
         ),
-        "fasetekst": cast.instrument.faseteksten.order_by("pk").first(),
-        "richtvraag": cast.instrument.richtvragen.order_by("pk").first(),
+        "editie": vraag.editie,
+        "vraag": vraag,
+        "richtvraag": vraag.richtvragen.order_by("pk").first(),
         "log": Exportlog.objects.create(
             soort="MICRODATA", vorm="CSV", begonnen_op=NU, user=cast.onderzoeker, overeenkomst=onder
         ),
@@ -173,9 +175,10 @@ REGELS: tuple[tuple[str, str, Waarden, Waarden], ...] = (
         },
     ),
     ("samenvoeging_met_een_andere_groep", "samenvoeging", {"naar": "zus"}, {"naar": "groep"}),
-    ("fasetekst_fase_bekend", "fasetekst", {"uitleg_eenvoudig": "x"}, {"fase": "VERTREK"}),
-    ("richtvraag_fase_bekend", "richtvraag", {"tekst": "x"}, {"fase": "VERTREK"}),
-    ("richtvraag_verwoording_bekend", "richtvraag", {"tekst": "x"}, {"verwoording": "PLAT"}),
+    ("vraag_fase_bekend", "vraag", {"uitleg": "x"}, {"fase": "VERTREK"}),
+    ("editie_taal_bekend", "editie", {"taal": "tr"}, {"taal": "de"}),
+    ("editie_verwoording_bekend", "editie", {"bron": "x"}, {"verwoording": "PLAT"}),
+    ("editie_status_bekend", "editie", {"status": "GEVALIDEERD"}, {"status": "AF"}),
     (
         "groep_belanghebbendengroep_bekend",
         "groep",
@@ -269,7 +272,8 @@ UNIEK: tuple[tuple[str, Waarden], ...] = (
     ("synthese", {"fase": Fase.NAZORG}),
     ("standpunttekst", {"fase": Fase.NAZORG}),
     ("samenvoeging", {"status": SamenvoegingStatus.GEWEIGERD, "beslist_door_id": 1}),
-    ("fasetekst", {"instrumentversie": "nieuw"}),
+    ("editie", {"nummer": 9}),
+    ("vraag", {"fase": "nieuw"}),
     ("richtvraag", {"volgorde": 9}),
     ("standpunt", {"organisatie": "caw"}),
     ("ronde", {"nummer": 9, "naam": "Negende"}),
@@ -289,9 +293,9 @@ def test_there_is_one_of_each_and_another_beside_it(
     }
     with pytest.raises(IntegrityError), transaction.atomic():
         model.objects.create(**velden)
-    if "instrumentversie" in anders:
-        anders = {"instrumentversie_id": make_instrument(2).pk, "fase": "NAZORG"}
-        Fasetekst.objects.filter(instrumentversie=anders["instrumentversie_id"]).delete()
+    if anders.get("fase") == "nieuw":
+        anders = {"fase": "NAZORG"}
+        model.objects.filter(**anders).delete()
     if "beslist_door_id" in anders:
         anders = {**anders, "beslist_door_id": cast.bewaarder.pk}
     if "organisatie" in anders:

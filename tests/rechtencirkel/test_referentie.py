@@ -9,10 +9,11 @@ from django.conf import settings
 from kader.actions import load_zeven_bs
 from kader.enums import Fase
 from kader.models import ToegankelijkheidsB
-from proactief.management.commands.laad_referentie import read_data
-from rechtencirkel.actions.referentie import load_instrument
+from pilootgemeenten.actions.referentie import Telling
+from proactief.management.commands.laad_referentie import TALEN, read_data
+from rechtencirkel.actions.referentie import load_edities, load_instrument
 from rechtencirkel.enums import InstrumentStatus, RondeStatus, Verwoording
-from rechtencirkel.models import Fasetekst, Instrumentversie, Richtvraag, Ronde
+from rechtencirkel.models import Editie, Instrumentversie, Richtvraag, Ronde, Vraag
 from tests.cast import Cast
 
 pytestmark = pytest.mark.django_db
@@ -31,21 +32,43 @@ def test_instrument_1_is_a_draft_to_be_validated(gegevens: dict[str, Any]) -> No
     assert (versie.as_laag, versie.as_hoog) == ("weinig initiatieven", "(pro)actief")
 
 
-def test_every_fase_has_a_text_and_three_or_four_richtvragen_in_both_wordings(
-    gegevens: dict[str, Any],
+@pytest.fixture
+def vragen(gegevens: dict[str, Any]) -> dict[str, Any]:
+    load_instrument(gegevens=gegevens, by=None)
+    return read_data("rechtencirkel", "vragen_nl")
+
+
+def test_every_fase_has_a_question_with_three_richtvragen_in_both_wordings(
+    vragen: dict[str, Any],
 ) -> None:
-    load_instrument(gegevens=gegevens, by=None)
-    for fase in Fase:
-        assert Fasetekst.objects.filter(fase=fase).count() == 1
-        for verwoording in Verwoording:
-            vragen = Richtvraag.objects.filter(fase=fase, verwoording=verwoording)
-            assert vragen.count() in (3, 4), (fase, verwoording)
-            assert all(vraag.tekst.endswith("?") for vraag in vragen.order_by("volgorde"))
+    load_edities(gegevens=vragen, by=None)
+    edities = Editie.objects.newest().with_vragen().order_by("pk")
+    assert [(e.taal, e.verwoording) for e in edities] == [("nl", v) for v in Verwoording]
+    for editie in edities:
+        rijen = editie.vragen.all()
+        assert [vraag.fase for vraag in rijen] == Fase.values
+        for vraag in rijen:
+            assert vraag.vraag.endswith("?")
+            assert [r.tekst.endswith("?") for r in vraag.richtvragen.all()] == [True] * 3
 
 
-def test_our_own_wording_says_so(gegevens: dict[str, Any]) -> None:
+@pytest.mark.parametrize("taal", TALEN)
+def test_questions_are_short(taal: str, gegevens: dict[str, Any]) -> None:
+    """A real question of at most 12 words, the words at 0, 5 and 10 at most 6, a plain richtvraag at most 14."""
     load_instrument(gegevens=gegevens, by=None)
-    assert Richtvraag.objects.exclude(bron__contains="eigen ontwerp").count() == 0
+    load_edities(gegevens=read_data("rechtencirkel", f"vragen_{taal}"), by=None)
+    lang = []
+    for vraag in Vraag.objects.filter(editie__verwoording=Verwoording.EENVOUDIG).order_by("pk"):
+        zinnen = [(vraag.vraag, 12)]
+        zinnen += [(w, 6) for w in (vraag.woord_laag, vraag.woord_midden, vraag.woord_hoog)]
+        zinnen += [(r.tekst, 14) for r in vraag.richtvragen.order_by("volgorde")]
+        lang += [zin for zin, hoogstens in zinnen if len(zin.split(" ")) > hoogstens]
+    assert lang == []
+
+
+def test_our_own_wording_says_so(vragen: dict[str, Any]) -> None:
+    load_edities(gegevens=vragen, by=None)
+    assert Editie.objects.exclude(bron__contains="te valideren door HIVA").count() == 0
 
 
 def test_the_fasen_stand_in_the_official_order(gegevens: dict[str, Any]) -> None:
@@ -64,25 +87,32 @@ def test_every_fase_has_a_pictogram_without_style_or_script(gegevens: dict[str, 
         assert not any(verboden in text for verboden in ("style", "<script", "href", "<text"))
 
 
-def test_loading_twice_changes_nothing(gegevens: dict[str, Any]) -> None:
+def test_loading_twice_changes_nothing(gegevens: dict[str, Any], vragen: dict[str, Any]) -> None:
     bs = read_data("kader", "zeven_bs")
-    eerste = load_instrument(gegevens=gegevens, by=None) + load_zeven_bs(gegevens=bs, by=None)
-    tweede = load_instrument(gegevens=gegevens, by=None) + load_zeven_bs(gegevens=bs, by=None)
-    assert tweede == {"gelijk": eerste["nieuw"]}
+
+    def load() -> Telling:
+        return (
+            load_instrument(gegevens=gegevens, by=None)
+            + load_edities(gegevens=vragen, by=None)
+            + load_zeven_bs(gegevens=bs, by=None)
+        )
+
+    eerste = load()
+    assert load() == {"gelijk": eerste["nieuw"] + eerste["gelijk"]}
     assert ToegankelijkheidsB.objects.count() == 7
 
 
-def test_a_changed_question_is_updated_and_a_dropped_one_goes(gegevens: dict[str, Any]) -> None:
-    load_instrument(gegevens=gegevens, by=None)
-    nieuw = copy.deepcopy(gegevens)
-    vragen = nieuw["fasen"][0]["richtvragen"]["PROFESSIONEEL"]
-    vragen[0] = "Wat is er anders?"
-    vragen.pop()
-    load_instrument(gegevens=nieuw, by=None)
+def test_a_changed_question_is_updated_and_a_dropped_one_goes(vragen: dict[str, Any]) -> None:
+    load_edities(gegevens=vragen, by=None)
+    nieuw = copy.deepcopy(vragen)
+    richtvragen = nieuw["vragen"]["PREVENTIE"]["PROFESSIONEEL"]["richtvragen"]
+    richtvragen[0] = "Wat is er anders?"
+    richtvragen.pop()
+    load_edities(gegevens=nieuw, by=None)
     stored = Richtvraag.objects.filter(
-        fase=Fase.PREVENTIE, verwoording=Verwoording.PROFESSIONEEL
+        vraag__fase=Fase.PREVENTIE, vraag__editie__verwoording=Verwoording.PROFESSIONEEL
     ).order_by("volgorde")
-    assert [vraag.tekst for vraag in stored] == vragen
+    assert [vraag.tekst for vraag in stored] == richtvragen
 
 
 def test_an_instrument_that_a_ronde_opened_with_keeps_its_words(
@@ -95,3 +125,16 @@ def test_an_instrument_that_a_ronde_opened_with_keeps_its_words(
     assert load_instrument(gegevens=gegevens, by=None) == {"behouden": 1}
     open_ronde.instrumentversie.refresh_from_db()
     assert open_ronde.instrumentversie.naam == naam
+
+
+def test_an_edition_that_a_ronde_opened_with_keeps_its_words_and_a_newer_one_comes_beside_it(
+    cast: Cast, open_ronde: Ronde
+) -> None:
+    vragen = read_data("rechtencirkel", "vragen_nl") | {"nummer": 1}
+    eerste = set(open_ronde.edities.values_list("pk", flat=True))
+    assert len(eerste) == 2
+    assert load_edities(gegevens=vragen, by=None) == {"behouden": 2}
+    load_edities(gegevens=vragen | {"nummer": 2}, by=None)
+    assert set(open_ronde.edities.values_list("pk", flat=True)) == eerste
+    nieuwste = Editie.objects.newest().filter(instrumentversie=open_ronde.instrumentversie)
+    assert {editie.nummer for editie in nieuwste.order_by("pk")} == {2}

@@ -67,9 +67,9 @@ ERNAAST = {
 # Every other model of the app, so that a new one is a choice made here.
 OVERIGE = {
     "DoorgegevenTekst",
+    "Editie",
     "Exportlog",
     "Exportlog_groepen",
-    "Fasetekst",
     "GetrokkenCel",
     "Grafiek",
     "Groep",
@@ -81,6 +81,7 @@ OVERIGE = {
     "Richtvraag",
     "Ronde",
     "Ronde_aangekondigd_aan",
+    "Ronde_edities",
     "Samenvoeging",
     "Snapshot",
     "Snapshotcel",
@@ -88,6 +89,7 @@ OVERIGE = {
     "Standpunttekst",
     "Terugzending",
     "Trekkingssleutel",
+    "Vraag",
 }
 NIET_VERTROUWELIJK = (Standpunt, Standpunttekst)  # signed by an organisatie
 

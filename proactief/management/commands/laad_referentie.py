@@ -12,7 +12,7 @@ from django.db import transaction
 
 from kader.actions import load_kader, load_zeven_bs
 from pilootgemeenten.actions.referentie import load_codelijsten, load_programma
-from rechtencirkel.actions.referentie import load_instrument
+from rechtencirkel.actions.referentie import load_edities, load_instrument
 
 
 def read_data(app: str, naam: str) -> dict[str, Any]:
@@ -21,8 +21,12 @@ def read_data(app: str, naam: str) -> dict[str, Any]:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
+# The languages whose questions are written and read.
+TALEN = ("nl", "fr", "en")
+
+
 class Command(BaseCommand):
-    """Loads programma 2012-2014, code lists, instrument 1, the zeven B's and the kader."""
+    """Loads programma 2012-2014, code lists, instrument 1 with its questions, the zeven B's and the kader."""
 
     help = "Laadt de referentiegegevens. Mag altijd opnieuw: wat al klopt, blijft staan."
 
@@ -37,6 +41,10 @@ class Command(BaseCommand):
             ),
             load_programma(gegevens=read_data("pilootgemeenten", "programma_2012"), by=None),
             load_instrument(gegevens=read_data("rechtencirkel", "instrument_1"), by=None),
+            *(
+                load_edities(gegevens=read_data("rechtencirkel", f"vragen_{taal}"), by=None)
+                for taal in TALEN
+            ),
             load_zeven_bs(gegevens=read_data("kader", "zeven_bs"), by=None),
             load_kader(gegevens=read_data("kader", "kader_1"), by=None),
         )

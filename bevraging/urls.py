@@ -11,6 +11,7 @@ from bevraging.views import (
     kaarten,
     later,
     links,
+    moment,
     respondent,
     samenvoegen,
     standpunt,
@@ -21,6 +22,7 @@ from bevraging.views import (
 
 GROEP = "bevragen/<slug:slug>/<int:ronde>/<int:groep>/"
 IMPORT = f"{GROEP}import/"
+MOMENT = f"{GROEP}moment/<slug:code>/"
 urlpatterns = [
     path("b/", kaartcode.kaartcode, name="kaartcode"),
     path("b/<str:token>/", respondent.respondent, name="respondent"),
@@ -39,6 +41,11 @@ urlpatterns = [
     path(f"{GROEP}links/<slug:code>/", links.groep_nieuwe_links, name="groep-nieuwe-links"),
     path(f"{GROEP}links/<slug:code>/kaarten/", kaarten.groep_kaarten, name="groep-kaarten"),
     path(f"{GROEP}links/<slug:code>/links.csv", kaarten.groep_links_csv, name="groep-links-csv"),
+    path(f"{GROEP}moment/", moment.groep_moment, name="groep-moment"),
+    path(MOMENT, moment.groep_moment_stand, name="groep-moment-stand"),
+    path(f"{MOMENT}scherm/", moment.groep_moment_scherm, name="groep-moment-scherm"),
+    path(f"{MOMENT}einde/", moment.groep_moment_einde, name="groep-moment-einde"),
+    path(f"{MOMENT}terugnemen/", moment.groep_moment_terug, name="groep-moment-terug"),
     path(f"{GROEP}sluiten/", bewaarder.groep_sluiten, name="groep-sluiten"),
     path(f"{GROEP}later-sluiten/", later.groep_later_sluiten, name="groep-later-sluiten"),
     path(f"{GROEP}toestemming/", bewaarder.groep_toestemming, name="groep-toestemming"),

@@ -61,6 +61,9 @@ SHA256 = {
     "bevraging/migrations/0012_opdracht.py": (
         "dd277604d0fceb35321c3a86a327653781aba42fb16755e321d694d7d3fe1629"
     ),
+    "bevraging/migrations/0014_moment.py": (
+        "a9d92894d052b973235aa3bd8065bcbbb507638aad6e65d7e794df9469487000"
+    ),
     "demo/migrations/0001_initial.py": (
         "c1c5558a68c542897dc488757edb4bedf3561e5cb34115a0aad34a8de9dadc72"
     ),

@@ -29,6 +29,7 @@ from rechtencirkel.statistics.snapshot import from_json
 from .bericht import mail_restored
 from .invoer import empty
 from .microdata import drop_microdata
+from .moment import drop_momenten
 from .sluiten import clean_closed_rows, clean_expired_rows, store_closing
 from .teksten import take_back_passed
 from .vrijgave import draw_groep, empty_tray
@@ -204,6 +205,7 @@ def refuse_restored(*, groep: Groep, now: dt.datetime) -> int:
     What was released stays released. Returns 1, or 0 where there was nothing to refuse.
     """
     drop_microdata(groep=groep)
+    drop_momenten(groep=groep)
     if groep.is_open:
         store_closing(groep=groep, now=now)
         groep.refresh_from_db()

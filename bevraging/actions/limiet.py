@@ -48,7 +48,7 @@ def save_by_link(
     with transaction.atomic():
         groep = lock_open_groep(groep=groep, now=now)
         try:
-            _count(groep, token, now)
+            count_in(groep=groep, token=token, now=now)
             store_blad(
                 groep=groep,
                 form_code=form_code,
@@ -64,20 +64,25 @@ def save_by_link(
 
 
 @transaction.atomic
-def count_try(*, groep: Groep, token: str, now: dt.datetime) -> bool:
+def count_try(*, groep: Groep, token: str, now: dt.datetime, hoogstens: int = MAX_PER_LINK) -> bool:
     """Count a try of this link that brought nothing to store; False when there were too many in this hour."""
     try:
-        _count(lock_open_groep(groep=groep, now=now), token, now)
+        geteld = lock_open_groep(groep=groep, now=now)
+        count_in(groep=geteld, token=token, now=now, hoogstens=hoogstens)
     except ValidationError as fout:
         return fout.messages != [VAAK]  # closed a moment ago: who sends hears so
     return True
 
 
-def _count(groep: Groep, token: str, now: dt.datetime) -> None:
-    """One try more in this hour of the clock, in a groep that the caller locked; refuses beyond MAX_PER_LINK."""
+def count_in(*, groep: Groep, token: str, now: dt.datetime, hoogstens: int = MAX_PER_LINK) -> None:
+    """One try more in this hour of the clock, in a groep that the caller locked; refuses beyond `hoogstens`.
+
+    Not in a transaction of its own: what is refused undoes no count.
+    """
     naam = seal_of(groep=groep).name(f"poging:{link_sleutel(token)}")
     sleutel = Linkpoging._meta.pk.get_db_prep_value(naam, connection)
     with connection.cursor() as cursor:
         cursor.execute(TEL, [sleutel, hour_of(now), groep.pk])
-        if cursor.fetchone()[0] > MAX_PER_LINK:
+        aantal = cursor.fetchone()[0]
+        if aantal > hoogstens:
             raise ValidationError(VAAK)

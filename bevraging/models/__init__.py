@@ -3,6 +3,7 @@
 from .antwoorden import Blad, Groepsgesprek, Synthese, Toelichting
 from .invoer import Antwoordlink, Linkpoging, NieuweLinks, WachtendeImport
 from .microdata import Microdatarij
+from .moment import Moment
 from .opdracht import Opdracht
 from .open import Groepszegel, OpenBlad, OpenGesprek
 from .scores import NegenScores
@@ -20,6 +21,7 @@ __all__ = [
     "KlaargelegdeTekst",
     "Linkpoging",
     "Microdatarij",
+    "Moment",
     "NegenScores",
     "NieuweLinks",
     "Opdracht",

@@ -3,7 +3,7 @@
 from pilootgemeenten.permissions import Toegangsrij, Wie, doen, niet
 
 GROEP = Toegangsrij(
-    "Een groep bevragen: kaarten en links, invoer, import, sluiten, later sluiten, samenvoegen, onderzoek toestaan",
+    "Een groep bevragen: kaarten, links, moment, invoer, import, sluiten, later sluiten, samenvoegen, onderzoek",
     {Wie.BEWAARDER: doen("eigen groep")},
     doen=(
         "bevragen",
@@ -15,6 +15,11 @@ GROEP = Toegangsrij(
         "groep-nieuwe-links",
         "groep-kaarten",
         "groep-links-csv",
+        "groep-moment",
+        "groep-moment-stand",
+        "groep-moment-scherm",
+        "groep-moment-einde",
+        "groep-moment-terug",
         "groep-samenvoegen",
         "groep-sluiten",
         "groep-later-sluiten",

@@ -6,7 +6,6 @@ secret of the link or the receipt already. So these two views are exempt (docs/a
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -21,10 +20,12 @@ from django.utils.safestring import SafeString
 from django.views.decorators.csrf import csrf_exempt
 
 from bevraging.actions.invoer import withdraw_blad
-from bevraging.actions.limiet import VAAK, count_try, save_by_link
+from bevraging.actions.limiet import VAAK
+from bevraging.actions.moment import count_try_by_token, save_by_token
 from bevraging.forms.invoer import BladForm, CodeForm, FaseRij
 from bevraging.keys import new_form_code, receipt
-from bevraging.queries.respondent import Vragenlijst, find_groep, find_vragenlijst
+from bevraging.queries.moment import Ingang, find_asked, find_way_in
+from bevraging.queries.respondent import Vragenlijst
 from bevraging.rules.invoer import (
     HOOGSTE,
     LAAGSTE,
@@ -32,13 +33,14 @@ from bevraging.rules.invoer import (
     SOORTEN,
     TEKST_KOLOMMEN,
 )
-from bevraging.values import GEBRUIKT
+from bevraging.values import GEBRUIKT, VOORBIJ
 from pilootgemeenten.views.formulier import attempt, form_view
 from rechtencirkel.cells import GEEN_ZICHT
 from rechtencirkel.enums import Taal
 from rechtencirkel.models import Groep
 
 from .kaartcode import no_such_code
+from .momentantwoord import moment_over, moment_thanks
 
 # Where the code of a form just opened comes in a page that is kept.
 PLAATS_VAN_CODE = "formuliercode"
@@ -85,7 +87,7 @@ def respondent(request: HttpRequest, token: str) -> HttpResponse:
     """Nine questions on one page. Opening it never tells whether the link was used before."""
     if request.method == "POST":
         return _answer(request, token)
-    lijst = find_vragenlijst(token, now=timezone.now())
+    lijst = find_asked(token, now=timezone.now())
     if lijst is None or not lijst.takes_answers:
         return no_such_code(token)
     return _page(_fresh_page(lijst).replace(PLAATS_VAN_CODE, new_form_code()))
@@ -93,36 +95,43 @@ def respondent(request: HttpRequest, token: str) -> HttpResponse:
 
 def _answer(request: HttpRequest, token: str) -> HttpResponse:
     """Store what was sent. All that the page asks is read only when it must be shown again."""
-    groep, form = find_groep(token), BladForm(request.POST)
+    ingang, form = find_way_in(token), BladForm(request.POST)
     is_geldig = form.is_valid()
-    if groep and (bewaard := _send(groep, form, token)):
+    if ingang and (bewaard := _send(ingang, form, token)):
+        if ingang.moment:
+            return moment_thanks(bewaard, token)
         code = receipt(form.cleaned_data["form_code"])
         return _page(_render("respondent_klaar.html", groep=bewaard, code=code))
     now = timezone.now()
-    lijst = find_vragenlijst(token, now=now)
-    if lijst is None:
+    lijst = find_asked(token, now=now)
+    if ingang and ingang.moment and _is_over(form, lijst):
+        return moment_over(token, form, getypt=_typed(request))
+    if ingang is None or lijst is None:
         return _page(_render("respondent_gesloten.html", verstuurd=True), 404)
     if form.has_error(NON_FIELD_ERRORS, GEBRUIKT):
         return _page(_render("respondent_gebruikt.html", lijst=lijst, getypt=_typed(request)))
-    if not is_geldig and not _may_try(lijst, token, now):
+    if (
+        not is_geldig
+        and lijst.takes_answers
+        and not count_try_by_token(ingang=ingang, token=token, now=now)
+    ):
         form.add_error(None, VAAK)
     form.renew_if_gone()
     return _page(_questions(lijst, form))
 
 
-def _may_try(lijst: Vragenlijst, token: str, now: dt.datetime) -> bool:
-    """Count a form that cannot be sent as it stands; what can be sent is counted by its action."""
-    return not lijst.takes_answers or count_try(
-        groep=Groep(pk=lijst.groep_id), token=token, now=now
-    )
+def _is_over(form: BladForm, lijst: Vragenlijst | None) -> bool:
+    """Whether nothing can be sent to this moment any more with this form."""
+    dicht = (form.has_error(NON_FIELD_ERRORS, code) for code in (GEBRUIKT, VOORBIJ))
+    return lijst is None or any(dicht)
 
 
-def _send(groep: Groep, form: BladForm, token: str) -> Groep | None:
+def _send(ingang: Ingang, form: BladForm, token: str) -> Groep | None:
     """The groep in which the answer of this form stands, now or since it was sent before; None when it does not."""
     return attempt(
         form,
-        lambda: save_by_link(
-            groep=groep,
+        lambda: save_by_token(
+            ingang=ingang,
             form_code=form.cleaned_data["form_code"],
             waarden=form.bladwaarden,
             now=timezone.now(),

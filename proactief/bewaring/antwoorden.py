@@ -40,6 +40,11 @@ def of_respondents() -> list[Bewaarregel]:
             "Bij het sluiten van de groep.",
         ),
         Bewaarregel(
+            "Een moment in de zaal: hoeveel plaatsen, tot wanneer, en hoeveel mensen antwoordden",
+            "De leden van de bewaarder",
+            "Bij het sluiten van de groep. Zei toen nog niemand hoeveel mensen antwoordden: als dat gezegd is.",
+        ),
+        Bewaarregel(
             "Hoe vaak een link geprobeerd werd",
             NIEMAND,
             "Na het uur waarin het telt, en bij het sluiten.",
@@ -52,7 +57,7 @@ def of_respondents() -> list[Bewaarregel]:
         Bewaarregel(
             "Links die net gemaakt zijn, om ze nog eens te tonen, versleuteld",
             "Wie ze maakte, in de browser van toen",
-            f"Na {in_hours(HOUDBAAR.total_seconds())}, of bij het sluiten.",
+            f"Na {in_hours(HOUDBAAR.total_seconds())}, of bij het sluiten. Die van een moment: als dat eindigt.",
         ),
         Bewaarregel(
             "De kopie van de cijfers voor onderzoek, als de bewaarder toestemming gaf",

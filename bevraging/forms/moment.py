@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils import timezone
 
 from bevraging.rules.moment import (
     MAX_DEELNEMERS,
@@ -43,9 +43,8 @@ class MomentForm(EenmaligForm):
         error_messages={"required": "Vul in tot wanneer mensen kunnen antwoorden."},
     )
 
-    def __init__(self, *args: Any, groep: Groep, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, groep: Groep, now: dt.datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        now = timezone.now()
         laatste = latest_end(now, groep.sluit_op)
         self.fields["sluit_op"].help_text = f"Ten laatste {dutch_moment(laatste)}."
         self.fields["sluit_op"].initial = min(usual_end(now), laatste)

@@ -56,6 +56,11 @@ def momenten_of(groep: Groep, *, now: dt.datetime) -> list[Momentstand]:
     ]
 
 
+def waiting_momenten(groep: Groep, *, now: dt.datetime) -> list[Momentstand]:
+    """The same for a page: none once the groep was proposed or refused."""
+    return momenten_of(groep, now=now) if groep.is_open or groep.is_gesloten else []
+
+
 def moment_of(groep: Groep, code: str, *, now: dt.datetime) -> Momentstand | None:
     """The one of this code; None when it is settled and gone, or never was."""
     return next((rij for rij in momenten_of(groep, now=now) if rij.moment.code == code), None)

@@ -26,7 +26,7 @@ from bevraging.queries.bewaarder import (
     kept_elsewhere,
     microdata_exports_of,
 )
-from bevraging.queries.moment import momenten_of
+from bevraging.queries.moment import waiting_momenten
 from bevraging.queries.open import imports_of
 from bevraging.queries.samenvoegen import running_proposals
 from bevraging.queries.voorstel import merged_stand
@@ -135,7 +135,7 @@ def groep_detail(request: Request, slug: str, ronde: int, groep: int) -> HttpRes
         gevonden,
         telling=count_groep(gevonden),
         imports=imports_of(gevonden),
-        momenten=momenten_of(gevonden, now=timezone.now()),
+        momenten=waiting_momenten(gevonden, now=timezone.now()),
         elders=kept_elsewhere(gevonden),
         invoer_open=gevonden.takes_answers(timezone.now()),
         vervolg=next_steps(

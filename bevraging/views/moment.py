@@ -48,8 +48,8 @@ def groep_moment(request: Request, slug: str, ronde: int, groep: int) -> HttpRes
     gevonden = get_groep_of_bewaarder(request.user, slug, ronde, groep)
     if request.method != "POST" and (antwoord := refuse_closed(request, gevonden)):
         return antwoord
-    form = open_form(MomentForm, request, groep=gevonden)
     now = timezone.now()
+    form = open_form(MomentForm, request, groep=gevonden, now=now)
     gemaakt = attempt(
         form, lambda: make_moment(groep=gevonden, by=request.user, now=now, **form.cleaned_data)
     )

@@ -34,6 +34,18 @@ def of_respondents() -> list[Bewaarregel]:
             "De bewaarder en wie als tweede persoon bevestigt",
             "Bij de vrijgave: dan staat ze in het resultaat. Of bij terugsturen of weigeren.",
         ),
+        *_of_entry(),
+        Bewaarregel(
+            "De kopie van de cijfers voor onderzoek, als de bewaarder toestemming gaf",
+            "Een onderzoeker met een overeenkomst die de programmaleiding bevestigde",
+            f"{einddag} Vroeger als de bewaarder de toestemming intrekt of een antwoord gewist wordt.",
+        ),
+    ]
+
+
+def _of_entry() -> list[Bewaarregel]:
+    """What stands beside the answers for a while, so that they can come in."""
+    return [
         Bewaarregel(
             "De links: alleen een afdruk waarmee niemand de link kan namaken",
             NIEMAND,
@@ -58,11 +70,6 @@ def of_respondents() -> list[Bewaarregel]:
             "Links die net gemaakt zijn, om ze nog eens te tonen, versleuteld",
             "Wie ze maakte, in de browser van toen",
             f"Na {in_hours(HOUDBAAR.total_seconds())}, of bij het sluiten. Die van een moment: als dat eindigt.",
-        ),
-        Bewaarregel(
-            "De kopie van de cijfers voor onderzoek, als de bewaarder toestemming gaf",
-            "Een onderzoeker met een overeenkomst die de programmaleiding bevestigde",
-            f"{einddag} Vroeger als de bewaarder de toestemming intrekt of een antwoord gewist wordt.",
         ),
     ]
 

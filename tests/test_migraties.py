@@ -62,7 +62,10 @@ SHA256 = {
         "dd277604d0fceb35321c3a86a327653781aba42fb16755e321d694d7d3fe1629"
     ),
     "bevraging/migrations/0014_moment.py": (
-        "a9d92894d052b973235aa3bd8065bcbbb507638aad6e65d7e794df9469487000"
+        "8f6d1d50485d62b776a33701d4f4ca42310e4c820dbd8f67ce69abdf191e4b4c"
+    ),
+    "bevraging/migrations/0017_klad.py": (
+        "05e96f0fcba45a13310201e48605060dd1dcdfca8a8667b54516174dc9ffd5e1"
     ),
     "demo/migrations/0001_initial.py": (
         "c1c5558a68c542897dc488757edb4bedf3561e5cb34115a0aad34a8de9dadc72"

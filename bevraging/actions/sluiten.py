@@ -19,6 +19,7 @@ from bevraging.models import (
     Groepsgesprek,
     Groepszegel,
     KlaargelegdeTekst,
+    Klad,
     Linkpoging,
     Microdatarij,
     Moment,
@@ -51,7 +52,7 @@ KLEIN = 16 * 1024 * 1024
 WACHTTIJD = "2s"
 ZEGEL_TABLE = Groepszegel._meta.db_table
 # What stands beside the open answers of a groep and goes with them.
-GAAN_MEE = (Antwoordlink, Linkpoging, NieuweLinks, WachtendeImport)
+GAAN_MEE = (Antwoordlink, Klad, Linkpoging, NieuweLinks, WachtendeImport)
 OPEN_TABLES = tuple(model._meta.db_table for model in (OpenBlad, OpenGesprek, Moment, *GAAN_MEE))
 VAULT_TABLES = tuple(model._meta.db_table for model in (Blad, Groepsgesprek, Toelichting))
 EXPIRING_TABLES = (

@@ -12,26 +12,14 @@ from pilootgemeenten.forms.velden import NietAfgekapt
 
 # "https://proactief.example/b/7K3M-9QXD-P2H4/": what was copied whole
 IN_ADRES = re.compile(r"/b/([^/\s?#]+)")
-TIKFOUT = (
-    "Er zit een tikfout in deze code. Kijk elk teken nog eens na. Wat vaak op elkaar lijkt: 8 en B, 5 en S, "
-    "2 en Z, 6 en G."
-)
-HALVE_LINK = "Dit is geen code van een kaart. Plakte u een link? Dan is er een stuk weg. Kopieer ze nog eens helemaal."
-WISCODE = (
-    "Dit lijkt de code die u kreeg na het versturen. Daarmee kunt u uw antwoord wissen, op de pagina "
-    "“Antwoord intrekken”."
-)
+# Why this can be no code; the screen says it in the language of the reader.
+TIKFOUT, LENGTE, WISCODE, HALVE_LINK = "tikfout", "lengte", "wiscode", "halve_link"
 
 
 class KaartForm(forms.Form):
     """One field; who pasted a whole link or its long code is understood too."""
 
-    code = NietAfgekapt(
-        label="Code",
-        max_length=300,
-        help_text="Drie groepjes van vier tekens, zoals 7K3M-9QXD-P2H4. Kleine letters mogen, streepjes hoeven niet.",
-        error_messages={"required": "Typ de code die op uw kaart staat."},
-    )
+    code = NietAfgekapt(max_length=300)
 
     def clean_code(self) -> str:
         """The token. Whether it is one of a groep that asks, is not looked at here."""
@@ -42,12 +30,23 @@ class KaartForm(forms.Form):
             return getypt
         if token := read_card(getypt):
             return token
-        raise ValidationError(_what_is_wrong(card_signs(getypt)))
+        raise ValidationError("Dit is geen code.", code=_what_is_wrong(card_signs(getypt)))
+
+    @property
+    def fout(self) -> str:
+        """Why not, as a code; empty where nothing is wrong or nothing was typed yet."""
+        fouten = self.errors.as_data().get("code", []) if self.is_bound else []
+        return fouten[0].code or "" if fouten else ""
+
+    @property
+    def aantal(self) -> int:
+        """How many signs were typed."""
+        return len(card_signs(str(self["code"].value() or "")))
 
     @property
     def may_be_mended(self) -> bool:
         """Whether this is short enough to be typed, rather than a link of which a part is lost."""
-        return len(card_signs(self["code"].value() or "")) <= CODE_TEKENS
+        return self.aantal <= CODE_TEKENS
 
 
 def _what_is_wrong(tekens: str) -> str:
@@ -55,7 +54,4 @@ def _what_is_wrong(tekens: str) -> str:
         return WISCODE
     if len(tekens) == KAART_LENGTE:
         return TIKFOUT
-    if len(tekens) > CODE_TEKENS:
-        return HALVE_LINK
-    aantal = "1 teken" if len(tekens) == 1 else f"{len(tekens)} tekens"
-    return f"Een code telt {KAART_LENGTE} tekens. U typte {aantal}. Kijk de code nog eens na."
+    return HALVE_LINK if len(tekens) > CODE_TEKENS else LENGTE

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('bevraging', '0012_opdracht'),
+        ('bevraging', '0017_klad'),
         ('rechtencirkel', '0010_vragen_van_edities'),
     ]
 

@@ -1,7 +1,7 @@
 """THE VAULT: answers, how they come in, and what stands ready for release."""
 
 from .antwoorden import Blad, Groepsgesprek, Synthese, Toelichting
-from .invoer import Antwoordlink, Linkpoging, NieuweLinks, WachtendeImport
+from .invoer import Antwoordlink, Klad, Linkpoging, NieuweLinks, WachtendeImport
 from .microdata import Microdatarij
 from .moment import Moment
 from .opdracht import Opdracht
@@ -19,6 +19,7 @@ __all__ = [
     "Groepsgesprek",
     "Groepszegel",
     "KlaargelegdeTekst",
+    "Klad",
     "Linkpoging",
     "Microdatarij",
     "Moment",

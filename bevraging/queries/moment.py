@@ -98,6 +98,11 @@ def find_asked(token: str, *, now: dt.datetime) -> Vragenlijst | None:
     return replace(lijst, moment_tot=moment.sluit_op) if lijst else None
 
 
+def read_moment(moment: Moment, *, now: dt.datetime) -> Vragenlijst | None:
+    """What it asks, or asked: for who filled it in and came too late. None once its groep closed."""
+    return read_vragenlijst(Moment.objects.filter(pk=moment.pk), now=now)
+
+
 def has_place(moment: Moment, *, now: dt.datetime) -> bool:
     """Whether it runs and is not full; final only under the lock of its groep."""
     if moment.is_over(now):

@@ -12,9 +12,10 @@ from typing import Any
 from django.db import models
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
-from bevraging.keys import token_hash
-from bevraging.models import Antwoordlink
+from bevraging.keys import Kladsleutel, token_hash
+from bevraging.models import Antwoordlink, Klad
 from kader.enums import Fase
 from rechtencirkel.enums import Belanghebbendengroep, Taal, Verwoording
 from rechtencirkel.models import Editie, Groep, Vraag
@@ -149,3 +150,10 @@ def _fase_vraag(nummer: int, vraag: Vraag, anders: Vraag) -> FaseVraag:
         (said("woord_laag"), said("woord_midden"), said("woord_hoog")),
         tuple(rij.tekst for rij in vraag.richtvragen.all() or anders.richtvragen.all()),
     )
+
+
+def read_klad(sleutel: Kladsleutel, *, now: dt.datetime) -> dict[str, str] | None:
+    """The fields of the draft that this browser kept for this link; None when there is none, or no more."""
+    rijen = Klad.objects.filter(pk=sleutel.naam, verloopt_op__gte=timezone.localdate(now))
+    inhoud = rijen.order_by("pk").values_list("inhoud", flat=True).first()
+    return sleutel.open(inhoud) if inhoud else None

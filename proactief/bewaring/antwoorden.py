@@ -34,7 +34,7 @@ def of_respondents() -> list[Bewaarregel]:
             "De bewaarder en wie als tweede persoon bevestigt",
             "Bij de vrijgave: dan staat ze in het resultaat. Of bij terugsturen of weigeren.",
         ),
-        *_of_entry(),
+        *_while_it_comes_in(),
         Bewaarregel(
             "De kopie van de cijfers voor onderzoek, als de bewaarder toestemming gaf",
             "Een onderzoeker met een overeenkomst die de programmaleiding bevestigde",
@@ -43,8 +43,8 @@ def of_respondents() -> list[Bewaarregel]:
     ]
 
 
-def _of_entry() -> list[Bewaarregel]:
-    """What stands beside the answers for a while, so that they can come in."""
+def _while_it_comes_in() -> list[Bewaarregel]:
+    """What is kept for an hour, a day, or until its groep closes."""
     return [
         Bewaarregel(
             "De links: alleen een afdruk waarmee niemand de link kan namaken",
@@ -55,6 +55,11 @@ def _of_entry() -> list[Bewaarregel]:
             "Een moment in de zaal: hoeveel plaatsen, tot wanneer, en hoeveel mensen antwoordden",
             "De leden van de bewaarder",
             "Bij het sluiten van de groep. Zei toen nog niemand hoeveel mensen antwoordden: als dat gezegd is.",
+        ),
+        Bewaarregel(
+            "Een klad: wat iemand op een eigen toestel invulde en nog niet verstuurde, versleuteld",
+            "Wie het invulde, met dezelfde link en in dezelfde browser",
+            "Bij het versturen, bij het sluiten, en anders ten laatste op het einde van de volgende dag.",
         ),
         Bewaarregel(
             "Hoe vaak een link geprobeerd werd",

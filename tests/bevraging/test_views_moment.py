@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import uuid
 
 import pytest
@@ -15,17 +14,18 @@ from django.utils.formats import date_format
 
 from bevraging.actions.sluiten import close_groep
 from bevraging.keys import new_card_token, new_form_code
-from bevraging.models import Moment, NieuweLinks
+from bevraging.models import Klad, Moment, NieuweLinks
 from bevraging.rules.invoer import SCORE_KOLOMMEN
 from bevraging.views.moment import NIET_TE_TONEN
 from rechtencirkel.models import Groep, Ronde
+from tests.bevraging.bewijs import begin, shown_receipt
 from tests.bevraging.vault import read_bladen
 from tests.cast import Als
 from tests.testbed.qr import read_path
 
 MOMENT = "/bevragen/halle/1/1/moment/"
 GROEP = "/bevragen/halle/1/1/"
-ZEVENS = dict.fromkeys(SCORE_KOLOMMEN, "7")
+ZEVENS = dict.fromkeys(SCORE_KOLOMMEN, "7") | {"naar": "versturen"}
 
 
 @pytest.fixture
@@ -79,6 +79,7 @@ def test_the_large_page_shows_a_qr_that_opens_the_first_screen(
     first = strict.get(f"/b/{token}/").content.decode()
     told = ["Samen in de zaal", "Ze sluit vanzelf op", "Uw antwoord alleen wissen kan niet"]
     assert [zin for zin in told if zin not in first] == []
+    assert ("Is dit toestel alleen van u?" in first) is False
     assert (token in client.get(pad).content.decode()) is False
 
 
@@ -106,12 +107,12 @@ def test_the_next_person_gets_a_form_of_its_own_and_nobody_a_receipt(
     token = token_of(client, made(client))
     codes = set()
     for _ in range(3):
-        html = strict.get(f"/b/{token}/").content.decode()
-        codes.add(code := re.search(r'name="form_code" value="(\w+)"', html)[1])
+        codes.add(code := begin(strict, token))
         klaar = strict.post(f"/b/{token}/", {**ZEVENS, "form_code": code})
         assert ("no-store" in klaar["Cache-Control"], dict(klaar.cookies)) == (True, {})
         tekst = klaar.content.decode()
         assert (f'href="/b/{token}/">Volgende persoon' in tekst, code[:4] in tekst) == (True, False)
+        assert ("Verbeteren" in tekst, shown_receipt(klaar)) == (False, "")
     assert (len(codes), len(read_bladen())) == (3, 3)
 
 
@@ -123,12 +124,12 @@ def test_a_form_sent_again_with_other_answers_stores_nothing_and_says_so(
     velden = filled()
     eerst = strict.post(f"/b/{token}/", velden)
     assert strict.post(f"/b/{token}/", velden).content == eerst.content
-    for anders in ({}, {"vervangen": "1"}):
-        html = strict.post(f"/b/{token}/", velden | {"nazorg_hiaat": "Te laat."} | anders)
+    for anders in ({}, {"naar": "vervangen"}, {"naar": "laten"}, {"verbeteren": "1"}):
+        html = strict.post(f"/b/{token}/", velden | {"nazorg_tekst_1": "Te laat."} | anders)
         tekst = html.content.decode()
         assert ("Dit formulier is al verstuurd" in tekst, tekst.count("Te laat.")) == (True, 1)
         assert ("Volgende persoon" in tekst) is True
-    assert [blad.teksten for blad in read_bladen()] == [[]] or len(read_bladen()) == 1
+    assert [blad.scores for blad in read_bladen()] == [(7,) * 9]
 
 
 def test_full_ended_and_never_was_read_alike(groep: Groep, als: Als, strict: Client) -> None:
@@ -140,7 +141,7 @@ def test_full_ended_and_never_was_read_alike(groep: Groep, als: Als, strict: Cli
     over(voorbij)
     open_ = {strict.get(f"/b/{token}/").content for token in (*tokens, new_card_token())}
     assert len(open_) == 1
-    gestuurd = [strict.post(f"/b/{token}/", filled(nazorg_hiaat="Te laat.")) for token in tokens]
+    gestuurd = [strict.post(f"/b/{token}/", filled(nazorg_tekst_1="Te laat.")) for token in tokens]
     assert gestuurd[0].content == gestuurd[1].content
     assert [(rij.status_code, rij.content.decode().count("Te laat.")) for rij in gestuurd] == [
         (404, 1)
@@ -153,9 +154,33 @@ def test_a_question_left_open_is_told_and_costs_no_place(
 ) -> None:
     client = als("bewaarder")
     token = token_of(client, made(client))
-    antwoord = strict.post(f"/b/{token}/", filled(nazorg="", preventie_hiaat="Blijft staan."))
-    assert (antwoord.status_code, antwoord.content.decode().count("Blijft staan.")) == (200, 1)
+    antwoord = strict.post(f"/b/{token}/", filled(nazorg="", preventie_tekst_1="Blijft."))
+    assert (antwoord.status_code, antwoord.content.decode().count("Blijft.")) == (200, 1)
     assert len(read_bladen()) == 0
+
+
+def test_a_moment_keeps_no_draft_whatever_the_browser_says(
+    groep: Groep, als: Als, strict: Client
+) -> None:
+    client = als("bewaarder")
+    token = token_of(client, made(client))
+    stap = {"scherm": "1", "toestel": "ja", "preventie": "7", "naar": "volgende"}
+    antwoord = strict.post(f"/b/{token}/", stap | {"form_code": new_form_code()})
+    assert ("Vraag 2 van 9" in antwoord.content.decode()) is True
+    assert (Klad.objects.count(), dict(antwoord.cookies)) == (0, {})
+
+
+def test_who_is_halfway_when_it_ends_keeps_the_words(
+    groep: Groep, als: Als, strict: Client
+) -> None:
+    client = als("bewaarder")
+    pad = made(client)
+    token = token_of(client, pad)
+    over(pad)
+    stap = {"scherm": "1", "toestel": "nee", "preventie_tekst_1": "Halfweg.", "naar": "volgende"}
+    html = strict.post(f"/b/{token}/", stap).content.decode()
+    assert (html.count("Halfweg."), "niet meer geantwoord" in html) == (1, True)
+    assert ("Niet bewaard" in html) is True
 
 
 def test_the_bewaarder_ends_it_and_says_twice_how_many_took_part(

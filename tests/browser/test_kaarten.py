@@ -89,7 +89,7 @@ def test_every_qr_of_a_printed_sheet_reads_and_opens_its_page(page: Page) -> Non
     print(f"{len(gelezen)} QR codes read from {page.locator('.vel').count()} sheets")
     for adres in gelezen:
         antwoord = Client().get(adres.removeprefix("http://testserver"))
-        assert ("Uw mening over OCMW Halle" in antwoord.content.decode()) is True
+        assert ("Wat vindt u van OCMW Halle?" in antwoord.content.decode()) is True
 
 
 def test_a_sheet_is_one_a4_and_a_card_always_an_a7(page: Page) -> None:
@@ -122,7 +122,7 @@ def test_a_card_is_typed_on_a_small_phone_without_javascript(open_page: Tabs, gr
     schermafbeelding(page, "kaartcode")
     page.keyboard.type("7K3M-9QXD-P2H5")
     page.keyboard.press("Enter")
-    expect(page).to_have_title("Fout: De code van uw kaart · Proactief")
+    expect(page).to_have_title("Fout: Typ de code van uw kaart")
     expect(page.get_by_label("Code")).to_be_focused()
     expect(page.get_by_label("Code")).to_have_value("7K3M-9QXD-P2H5")
     schermafbeelding(page, "kaartcode-fout")

@@ -67,6 +67,7 @@ ERNAAST = {
         "antwoorden",
         "groep_id",
     },
+    "bevraging_klad": {"naam", "inhoud", "verloopt_op", "groep_id"},
     "bevraging_linkpoging": {"naam", "uur", "aantal", "groep_id"},
     "bevraging_wissing": {
         "id",

@@ -6,6 +6,7 @@ from bevraging.views import (
     bewaarder,
     importcontrole,
     importeren,
+    intrekken,
     invoer,
     kaartcode,
     kaarten,
@@ -26,7 +27,7 @@ MOMENT = f"{GROEP}moment/<slug:code>/"
 urlpatterns = [
     path("b/", kaartcode.kaartcode, name="kaartcode"),
     path("b/<str:token>/", respondent.respondent, name="respondent"),
-    path("intrekken/", respondent.intrekken, name="intrekken"),
+    path("intrekken/", intrekken.intrekken, name="intrekken"),
     path(
         "gemeenten/<slug:slug>/rechtencirkel/<int:nummer>/standpunt/",
         standpunt.standpunt,

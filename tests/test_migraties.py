@@ -100,6 +100,9 @@ SHA256 = {
     "pilootgemeenten/migrations/0008_herstelpunt.py": (
         "50dfa9ee44471e889fa827656e32fac38e57dd1b924a9cbaa19c6ec339802637"
     ),
+    "pilootgemeenten/migrations/0009_programmafout.py": (
+        "7c45480b3d822c77e8a9535c317c25e7c71543305e5fa9bb906af25ad727a231"
+    ),
     "rechtencirkel/migrations/0001_initial.py": (
         "56ba8fe09f5f50912131a299d891584d776dbe5f8c92c8a7ecdcce624aec7b2b"
     ),

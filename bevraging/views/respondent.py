@@ -11,17 +11,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
-from bevraging.actions.invoer import withdraw_blad
 from bevraging.actions.klad import drop_klad, keep_klad
 from bevraging.actions.limiet import VAAK
 from bevraging.actions.moment import count_try_by_token, save_by_token
-from bevraging.forms.invoer import CodeForm
 from bevraging.forms.respondent import FOUT_ANTWOORD, VERSTUURT, ZEGT_NIETS, RespondentForm
 from bevraging.keys import Kladsleutel, new_klad_secret, read_card, receipt
 from bevraging.models import Moment
@@ -37,7 +34,6 @@ from rechtencirkel.models import Groep
 from .bezoek import Bezoek, guard
 from .kaartcode import no_such_code
 
-ONBEKEND = "We vinden geen antwoord met deze code."
 # What travels from screen to screen beside the answers.
 BLIJVEND = ("form_code", "toestel", "verbeteren")
 GEEN: Mapping[str, bool] = {}
@@ -234,21 +230,3 @@ def _typed(lijst: Vragenlijst, taal: str, form: RespondentForm) -> list[tuple[st
         delen += [vak.tekst for vak in antwoord.vakken]
         gezegd += [(vraag.vraag, deel) for deel in delen if deel.strip()]
     return gezegd
-
-
-@login_not_required
-@csrf_exempt
-@form_view
-def intrekken(request: HttpRequest) -> HttpResponse:
-    """Take an answer back with the code of its receipt."""
-    bezoek = Bezoek(request, "", timezone.now())
-    anders = "taal" in request.POST  # another language: nothing is sent yet
-    form = CodeForm(request.POST if request.method == "POST" and not anders else None)
-    if anders:
-        form.initial["code"] = request.POST.get("code", "")
-    if form.is_valid():
-        if withdraw_blad(form_code=form.cleaned_data["code"], now=bezoek.now):
-            return bezoek.page("intrekken_klaar")
-        form.add_error("code", ValidationError(ONBEKEND, code="onbekend"))
-    codes = [fout.code for fout in form.errors.as_data().get("code", [])] if form.is_bound else []
-    return bezoek.page("intrekken", {"form": form, "fout": codes[0] if codes else ""})

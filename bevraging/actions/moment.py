@@ -1,19 +1,16 @@
-"""Momenten: one code for a room (vrijgave.md 3.5). Made, answered, ended, counted, taken back as a whole."""
+"""Momenten: one code for a room (vrijgave.md 3.5). Made, ended, counted, taken back as a whole."""
 
 from __future__ import annotations
 
 import datetime as dt
 import secrets
 from collections.abc import Iterable
-from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from bevraging.enums import Wijze
 from bevraging.keys import (
-    blad_sleutel,
     links_key,
     links_name,
     new_card_token,
@@ -21,7 +18,7 @@ from bevraging.keys import (
     token_hash,
 )
 from bevraging.models import Moment, NieuweLinks, OpenBlad
-from bevraging.queries.moment import Ingang, Momentstand, has_place, moment_of, momenten_of
+from bevraging.queries.moment import Momentstand, moment_of, momenten_of
 from bevraging.rules.moment import (
     MAX_DEELNEMERS,
     MAX_MOMENTEN,
@@ -29,7 +26,6 @@ from bevraging.rules.moment import (
     MIN_PLAATSEN,
     latest_end,
 )
-from bevraging.values import GEBRUIKT, STAAT_AL, VOORBIJ, WEG, Bladwaarden, Herhaling
 from pilootgemeenten.actions.herstelboek import note_line
 from pilootgemeenten.dutch import dutch_moment
 from pilootgemeenten.enums import Boeksoort
@@ -37,14 +33,9 @@ from pilootgemeenten.models import User
 from rechtencirkel.actions.ronde import lock_groep
 from rechtencirkel.models import Groep
 
-from .invoer import empty, lock_open_groep, seal_of, store_blad
-from .limiet import MAX_PER_LINK, count_in, count_try, save_by_link
+from .invoer import empty, lock_open_groep
 from .links import Gemaakt
 
-# Counted by the place, so that a room on one code never waits for a neighbour.
-POGINGEN_PER_PLAATS = 10
-GEEN_PLAATS = "Met deze code kan nu niet meer geantwoord worden. Dit is niet bewaard."
-AL_VERSTUURD = "Dit formulier is al verstuurd. Wat u nu stuurde, is niet bewaard."
 LOOPT_NOG = "Dit moment loopt nog. Beëindig het eerst, of wacht tot het vanzelf sluit."
 AL_GEZEGD = "Van dit moment is al gezegd hoeveel mensen meededen. Dat verandert niet meer."
 ER_NIET_MEER = "Dit moment is er niet meer."
@@ -112,87 +103,6 @@ def _check(groep: Groep, plaatsen: int, sluit_op: dt.datetime, now: dt.datetime)
         )
     if Moment.objects.filter(groep=groep).count() >= MAX_MOMENTEN:
         raise ValidationError(f"Er zijn al {MAX_MOMENTEN} momenten in deze groep.")
-
-
-def save_by_token(
-    *,
-    ingang: Ingang,
-    form_code: str,
-    waarden: Bladwaarden,
-    now: dt.datetime,
-    token: str,
-    herhaling: Herhaling = Herhaling.VRAAG,
-) -> Groep:
-    """`save_by_link` or `save_by_moment`, as the token asks."""
-    wat: Any = {"form_code": form_code, "waarden": waarden, "now": now, "token": token}
-    if ingang.moment:
-        return save_by_moment(moment=ingang.moment, **wat)
-    return save_by_link(groep=ingang.groep, herhaling=herhaling, **wat)
-
-
-def count_try_by_token(*, ingang: Ingang, token: str, now: dt.datetime) -> bool:
-    """`count_try`, with the limit of a link or of a moment."""
-    hoogstens = most_tries(ingang.moment) if ingang.moment else MAX_PER_LINK
-    return count_try(groep=ingang.groep, token=token, now=now, hoogstens=hoogstens)
-
-
-def save_by_moment(
-    *,
-    moment: Moment,
-    form_code: str,
-    waarden: Bladwaarden,
-    now: dt.datetime,
-    token: str,
-) -> Groep:
-    """Store one answer of a room, the try counted first; returns the groep as it stood.
-
-    A form that was sent with the same answers is that answer again, full or ended as the moment may be. With other
-    answers it is refused (`gebruikt`): nothing is replaced. Refuses with `voorbij` when there is no place.
-    """
-    with transaction.atomic():
-        groep = lock_open_groep(groep=Groep(pk=moment.groep_id), now=now)
-        try:
-            count_in(groep=groep, token=token, now=now, hoogstens=most_tries(moment))
-            _require_place(groep, moment, form_code, now)
-            _store(groep, moment, form_code, waarden)
-            return groep
-        except ValidationError as fout:
-            weigering = fout
-    raise weigering
-
-
-def most_tries(moment: Moment) -> int:
-    """How often its code may be tried in one hour."""
-    return moment.plaatsen * POGINGEN_PER_PLAATS
-
-
-def _require_place(groep: Groep, moment: Moment, form_code: str, now: dt.datetime) -> None:
-    """Unless this form was sent before: then what it said stands, or went with its moment."""
-    naam = seal_of(groep=groep).name(blad_sleutel(form_code))
-    if OpenBlad.objects.filter(pk=naam).exists():
-        return
-    nu = Moment.objects.filter(pk=moment.pk).order_by("pk").first()
-    if nu is None or not has_place(nu, now=now):
-        raise ValidationError(GEEN_PLAATS, code=VOORBIJ)
-
-
-def _store(groep: Groep, moment: Moment, form_code: str, waarden: Bladwaarden) -> None:
-    try:
-        store_blad(
-            groep=groep,
-            form_code=form_code,
-            waarden=waarden,
-            wijze=Wijze.LINK,
-            token="",
-            herhaling=Herhaling.VRAAG,
-            moment_code=moment.pk,
-        )
-    except ValidationError as fout:
-        if fout.code == STAAT_AL:
-            raise ValidationError(AL_VERSTUURD, code=GEBRUIKT) from fout
-        if fout.code == WEG:
-            raise ValidationError(GEEN_PLAATS, code=VOORBIJ) from fout
-        raise
 
 
 @transaction.atomic

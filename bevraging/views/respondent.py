@@ -16,9 +16,9 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
+from bevraging.actions.antwoord import count_try_by_token, save_by_token
 from bevraging.actions.klad import drop_klad, keep_klad
 from bevraging.actions.limiet import VAAK
-from bevraging.actions.moment import count_try_by_token, save_by_token
 from bevraging.forms.respondent import FOUT_ANTWOORD, VERSTUURT, ZEGT_NIETS, RespondentForm
 from bevraging.keys import Kladsleutel, new_klad_secret, read_card, receipt
 from bevraging.models import Moment

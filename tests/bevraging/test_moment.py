@@ -12,18 +12,16 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from bevraging.actions import limiet
+from bevraging.actions.antwoord import GEEN_PLAATS, count_try_by_token, save_by_token
 from bevraging.actions.invoer import withdraw_blad
 from bevraging.actions.moment import (
     AL_GEZEGD,
-    GEEN_PLAATS,
     LOOPT_NOG,
     TE_VEEL,
     TE_VEEL_TE_LAAT,
     ZEG_EERST,
-    count_try_by_token,
     end_moment,
     make_moment,
-    save_by_token,
     say_participants,
     take_back_moment,
 )

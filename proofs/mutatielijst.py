@@ -8,6 +8,7 @@ from proofs.mutaties_import import IMPORT
 from proofs.mutaties_machine import MACHINE
 from proofs.mutaties_mail import MAIL
 from proofs.mutaties_merken import MERKEN
+from proofs.mutaties_moment import MOMENTEN
 from proofs.mutaties_openen import BIJ_OPENEN
 from proofs.mutaties_teksten import TEKSTEN
 from proofs.mutaties_tijd import OVER_TIJD
@@ -46,6 +47,7 @@ MUTATIES = (
     *TEKSTEN,
     *MERKEN,
     *TREKKING,
+    *MOMENTEN,
     *WEGEN,
     Mutatie(
         regel="1",

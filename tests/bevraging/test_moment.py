@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from bevraging.actions import limiet
 from bevraging.actions.antwoord import GEEN_PLAATS, count_try_by_token, save_by_token
+from bevraging.actions.herstel import refuse_restored
 from bevraging.actions.invoer import withdraw_blad
 from bevraging.actions.moment import (
     AL_GEZEGD,
@@ -25,6 +26,7 @@ from bevraging.actions.moment import (
     say_participants,
     take_back_moment,
 )
+from bevraging.actions.samenvoegen import propose_samenvoeging
 from bevraging.actions.sluiten import close_due, close_groep
 from bevraging.actions.vrijgave import propose_groep, refuse_groep
 from bevraging.enums import Wijze
@@ -33,9 +35,12 @@ from bevraging.models import Blad, Moment, NieuweLinks, OpenBlad
 from bevraging.queries.moment import find_asked, find_way_in, moment_of
 from bevraging.rules.moment import latest_end, usual_end
 from bevraging.values import GEBRUIKT, VOORBIJ, Bladwaarden
+from pilootgemeenten.actions.boekbestand import Boek
 from rechtencirkel.models import Groep, Ronde
+from tests.bevraging.test_actions_samenvoegen import make_pair
 from tests.bevraging.vault import read_bladen
 from tests.cast import NU, Cast
+from tests.testbed.herstel import redo, since_the_backup
 
 UUR = dt.timedelta(hours=1)
 ZEVENS = Bladwaarden((7,) * 9)
@@ -316,3 +321,48 @@ def test_two_moments_never_share_a_code_and_a_link_is_never_of_a_moment(
         OpenBlad.objects.update(wijze=Wijze.INVOER)
     with pytest.raises(IntegrityError), transaction.atomic():
         OpenBlad.objects.update(link=uuid.uuid4())
+
+
+def left_over(groep: Groep, antwoorden: int, deelnemers: int | None) -> None:
+    """What closing leaves of a moment that was not settled."""
+    Moment.objects.create(
+        code=uuid.uuid4().hex,
+        plaatsen=5,
+        sluit_op=NU,
+        antwoorden=antwoorden,
+        deelnemers=deelnemers,
+        groep=groep,
+    )
+
+
+@pytest.mark.parametrize(
+    ("deelnemers", "waarom"), [(None, ZEG_EERST), (2, TE_VEEL_TE_LAAT), (3, None)]
+)
+@pytest.mark.parametrize("welke", [0, 1])
+def test_no_groep_with_an_unsettled_moment_is_joined_with_another(
+    open_ronde: Ronde, cast: Cast, welke: int, deelnemers: int | None, waarom: str | None
+) -> None:
+    van, naar = paar = make_pair(cast, open_ronde, cast.vereniging, cast.vereniging)
+    left_over(paar[welke], 3, deelnemers)
+    wie = {"van": van, "naar": naar, "now": NU, "by": cast.bewaarder}
+    if waarom:
+        assert refused(propose_samenvoeging, **wie)[0] == waarom
+    else:
+        assert propose_samenvoeging(**wie).van == van
+
+
+def test_a_groep_that_a_restore_refuses_leaves_no_moment(open_ronde: Ronde, cast: Cast) -> None:
+    groep, _ = make_pair(cast, open_ronde, cast.vereniging, cast.vereniging)
+    left_over(groep, 3, None)
+    assert refuse_restored(groep=groep, now=NU) == 1
+    assert Moment.objects.count() == 0
+
+
+def test_what_was_taken_back_stays_so_after_a_restore(boek: Boek, token: str, groep: Groep) -> None:
+    for _ in range(3):
+        send(token)
+    with since_the_backup():
+        assert take_back_moment(groep=groep, code=code_of(groep), now=NU) == 3
+    assert len(read_bladen()) == 3
+    assert redo() == {"INGETROKKEN": 1}  # one line for all
+    assert len(read_bladen()) == 0

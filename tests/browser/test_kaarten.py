@@ -129,7 +129,7 @@ def test_a_card_is_typed_on_a_small_phone_without_javascript(open_page: Tabs, gr
     page.get_by_label("Code").fill(kaart.lower().replace("-", " "))
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("OCMW Halle")
-    assert page.url.endswith(f"/b/{kaart}/")
+    assert page.url.endswith(f"/b/{kaart}/?taal=nl")
 
 
 def test_open_pages_have_no_fault_that_axe_finds(open_page: Tabs, groep: Groep) -> None:

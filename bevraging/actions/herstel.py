@@ -205,7 +205,6 @@ def refuse_restored(*, groep: Groep, now: dt.datetime) -> int:
     What was released stays released. Returns 1, or 0 where there was nothing to refuse.
     """
     drop_microdata(groep=groep)
-    drop_momenten(groep=groep)
     if groep.is_open:
         store_closing(groep=groep, now=now)
         groep.refresh_from_db()
@@ -215,6 +214,7 @@ def refuse_restored(*, groep: Groep, now: dt.datetime) -> int:
     if groep.is_bevestigd and groep.ronde.is_vrijgegeven:
         return 0
     empty_tray(groep=groep)
+    drop_momenten(groep=groep)
     Groep.objects.filter(pk=groep.pk).update(
         status=GroepStatus.GEWEIGERD, beslist_door=None, beslist_op=now
     )

@@ -358,6 +358,12 @@ def test_a_groep_that_a_restore_refuses_leaves_no_moment(open_ronde: Ronde, cast
     assert Moment.objects.count() == 0
 
 
+def test_nor_does_one_that_was_open(token: str, groep: Groep) -> None:
+    send(token)
+    assert refuse_restored(groep=groep, now=NU) == 1
+    assert (Moment.objects.count(), OpenBlad.objects.count()) == (0, 0)
+
+
 def test_what_was_taken_back_stays_so_after_a_restore(boek: Boek, token: str, groep: Groep) -> None:
     for _ in range(3):
         send(token)

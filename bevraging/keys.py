@@ -199,6 +199,16 @@ def in_fours(code: str) -> str:
     return "-".join(code[i : i + 4] for i in range(0, len(code), 4))
 
 
+def inschatting_zegel(groep: int) -> Zegel:
+    """The seal on what the scored organisatie thinks that this groep gives; no half of its key stands in a table."""
+    return Zegel(_hmac("inschatting", str(groep)))
+
+
+def inschatting_kenmerk(eenmalig: uuid.UUID, inhoud: str) -> str:
+    """By what a form that is sent twice is known: itself and what it said, so that nobody tries values on it."""
+    return _hmac("inschatting-formulier", f"{eenmalig}:{inhoud}").hex()
+
+
 @dataclass(frozen=True)
 class Kladsleutel:
     """The key of one draft: of the secret of its link and of the random value in the cookie of one browser."""

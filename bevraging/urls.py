@@ -4,8 +4,10 @@ from django.urls import path
 
 from bevraging.views import (
     bewaarder,
+    bord,
     importcontrole,
     importeren,
+    inschatting,
     intrekken,
     invoer,
     kaartcode,
@@ -33,7 +35,12 @@ urlpatterns = [
         standpunt.standpunt,
         name="standpunt",
     ),
-    path("bevragen/", bewaarder.bevragen, name="bevragen"),
+    path(
+        "gemeenten/<slug:slug>/rechtencirkel/<int:nummer>/inschatting/",
+        inschatting.inschatting,
+        name="inschatting",
+    ),
+    path("bevragen/", bord.bevragen, name="bevragen"),
     path(GROEP, bewaarder.groep_detail, name="groep-detail"),
     path(f"{GROEP}blad/", invoer.groep_blad, name="groep-blad"),
     path(f"{GROEP}blad/verbeteren/", invoer.blad_verbeteren, name="groep-blad-verbeteren"),

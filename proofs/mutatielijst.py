@@ -5,6 +5,7 @@ from proofs.mutaties_antwoorden import ANTWOORDEN
 from proofs.mutaties_fouten import FOUTEN
 from proofs.mutaties_herstel import HERSTEL
 from proofs.mutaties_import import IMPORT
+from proofs.mutaties_inschatting import INSCHATTING
 from proofs.mutaties_machine import MACHINE
 from proofs.mutaties_mail import MAIL
 from proofs.mutaties_merken import MERKEN
@@ -42,6 +43,7 @@ MUTATIES = (
     *FOUTEN,
     *HERSTEL,
     *IMPORT,
+    *INSCHATTING,
     *MACHINE,
     *MAIL,
     *TEKSTEN,

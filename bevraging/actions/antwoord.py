@@ -16,7 +16,7 @@ from bevraging.values import GEBRUIKT, STAAT_AL, VOORBIJ, WEG, Bladwaarden, Herh
 from rechtencirkel.models import Groep
 
 from .invoer import lock_open_groep, seal_of, store_blad
-from .limiet import MAX_PER_LINK, count_in, count_try, save_by_link
+from .limiet import MAX_PER_LINK, VAAK, count_in, count_try, save_by_link
 
 # Counted by the place, so that a room on one code never waits for a neighbour.
 POGINGEN_PER_PLAATS = 10
@@ -62,8 +62,9 @@ def save_by_moment(
     with transaction.atomic():
         groep = lock_open_groep(groep=Groep(pk=moment.groep_id), now=now)
         try:
-            count_in(groep=groep, token=token, now=now, hoogstens=most_tries(moment))
-            _require_place(groep, moment, form_code, now)
+            is_geteld = count_in(groep=groep, token=token, now=now, hoogstens=most_tries(moment))
+            if not _was_sent(groep, form_code):
+                _require_place(moment, is_geteld, now)
             _store(groep, moment, form_code, waarden)
             return groep
         except ValidationError as fout:
@@ -76,11 +77,16 @@ def most_tries(moment: Moment) -> int:
     return moment.plaatsen * POGINGEN_PER_PLAATS
 
 
-def _require_place(groep: Groep, moment: Moment, form_code: str, now: dt.datetime) -> None:
-    """Unless this form was sent before: then what it said stands, or went with its moment."""
+def _was_sent(groep: Groep, form_code: str) -> bool:
+    """Whether this form was sent before: then what it said stands, or went with its moment."""
     naam = seal_of(groep=groep).name(blad_sleutel(form_code))
-    if OpenBlad.objects.filter(pk=naam).exists():
-        return
+    return OpenBlad.objects.filter(pk=naam).exists()
+
+
+def _require_place(moment: Moment, is_geteld: bool, now: dt.datetime) -> None:
+    """For a form that is new; `is_geteld`: not tried too often in this hour."""
+    if not is_geteld:
+        raise ValidationError(VAAK)
     nu = Moment.objects.filter(pk=moment.pk).order_by("pk").first()
     if nu is None or not has_place(nu, now=now):
         raise ValidationError(GEEN_PLAATS, code=VOORBIJ)

@@ -14,7 +14,7 @@ from django.db import transaction
 from bevraging.enums import WissingStatus
 from bevraging.models import GetrokkenCel, KlaargelegdeTekst, OpenBlad, OpenGesprek, Wissing
 from bevraging.queries.boekfeiten import draw_digest
-from bevraging.queries.teksten import familie, overlevende
+from bevraging.queries.getoond import familie, overlevende
 from bevraging.queries.wissen import find_by_inhoud, find_by_kenmerk
 from pilootgemeenten.actions.herstel import Feiten, Herstel
 from pilootgemeenten.enums import Boeksoort

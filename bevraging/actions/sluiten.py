@@ -32,6 +32,7 @@ from bevraging.models import (
 )
 from bevraging.models.scores import SCORE_VELDEN
 from bevraging.queries.open import gesprekswaarden_of, zegel_of
+from bevraging.rules.antwoord import split_scores
 from bevraging.values import Bladwaarden, Gesprekwaarden
 from pilootgemeenten.actions.een_voor_een import do_each
 from pilootgemeenten.actions.herstelboek import note_line
@@ -69,7 +70,7 @@ EXPIRING_TABLES = (
         )
     ),
 )
-BLAD_VELDEN = ("sleutel", "groep_id", "wijze", *SCORE_VELDEN)
+BLAD_VELDEN = ("sleutel", "groep_id", "wijze", *SCORE_VELDEN, "overgeslagen")
 GESPREK_VELDEN = ("sleutel", "groep_id", "deelnemers", "toestemming", *SCORE_VELDEN)
 TEKST_VELDEN = (
     "sleutel",
@@ -80,6 +81,7 @@ TEKST_VELDEN = (
     "nieuwe_tekst",
     "blad_id",
     "groepsgesprek_id",
+    "zonder_keuze",
 )
 
 
@@ -183,14 +185,20 @@ def _store(
     copy_rows(
         model=Blad,
         velden=BLAD_VELDEN,
-        rijen=((key, groep.pk, wijze, *waarden.scores) for key, (wijze, waarden) in bladen),
+        rijen=(
+            (key, groep.pk, wijze, *scores, overgeslagen)
+            for key, (wijze, waarden) in bladen
+            for scores, overgeslagen in [split_scores(waarden.scores)]
+        ),
     )
     copy_rows(
         model=Groepsgesprek,
         velden=GESPREK_VELDEN,
         rijen=(
-            (key, groep.pk, waarden.deelnemers, waarden.toestemming, *waarden.blad.scores)
+            (key, groep.pk, waarden.deelnemers, waarden.toestemming, *scores)
             for key, waarden in gesprekken
+            # People who talk together pass nothing over.
+            for scores, _ in [split_scores(waarden.blad.scores)]
         ),
     )
     # By the key of their blad, which is random: the database looks each of these up.
@@ -203,7 +211,7 @@ def _store(
         model=Toelichting,
         velden=TEKST_VELDEN,
         rijen=(
-            (key, *tekst, onbeslist, "", blad, gesprek)
+            (key, *tekst, onbeslist, "", blad, gesprek, not tekst.soort)
             for (tekst, blad, gesprek), key in zip(teksten, random_keys(), strict=False)
         ),
     )

@@ -8,7 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from bevraging.enums import Linksoort
-from bevraging.rules.invoer import MAX_LINKS_PER_KEER, SCORE_KOLOMMEN, Score, check_score
+from bevraging.rules.invoer import MAX_LINKS_PER_KEER, SCORE_KOLOMMEN, Score, check_blad_score
 from pilootgemeenten.dutch import dutch_moment
 from pilootgemeenten.forms.velden import Regelveld, Tekstveld
 from pilootgemeenten.forms.versie import EenmaligForm
@@ -24,7 +24,7 @@ ONBEKEND = ""
 
 def check_known_score(raw: object) -> Score | str:
     """A score, or ONBEKEND where it is not remembered; else InvoerFout."""
-    return check_score(raw) if str(raw or "").strip() or raw == 0 else ONBEKEND
+    return check_blad_score(raw) if str(raw or "").strip() or raw == 0 else ONBEKEND
 
 
 class LinksForm(EenmaligForm):

@@ -22,6 +22,8 @@ from .invoer import BladForm
 class StandpuntForm(VersieForm, BladForm):
     """Signed or not is said by the button, not by a field."""
 
+    kan_overslaan = False
+
     belanghebbendengroep = forms.ChoiceField(
         label="Namens wie spreekt u?",
         help_text="Een bestuur kiest beleid.",

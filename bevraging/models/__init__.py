@@ -1,6 +1,7 @@
 """THE VAULT: answers, how they come in, and what stands ready for release."""
 
 from .antwoorden import Blad, Groepsgesprek, Synthese, Toelichting
+from .inschatting import Inschatting
 from .invoer import Antwoordlink, Klad, Linkpoging, NieuweLinks, WachtendeImport
 from .microdata import Microdatarij
 from .moment import Moment
@@ -18,6 +19,7 @@ __all__ = [
     "GetrokkenCel",
     "Groepsgesprek",
     "Groepszegel",
+    "Inschatting",
     "KlaargelegdeTekst",
     "Klad",
     "Linkpoging",

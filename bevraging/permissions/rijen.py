@@ -49,6 +49,15 @@ STANDPUNT = Toegangsrij(
     },
     doen=("standpunt",),
 )
+INSCHATTING = Toegangsrij(
+    "Namens de gescoorde organisatie zeggen wat zij denkt dat de doelgroep geeft",
+    {
+        Wie.COORDINATOR: doen("als lid van de gescoorde organisatie"),
+        Wie.STUURGROEPLID: doen("als lid van de gescoorde organisatie, met toelating"),
+    },
+    doen=("inschatting",),
+    uitleg="Eén keer per ronde. Niemand leest ze voor de vrijgave, ook wie ze verstuurde niet.",
+)
 RUWE_ANTWOORDEN = Toegangsrij(
     "Losse antwoorden lezen",
     {
@@ -110,6 +119,7 @@ RIJEN = (
     GROEP,
     BEANTWOORDEN,
     STANDPUNT,
+    INSCHATTING,
     RUWE_ANTWOORDEN,
     WIE_ANTWOORDDE,
     TEKSTEN,

@@ -88,8 +88,11 @@ def find_way_in(token: str) -> Ingang | None:
 def find_asked(token: str, *, now: dt.datetime) -> Vragenlijst | None:
     """What a link or a moment asks. None for one that never was, that went at closing, and for a moment that is full
     or over: they all read alike (vrijgave.md 3.5)."""
-    if lijst := find_vragenlijst(token, now=now):
-        return lijst
+    return find_vragenlijst(token, now=now) or find_moment_asked(token, now=now)
+
+
+def find_moment_asked(token: str, *, now: dt.datetime) -> Vragenlijst | None:
+    """The same, of a moment only."""
     rijen = Moment.objects.filter(token_hash=token_hash(token)).order_by("pk")
     moment = rijen.first()
     if moment is None or not has_place(moment, now=now):

@@ -64,8 +64,9 @@ class Vragenlijst:
         return verwoording_of(self.belanghebbendengroep)
 
     @property
-    def is_eenvoudig(self) -> bool:
-        return self.verwoording == Verwoording.EENVOUDIG
+    def talen(self) -> list[Taal]:
+        """In which can be answered."""
+        return [Taal(code) for code in self.vragen]
 
     @property
     def vragen(self) -> Vragen:
@@ -114,6 +115,13 @@ def read_vragenlijst(rijen: models.QuerySet[Any], *, now: dt.datetime) -> Vragen
         .first()
     )
     return Vragenlijst(*rij) if rij else None
+
+
+@lru_cache(maxsize=1024)
+def recent_vragenlijst(token: str, minuut: int) -> Vragenlijst | None:
+    """The same as it was when it was first asked for in this minute, counted from the epoch: to go from question to
+    question. Opening a link and sending look themselves."""
+    return find_vragenlijst(token, now=dt.datetime.fromtimestamp(minuut * 60, dt.UTC))
 
 
 @lru_cache(maxsize=256)

@@ -98,6 +98,11 @@ def of_results() -> list[Bewaarregel]:
             "Blijft. Dat een organisatie zoiets zegt, is niet vertrouwelijk.",
         ),
         Bewaarregel(
+            "Wat de gescoorde organisatie dacht dat de doelgroep zou geven, verzegeld",
+            NIEMAND,
+            "Na de dag die bij de vragen staat. Wat bij de vrijgave getoond werd, blijft in het resultaat.",
+        ),
+        Bewaarregel(
             "Wie een groep voorstelde, terugstuurde of bevestigde, en waarom ze teruggestuurd werd",
             "De reden: de bewaarder. Wie het was: niemand, op geen enkele pagina.",
             "Blijft.",

@@ -76,7 +76,7 @@ def test_board_and_groep_can_be_read_on_every_screen(page: Page, cast: Cast) -> 
     page.goto("/bevragen/")
     axe(page)
     schermafbeelding(page, "bevragen")
-    page.get_by_role("link", name="Doelgroep").click()
+    page.get_by_role("link", name="Ronde 1: doelgroep", exact=True).click()
     axe(page)
     schermafbeelding(page, "groep")
     for naam in ("sluiten", "toestemming", "blad/verbeteren"):

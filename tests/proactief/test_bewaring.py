@@ -95,6 +95,7 @@ TELT: dict[str, str] = {
     "bevraging.WachtendeImport": "Een ingelezen bestand dat op bevestiging wacht",
     "bevraging.NieuweLinks": "Links die net gemaakt zijn",
     "bevraging.Microdatarij": "De kopie van de cijfers voor onderzoek",
+    "bevraging.Inschatting": "Wat de gescoorde organisatie dacht",
     "bevraging.Standpunt": "Een standpunt",
     "bevraging.Standpunttekst": "Een standpunt",
     "bevraging.Wissing": "Wie vroeg om een antwoord te wissen",

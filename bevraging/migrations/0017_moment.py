@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('bevraging', '0017_klad'),
+        ('bevraging', '0016_inschatting'),
         ('rechtencirkel', '0010_vragen_van_edities'),
     ]
 

@@ -129,7 +129,7 @@ class Inlezing:
 
 
 # Why a form that was sent before is refused: the code of that error, which the form answers.
-STAAT_AL, GEBRUIKT, WEG = "staat_al", "gebruikt", "weg"
+STAAT_AL, GEBRUIKT, WEG, VOORBIJ = "staat_al", "gebruikt", "weg", "voorbij"
 
 
 class Herhaling(Enum):

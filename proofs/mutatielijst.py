@@ -9,6 +9,7 @@ from proofs.mutaties_inschatting import INSCHATTING
 from proofs.mutaties_machine import MACHINE
 from proofs.mutaties_mail import MAIL
 from proofs.mutaties_merken import MERKEN
+from proofs.mutaties_moment import MOMENTEN
 from proofs.mutaties_openen import BIJ_OPENEN
 from proofs.mutaties_respondent import RESPONDENT
 from proofs.mutaties_teksten import TEKSTEN
@@ -49,6 +50,7 @@ MUTATIES = (
     *TEKSTEN,
     *MERKEN,
     *TREKKING,
+    *MOMENTEN,
     *WEGEN,
     Mutatie(
         regel="1",

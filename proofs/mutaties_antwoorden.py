@@ -12,7 +12,7 @@ ANTWOORDEN = (
         regel="3.2",
         naam="another form over a used link takes the place of the first",
         bestand=INVOER,
-        zoek="if rij.sleutel != naam or rij.link != link or (rij.is_weg and link):",
+        zoek="if is_elders or (rij.is_weg and link):",
         vervang="if rij.is_weg and link:",
         tests=(INVOEREN,),
     ),

@@ -70,6 +70,9 @@ SHA256 = {
     "bevraging/migrations/0016_inschatting.py": (
         "244a3d85c3f01a12acd9cd0168888adef95a0e3f502ad0f966bee05ccf02da5d"
     ),
+    "bevraging/migrations/0017_moment.py": (
+        "1b4797da9fb9d17b94037e550ba2d627a21c91099d7b665d519efdb105b15fc0"
+    ),
     "demo/migrations/0001_initial.py": (
         "c1c5558a68c542897dc488757edb4bedf3561e5cb34115a0aad34a8de9dadc72"
     ),

@@ -29,6 +29,7 @@ from rechtencirkel.statistics.snapshot import from_json
 from .bericht import mail_restored
 from .invoer import empty
 from .microdata import drop_microdata
+from .moment import drop_momenten
 from .sluiten import clean_closed_rows, clean_expired_rows, store_closing
 from .teksten import take_back_passed
 from .vrijgave import draw_groep, empty_tray
@@ -213,6 +214,7 @@ def refuse_restored(*, groep: Groep, now: dt.datetime) -> int:
     if groep.is_bevestigd and groep.ronde.is_vrijgegeven:
         return 0
     empty_tray(groep=groep)
+    drop_momenten(groep=groep)
     Groep.objects.filter(pk=groep.pk).update(
         status=GroepStatus.GEWEIGERD, beslist_door=None, beslist_op=now
     )

@@ -52,7 +52,8 @@ def save_by_link(
     with transaction.atomic():
         groep = lock_open_groep(groep=groep, now=now)
         try:
-            if not _count(groep, token, now) and not _stands(groep, form_code, waarden, token):
+            is_geteld = count_in(groep=groep, token=token, now=now)
+            if not is_geteld and not _stands(groep, form_code, waarden, token):
                 raise ValidationError(VAAK)
             store_blad(
                 groep=groep,
@@ -69,10 +70,11 @@ def save_by_link(
 
 
 @transaction.atomic
-def count_try(*, groep: Groep, token: str, now: dt.datetime) -> bool:
+def count_try(*, groep: Groep, token: str, now: dt.datetime, hoogstens: int = MAX_PER_LINK) -> bool:
     """Count a try of this link that brought nothing to store; False when there were too many in this hour."""
     try:
-        return _count(lock_open_groep(groep=groep, now=now), token, now)
+        op_slot = lock_open_groep(groep=groep, now=now)
+        return count_in(groep=op_slot, token=token, now=now, hoogstens=hoogstens)
     except ValidationError:
         return True  # closed a moment ago: who sends hears so
 
@@ -85,10 +87,13 @@ def _stands(groep: Groep, form_code: str, waarden: Bladwaarden, token: str) -> b
     return rij is not None and read_sealed(rij, zegel) == waarden.to_text()
 
 
-def _count(groep: Groep, token: str, now: dt.datetime) -> bool:
-    """One try more in this hour of the clock, in a groep that the caller locked; False beyond MAX_PER_LINK."""
+def count_in(*, groep: Groep, token: str, now: dt.datetime, hoogstens: int = MAX_PER_LINK) -> bool:
+    """One try more in this hour of the clock, in a groep that the caller locked; False beyond `hoogstens`.
+
+    Not in a transaction of its own: what is refused undoes no count.
+    """
     naam = seal_of(groep=groep).name(f"poging:{link_sleutel(token)}")
     sleutel = Linkpoging._meta.pk.get_db_prep_value(naam, connection)
     with connection.cursor() as cursor:
         cursor.execute(TEL, [sleutel, hour_of(now), groep.pk])
-        return bool(cursor.fetchone()[0] <= MAX_PER_LINK)
+        return bool(cursor.fetchone()[0] <= hoogstens)

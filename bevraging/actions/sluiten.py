@@ -22,6 +22,7 @@ from bevraging.models import (
     Klad,
     Linkpoging,
     Microdatarij,
+    Moment,
     NieuweLinks,
     OpenBlad,
     OpenGesprek,
@@ -41,6 +42,7 @@ from rechtencirkel.enums import GroepStatus
 from rechtencirkel.models import DoorgegevenTekst, Groep, Resultaatpagina, Ronde
 
 from .kopie import copy_rows, many_rows, random_keys, with_keys
+from .moment import close_momenten, require_settled
 
 logger = logging.getLogger(__name__)
 NIET_OPEN = "Deze groep is niet meer open."
@@ -51,7 +53,7 @@ WACHTTIJD = "2s"
 ZEGEL_TABLE = Groepszegel._meta.db_table
 # What stands beside the open answers of a groep and goes with them.
 GAAN_MEE = (Antwoordlink, Klad, Linkpoging, NieuweLinks, WachtendeImport)
-OPEN_TABLES = tuple(model._meta.db_table for model in (OpenBlad, OpenGesprek, *GAAN_MEE))
+OPEN_TABLES = tuple(model._meta.db_table for model in (OpenBlad, OpenGesprek, Moment, *GAAN_MEE))
 VAULT_TABLES = tuple(model._meta.db_table for model in (Blad, Groepsgesprek, Toelichting))
 EXPIRING_TABLES = (
     *VAULT_TABLES,
@@ -89,8 +91,10 @@ def close_groep(*, groep: Groep, now: dt.datetime) -> Groep:
 
     Its answers go to the vault under new keys in random order, in this one transaction; what they stood in goes,
     links and names of files with it, and so does the key under which its bytes could still be read. The ronde
-    goes on until its planned minute.
+    goes on until its planned minute. Asked by hand, it waits until every moment is settled: afterwards none can be
+    taken back.
     """
+    require_settled(groepen=[groep], now=now)
     gesloten = store_closing(groep=groep, now=now)
     if gesloten is None:
         raise ValidationError(NIET_OPEN)
@@ -106,7 +110,8 @@ def _note_closing(groep: Groep, now: dt.datetime) -> None:
 
 def require_open(*, groep: Groep) -> None:
     """Refuse what `close_groep` would refuse."""
-    if not Groep.objects.get(pk=groep.pk).is_open:
+    groep = Groep.objects.get(pk=groep.pk)
+    if not groep.is_open:
         raise ValidationError(NIET_OPEN)
 
 
@@ -119,6 +124,7 @@ def store_closing(*, groep: Groep, now: dt.datetime, als_het_tijd_is: bool = Fal
     moet_nu = Groep.objects.due_at(now).filter(pk=groep.pk)
     if not groep.is_open or (als_het_tijd_is and not moet_nu.exists()):
         return None
+    close_momenten(groep=groep, now=now)
     _move_to_vault(groep)
     for model in GAAN_MEE:
         model.objects.filter(groep=groep).delete()

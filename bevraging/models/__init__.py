@@ -4,6 +4,7 @@ from .antwoorden import Blad, Groepsgesprek, Synthese, Toelichting
 from .inschatting import Inschatting
 from .invoer import Antwoordlink, Klad, Linkpoging, NieuweLinks, WachtendeImport
 from .microdata import Microdatarij
+from .moment import Moment
 from .opdracht import Opdracht
 from .open import Groepszegel, OpenBlad, OpenGesprek
 from .scores import NegenScores
@@ -23,6 +24,7 @@ __all__ = [
     "Klad",
     "Linkpoging",
     "Microdatarij",
+    "Moment",
     "NegenScores",
     "NieuweLinks",
     "Opdracht",

@@ -3,7 +3,7 @@
 from pilootgemeenten.permissions import Toegangsrij, Wie, doen, niet
 
 GROEP = Toegangsrij(
-    "Een groep bevragen: links, invoer, import, sluiten, later sluiten, samenvoegen, toestemming voor onderzoek",
+    "Een groep bevragen: kaarten, links, moment, invoer, import, sluiten, later sluiten, samenvoegen, onderzoek",
     {Wie.BEWAARDER: doen("eigen groep")},
     doen=(
         "bevragen",
@@ -13,6 +13,13 @@ GROEP = Toegangsrij(
         "groep-gesprek",
         "groep-links",
         "groep-nieuwe-links",
+        "groep-kaarten",
+        "groep-links-csv",
+        "groep-moment",
+        "groep-moment-stand",
+        "groep-moment-scherm",
+        "groep-moment-einde",
+        "groep-moment-terug",
         "groep-samenvoegen",
         "groep-sluiten",
         "groep-later-sluiten",
@@ -32,7 +39,7 @@ BEANTWOORDEN = Toegangsrij(
         Wie.BEWAARDER: niet("invoeren voor de eigen groep"),
         Wie.RESPONDENT: doen("één keer; intrekken kan tot de groep sluit"),
     },
-    doen=("respondent", "intrekken"),
+    doen=("kaartcode", "respondent", "intrekken"),
 )
 STANDPUNT = Toegangsrij(
     "Een standpunt namens de eigen organisatie invoeren en ondertekenen",

@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from django.db import models
 from django.db.models import Exists, OuterRef
@@ -56,6 +57,7 @@ class Vragenlijst:
     ronde_van: dt.datetime
     ronde_nummer: int
     slug: str
+    moment_tot: dt.datetime | None = None
 
     @property
     def verwoording(self) -> Verwoording:
@@ -85,10 +87,14 @@ def find_groep(token: str) -> Groep | None:
 
 def find_vragenlijst(token: str, *, now: dt.datetime) -> Vragenlijst | None:
     """What a link asks; None for a link that never was or that went at closing."""
+    return read_vragenlijst(Antwoordlink.objects.filter(pk=token_hash(token)), now=now)
+
+
+def read_vragenlijst(rijen: models.QuerySet[Any], *, now: dt.datetime) -> Vragenlijst | None:
+    """What the groep asks that the one row of these is of; None where there is none."""
     neemt_aan = Groep.objects.open_at(now).filter(pk=OuterRef("groep"))
     rij = (
-        Antwoordlink.objects.filter(pk=token_hash(token))
-        .order_by("pk")
+        rijen.order_by("pk")
         .values_list(
             "groep_id",
             Exists(neemt_aan),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +20,7 @@ from bevraging.enums import Opdrachtsoort
 from bevraging.permissions import get_groep_of_bewaarder
 from bevraging.queries.bewaarder import count_groep, kept_elsewhere, microdata_exports_of
 from bevraging.queries.leesstand import merged_stand
+from bevraging.queries.moment import waiting_momenten
 from bevraging.queries.open import imports_of
 from bevraging.queries.samenvoegen import running_proposals
 from pilootgemeenten.requests import Request
@@ -61,13 +63,15 @@ def refuse_closed(request: Request, groep: Groep) -> HttpResponse | None:
     return redirect("groep-detail", *groep_args(groep))
 
 
-def give_key(antwoord: HttpResponse, koekje: str, key: str, *, pad: str) -> None:
-    """The key of what waits for an hour: in a cookie of this browser, for the pages under `pad` only, and in no
-    table (vrijgave.md 3.8)."""
+def give_key(
+    antwoord: HttpResponse, koekje: str, key: str, *, pad: str, duur: dt.timedelta = HOUDBAAR
+) -> None:
+    """The key of what waits for an hour, or until a moment ends: in a cookie of this browser, for the pages under
+    `pad` only, and in no table (vrijgave.md 3.8)."""
     antwoord.set_cookie(
         koekje,
         key,
-        max_age=HOUDBAAR,
+        max_age=duur,
         path=pad,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
@@ -83,6 +87,7 @@ def groep_detail(request: Request, slug: str, ronde: int, groep: int) -> HttpRes
         gevonden,
         telling=count_groep(gevonden),
         imports=imports_of(gevonden),
+        momenten=waiting_momenten(gevonden, now=timezone.now()),
         elders=kept_elsewhere(gevonden),
         invoer_open=gevonden.takes_answers(timezone.now()),
         vervolg=next_steps(

@@ -14,7 +14,8 @@ from django.utils.translation import get_language_from_request
 from bevraging.actions.klad import BLIJFT
 from bevraging.forms.respondent import VERSTUURT
 from bevraging.keys import Kladsleutel
-from bevraging.queries.respondent import Vragenlijst, find_vragenlijst, recent_vragenlijst
+from bevraging.queries.moment import Ingang, find_asked, find_moment_asked, find_way_in
+from bevraging.queries.respondent import Vragenlijst, recent_vragenlijst
 from rechtencirkel.enums import Taal
 
 from .schermen import draw
@@ -40,8 +41,14 @@ class Bezoek:
         if not self.token:
             return None
         if self.request.method == "POST" and self.velden.get("naar") not in VERSTUURT:
-            return recent_vragenlijst(self.token, int(self.now.timestamp()) // 60)
-        return find_vragenlijst(self.token, now=self.now)
+            lijst = recent_vragenlijst(self.token, int(self.now.timestamp()) // 60)
+            return lijst or find_moment_asked(self.token, now=self.now)
+        return find_asked(self.token, now=self.now)
+
+    @cached_property
+    def ingang(self) -> Ingang | None:
+        """Whose answers this link or moment brings."""
+        return find_way_in(self.token) if self.token else None
 
     @cached_property
     def velden(self) -> dict[str, str]:
@@ -102,7 +109,11 @@ class Bezoek:
 
 def guarded(inhoud: str, status: int = 200) -> HttpResponse:
     """A page that no browser or server keeps and that tells its address to nobody."""
-    antwoord = HttpResponse(inhoud, status=status)
+    return guard(HttpResponse(inhoud, status=status))
+
+
+def guard(antwoord: HttpResponse) -> HttpResponse:
+    """The same for an answer of any kind."""
     antwoord["Cache-Control"] = "no-store"
     antwoord["Referrer-Policy"] = "no-referrer"
     antwoord["X-Robots-Tag"] = "noindex, nofollow"

@@ -12,21 +12,27 @@ from collections.abc import Mapping
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
+from bevraging.actions.antwoord import count_try_by_token, save_by_token
 from bevraging.actions.klad import drop_klad, keep_klad
-from bevraging.actions.limiet import VAAK, count_try, save_by_link
+from bevraging.actions.limiet import VAAK
 from bevraging.forms.respondent import FOUT_ANTWOORD, VERSTUURT, ZEGT_NIETS, RespondentForm
-from bevraging.keys import Kladsleutel, new_klad_secret, receipt
-from bevraging.queries.respondent import Vragenlijst, find_groep, read_klad
+from bevraging.keys import Kladsleutel, new_klad_secret, read_card, receipt
+from bevraging.models import Moment
+from bevraging.queries.moment import Ingang, read_moment
+from bevraging.queries.respondent import Vragenlijst, read_klad
 from bevraging.rules.stappen import OVERZICHT, START, VRAGEN, Schermstap, first_wrong, next_step
-from bevraging.values import GEBRUIKT, STAAT_AL, WEG
+from bevraging.values import GEBRUIKT, STAAT_AL, VOORBIJ, WEG
 from pilootgemeenten.actions.opmaak import site_link
 from pilootgemeenten.views.formulier import attempt, form_view
+from rechtencirkel.enums import Taal
 from rechtencirkel.models import Groep
 
-from .bezoek import Bezoek, guarded
+from .bezoek import Bezoek, guard, guarded
+from .kaartcode import no_such_code
 from .schermen import CIJFERS, draw_step, fresh_screen, hidden_fields
 
 # What travels from screen to screen beside the answers.
@@ -40,13 +46,15 @@ GEEN: Mapping[str, bool] = {}
 def respondent(request: HttpRequest, token: str) -> HttpResponse:
     """Nine questions, one a screen. Opening a link never tells whether it was used before."""
     bezoek = Bezoek(request, token, timezone.now())
+    if request.method != "POST" and (kaart := read_card(token)) not in (None, token):
+        return guard(redirect("respondent", kaart))  # a card has one address, its draft one cookie
     if request.method == "POST" and request.POST.get("naar") in VERSTUURT:
         return _send(bezoek)
     lijst = bezoek.lijst
     if request.method == "POST":
         return _move(bezoek, lijst) if lijst and lijst.takes_answers else _send(bezoek)
     if lijst is None or not lijst.takes_answers:
-        return bezoek.unknown()
+        return no_such_code(bezoek)
     if bezoek.klad and read_klad(bezoek.klad, now=bezoek.now) is not None:
         return bezoek.page("verder")
     return _start(bezoek, lijst)
@@ -68,7 +76,7 @@ def _move(bezoek: Bezoek, lijst: Vragenlijst) -> HttpResponse:
     if stap.scherm == START:
         return _start(bezoek, lijst)
     antwoord = _show(bezoek, lijst, RespondentForm(velden), stap)
-    if velden.get("toestel") == "ja":
+    if velden.get("toestel") == "ja" and not lijst.moment_tot:
         _keep(bezoek, lijst, antwoord, _travelling(velden, stap, alle=True))
     return antwoord
 
@@ -124,16 +132,18 @@ def _keep(
 def _send(bezoek: Bezoek) -> HttpResponse:
     """Store what was sent; else the screen that says why not, with everything that was filled in."""
     form = RespondentForm(bezoek.velden)
-    groep = find_groep(bezoek.token)
-    if groep and (bewaard := _save(bezoek, groep, form)):
-        return _receipt(bezoek, form, bewaard)
+    ingang = bezoek.ingang
+    if ingang and (bewaard := _save(bezoek, ingang, form)):
+        return _thank(bezoek, ingang, form, bewaard)
     lijst = bezoek.lijst
-    if lijst is None:
-        return bezoek.unknown(verstuurd=True)
     codes = {fout.code for fout in form.non_field_errors().as_data()}
+    if ingang and ingang.moment and (lijst is None or codes & {GEBRUIKT, VOORBIJ}):
+        return _moment_over(bezoek, ingang.moment, form, al_verstuurd=GEBRUIKT in codes)
+    if ingang is None or lijst is None:
+        return bezoek.unknown(verstuurd=True)
     if GEBRUIKT in codes:
         return bezoek.page("gebruikt", {"getypt": _typed(lijst, bezoek.taal, form)})
-    if codes & {FOUT_ANTWOORD, ZEGT_NIETS} and not _may_try(lijst, bezoek):
+    if codes & {FOUT_ANTWOORD, ZEGT_NIETS} and not _may_try(lijst, ingang, bezoek):
         form.add_error(None, VAAK)
     stap = first_wrong(form.antwoorden) or Schermstap(OVERZICHT, antwoorden=form.antwoorden)
     waarom = {
@@ -147,12 +157,12 @@ def _send(bezoek: Bezoek) -> HttpResponse:
     return _show(bezoek, lijst, form, stap, waarom)
 
 
-def _save(bezoek: Bezoek, groep: Groep, form: RespondentForm) -> Groep | None:
+def _save(bezoek: Bezoek, ingang: Ingang, form: RespondentForm) -> Groep | None:
     """The groep in which the answer of this form stands, now or since it was sent before; None when it does not."""
     return attempt(
         form,
-        lambda: save_by_link(
-            groep=groep,
+        lambda: save_by_token(
+            ingang=ingang,
             form_code=form.cleaned_data["form_code"],
             waarden=form.bladwaarden,
             now=bezoek.now,
@@ -160,6 +170,24 @@ def _save(bezoek: Bezoek, groep: Groep, form: RespondentForm) -> Groep | None:
             herhaling=form.herhaling,
         ),
     )
+
+
+def _thank(bezoek: Bezoek, ingang: Ingang, form: RespondentForm, groep: Groep) -> HttpResponse:
+    """What a room sent goes together: there is no receipt, and a form for the next person (vrijgave.md 3.5)."""
+    if ingang.moment:
+        return bezoek.page("moment_klaar", {"groep": groep, "token": bezoek.token})
+    return _receipt(bezoek, form, groep)
+
+
+def _moment_over(
+    bezoek: Bezoek, moment: Moment, form: RespondentForm, *, al_verstuurd: bool
+) -> HttpResponse:
+    """Full, ended, or a form that was sent before: nothing is stored, and what was filled in can be copied."""
+    lijst = read_moment(moment, now=bezoek.now)
+    taal = bezoek.taal if lijst and bezoek.taal in lijst.vragen else Taal.NL.value
+    getypt = _typed(lijst, taal, form) if lijst else []
+    inhoud = {"token": bezoek.token, "al_verstuurd": al_verstuurd, "getypt": getypt}
+    return bezoek.page("moment_voorbij", inhoud, 200 if al_verstuurd else 404)
 
 
 def _receipt(bezoek: Bezoek, form: RespondentForm, groep: Groep) -> HttpResponse:
@@ -181,10 +209,10 @@ def _receipt(bezoek: Bezoek, form: RespondentForm, groep: Groep) -> HttpResponse
     return antwoord
 
 
-def _may_try(lijst: Vragenlijst, bezoek: Bezoek) -> bool:
+def _may_try(lijst: Vragenlijst, ingang: Ingang, bezoek: Bezoek) -> bool:
     """Count a form that cannot be sent as it stands; what can be sent is counted by its action."""
-    return not lijst.takes_answers or count_try(
-        groep=Groep(pk=lijst.groep_id), token=bezoek.token, now=bezoek.now
+    return not lijst.takes_answers or count_try_by_token(
+        ingang=ingang, token=bezoek.token, now=bezoek.now
     )
 
 

@@ -15,6 +15,8 @@ OPEN_PAGINAS = Toegangsrij(
         "wie-ziet-wat",
         "privacy",
         "toegankelijkheid",
+        "voor-iedereen",
+        "voor-iedereen-ronde",
         "contact",
         "bewaartermijnen",
         "gezondheid",

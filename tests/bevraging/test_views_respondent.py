@@ -18,7 +18,7 @@ from bevraging.actions import sluiten
 from bevraging.actions.limiet import count_try
 from bevraging.actions.links import make_links
 from bevraging.enums import Wijze
-from bevraging.keys import new_form_code, receipt
+from bevraging.keys import new_form_code, new_token, receipt
 from bevraging.models import Linkpoging
 from bevraging.rules.invoer import SCORE_KOLOMMEN
 from rechtencirkel.models import Groep, Ronde
@@ -183,7 +183,7 @@ def test_a_closed_link_reads_as_one_that_never_was(
     strict: Client, token: str, groep: Groep, close: Callable[[Groep], None]
 ) -> None:
     close(groep)
-    closed, unknown = strict.get(f"/b/{token}/"), strict.get("/b/nooit-bestaan/")
+    closed, unknown = strict.get(f"/b/{token}/"), strict.get(f"/b/{new_token()}/")
     assert (closed.status_code, unknown.status_code) == (404, 404)
     assert closed.content == unknown.content
 

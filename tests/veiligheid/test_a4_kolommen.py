@@ -44,7 +44,15 @@ ANTWOORDEN = {
     "bevraging_synthese": {"id", "fase", "tekst", "versie", "groep_id"},
     "bevraging_microdatarij": {"sleutel", "rij_nummer", "overgeslagen", "groep_id", *FASEN},
     # Of open groepen, under the seal of their groep (docs/adr/0011).
-    "bevraging_openblad": {"sleutel", "inhoud", "wijze", "import_code", "link", "groep_id"},
+    "bevraging_openblad": {
+        "sleutel",
+        "inhoud",
+        "wijze",
+        "import_code",
+        "moment_code",
+        "link",
+        "groep_id",
+    },
     "bevraging_opengesprek": {"sleutel", "inhoud", "groep_id"},
 }
 # What stands beside the vault and knows a token, a file or a user: no column with a key of an answer.
@@ -53,6 +61,15 @@ ERNAAST = {
     # What the scored organisatie thinks, under its seal: of a groep, so with the rules of an answer.
     "bevraging_inschatting": {"inhoud", "kenmerk", "groep_id"},
     "bevraging_groepszegel": {"zout", "vernietigd_op", "groep_id"},
+    "bevraging_moment": {
+        "code",
+        "token_hash",
+        "plaatsen",
+        "sluit_op",
+        "deelnemers",
+        "antwoorden",
+        "groep_id",
+    },
     "bevraging_klad": {"naam", "inhoud", "verloopt_op", "groep_id"},
     "bevraging_linkpoging": {"naam", "uur", "aantal", "groep_id"},
     "bevraging_wissing": {

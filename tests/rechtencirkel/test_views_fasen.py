@@ -86,7 +86,7 @@ def test_the_newest_edition_of_the_newest_version_stands_there_with_its_status(
     load_edities(gegevens=nieuw, by=None)
     html = page(client)
     assert "Hoe is het aan de balie?" in card(html, "ONTHAAL")
-    assert html.count("gevalideerd</span>") == 1
+    assert html.count(">gevalideerd</span>") == 1
     make_instrument(nummer=7)
     assert "Hoe gaat het met onthaal?" in card(page(client), "ONTHAAL")
 

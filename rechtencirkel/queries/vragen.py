@@ -95,16 +95,17 @@ def read_page(
         return None
     gekozen = Taal(taal) if taal in talen else Taal.NL
     rijen = list(edities.filter(taal__in={gekozen, Taal.NL}).with_vragen().order_by("pk"))
-    lijsten = []
+    lijsten, getoond = [], []
     for verwoording in Verwoording.EENVOUDIG, Verwoording.PROFESSIONEEL:
         if vragen := vragen_of(rij for rij in rijen if rij.verwoording == verwoording):
             eigen = gekozen if gekozen in vragen else Taal.NL
             lijsten.append([Verwoorde(verwoording, eigen, vraag) for vraag in vragen[eigen]])
+            getoond += [rij for rij in rijen if (rij.verwoording, rij.taal) == (verwoording, eigen)]
     return Vragenpagina(
         gekozen,
         tuple(rij for rij in Taal if rij in talen),
-        _each_once(rij.get_status_display() for rij in rijen),
-        _each_once(rij.bron for rij in rijen),
+        _each_once(rij.get_status_display() for rij in getoond),
+        _each_once(rij.bron for rij in getoond),
         tuple(map(Fasevragen, zip(*lijsten, strict=True))),
     )
 

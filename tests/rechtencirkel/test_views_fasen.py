@@ -87,6 +87,7 @@ def test_the_newest_edition_of_the_newest_version_stands_there_with_its_status(
     html = page(client)
     assert "Hoe is het aan de balie?" in card(html, "ONTHAAL")
     assert html.count(">gevalideerd</span>") == 1
+    assert page(client, "fr").count(">ontwerp, te valideren door HIVA</span>") == 1
     make_instrument(nummer=7)
     assert "Hoe gaat het met onthaal?" in card(page(client), "ONTHAAL")
 

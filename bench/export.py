@@ -156,26 +156,41 @@ def rows() -> list[tuple[str, str]]:
     setup()
     with fresh_database():
         fill()
-        with peak_memory() as csv_memory:  # first: what later work left free would hide it
-            drain(lambda: ours("CSV"))
         csv_ratio = _csv_against_copy()
         xlsx = drain(lambda: ours("XLSX"))[1]
         peer = drain(openpyxl_write_only)[1]
-        served_csv, served_xlsx = (through_server(vorm) for vorm in ("CSV", "XLSX"))
+        (csv, csv_mb), (boek, boek_mb) = (through_server(vorm) for vorm in ("CSV", "XLSX"))
     return [
         _row("CSV of 200,000 rows against COPY (>= 0.6x)", csv_ratio, 0.6, "x", at_least=True),
-        _row("CSV through the server, first byte of data (< 0.5 s)", served_csv.eerste, 0.5, "s"),
+        _row("CSV through the server, first byte of data (< 0.5 s)", csv.eerste, 0.5, "s"),
         (
             "XLSX through the server, first byte; all",
-            f"{served_xlsx.eerste:.1f} s; {served_xlsx.alles:.1f} s",
+            f"{boek.eerste:.1f} s; {boek.alles:.1f} s",
         ),
-        _row("CSV, memory over idle (<= 20 MB)", csv_memory["mb"], 20, "MB"),
+        _row("CSV, the worker's memory over idle (<= 20 MB)", csv_mb, 20, "MB"),
+        ("XLSX, the same", f"{boek_mb:.0f} MB"),
         _row("XLSX against openpyxl write_only, CPU (<= 0.7x)", xlsx / peer, 0.7, "x"),
     ]
 
 
-def through_server(vorm: str) -> Antwoord:
-    """The same file asked of gunicorn by an onderzoeker, logged and hashed; the first byte is one of data."""
+def through_server(vorm: str) -> tuple[Antwoord, float]:
+    """The same file asked of gunicorn by an onderzoeker, logged and hashed; the first byte is one of data. And how
+    many MB its worker takes over idle: each time a fresh one."""
+    verzoek = _verzoek(vorm)
+    with served() as server:
+        antwoord = server.ask(verzoek, na=b"\n" if vorm == "CSV" else b"")
+    with served() as server, peak_memory(server.workers[0]) as memory:
+        opnieuw = server.ask(verzoek)
+    for gekregen in (antwoord, opnieuw):
+        if gekregen.status != 200 or len(gekregen.inhoud) < ROWS:
+            raise AssertionError(
+                f"export of {vorm}: {gekregen.status}, {len(gekregen.inhoud)} bytes"
+            )
+    return antwoord, memory["mb"]
+
+
+def _verzoek(vorm: str) -> Verzoek:
+    """The form of the onderzoeker, filled in and sent."""
     from django.conf import settings
     from django.test import Client
 
@@ -185,17 +200,12 @@ def through_server(vorm: str) -> Antwoord:
     koekjes = {settings.SESSION_COOKIE_NAME: client.session.session_key}
     koekjes |= {settings.CSRF_COOKIE_NAME: token}
     velden = {"soort": "MICRODATA", "vorm": vorm, "programma": "", "csrfmiddlewaretoken": token}
-    verzoek = Verzoek(
+    return Verzoek(
         "POST",
         "/admin/rechtencirkel/exportlog/nieuw/",
         urlencode({**velden, "overeenkomst": _overeenkomst()}),
         "; ".join(f"{naam}={waarde}" for naam, waarde in koekjes.items()),
     )
-    with served() as server:
-        antwoord = server.ask(verzoek, na=b"\n" if vorm == "CSV" else b"")
-    if antwoord.status != 200 or len(antwoord.inhoud) < ROWS:
-        raise AssertionError(f"export of {vorm}: {antwoord.status}, {len(antwoord.inhoud)} bytes")
-    return antwoord
 
 
 def _onderzoeker() -> Any:

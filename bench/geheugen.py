@@ -73,7 +73,9 @@ def _world() -> list[Verzoek]:
     groep = make_ronde(cast, status="OPEN").groepen.get(nummer=1)
     link = f"/b/{make_links(groep=groep, aantal=1, now=timezone.now())[0]}/"
     verzoeken = [Verzoek("GET", pad) for pad in (*OPEN_PAGINAS, link)]
-    verzoeken.append(Verzoek("POST", link, "preventie=11&nazorg_hiaat=" + "x" * 1500))
+    verzoeken.append(
+        Verzoek("POST", link, "naar=versturen&preventie=11&nazorg_tekst_1=" + "x" * 1500)
+    )
     for wie, paden in ACHTER_AANMELDEN.items():
         client = Client()
         client.force_login(cast.mensen[wie], backend=settings.AUTHENTICATION_BACKENDS[0])

@@ -71,13 +71,15 @@ def make_world() -> tuple[int, list[str]]:
 
 
 def filled() -> bytes:
-    """A form as a browser sends it: every field, the empty ones too."""
+    """A form as the overview sends it: nine scores, each with a text."""
     from bevraging.keys import new_form_code
-    from bevraging.rules.invoer import SCORE_KOLOMMEN, TEKST_KOLOMMEN
+    from bevraging.rules.invoer import SCORE_KOLOMMEN
 
     velden = dict.fromkeys(SCORE_KOLOMMEN, "5")
-    velden |= {naam: TEKST if naam.endswith("hiaat") else "" for naam in TEKST_KOLOMMEN}
-    return urlencode({"form_code": new_form_code(), **velden}).encode()
+    for naam in SCORE_KOLOMMEN:
+        velden |= {f"{naam}_keuze_1": "ontbreekt", f"{naam}_tekst_1": TEKST}
+    vast = {"form_code": new_form_code(), "scherm": "overzicht", "naar": "versturen"}
+    return urlencode({**vast, "toestel": "nee", "taal_nu": "nl", **velden}).encode()
 
 
 @contextmanager

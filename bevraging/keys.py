@@ -16,7 +16,7 @@ import re
 import secrets
 import uuid
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -142,6 +142,36 @@ class Zegel:
             return self._cipher.decrypt(nonce, rest, naam.bytes).decode().rstrip(" ")
         except InvalidTag as fout:
             raise ValueError("this answer was sealed under another key or name") from fout
+
+
+@dataclass(frozen=True)
+class Kladsleutel:
+    """The key of one draft: of the secret of its link and of the random value in the cookie of one browser."""
+
+    token: str
+    geheim: str
+
+    @cached_property
+    def _zegel(self) -> Zegel:
+        return Zegel(_hmac("klad", f"{self.token}:{self.geheim}"))
+
+    @cached_property
+    def naam(self) -> uuid.UUID:
+        """The name of the draft, as it stands in the database."""
+        return self._zegel.name("klad")
+
+    def close(self, velden: Mapping[str, str]) -> bytes:
+        return self._zegel.close(json.dumps(dict(velden), ensure_ascii=False), self.naam)
+
+    def open(self, inhoud: bytes | memoryview) -> dict[str, str]:
+        """What `close` was given; ValueError under another key."""
+        velden: dict[str, str] = json.loads(self._zegel.open(inhoud, self.naam))
+        return velden
+
+
+def new_klad_secret() -> str:
+    """The random value of a cookie that keeps a draft."""
+    return secrets.token_urlsafe(32)
 
 
 def receipt(form_code: str) -> str:

@@ -6,6 +6,7 @@ from bevraging.views import (
     bewaarder,
     importcontrole,
     importeren,
+    intrekken,
     invoer,
     later,
     links,
@@ -21,7 +22,7 @@ GROEP = "bevragen/<slug:slug>/<int:ronde>/<int:groep>/"
 IMPORT = f"{GROEP}import/"
 urlpatterns = [
     path("b/<str:token>/", respondent.respondent, name="respondent"),
-    path("intrekken/", respondent.intrekken, name="intrekken"),
+    path("intrekken/", intrekken.intrekken, name="intrekken"),
     path(
         "gemeenten/<slug:slug>/rechtencirkel/<int:nummer>/standpunt/",
         standpunt.standpunt,

@@ -70,7 +70,7 @@ class Bladwaarden:
 
     @classmethod
     def from_inhoud(cls, scores: list[Score], teksten: list[list[str]]) -> Bladwaarden:
-        return cls(tuple(scores), tuple(Tekst(*rij) for rij in teksten))
+        return cls(tuple(scores), tuple(map(Tekst._make, teksten)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,15 @@ import logging
 import re
 import traceback
 from collections.abc import Hashable
+from contextlib import suppress
 from copy import copy
 from dataclasses import dataclass
+from pathlib import Path
 
+from django.conf import settings
+from django.db import connection
+from django.utils import timezone
+from django.utils.module_loading import import_string
 from gunicorn.config import Config
 from gunicorn.glogging import Logger
 
@@ -125,6 +131,37 @@ def _key(record: logging.LogRecord) -> Hashable:
         return record.name, "databank"
     plekken = traceback.extract_tb(fout.__traceback__)
     return record.name, type(fout), *((plek.filename, plek.lineno) for plek in plekken)
+
+
+class MeldAanBeheerders(logging.Handler):
+    """Tells the beheerders of an error, by its kind and place. What cannot be told stands in the log all the same:
+    a database that is away, or an error within a transaction, of which nothing may depend on a mail."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        fout = record.exc_info[1] if record.exc_info else getattr(record, "fout", None)
+        if fout is None or is_database_away(fout) or connection.in_atomic_block:
+            return
+        soort = f"{type(fout).__module__}.{type(fout).__qualname__}"
+        with suppress(Exception):  # by its name: Django sets up its log before its models
+            report_fout = import_string(settings.FOUTMELDER)
+            report_fout(soort=soort, waar=_place(record, fout), now=timezone.now())
+
+
+def _place(record: logging.LogRecord, fout: BaseException) -> str:
+    """The name of the page, without what stood in its address; elsewhere the function of ours that broke."""
+    adres = getattr(getattr(record, "request", None), "resolver_match", None)
+    if adres is not None:
+        return str(adres.view_name)
+    plekken = [frame for frame, _ in traceback.walk_tb(fout.__traceback__)]
+    eigen = [frame for frame in plekken if _is_ours(Path(frame.f_code.co_filename))]
+    if not plekken:
+        return record.name
+    laatste = (eigen or plekken)[-1]
+    return f"{laatste.f_globals.get('__name__')}.{laatste.f_code.co_name}"
+
+
+def _is_ours(bestand: Path) -> bool:
+    return bestand.is_relative_to(settings.BASE_DIR) and "site-packages" not in bestand.parts
 
 
 class ServerLog(Logger):

@@ -5,6 +5,7 @@ from pilootgemeenten.actions.accounts import ACCOUNTMAIL
 from pilootgemeenten.actions.bewaardermail import BEWAARDERMAIL
 from pilootgemeenten.actions.ledenmail import LEDENMAIL
 from pilootgemeenten.values import Mailsoort
+from proactief.foutmail import FOUT
 from rechtencirkel.actions.bericht import RONDEMAIL
 
 SOORTEN: tuple[Mailsoort, ...] = (
@@ -13,4 +14,5 @@ SOORTEN: tuple[Mailsoort, ...] = (
     *BEWAARDERMAIL,
     *RONDEMAIL,
     *BEVRAGINGSMAIL,
+    FOUT,
 )

@@ -12,20 +12,22 @@ from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from pilootgemeenten.actions.een_voor_een import do_each
-from pilootgemeenten.models import Verzending
+from pilootgemeenten.models import Programmafout, Verzending
 
 WERK_BLIJFT = dt.timedelta(days=1)
 VERZENDING_BLIJFT = dt.timedelta(days=30)
+FOUT_BLIJFT = dt.timedelta(days=30)
 
 
 def delete_stale(*, now: dt.datetime) -> int:
-    """Delete sessions and counters that have ended, work that was done or begun a day ago, and rows of mails of a
-    month ago; returns how many."""
+    """Delete sessions and counters that have ended, work that was done or begun a day ago, and rows of mails and of
+    errors of a month ago; returns how many."""
     taken = {
         "sessies": _delete_sessions,
         "tellers": _delete_counters,
         "werk": _delete_work,
         "mails": _delete_mails,
+        "fouten": _delete_errors,
     }
     return do_each(dingen=taken, doe=lambda naam: taken[naam](now))
 
@@ -45,6 +47,10 @@ def _delete_work(now: dt.datetime) -> int:
 def _delete_mails(now: dt.datetime) -> int:
     oud = Verzending.objects.finished().filter(created_at__lte=now - VERZENDING_BLIJFT)
     return oud.delete()[0]
+
+
+def _delete_errors(now: dt.datetime) -> int:
+    return Programmafout.objects.filter(gemeld_op__lte=now - FOUT_BLIJFT).delete()[0]
 
 
 def _delete_counters(now: dt.datetime) -> int:

@@ -1,6 +1,7 @@
 """All settings, read from the environment; docs/beheer.md lists each variable."""
 
 from pathlib import Path
+from typing import Any
 
 import environ
 from csp.constants import NONE, SELF
@@ -181,7 +182,15 @@ ACCOUNT_RATE_LIMITS = {
 }
 
 LANGUAGE_CODE = "nl"
-LANGUAGES = [("nl", "Nederlands")]
+# Only the screens of a respondent are translated; Arabic and Turkish wait for who knows them (docs/adr/0018).
+LANGUAGES = [
+    ("nl", "Nederlands"),
+    ("fr", "Français"),
+    ("en", "English"),
+    ("ar", "العربية"),
+    ("tr", "Türkçe"),
+]
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Europe/Brussels"
 USE_TZ = True
 USE_I18N = True
@@ -215,6 +224,7 @@ if (
 ):  # ten waits of a server fit in the time that a claimed mail stays claimed
     raise ImproperlyConfigured("EMAIL_TIMEOUT is een aantal seconden van 1 tot 29.")
 MAILSOORTEN = "proactief.mailsoorten.SOORTEN"
+FOUTMELDER = "proactief.foutmail.report_fout"
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000")
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
@@ -260,7 +270,9 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 6 * 1024 * 1024
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
-LOGGING = {
+MELDER = {"()": "proactief.logging.MeldAanBeheerders", "level": "ERROR"}
+MELDEN = {} if DEBUG else {"beheerders": MELDER}
+LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "filters": {"no_tokens": {"()": "proactief.logging.NoTokens"}},
@@ -270,9 +282,10 @@ LOGGING = {
             "()": "proactief.logging.EenKeerPerMinuut",
             "filters": ["no_tokens"],
             "formatter": "regel",
-        }
+        },
+        **MELDEN,
     },
     # Django's own handler would write the address of a link beside the masked one.
     "loggers": {"django": {"handlers": [], "propagate": True}},
-    "root": {"handlers": ["console"], "level": "INFO"},
+    "root": {"handlers": ["console", *MELDEN], "level": "INFO"},
 }

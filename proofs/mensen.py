@@ -21,8 +21,8 @@ from tests.testbed.server import NAME, Server
 
 CODE = re.compile(r'name="form_code" value="([A-Z2-7]{16})"')
 BEDANKT, GEBRUIKT, VAAK = (
-    "Uw antwoord is bewaard",
-    "Deze link gaf al een antwoord",
+    "Bedankt. Uw antwoorden zijn bewaard.",
+    "Met deze link is al geantwoord",
     "heel vaak kort na elkaar",
 )
 # How often somebody sends the same form again, a link takes 30 an hour; and how long the tries may take in all.
@@ -154,11 +154,14 @@ def csv_of(nummers: Iterable[int]) -> str:
 
 
 def open_form(bezoeker: Bezoeker, link: str, nummer: int) -> dict[str, str]:
-    """Open a link and fill in what person `nummer` says."""
-    code = CODE.search(bezoeker.get(link))
+    """Open a link, begin, and fill in what person `nummer` says."""
+    bezoeker.get(link)
+    _, _, page = bezoeker.post(link, {"scherm": "start", "toestel": "nee"})
+    code = CODE.search(page)
     if code is None:
         raise ValueError("no form on the page of a respondent")
-    return fields_of(nummer) | {"form_code": code[1]}
+    velden = fields_of(nummer) | {"form_code": code[1], "naar": "versturen"}
+    return velden | {"nazorg_tekst_1": velden.pop("nazorg_hiaat"), "nazorg_keuze_1": "ontbreekt"}
 
 
 def send_until_kept(bezoeker: Bezoeker, link: str, velden: dict[str, str]) -> bool:

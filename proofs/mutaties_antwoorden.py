@@ -44,8 +44,8 @@ ANTWOORDEN = (
         regel="3.11",
         naam="closing writes the vault in the order of the names that stood open",
         bestand="bevraging/actions/kopie.py",
-        zoek="    return [rijen[nummer] for nummer in sorted(range(len(rijen)), key=plekken.__getitem__)]\n",
-        vervang="    return list(rijen)\n",
+        zoek="    return [(key, per_key[key]) for key in sorted(per_key)]\n",
+        vervang="    return list(per_key.items())\n",
         tests=("tests/bevraging/test_volgorde_sqlite.py",),
     ),
     Mutatie(

@@ -112,8 +112,8 @@ HERSTEL = (
     _herstel(
         "an act goes on while the file is ahead",
         SCHRIJVEN,
-        "    if look(boek=boek, punt=punt) not in HEEL:\n",
-        "    if look(boek=boek, punt=punt) is None:\n",
+        "    if stand not in HEEL:\n",
+        "    if stand is None:\n",
         BOEK,
     ),
     _herstel(

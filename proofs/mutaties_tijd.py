@@ -206,9 +206,9 @@ OVER_TIJD = (
     Mutatie(
         regel="2.11",
         naam="the copy is not shuffled",
-        bestand="bevraging/rules/microdata.py",
-        zoek="    return shuffle(rijen)\n",
-        vervang="    return rijen\n",
+        bestand="bevraging/actions/microdata.py",
+        zoek="enumerate(with_keys(rijen), start=1)",
+        vervang="enumerate([(key, rij) for (key, _), rij in zip(with_keys(rijen), rijen)], start=1)",
         tests=(MICRODATA,),
     ),
     Mutatie(

@@ -37,7 +37,7 @@ if "PROACTIEF_LINES" in os.environ:
     note(Path(__file__).resolve().parents[1], Path(os.environ["PROACTIEF_LINES"]))
 
 from proactief.settings import *  # noqa: E402, F403
-from proactief.settings import DATABASES, INSTALLED_APPS, MIDDLEWARE, STORAGES  # noqa: E402
+from proactief.settings import DATABASES, INSTALLED_APPS, LOGGING, MIDDLEWARE, STORAGES  # noqa: E402
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(TEST_FILE)}
@@ -60,5 +60,7 @@ SITE_URL = "http://testserver"
 SESSION_COOKIE_SECURE = False
 # A test that is rolled back leaves its lines in the file: who wants a herstelboek asks for the fixture `boek`.
 HERSTELBOEK = ""
+# Nobody is mailed of an error that a test makes: the tests of that mail ask for its handler themselves.
+LOGGING = {**LOGGING, "root": {**LOGGING["root"], "handlers": ["console"]}}
 CSRF_COOKIE_SECURE = False
 SECURE_HSTS_SECONDS = 0

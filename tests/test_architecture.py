@@ -59,6 +59,7 @@ APART = {"__init__", "apps", "data", "migrations", "management"}
 HOUSE = {
     "access": 4,
     "bewaring": 7,
+    "foutmail": 5,
     "gezondheid": 6,
     "herstel": 6,
     "mailsoorten": 6,

@@ -23,8 +23,13 @@ NO_SEAL = {
     "account/login.html": "nobody is logged in yet",
     "account/logout.html": "one button, which an ended session has pressed already",
     "_wie.html": "the same button",
-    "bevraging/respondent_form.html": "a respondent has no session (ADR 0007)",
-    "bevraging/intrekken.html": "a respondent has no session (ADR 0007)",
+    **dict.fromkeys(
+        (
+            f"bevraging/respondent/{naam}.html"
+            for naam in ("start", "vraag", "overzicht", "klaar", "verder", "intrekken")
+        ),
+        "a respondent has no session (ADR 0007)",
+    ),
     "503.html": "the fields of a form that was sent, its seal among them",
     "admin/bevraging/exportlog/export.html": "the admin goes to the login page and back",
     "admin/rechtencirkel/exportlog/export.html": "the admin goes to the login page and back",

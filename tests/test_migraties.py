@@ -61,6 +61,9 @@ SHA256 = {
     "bevraging/migrations/0012_opdracht.py": (
         "dd277604d0fceb35321c3a86a327653781aba42fb16755e321d694d7d3fe1629"
     ),
+    "bevraging/migrations/0017_klad.py": (
+        "05e96f0fcba45a13310201e48605060dd1dcdfca8a8667b54516174dc9ffd5e1"
+    ),
     "demo/migrations/0001_initial.py": (
         "c1c5558a68c542897dc488757edb4bedf3561e5cb34115a0aad34a8de9dadc72"
     ),
@@ -93,6 +96,9 @@ SHA256 = {
     ),
     "pilootgemeenten/migrations/0008_herstelpunt.py": (
         "50dfa9ee44471e889fa827656e32fac38e57dd1b924a9cbaa19c6ec339802637"
+    ),
+    "pilootgemeenten/migrations/0009_programmafout.py": (
+        "7c45480b3d822c77e8a9535c317c25e7c71543305e5fa9bb906af25ad727a231"
     ),
     "rechtencirkel/migrations/0001_initial.py": (
         "56ba8fe09f5f50912131a299d891584d776dbe5f8c92c8a7ecdcce624aec7b2b"

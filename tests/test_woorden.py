@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.testbed.source import ROOT, modules, templates
+from tests.testbed.vertaling import SCHERMEN
 
 WEG: dict[str, str] = {
     # What the program does not do (yet). Who builds it takes the line away.
@@ -127,12 +128,7 @@ def test_a_page_for_who_answers_knows_no_blad() -> None:
     """To them it is an answer; a blad is a word between bewaarders."""
     namen = [
         "proactief/handleiding/respondent.html",
-        "bevraging/respondent_form.html",
-        "bevraging/respondent_klaar.html",
-        "bevraging/respondent_gebruikt.html",
-        "bevraging/respondent_gesloten.html",
-        "bevraging/intrekken.html",
-        "bevraging/intrekken_klaar.html",
+        *(f"bevraging/respondent/{pad.name}" for pad in SCHERMEN.glob("*.html")),
         "proactief/verklaringen/_privacy.html",
         "proactief/wie_ziet_wat.html",
         "proactief/home.html",

@@ -15,6 +15,7 @@ from django.utils import timezone
 from bevraging.models import (
     Blad,
     Groepsgesprek,
+    Klad,
     Linkpoging,
     Microdatarij,
     NieuweLinks,
@@ -68,10 +69,11 @@ def delete_expired(*, now: dt.datetime) -> int:
 
 
 def _uploads(now: dt.datetime) -> list[Verval]:
-    """What waited for its hour, and the counters of links; the clock has one of each."""
+    """What waited for its hour or its day, and the counters of links; the clock has one of each."""
     return [
         Verval("nieuwe links", (NieuweLinks.objects.filter(verloopt_op__lte=now),)),
         Verval("wachtende imports", (WachtendeImport.objects.filter(verloopt_op__lte=now),)),
+        Verval("kladden", (Klad.objects.filter(verloopt_op__lt=timezone.localdate(now)),)),
         Verval(
             "tellers van links", (Linkpoging.objects.filter(uur__lt=hour_of(now)),), veegt=False
         ),

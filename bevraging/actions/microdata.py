@@ -18,7 +18,7 @@ from rechtencirkel.actions.onderzoek import set_onderzoek_toestemming
 from rechtencirkel.models import Groep, Ronde
 
 from .bericht import mail_destroy_microdata
-from .kopie import copy_rows, random_keys, shuffled
+from .kopie import copy_rows, with_keys
 from .sluiten import clean_expired_rows
 
 
@@ -27,14 +27,13 @@ def freeze_microdata(*, groep: Groep, leden: Sequence[Groep]) -> int:
     many rows were kept: none where one of them gave no consent, or where there are too few blads."""
     if not all(lid.onderzoek_toestemming for lid in leden):
         return 0
-    rijen = rows_to_freeze(blad_scores(leden), drempel=groep.ronde.drempel, shuffle=shuffled)
-    keys = map(bytes.hex, random_keys(len(rijen)))
+    rijen = rows_to_freeze(blad_scores(leden), drempel=groep.ronde.drempel)
     copy_rows(
         model=Microdatarij,
         velden=("sleutel", "groep_id", "rij_nummer", *SCORE_VELDEN),
         rijen=(
             (key, groep.pk, nummer, *scores)
-            for nummer, (key, scores) in enumerate(zip(keys, rijen, strict=True), start=1)
+            for nummer, (key, scores) in enumerate(with_keys(rijen), start=1)
         ),
     )
     return len(rijen)

@@ -6,7 +6,7 @@ import datetime as dt
 import logging
 from collections.abc import Sequence
 from functools import partial
-from typing import TypeVar
+from itertools import chain
 
 from django.core.exceptions import ValidationError
 from django.db import OperationalError, connection, transaction
@@ -19,6 +19,7 @@ from bevraging.models import (
     Groepsgesprek,
     Groepszegel,
     KlaargelegdeTekst,
+    Klad,
     Linkpoging,
     Microdatarij,
     NieuweLinks,
@@ -38,9 +39,8 @@ from rechtencirkel.actions.ronde import close_ronde
 from rechtencirkel.enums import GroepStatus
 from rechtencirkel.models import DoorgegevenTekst, Groep, Resultaatpagina, Ronde
 
-from .kopie import copy_rows, many_rows, random_keys, shuffled
+from .kopie import copy_rows, many_rows, random_keys, with_keys
 
-T = TypeVar("T")
 logger = logging.getLogger(__name__)
 NIET_OPEN = "Deze groep is niet meer open."
 SCHOONMAAK = dt.timedelta(minutes=15)
@@ -49,7 +49,7 @@ KLEIN = 16 * 1024 * 1024
 WACHTTIJD = "2s"
 ZEGEL_TABLE = Groepszegel._meta.db_table
 # What stands beside the open answers of a groep and goes with them.
-GAAN_MEE = (Antwoordlink, Linkpoging, NieuweLinks, WachtendeImport)
+GAAN_MEE = (Antwoordlink, Klad, Linkpoging, NieuweLinks, WachtendeImport)
 OPEN_TABLES = tuple(model._meta.db_table for model in (OpenBlad, OpenGesprek, *GAAN_MEE))
 VAULT_TABLES = tuple(model._meta.db_table for model in (Blad, Groepsgesprek, Toelichting))
 EXPIRING_TABLES = (
@@ -159,7 +159,7 @@ def _move_to_vault(groep: Groep) -> None:
         for wijze, inhoud, naam in _standing(OpenBlad, groep).values_list("wijze", "inhoud", "pk")
     ]
     gesprekken = [gesprekswaarden_of(rij, zegel) for rij in _standing(OpenGesprek, groep)]
-    _store(groep, _with_keys(bladen), _with_keys(gesprekken))
+    _store(groep, with_keys(bladen), with_keys(gesprekken))
     for model in (OpenBlad, OpenGesprek):
         rijen = model.objects.filter(groep=groep)
         rijen._raw_delete(rijen.db)
@@ -167,12 +167,6 @@ def _move_to_vault(groep: Groep) -> None:
 
 def _standing(model: type[OpenBlad] | type[OpenGesprek], groep: Groep) -> QuerySet:
     return model.objects.standing().filter(groep=groep).order_by("pk")
-
-
-def _with_keys(rijen: Sequence[T]) -> list[tuple[str, T]]:
-    """In random order, each under a random key."""
-    keys = map(bytes.hex, random_keys(len(rijen)))
-    return list(zip(keys, shuffled(rijen), strict=True))
 
 
 def _store(
@@ -193,16 +187,18 @@ def _store(
             for key, waarden in gesprekken
         ),
     )
-    teksten = [
-        *((tekst, key, None) for key, (_, waarden) in bladen for tekst in waarden.teksten),
-        *((tekst, None, key) for key, waarden in gesprekken for tekst in waarden.blad.teksten),
-    ]
+    # By the key of their blad, which is random: the database looks each of these up.
+    onbeslist = Beslissing.OPEN.value
+    teksten = chain(
+        ((tekst, key, None) for key, (_, waarden) in bladen for tekst in waarden.teksten),
+        ((tekst, None, key) for key, waarden in gesprekken for tekst in waarden.blad.teksten),
+    )
     copy_rows(
         model=Toelichting,
         velden=TEKST_VELDEN,
         rijen=(
-            (key, *tekst, Beslissing.OPEN.value, "", blad, gesprek)
-            for key, (tekst, blad, gesprek) in _with_keys(teksten)
+            (key, *tekst, onbeslist, "", blad, gesprek)
+            for (tekst, blad, gesprek), key in zip(teksten, random_keys(), strict=False)
         ),
     )
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from functools import partial
-from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -42,13 +41,12 @@ from rechtencirkel.rules import end_of_delay
 from rechtencirkel.statistics.snapshot import text_digest
 
 from .bericht import mail_proposed, mail_sent_back
-from .kopie import copy_rows, many_rows, random_keys, shuffled
+from .kopie import as_uuid, copy_rows, many_rows, with_keys
 from .microdata import drop_microdata, freeze_microdata
 from .wissen import require_none_waits
 
 UNDECIDED = (GroepStatus.GESLOTEN, GroepStatus.VOORGESTELD)
 BIJ_DE_TWEEDE = (GroepStatus.VOORGESTELD,)
-UUID_BYTES = 16
 AL_TERUGGESTUURD = (
     "U stuurde deze groep al één keer terug, en dat kan maar één keer. Iemand anders die mag "
     "bevestigen, kan haar nog terugsturen."
@@ -344,13 +342,12 @@ def _agreed_cells(scores: Iterable[int | None], deelnemers: int) -> tuple[Cel, .
 def _fill_tray(groep: Groep, teksten: Sequence[DoorTeGeven]) -> None:
     """Copy what is passed on into the tray, shuffled, under random keys, without any link to a blad."""
     empty_tray(groep=groep)
-    sleutels = (UUID(bytes=key, version=4) for key in random_keys(len(teksten), UUID_BYTES))
     copy_rows(
         model=KlaargelegdeTekst,
         velden=("id", "fase", "soort", "tekst", "sha256", "groep_id"),
         rijen=(
-            (sleutel, *tekst, text_digest(str(sleutel), *tekst), groep.pk)
-            for sleutel, tekst in zip(sleutels, shuffled(teksten), strict=True)
+            (sleutel, *tekst, text_digest(as_uuid(sleutel), *tekst), groep.pk)
+            for sleutel, tekst in with_keys(teksten)
         ),
     )
 

@@ -1,7 +1,7 @@
 """THE VAULT: answers, how they come in, and what stands ready for release."""
 
 from .antwoorden import Blad, Groepsgesprek, Synthese, Toelichting
-from .invoer import Antwoordlink, Linkpoging, NieuweLinks, WachtendeImport
+from .invoer import Antwoordlink, Klad, Linkpoging, NieuweLinks, WachtendeImport
 from .microdata import Microdatarij
 from .opdracht import Opdracht
 from .open import Groepszegel, OpenBlad, OpenGesprek
@@ -18,6 +18,7 @@ __all__ = [
     "Groepsgesprek",
     "Groepszegel",
     "KlaargelegdeTekst",
+    "Klad",
     "Linkpoging",
     "Microdatarij",
     "NegenScores",

@@ -81,3 +81,23 @@ class WachtendeImport(VoorEenUur):
 
     def __str__(self) -> str:
         return "wachtende import"
+
+
+class Klad(models.Model):
+    """What a respondent filled in on an own device and did not send yet (vrijgave.md 3.6).
+
+    Sealed under the secret of its link and a random value in a cookie, which no table holds; so is its name.
+    Gone when it is sent, when its groep closes, and when its day has passed.
+    """
+
+    naam = models.UUIDField(primary_key=True, editable=False)
+    inhoud = models.BinaryField()
+    verloopt_op = models.DateField()
+    groep = models.ForeignKey(Groep, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name = "klad"
+        verbose_name_plural = "kladden"
+
+    def __str__(self) -> str:
+        return "klad"

@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
-from bevraging.keys import token_hash
-from bevraging.models import Antwoordlink
+from bevraging.keys import Kladsleutel, token_hash
+from bevraging.models import Antwoordlink, Klad
 from rechtencirkel.enums import Verwoording
 from rechtencirkel.models import Editie, Groep
 from rechtencirkel.queries.vragen import Vragen, verwoording_of, vragen_of
@@ -89,3 +90,10 @@ def read_vragen(ronde_id: int, ronde_van: dt.datetime, verwoording: Verwoording)
     """The questions of an opened ronde, which never change; `ronde_van` tells rondes apart that had the same key."""
     edities = Editie.objects.filter(rondes=ronde_id, verwoording=verwoording)
     return vragen_of(edities.with_vragen().order_by("pk"))
+
+
+def read_klad(sleutel: Kladsleutel, *, now: dt.datetime) -> dict[str, str] | None:
+    """The fields of the draft that this browser kept for this link; None when there is none, or no more."""
+    rijen = Klad.objects.filter(pk=sleutel.naam, verloopt_op__gte=timezone.localdate(now))
+    inhoud = rijen.order_by("pk").values_list("inhoud", flat=True).first()
+    return sleutel.open(inhoud) if inhoud else None

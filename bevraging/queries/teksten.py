@@ -28,8 +28,7 @@ TEKSTEN_PER_DEEL = 20
 BLOK = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Nalezing:
+class Nalezing(NamedTuple):
     """One toelichting as its bewaarder reviews it; `mag_door` is False where its cell is hidden (rule 2.9).
 
     Of a groepsgesprek without consent nothing leaves, in other words neither (rule 2.8).
@@ -214,13 +213,13 @@ def _nalezing(
 
 def passed(fasen: Sequence[Fasenalezing]) -> list[DoorTeGeven]:
     """What the bewaarders decided to pass on, syntheses included; no link to a blad is kept."""
-    door = []
+    door, zo, anders = list[DoorTeGeven](), Beslissing.DOORGEVEN.value, Beslissing.HERWOORDEN.value
     for fase in fasen:
         for nalezing in fase.doorgeefbaar:
             rij = nalezing.toelichting
-            if rij.beslissing == Beslissing.DOORGEVEN:
+            if rij.beslissing == zo:
                 door.append(DoorTeGeven(fase.fase, rij.soort, rij.tekst))
-            elif rij.beslissing == Beslissing.HERWOORDEN:
+            elif rij.beslissing == anders:
                 door.append(DoorTeGeven(fase.fase, rij.soort, rij.nieuwe_tekst))
         door += [
             DoorTeGeven(fase.fase, ToelichtingSoort.SYNTHESE.value, rij.tekst)

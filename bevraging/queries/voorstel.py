@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from bevraging.enums import Beslissing
 from bevraging.rules.markeringen import reaches_top
@@ -66,10 +67,8 @@ class Leesstand:
 
 def _leesstand(leden: Sequence[Groep], fasen: Sequence[Fasenalezing]) -> Leesstand:
     """Counted from what was read anyway."""
-    open_teksten = dict.fromkeys((lid.pk for lid in leden), 0)
-    for fase in fasen:
-        for tekst in fase.teksten:
-            open_teksten[tekst.toelichting.groep_id] += tekst.is_open
+    teksten = chain.from_iterable(fase.teksten for fase in fasen)
+    open_teksten = Counter(tekst.toelichting.groep_id for tekst in teksten if tekst.is_open)
     return Leesstand(tuple(leden), open_teksten)
 
 

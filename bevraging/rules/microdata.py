@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from bevraging.rules.invoer import Score
 
@@ -11,9 +11,8 @@ def rows_to_freeze(
     bladen: Sequence[Sequence[Score]],
     *,
     drempel: int,
-    shuffle: Callable[[list[tuple[Score, ...]]], list[tuple[Score, ...]]],
 ) -> list[tuple[Score, ...]]:
-    """The nine scores of every blad, in the order that `shuffle` gives; none at all below the threshold.
+    """The nine scores of every blad, in the order that they have; none at all below the threshold.
 
     A fase that fewer than the threshold answered is None in every row: of four who did, nobody's score
     leaves, and the cell of that fase is hidden too.
@@ -23,8 +22,7 @@ def rows_to_freeze(
     genoeg = [
         sum(score is not None for score in kolom) >= drempel for kolom in zip(*bladen, strict=True)
     ]
-    rijen = [
+    return [
         tuple(score if mag else None for score, mag in zip(blad, genoeg, strict=True))
         for blad in bladen
     ]
-    return shuffle(rijen)

@@ -1,121 +1,157 @@
-"""The pages of a respondent: no account, no session, no cookie. The link is the only key.
+"""The screens of a respondent: no account, no session. The link is the only key, and there is no cookie unless a
+person says that the device is its own.
 
 Without a session there is nothing a CSRF token could protect: who can forge the request knows the
-secret of the link or the receipt already. So these two views are exempt (docs/adr/).
+secret of the link or the receipt already. So these views are exempt (docs/adr/0007). Every screen carries all that was
+filled in before it in hidden fields, and is the answer to a POST: nothing stands in an address (docs/adr/0018).
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Mapping
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.safestring import SafeString
 from django.views.decorators.csrf import csrf_exempt
 
-from bevraging.actions.invoer import withdraw_blad
+from bevraging.actions.klad import drop_klad, keep_klad
 from bevraging.actions.limiet import VAAK, count_try, save_by_link
-from bevraging.forms.invoer import BladForm, CodeForm, FaseRij
-from bevraging.keys import new_form_code, receipt
-from bevraging.queries.respondent import Vragenlijst, find_groep, find_vragenlijst
-from bevraging.rules.invoer import (
-    HOOGSTE,
-    LAAGSTE,
-    SCORE_KOLOMMEN,
-    SOORTEN,
-    TEKST_KOLOMMEN,
-)
-from bevraging.values import GEBRUIKT
+from bevraging.forms.respondent import FOUT_ANTWOORD, VERSTUURT, ZEGT_NIETS, RespondentForm
+from bevraging.keys import Kladsleutel, new_klad_secret, receipt
+from bevraging.queries.respondent import Vragenlijst, find_groep, read_klad
+from bevraging.rules.stappen import OVERZICHT, START, VRAGEN, Schermstap, first_wrong, next_step
+from bevraging.values import GEBRUIKT, STAAT_AL, WEG
+from pilootgemeenten.actions.opmaak import site_link
 from pilootgemeenten.views.formulier import attempt, form_view
-from rechtencirkel.cells import GEEN_ZICHT
-from rechtencirkel.enums import Taal
 from rechtencirkel.models import Groep
 
-# Where the code of a form just opened comes in a page that is kept.
-PLAATS_VAN_CODE = "formuliercode"
-# What a respondent was asked, in the words of the page.
-GEVRAAGD = dict(zip(SOORTEN, ("wat gaat goed?", "wat ontbreekt?", "wat kan beter?"), strict=True))
-CIJFERS = tuple(str(cijfer) for cijfer in range(LAAGSTE, HOOGSTE + 1))
+from .bezoek import Bezoek
 
-
-@dataclass(frozen=True, slots=True)
-class LeegVeld:
-    """A field that nobody filled in."""
-
-    value: str = ""
-    errors: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LegeRij:
-    """A fase that nobody filled in, in the shape the form gives."""
-
-    score: LeegVeld = LeegVeld()
-    teksten: tuple[LeegVeld, ...] = (LeegVeld(), LeegVeld(), LeegVeld())
-    met_tekst: bool = False
-
-
-def _render(template: str, **context: object) -> SafeString:
-    """Without the request: no session is opened, not even to ask who is logged in."""
-    return render_to_string(f"bevraging/{template}", {"demo": settings.DEMO, **context})
-
-
-def _page(inhoud: str, status: int = 200) -> HttpResponse:
-    """A page that no browser or server keeps and that tells its address to nobody."""
-    antwoord = HttpResponse(inhoud, status=status)
-    antwoord["Cache-Control"] = "no-store"
-    antwoord["Referrer-Policy"] = "no-referrer"
-    antwoord["X-Robots-Tag"] = "noindex, nofollow"
-    return antwoord
+# What travels from screen to screen beside the answers.
+BLIJVEND = ("form_code", "toestel", "verbeteren")
+GEEN: Mapping[str, bool] = {}
+CIJFERS = tuple(str(cijfer) for cijfer in range(11))
 
 
 @login_not_required
 @csrf_exempt
 @form_view
 def respondent(request: HttpRequest, token: str) -> HttpResponse:
-    """Nine questions on one page. Opening it never tells whether the link was used before."""
+    """Nine questions, one a screen. Opening a link never tells whether it was used before."""
+    bezoek = Bezoek(request, token, timezone.now())
+    if request.method == "POST" and request.POST.get("naar") in VERSTUURT:
+        return _send(bezoek)
+    lijst = bezoek.lijst
     if request.method == "POST":
-        return _answer(request, token)
-    lijst = find_vragenlijst(token, now=timezone.now())
+        return _move(bezoek) if lijst and lijst.takes_answers else _send(bezoek)
     if lijst is None or not lijst.takes_answers:
-        return _page(_render("respondent_gesloten.html"), 404)
-    return _page(_fresh_page(lijst).replace(PLAATS_VAN_CODE, new_form_code()))
+        return bezoek.unknown()
+    if bezoek.klad and read_klad(bezoek.klad, now=bezoek.now) is not None:
+        return bezoek.page("verder")
+    return bezoek.page("start")
 
 
-def _answer(request: HttpRequest, token: str) -> HttpResponse:
-    """Store what was sent. All that the page asks is read only when it must be shown again."""
-    groep, form = find_groep(token), BladForm(request.POST)
-    is_geldig = form.is_valid()
-    if groep and (bewaard := _send(groep, form, token)):
-        code = receipt(form.cleaned_data["form_code"])
-        return _page(_render("respondent_klaar.html", groep=bewaard, code=code))
-    now = timezone.now()
-    lijst = find_vragenlijst(token, now=now)
-    if lijst is None:
-        return _page(_render("respondent_gesloten.html", verstuurd=True), 404)
-    if form.has_error(NON_FIELD_ERRORS, GEBRUIKT):
-        return _page(_render("respondent_gebruikt.html", lijst=lijst, getypt=_typed(request)))
-    if not is_geldig and not _may_try(lijst, token, now):
-        form.add_error(None, VAAK)
-    form.renew_if_gone()
-    return _page(_questions(lijst, form))
+def _move(bezoek: Bezoek) -> HttpResponse:
+    """From one screen to another; nothing is sent."""
+    velden = bezoek.velden
+    if "wie" in velden:
+        return _come_back(bezoek, velden["wie"])
+    form = RespondentForm(velden)
+    stap = next_step(velden)
+    if velden.get("toestel") in ("ja", "nee") and stap.scherm == START:
+        stap = Schermstap(VRAGEN[0], antwoorden=stap.antwoorden)
+    if stap.scherm == START:
+        return bezoek.page("start")
+    return _show(bezoek, form, stap)
 
 
-def _may_try(lijst: Vragenlijst, token: str, now: dt.datetime) -> bool:
-    """Count a form that cannot be sent as it stands; what can be sent is counted by its action."""
-    return not lijst.takes_answers or count_try(
-        groep=Groep(pk=lijst.groep_id), token=token, now=now
+def _come_back(bezoek: Bezoek, wie: str) -> HttpResponse:
+    """Somebody began on this device before: go on, or begin with nothing."""
+    klad = bezoek.klad
+    velden = read_klad(klad, now=bezoek.now) if klad else None
+    if klad and wie == "leeg":
+        drop_klad(sleutel=klad)
+    if wie != "verder" or velden is None:
+        antwoord = bezoek.page("start")
+        bezoek.forget(antwoord)
+        return antwoord
+    return _show(bezoek, RespondentForm(velden), next_step(velden | {"naar": ""}), bewaar=False)
+
+
+def _show(
+    bezoek: Bezoek,
+    form: RespondentForm,
+    stap: Schermstap,
+    *,
+    bewaar: bool = True,
+    waarom: Mapping[str, bool] = GEEN,
+) -> HttpResponse:
+    """The question or the overview at which somebody stands, with what was filled in; kept as a draft on an own
+    device."""
+    if bezoek.lijst is None:
+        raise ValueError("a screen of a link that is not known")
+    vast = {naam: form.velden[naam] for naam in BLIJVEND if form.velden.get(naam)}
+    vast["form_code"] = form.code
+    getypt: dict[str, str] = {}
+    for nummer, elders in enumerate(stap.antwoorden, start=1):
+        if nummer != stap.nummer:
+            getypt |= elders.velden
+    verborgen = vast | getypt | {"scherm": stap.scherm} | ({"terug": "1"} if stap.terug else {})
+    vragen = bezoek.lijst.vragen[bezoek.taal]
+    antwoord = bezoek.page(
+        "overzicht" if stap.scherm == OVERZICHT else "vraag",
+        {
+            "stap": stap,
+            "verborgen": verborgen,
+            "vraag": vragen[stap.nummer - 1],
+            "rijen": list(zip(vragen, stap.antwoorden, strict=True)),
+            "cijfers": CIJFERS,
+            **waarom,
+        },
     )
+    if bewaar and vast.get("toestel") == "ja":
+        alles = verborgen | (stap.antwoord.velden if stap.nummer else {})
+        _keep(bezoek, antwoord, alles)
+    return antwoord
 
 
-def _send(groep: Groep, form: BladForm, token: str) -> Groep | None:
+def _keep(bezoek: Bezoek, antwoord: HttpResponse, velden: dict[str, str]) -> None:
+    """The draft, and the cookie without which nobody reads it."""
+    geheim = bezoek.klad.geheim if bezoek.klad else new_klad_secret()
+    groep = Groep(pk=bezoek.lijst.groep_id) if bezoek.lijst else None
+    sleutel = Kladsleutel(bezoek.token, geheim)
+    if groep and keep_klad(groep=groep, sleutel=sleutel, velden=velden, now=bezoek.now):
+        bezoek.remember(antwoord, geheim)
+
+
+def _send(bezoek: Bezoek) -> HttpResponse:
+    """Store what was sent; else the screen that says why not, with everything that was filled in."""
+    form = RespondentForm(bezoek.velden)
+    groep = find_groep(bezoek.token)
+    if groep and (bewaard := _save(bezoek, groep, form)):
+        return _receipt(bezoek, form, bewaard)
+    lijst = bezoek.lijst
+    if lijst is None:
+        return bezoek.unknown(verstuurd=True)
+    codes = {fout.code for fout in form.non_field_errors().as_data()}
+    if GEBRUIKT in codes:
+        return bezoek.page("gebruikt", {"getypt": _typed(lijst, bezoek.taal, form)})
+    if codes & {FOUT_ANTWOORD, ZEGT_NIETS} and not _may_try(lijst, bezoek):
+        form.add_error(None, VAAK)
+    stap = first_wrong(form.antwoorden) or Schermstap(OVERZICHT, antwoorden=form.antwoorden)
+    waarom = {
+        "staat_al": STAAT_AL in codes,
+        "weg": WEG in codes,
+        "zegt_niets": ZEGT_NIETS in codes,
+        "vaak": VAAK in form.non_field_errors(),
+        "onvolledig": form.has_error("form_code"),
+        "dicht": not lijst.takes_answers,
+    }
+    return _show(bezoek, form, stap, bewaar=False, waarom=waarom)
+
+
+def _save(bezoek: Bezoek, groep: Groep, form: RespondentForm) -> Groep | None:
     """The groep in which the answer of this form stands, now or since it was sent before; None when it does not."""
     return attempt(
         form,
@@ -123,56 +159,44 @@ def _send(groep: Groep, form: BladForm, token: str) -> Groep | None:
             groep=groep,
             form_code=form.cleaned_data["form_code"],
             waarden=form.bladwaarden,
-            now=timezone.now(),
-            token=token,
+            now=bezoek.now,
+            token=bezoek.token,
             herhaling=form.herhaling,
         ),
     )
 
 
-def _questions(lijst: Vragenlijst, form: BladForm | None) -> SafeString:
-    """The whole page, with what was filled in."""
-    vragen = lijst.vragen[Taal.NL]
-    rijen: Sequence[FaseRij | LegeRij] = form.rijen if form else [LegeRij()] * len(vragen)
-    return _render(
-        "respondent_form.html",
-        lijst=lijst,
-        form=form,
-        form_code=form["form_code"].value() if form else PLAATS_VAN_CODE,
-        rijen=list(zip(vragen, rijen, strict=True)),
-        cijfers=CIJFERS,
+def _receipt(bezoek: Bezoek, form: RespondentForm, groep: Groep) -> HttpResponse:
+    """It is stored: the code to take it back, and nothing of what was answered. The draft goes."""
+    if bezoek.klad:
+        drop_klad(sleutel=bezoek.klad)
+    code = form.cleaned_data["form_code"]
+    antwoord = bezoek.page(
+        "klaar",
+        {
+            "groep": groep,
+            "form_code": code,
+            "delen": receipt(code).split("-"),
+            "adres_wissen": site_link(naam="intrekken").partition("://")[2],
+            "toestel": form.velden.get("toestel", ""),
+        },
+    )
+    bezoek.forget(antwoord)
+    return antwoord
+
+
+def _may_try(lijst: Vragenlijst, bezoek: Bezoek) -> bool:
+    """Count a form that cannot be sent as it stands; what can be sent is counted by its action."""
+    return not lijst.takes_answers or count_try(
+        groep=Groep(pk=lijst.groep_id), token=bezoek.token, now=bezoek.now
     )
 
 
-@lru_cache(maxsize=64)
-def _fresh_page(lijst: Vragenlijst) -> SafeString:
-    """The page as nobody filled it in: the same for a whole groep but for the code of its form, so drawn once."""
-    return _questions(lijst, None)
-
-
-def _typed(request: HttpRequest) -> list[tuple[str, str]]:
-    """What somebody filled in on a page that could not take it, to copy."""
-    velden = {veld: fase.label for veld, fase in SCORE_KOLOMMEN.items()}
-    velden |= {naam: f"{f.label}: {GEVRAAGD[soort]}" for naam, (f, soort) in TEKST_KOLOMMEN.items()}
-    return [
-        (label, GEEN_ZICHT if gezegd == "x" else gezegd)
-        for naam, label in velden.items()
-        if (gezegd := request.POST.get(naam))
-    ]
-
-
-@login_not_required
-@csrf_exempt
-@form_view
-def intrekken(request: HttpRequest) -> HttpResponse:
-    """Take an answer back with the code of its receipt."""
-    form = CodeForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        if withdraw_blad(form_code=form.cleaned_data["code"], now=timezone.now()):
-            return _page(_render("intrekken_klaar.html"))
-        form.add_error(
-            "code",
-            "We vinden geen antwoord met deze code. Kijk de code na. "
-            "Is de groep al gesloten, dan kan intrekken niet meer.",
-        )
-    return _page(_render("intrekken.html", form=form))
+def _typed(lijst: Vragenlijst, taal: str, form: RespondentForm) -> list[tuple[str, str]]:
+    """What somebody filled in on a page that could not take it, to copy: the question, and what was said."""
+    gezegd = []
+    for vraag, antwoord in zip(lijst.vragen[taal], form.antwoorden, strict=True):
+        delen = [antwoord.cijfer if antwoord.cijfer in CIJFERS else ""]
+        delen += [vak.tekst for vak in antwoord.vakken]
+        gezegd += [(vraag.vraag, deel) for deel in delen if deel.strip()]
+    return gezegd

@@ -43,11 +43,15 @@ def do_each(*, dingen: Iterable[T], doe: Callable[[T], int]) -> int:
     return gedaan
 
 
-def log_failure(*, wat: str, fout: Exception) -> None:
-    """One line: what, which error, where. Never its message: a database quotes the row, and that is an answer."""
+def log_failure(*, wat: str, fout: Exception, melden: bool = True) -> None:
+    """One line: what, which error, where. Never its message: a database quotes the row, and that is an answer.
+
+    The beheerders are told of it too (proactief/logging.py), unless nobody must: `melden`.
+    """
     plekken = traceback.extract_tb(fout.__traceback__)[-3:]
     waar = ", ".join(f"{plek.filename}:{plek.lineno}" for plek in plekken)
-    logger.error("%s mislukt: %s (%s)", wat, type(fout).__name__, waar)
+    extra = {"fout": fout if melden else None}
+    logger.error("%s mislukt: %s (%s)", wat, type(fout).__name__, waar, extra=extra)
 
 
 def _name_of(ding: object) -> str:

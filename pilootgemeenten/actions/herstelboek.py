@@ -57,18 +57,26 @@ def lock_point() -> Herstelpunt:
 
 def look(*, boek: Boek, punt: Herstelpunt | None) -> Boekstand:
     """How the database lies beside the file, whatever the age of its last line."""
+    return _look(boek, punt)[0]
+
+
+def _look(boek: Boek, punt: Herstelpunt | None) -> tuple[Boekstand, Boekregel | None]:
+    """The same with the last line of the file, read once."""
     nummer, keten = (punt.nummer, punt.keten) if punt else (0, "")
+    laatste = None
     try:
         laatste = boek.last()
         if laatste is None:
-            return Boekstand.WEG if nummer else Boekstand.NIEUW
-        if laatste.nummer == nummer:
-            return Boekstand.GELIJK if laatste.keten == keten else Boekstand.VREEMD
-        return _beyond(boek, nummer, keten)
+            stand = Boekstand.WEG if nummer else Boekstand.NIEUW
+        elif laatste.nummer == nummer:
+            stand = Boekstand.GELIJK if laatste.keten == keten else Boekstand.VREEMD
+        else:
+            stand = _beyond(boek, nummer, keten)
     except OSError:
-        return Boekstand.WEG
+        stand = Boekstand.WEG
     except BoekFout:
-        return Boekstand.VREEMD
+        stand = Boekstand.VREEMD
+    return stand, laatste
 
 
 def _beyond(boek: Boek, nummer: int, keten: str) -> Boekstand:
@@ -99,10 +107,11 @@ def note_line(*, soort: Boeksoort, **feiten: Any) -> bool:
     if boek is None:
         return False
     punt = lock_point()
-    if look(boek=boek, punt=punt) not in HEEL:
+    stand, laatste = _look(boek, punt)
+    if stand not in HEEL:
         raise ValidationError(NU_NIET, code=LOOPT_VOOR)
     uur = this_hour().isoformat()
-    regel = Boekregel.after(boek.last(), soort=soort.value, uur=uur, feiten=feiten)
+    regel = Boekregel.after(laatste, soort=soort.value, uur=uur, feiten=feiten)
     boek.append(regel)
     move_point(punt=punt, regel=regel)
     return True

@@ -192,8 +192,10 @@ def _send_overzicht(rijen: list[Verzending], now: dt.datetime) -> int:
 
 
 def _log(rijen: list[Verzending], fout: Exception) -> None:
+    """No mail tells that mails do not go: the outbox and the health page say so."""
     for rij in rijen:
-        log_failure(wat=f"mail {rij.pk} ({rij.soort}), poging {rij.pogingen},", fout=fout)
+        wat = f"mail {rij.pk} ({rij.soort}), poging {rij.pogingen},"
+        log_failure(wat=wat, fout=fout, melden=False)
 
 
 def _put_off(rijen: list[Verzending], now: dt.datetime) -> None:

@@ -6,7 +6,7 @@ from .codelijst import Doelgroep, Grondrecht, Niveau
 from .draaiboek import Draaiboekstap, Matrixrij
 from .gebeurtenis import Gebeurtenis
 from .gemeente import Gemeente, Pilootgemeente
-from .levensteken import Herstelpunt, Levensteken
+from .levensteken import Herstelpunt, Levensteken, Programmafout
 from .mensen import Lidmaatschap, LidmaatschapQuerySet, User
 from .organisatie import Deelname, Organisatie
 from .programma import Programma, Programmafase
@@ -33,6 +33,7 @@ __all__ = [
     "Pilootgemeente",
     "Programma",
     "Programmafase",
+    "Programmafout",
     "Projectobject",
     "ProjectobjectQuerySet",
     "User",

@@ -1,4 +1,4 @@
-"""What the machine keeps of itself: what runs beside the web server, and how far the herstelboek is."""
+"""What the machine keeps of itself: what runs beside the web server, how far the herstelboek is, what went wrong."""
 
 from __future__ import annotations
 
@@ -41,3 +41,24 @@ class Herstelpunt(models.Model):
 
     def __str__(self) -> str:
         return f"regel {self.nummer}"
+
+
+class Programmafout(models.Model):
+    """An unexpected error of the program, by its kind and its place in the code: nothing of a request, an answer or a
+    person. The beheerders are told at most once an hour."""
+
+    soort = models.CharField("soort", max_length=200)
+    waar = models.CharField("waar", max_length=200)
+    keer = models.PositiveIntegerField("aantal keer", default=1)
+    sinds = models.DateTimeField("sinds")
+    gemeld_op = models.DateTimeField("gemeld op")
+
+    class Meta:
+        verbose_name = "fout van het programma"
+        verbose_name_plural = "fouten van het programma"
+        constraints = [
+            models.UniqueConstraint(fields=["soort", "waar"], name="programmafout_een_rij"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.soort} in {self.waar}"

@@ -34,10 +34,27 @@ def of_respondents() -> list[Bewaarregel]:
             "De bewaarder en wie als tweede persoon bevestigt",
             "Bij de vrijgave: dan staat ze in het resultaat. Of bij terugsturen of weigeren.",
         ),
+        *_while_it_comes_in(),
+        Bewaarregel(
+            "De kopie van de cijfers voor onderzoek, als de bewaarder toestemming gaf",
+            "Een onderzoeker met een overeenkomst die de programmaleiding bevestigde",
+            f"{einddag} Vroeger als de bewaarder de toestemming intrekt of een antwoord gewist wordt.",
+        ),
+    ]
+
+
+def _while_it_comes_in() -> list[Bewaarregel]:
+    """What is kept for an hour, a day, or until its groep closes."""
+    return [
         Bewaarregel(
             "De links: alleen een afdruk waarmee niemand de link kan namaken",
             NIEMAND,
             "Bij het sluiten van de groep.",
+        ),
+        Bewaarregel(
+            "Een klad: wat iemand op een eigen toestel invulde en nog niet verstuurde, versleuteld",
+            "Wie het invulde, met dezelfde link en in dezelfde browser",
+            "Bij het versturen, bij het sluiten, en anders ten laatste op het einde van de volgende dag.",
         ),
         Bewaarregel(
             "Hoe vaak een link geprobeerd werd",
@@ -53,11 +70,6 @@ def of_respondents() -> list[Bewaarregel]:
             "Links die net gemaakt zijn, om ze nog eens te tonen, versleuteld",
             "Wie ze maakte, in de browser van toen",
             f"Na {in_hours(HOUDBAAR.total_seconds())}, of bij het sluiten.",
-        ),
-        Bewaarregel(
-            "De kopie van de cijfers voor onderzoek, als de bewaarder toestemming gaf",
-            "Een onderzoeker met een overeenkomst die de programmaleiding bevestigde",
-            f"{einddag} Vroeger als de bewaarder de toestemming intrekt of een antwoord gewist wordt.",
         ),
     ]
 

@@ -20,8 +20,8 @@ from .lezers import give_readers
 def open_again(*, feiten: Feiten, now: dt.datetime, zelf: bool) -> int:
     """The ronde is open with the names and days that respondents were told; its readers are the members of now.
 
-    It asks in the newest words. A groep that was added after the backup is lost, and one that was taken out before opening goes. Returns 1,
-    or 0 where the ronde is not known or is open already.
+    It asks in the newest words. A groep that was added after the backup is lost, and one that was taken out before
+    opening goes. Returns 1, or 0 where the ronde is not known or is open already.
     """
     ronde = Ronde.objects.select_for_update().filter(pk=feiten["ronde"]).first()
     if ronde is None or not ronde.is_concept:

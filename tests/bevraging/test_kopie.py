@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import gc
+import re
 import uuid
 from collections import Counter
+from itertools import islice
 
 import pytest
 from django.db import IntegrityError, transaction
 
-from bevraging.actions.kopie import BLOK, copy_rows, many_rows, random_keys, shuffled
+from bevraging.actions.kopie import (
+    BLOK,
+    as_uuid,
+    copy_rows,
+    many_rows,
+    random_keys,
+    with_keys,
+)
 from bevraging.enums import Beslissing, Wijze
 from bevraging.models import Blad, OpenBlad, Toelichting
 from bevraging.models.scores import SCORE_VELDEN
@@ -109,16 +118,28 @@ def test_one_row_that_cannot_be_takes_all_the_others_with_it(groep: Groep) -> No
     assert ("geheim" in str(refused.value)) is False
 
 
-def test_rows_are_shuffled_and_each_order_comes_as_often() -> None:
-    ordes = Counter(tuple(shuffled("abc")) for _ in range(6000))
+def test_rows_come_in_random_order_and_each_order_comes_as_often() -> None:
+    ordes = Counter(tuple(rij for _, rij in with_keys("abc")) for _ in range(6000))
     assert len(ordes) == 6
     assert all(800 < aantal < 1200 for aantal in ordes.values())
 
 
-def test_random_keys_are_as_many_and_as_long_as_asked() -> None:
-    keys = list(random_keys(500, 16))
-    assert (len(keys), len(set(keys)), {len(key) for key in keys}) == (500, 500, {16})
-    assert list(random_keys(0)) == []
+def test_every_row_comes_once_under_a_random_key_of_its_own_and_the_keys_rise() -> None:
+    paren = with_keys(range(500))
+    keys = [key for key, _ in paren]
+    assert sorted(rij for _, rij in paren) == list(range(500))
+    assert keys == sorted({key for key, _ in paren})
+    assert len(keys) == 500
+    assert all(re.fullmatch("[0-9a-f]{32}", key) for key in keys)
+    # every bit is drawn: each of the 32 places takes all 16 signs
+    assert {len(set(plaats)) for plaats in zip(*keys, strict=True)} == {16}
+    assert with_keys([]) == []
+    assert len({*islice(random_keys(), 3 * BLOK)}) == 3 * BLOK
+
+
+def test_a_key_is_the_same_as_a_uuid() -> None:
+    naam = uuid.uuid4()
+    assert as_uuid(naam.hex) == str(naam)
 
 
 def test_work_on_many_rows_stops_the_search_for_rings_and_starts_it_again() -> None:

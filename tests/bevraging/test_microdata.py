@@ -78,17 +78,13 @@ def test_below_the_threshold_there_is_no_copy(cast: Cast, aantal: int, gaat: boo
     assert Microdatarij.objects.exists() is gaat
 
 
-def backwards(rijen: list) -> list:
-    return rijen[::-1]
-
-
 def test_a_fase_that_fewer_than_the_threshold_answered_is_blank_in_every_row() -> None:
     leeg = (None,) * 8
     bladen = [(4, *leeg)] * 4 + [tuple(range(9))]
-    rijen = rows_to_freeze(bladen, drempel=5, shuffle=backwards)
-    assert rijen == [(0, *leeg)] + [(4, *leeg)] * 4
-    assert rows_to_freeze(bladen, drempel=6, shuffle=backwards) == []
-    assert rows_to_freeze([], drempel=5, shuffle=backwards) == []
+    rijen = rows_to_freeze(bladen, drempel=5)
+    assert rijen == [(4, *leeg)] * 4 + [(0, *leeg)]
+    assert rows_to_freeze(bladen, drempel=6) == []
+    assert rows_to_freeze([], drempel=5) == []
 
 
 def test_only_released_confirmed_and_consented_groepen_leave(cast: Cast) -> None:

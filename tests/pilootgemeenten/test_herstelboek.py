@@ -87,6 +87,21 @@ def test_the_end_of_a_long_file_is_found_behind_a_long_line(db: None, boek: Boek
     assert (laatste.nummer, len(laatste.feiten["vrijgave"])) == (2, 400_000)
 
 
+def test_the_end_of_the_file_is_read_once_for_a_line(
+    db: None, boek: Boek, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    note_line(soort=Boeksoort.UUR)
+    gelezen, last = [], Boek.last
+
+    def counted(boek: Boek) -> Boekregel | None:
+        gelezen.append(last(boek))
+        return gelezen[-1]
+
+    monkeypatch.setattr(Boek, "last", counted)
+    note_line(soort=Boeksoort.UUR)
+    assert [regel and regel.nummer for regel in gelezen] == [1]
+
+
 def test_a_file_of_rubbish_has_no_line(tmp_path: Path) -> None:
     boek = Boek(str(tmp_path / "boek"))
     assert list(boek.read()) == [], "it is not there yet"

@@ -32,7 +32,10 @@ def test_a_connection_that_the_server_ended_is_503_and_the_answer_arrives_once(
     open_ronde: Ronde,
 ) -> None:
     token = make_links(groep=open_ronde.groepen.get(nummer=1), aantal=1, now=timezone.now())[0]
-    velden = dict.fromkeys(SCORE_KOLOMMEN, "7") | {"form_code": new_form_code()}
+    velden = dict.fromkeys(SCORE_KOLOMMEN, "7") | {
+        "form_code": new_form_code(),
+        "naar": "versturen",
+    }
     client = Client(raise_request_exception=False)
     end_connection()
     antwoord = client.post(f"/b/{token}/", velden)

@@ -28,7 +28,11 @@ def test_seventy_two_parallel_posts_are_all_counted_and_one_answer_stands(
     slot, gehoord = threading.Semaphore(12), []  # as many at a time as a few workers take
 
     def send() -> None:
-        velden = {**dict.fromkeys(SCORE_KOLOMMEN, "7"), "form_code": new_form_code()}
+        velden = {
+            **dict.fromkeys(SCORE_KOLOMMEN, "7"),
+            "form_code": new_form_code(),
+            "naar": "versturen",
+        }
         with slot:
             try:
                 html = Client().post(f"/b/{token}/", velden).content.decode()

@@ -89,6 +89,7 @@ TELT: dict[str, str] = {
     "bevraging.Synthese": "Een samenvatting door de bewaarder",
     "bevraging.KlaargelegdeTekst": "Een tekst die klaarstaat",
     "bevraging.Antwoordlink": "De links",
+    "bevraging.Klad": "Een klad: wat iemand op een eigen toestel invulde",
     "bevraging.Linkpoging": "Hoe vaak een link geprobeerd werd",
     "bevraging.WachtendeImport": "Een ingelezen bestand dat op bevestiging wacht",
     "bevraging.NieuweLinks": "Links die net gemaakt zijn",

@@ -16,7 +16,14 @@ from pilootgemeenten.actions.opmaak import LANGSTE_ONDERWERP, make_message
 from pilootgemeenten.actions.overzicht import write_overzicht
 from pilootgemeenten.actions.versturen import kan_wachten, mailsoorten
 from pilootgemeenten.enums import BewaarderStatus
-from pilootgemeenten.models import Bewaarderschap, Organisatie, Pilootgemeente, Programma, User
+from pilootgemeenten.models import (
+    Bewaarderschap,
+    Organisatie,
+    Pilootgemeente,
+    Programma,
+    Programmafout,
+    User,
+)
 from pilootgemeenten.names import NIET_TE_ZIEN
 from pilootgemeenten.values import Mailtekst
 from proactief.mailsoorten import SOORTEN
@@ -120,6 +127,7 @@ def every_mail(cast: Cast) -> Gevallen:
     van, naar = cast.bewaarder.email, cast.bewaarder2.email
     lezers = (cast.programmaleiding, cast.andere_bewaarder, cast.onderzoeker, cast.bewaarder2)
     Onderzoeksovereenkomst.objects.update(bevestigd_door=None, bevestigd_op=None)
+    fout = Programmafout.objects.create(soort="a.B", waar="c.d", sinds=NU, gemeld_op=NU)
     return {
         "WACHTWOORD_LINK": [(cast.bewaarder.pk, van)],
         "WACHTWOORD_VERGETEN": [(cast.bewaarder.pk, van)],
@@ -142,6 +150,7 @@ def every_mail(cast: Cast) -> Gevallen:
         "RONDE_OPEN": [(geopend.pk, cast.andere_bewaarder.email)],
         "OVEREENKOMST": [(Onderzoeksovereenkomst.objects.get().pk, leiding.user.email)],
         "BEVRAGING": [(ronde.pk, wie.email) for wie in lezers],
+        "FOUT": [(fout.pk, cast.beheerder.email)],
     }
 
 

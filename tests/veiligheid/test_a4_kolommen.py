@@ -50,6 +50,7 @@ ANTWOORDEN = {
 ERNAAST = {
     "bevraging_antwoordlink": {"token_hash", "groep_id"},
     "bevraging_groepszegel": {"zout", "vernietigd_op", "groep_id"},
+    "bevraging_klad": {"naam", "inhoud", "verloopt_op", "groep_id"},
     "bevraging_linkpoging": {"naam", "uur", "aantal", "groep_id"},
     "bevraging_wissing": {
         "id",

@@ -1,0 +1,115 @@
+"""One request of a respondent at a link, and the pages it gets: without a session, in the language it chose."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import get_language_from_request
+
+from bevraging.actions.klad import BLIJFT
+from bevraging.keys import Kladsleutel
+from bevraging.queries.respondent import Vragenlijst, find_vragenlijst
+from rechtencirkel.enums import Taal
+
+KOEKJE = "klad"
+LEEG: Mapping[str, object] = {}
+# The languages in which these screens are written.
+VERTAALD = (Taal.NL.value, Taal.FR.value, Taal.EN.value)
+
+
+@dataclass(frozen=True)
+class Bezoek:
+    """One request at one link, or at none (token "")."""
+
+    request: HttpRequest
+    token: str
+    now: dt.datetime
+
+    @cached_property
+    def lijst(self) -> Vragenlijst | None:
+        """What is asked at this link; None when it is not known. Read when it is first asked for."""
+        return find_vragenlijst(self.token, now=self.now) if self.token else None
+
+    @property
+    def velden(self) -> dict[str, str]:
+        """What was sent, one value a field."""
+        return {naam: str(waarde) for naam, waarde in self.request.POST.items()}
+
+    @property
+    def taal(self) -> str:
+        """What was chosen just now or before; else what the browser asks for, as far as this ronde asks in it."""
+        gekozen = self.velden.get("taal") or self.velden.get("taal_nu")
+        gekozen = gekozen or self.request.GET.get("taal") or get_language_from_request(self.request)
+        return gekozen if gekozen in self._talen else Taal.NL.value
+
+    @property
+    def _talen(self) -> Sequence[str]:
+        """Which languages can be chosen here. A receipt is written in what its questions were read in, without asking
+        which those were."""
+        if not self.token:
+            return VERTAALD
+        if "lijst" not in vars(self):
+            return Taal.values
+        return tuple(self.lijst.vragen) if self.lijst else VERTAALD
+
+    @property
+    def klad(self) -> Kladsleutel | None:
+        """The key of the draft, where this browser keeps one."""
+        geheim = self.request.COOKIES.get(KOEKJE, "")
+        return Kladsleutel(self.token, geheim) if geheim else None
+
+    def remember(self, antwoord: HttpResponse, geheim: str) -> None:
+        """The cookie without which nobody reads the draft of this link: for these pages only, for a day."""
+        antwoord.set_cookie(
+            KOEKJE,
+            geheim,
+            max_age=BLIJFT,
+            path=self.request.path,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+
+    def forget(self, antwoord: HttpResponse) -> None:
+        if self.klad:
+            antwoord.delete_cookie(KOEKJE, path=self.request.path, samesite="Lax")
+
+    def unknown(self, *, verstuurd: bool = False) -> HttpResponse:
+        """The one page of a link that is closed, or that never was."""
+        return replace(self, token="").page("gesloten", {"verstuurd": verstuurd}, 404)
+
+    def page(
+        self, naam: str, context: Mapping[str, object] = LEEG, status: int = 200
+    ) -> HttpResponse:
+        """A page that no browser or server keeps and that tells its address to nobody.
+
+        Without the request: no session is opened, not even to ask who is logged in.
+        """
+        taal, lijst = self.taal, vars(self).get("lijst")
+        with translation.override(taal):
+            inhoud = render_to_string(
+                f"bevraging/respondent/{naam}.html",
+                {
+                    "demo": settings.DEMO,
+                    "lijst": lijst,
+                    "taal": taal,
+                    "richting": "rtl" if translation.get_language_bidi() else "ltr",
+                    "talen": [Taal(code) for code in self._talen],
+                    **context,
+                },
+            )
+        return _guarded(HttpResponse(inhoud, status=status))
+
+
+def _guarded(antwoord: HttpResponse) -> HttpResponse:
+    antwoord["Cache-Control"] = "no-store"
+    antwoord["Referrer-Policy"] = "no-referrer"
+    antwoord["X-Robots-Tag"] = "noindex, nofollow"
+    return antwoord

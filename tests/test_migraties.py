@@ -130,7 +130,7 @@ SHA256 = {
     "rechtencirkel/migrations/0010_vragen_van_edities.py": (
         "7ad280ee189216e29b44b44e43dacc3941713d796ee11931aa53645b381bc9c0"
     ),
-    "rechtencirkel/migrations/0011_pagina_opnieuw.py": (
+    "rechtencirkel/migrations/0012_pagina_opnieuw.py": (
         "30c2b733e98b7cf6d082f62d0bc1c89e7b137460a50242f1210ef65dc7092a9e"
     ),
 }

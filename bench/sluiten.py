@@ -40,13 +40,23 @@ def make_world(vol: int) -> Any:
     copy_rows(
         model=Blad,
         velden=BLAD_VELDEN,
-        rijen=((sleutel, groep.pk, "LINK", *[5] * 9) for sleutel in sleutels),
+        rijen=((sleutel, groep.pk, "LINK", *[5] * 9, 0) for sleutel in sleutels),
     )
     copy_rows(
         model=Toelichting,
         velden=TEKST_VELDEN,
         rijen=(
-            (secrets.token_hex(32), "ONTHAAL", "HIAAT", "Lang wachten." * 8, "OPEN", "", s, None)
+            (
+                secrets.token_hex(32),
+                "ONTHAAL",
+                "HIAAT",
+                "Lang wachten." * 8,
+                "OPEN",
+                "",
+                s,
+                None,
+                False,
+            )
             for s in sleutels
         ),
     )

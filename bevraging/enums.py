@@ -11,6 +11,13 @@ class Wijze(TextChoices):
     IMPORT = "IMPORT", "uit een rekenblad"
 
 
+class Linksoort(TextChoices):
+    """How a link is given out: by a short code that can be typed, or by a long one (vrijgave.md 3.3)."""
+
+    KAART = "KAART", "kaarten om uit te delen"
+    LINK = "LINK", "links voor een mail of chat"
+
+
 class Beslissing(TextChoices):
     """What the bewaarder decided about one toelichting (vrijgave.md rule 9)."""
 

@@ -3,7 +3,8 @@ an upload that waits, whose key only one browser holds; and the draws of release
 
 Every step to an answer is an HMAC under ANSWER_SECRET, so that nobody who reads the database can tell which
 link or form it came from. A form code is 16 base32 characters (80 bits); the receipt of a
-respondent is that code in groups of four.
+respondent is that code in groups of four. The token of a card is 11 signs of Crockford's base 32 (55 bits)
+and a check sign: 7K3M-9QXD-P2H4.
 """
 
 from __future__ import annotations
@@ -37,7 +38,13 @@ FORM_CODE = re.compile(rf"[A-Z2-7]{{{CODE_TEKENS}}}")
 # What people write for a letter that base32 does not have as a digit.
 LOOKALIKES = str.maketrans("018", "OIB")
 # the dashes of "ABCD-EFGH-IJKL-MNOP", or what somebody wrote instead
-BETWEEN = re.compile(r"[\s.\-–_]+")
+BETWEEN = re.compile(r"[\s.\-‐‑–—_/]+")
+# The 32 signs of a card, each worth its place: no I, L, O or U, which are read as the sign they look like.
+KAARTTEKENS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+KAART_LOOKALIKES = str.maketrans("OILU", "011V")
+KAART_LENGTE = 12
+# "tqY0…": 32 bytes as `new_token` writes them
+LANG_TOKEN = re.compile(r"[\w\-]{43}", re.ASCII)
 
 
 def _hmac(waarvoor: str, waarde: str) -> bytes:
@@ -55,9 +62,52 @@ def new_token() -> str:
     return secrets.token_urlsafe(32)
 
 
+def _times_two(waarde: int) -> int:
+    """In the field of 32 elements, where a number is a polynomial of bits modulo x^5 + x^2 + 1."""
+    dubbel = waarde << 1
+    return dubbel ^ 0b100101 if dubbel & 0b100000 else dubbel
+
+
+def _check_sign(tekens: str) -> str:
+    """Each sign weighs twice the one after it: one wrong sign shows, and so do any two that changed places."""
+    som = 0
+    for teken in tekens:
+        som = _times_two(som ^ KAARTTEKENS.index(teken))
+    return KAARTTEKENS[som]
+
+
+def new_card_token() -> str:
+    """The secret of a card or a moment, short enough to type: 55 random bits and a check sign."""
+    tekens = "".join(secrets.choice(KAARTTEKENS) for _ in range(KAART_LENGTE - 1))
+    return in_fours(tekens + _check_sign(tekens))
+
+
+def card_signs(getypt: str) -> str:
+    """What somebody typed from a card, as its signs: " 7k3m 9qxd-p2ho" -> "7K3M9QXDP2H0"."""
+    return BETWEEN.sub("", getypt).upper().translate(KAART_LOOKALIKES)
+
+
+def read_card(getypt: str) -> str | None:
+    """The token of a card in what somebody typed; None when that cannot be the code of any card."""
+    tekens = card_signs(getypt)
+    if len(tekens) != KAART_LENGTE or not set(tekens) <= set(KAARTTEKENS):
+        return None
+    return in_fours(tekens) if _check_sign(tekens[:-1]) == tekens[-1] else None
+
+
+def is_card(token: str) -> bool:
+    """Whether this token stands on a card, in its one spelling."""
+    return read_card(token) == token
+
+
+def _one_spelling(token: str) -> str:
+    """A card may be typed into the address in any way; a long token is what it is."""
+    return read_card(token) or token
+
+
 def token_hash(token: str) -> str:
     """What is kept of a token."""
-    return _hmac("token", hashlib.sha256(token.encode()).hexdigest()).hex()
+    return _hmac("token", hashlib.sha256(_one_spelling(token).encode()).hexdigest()).hex()
 
 
 def new_form_code() -> str:
@@ -80,7 +130,7 @@ def blad_sleutel(form_code: str) -> str:
 
 def link_sleutel(token: str) -> str:
     """The same for the one answer of a link: as if the link were a form with a code of its own."""
-    return blad_sleutel(_code(_hmac("link", token)))
+    return blad_sleutel(_code(_hmac("link", _one_spelling(token))))
 
 
 def gesprek_sleutel(form_code: str) -> str:
@@ -144,6 +194,21 @@ class Zegel:
             raise ValueError("this answer was sealed under another key or name") from fout
 
 
+def in_fours(code: str) -> str:
+    """A code as people read and write it: ABCD-EFGH-IJKL-MNOP."""
+    return "-".join(code[i : i + 4] for i in range(0, len(code), 4))
+
+
+def inschatting_zegel(groep: int) -> Zegel:
+    """The seal on what the scored organisatie thinks that this groep gives; no half of its key stands in a table."""
+    return Zegel(_hmac("inschatting", str(groep)))
+
+
+def inschatting_kenmerk(eenmalig: uuid.UUID, inhoud: str) -> str:
+    """By what a form that is sent twice is known: itself and what it said, so that nobody tries values on it."""
+    return _hmac("inschatting-formulier", f"{eenmalig}:{inhoud}").hex()
+
+
 @dataclass(frozen=True)
 class Kladsleutel:
     """The key of one draft: of the secret of its link and of the random value in the cookie of one browser."""
@@ -175,8 +240,8 @@ def new_klad_secret() -> str:
 
 
 def receipt(form_code: str) -> str:
-    """The code as people read and write it: ABCD-EFGH-IJKL-MNOP."""
-    return "-".join(form_code[i : i + 4] for i in range(0, len(form_code), 4))
+    """What a respondent keeps of a form: its code."""
+    return in_fours(form_code)
 
 
 def read_receipt(getypt: str) -> str | None:

@@ -4,12 +4,17 @@ from django.urls import path
 
 from bevraging.views import (
     bewaarder,
+    bord,
     importcontrole,
     importeren,
+    inschatting,
     intrekken,
     invoer,
+    kaartcode,
+    kaarten,
     later,
     links,
+    moment,
     respondent,
     samenvoegen,
     standpunt,
@@ -20,7 +25,9 @@ from bevraging.views import (
 
 GROEP = "bevragen/<slug:slug>/<int:ronde>/<int:groep>/"
 IMPORT = f"{GROEP}import/"
+MOMENT = f"{GROEP}moment/<slug:code>/"
 urlpatterns = [
+    path("b/", kaartcode.kaartcode, name="kaartcode"),
     path("b/<str:token>/", respondent.respondent, name="respondent"),
     path("intrekken/", intrekken.intrekken, name="intrekken"),
     path(
@@ -28,13 +35,25 @@ urlpatterns = [
         standpunt.standpunt,
         name="standpunt",
     ),
-    path("bevragen/", bewaarder.bevragen, name="bevragen"),
+    path(
+        "gemeenten/<slug:slug>/rechtencirkel/<int:nummer>/inschatting/",
+        inschatting.inschatting,
+        name="inschatting",
+    ),
+    path("bevragen/", bord.bevragen, name="bevragen"),
     path(GROEP, bewaarder.groep_detail, name="groep-detail"),
     path(f"{GROEP}blad/", invoer.groep_blad, name="groep-blad"),
     path(f"{GROEP}blad/verbeteren/", invoer.blad_verbeteren, name="groep-blad-verbeteren"),
     path(f"{GROEP}gesprek/", invoer.groep_gesprek, name="groep-gesprek"),
     path(f"{GROEP}links/", links.groep_links, name="groep-links"),
     path(f"{GROEP}links/<slug:code>/", links.groep_nieuwe_links, name="groep-nieuwe-links"),
+    path(f"{GROEP}links/<slug:code>/kaarten/", kaarten.groep_kaarten, name="groep-kaarten"),
+    path(f"{GROEP}links/<slug:code>/links.csv", kaarten.groep_links_csv, name="groep-links-csv"),
+    path(f"{GROEP}moment/", moment.groep_moment, name="groep-moment"),
+    path(MOMENT, moment.groep_moment_stand, name="groep-moment-stand"),
+    path(f"{MOMENT}scherm/", moment.groep_moment_scherm, name="groep-moment-scherm"),
+    path(f"{MOMENT}einde/", moment.groep_moment_einde, name="groep-moment-einde"),
+    path(f"{MOMENT}terugnemen/", moment.groep_moment_terug, name="groep-moment-terug"),
     path(f"{GROEP}sluiten/", bewaarder.groep_sluiten, name="groep-sluiten"),
     path(f"{GROEP}later-sluiten/", later.groep_later_sluiten, name="groep-later-sluiten"),
     path(f"{GROEP}toestemming/", bewaarder.groep_toestemming, name="groep-toestemming"),

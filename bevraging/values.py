@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from bevraging.enums import Beslissing
 from bevraging.models import Synthese
+from bevraging.rules.antwoord import name_soort
 from bevraging.rules.invoer import (
     OVERGESLAGEN,
     SCORE_KOLOMMEN,
@@ -19,7 +20,6 @@ from bevraging.rules.invoer import (
     Score,
     Tekst,
 )
-from rechtencirkel.enums import ToelichtingSoort
 
 # What one types for what is no number.
 GETYPT: Mapping[Score, str] = {None: "x", OVERGESLAGEN: "-"}
@@ -129,7 +129,7 @@ class Inlezing:
 
 
 # Why a form that was sent before is refused: the code of that error, which the form answers.
-STAAT_AL, GEBRUIKT, WEG = "staat_al", "gebruikt", "weg"
+STAAT_AL, GEBRUIKT, WEG, VOORBIJ = "staat_al", "gebruikt", "weg", "voorbij"
 
 
 class Herhaling(Enum):
@@ -159,7 +159,8 @@ class Standpuntwaarden:
 
 class Toegelicht(NamedTuple):
     """A toelichting as it is read with thousands of others: a row, no model. `gesprek_id` is that of the
-    groepsgesprek in which it was said, None when it stood on a blad."""
+    groepsgesprek in which it was said, None when it stood on a blad; `soort` is "" until the bewaarder gives one
+    to a text without a choice."""
 
     pk: str
     fase: str
@@ -168,12 +169,13 @@ class Toegelicht(NamedTuple):
     beslissing: str
     nieuwe_tekst: str
     versie: int
+    zonder_keuze: bool
     groep_id: int
     gesprek_id: str | None
 
     @property
     def soort_label(self) -> str:
-        return ToelichtingSoort(self.soort).label
+        return name_soort(self.soort)
 
     @property
     def beslissing_label(self) -> str:
@@ -181,13 +183,20 @@ class Toegelicht(NamedTuple):
 
 
 class Besluit(NamedTuple):
-    """The decision on one toelichting, over the versie that was read; `nieuwe_tekst` counts only with
-    HERWOORDEN. What passes was looked at, by itself: `nagekeken`."""
+    """The decision on one toelichting, over the versie that was read; None leaves it as it stands. `nieuwe_tekst`
+    counts only with HERWOORDEN. What passes was looked at, by itself: `nagekeken`. `soort` is what the bewaarder says
+    that a text without a choice is; "" leaves that too."""
 
-    beslissing: Beslissing
+    beslissing: Beslissing | None
     nieuwe_tekst: str = ""
     versie: int = 1
     nagekeken: bool = False
+    soort: str = ""
+
+    @property
+    def label(self) -> str:
+        """What was decided, in words; "" for nothing yet."""
+        return str(self.beslissing.label) if self.beslissing else ""
 
 
 class Samenvatting(NamedTuple):

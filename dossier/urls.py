@@ -2,10 +2,16 @@
 
 from django.urls import path
 
-from dossier.views import project, resultaat, rollen
+from dossier.views import openbaar, project, resultaat, rollen
 
 urlpatterns = [
     path("rollen/", rollen.rollen, name="account_rollen"),
+    path("voor-iedereen/", openbaar.voor_iedereen, name="voor-iedereen"),
+    path(
+        "voor-iedereen/<slug:slug>/<int:nummer>/",
+        openbaar.voor_iedereen,
+        name="voor-iedereen-ronde",
+    ),
     path("kader/", project.kader, name="kader"),
     path("gemeenten/<slug:slug>/", project.gemeente_detail, name="gemeente-detail"),
     path(

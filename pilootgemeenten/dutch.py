@@ -39,6 +39,17 @@ def dutch_moment(moment: dt.datetime) -> str:
     return f"{dutch_date(moment)} om {moment:%H.%M} uur"
 
 
+def time_left(tot: dt.datetime, nu: dt.datetime) -> str:
+    """What is left until a moment, both in local time -> "vandaag om 18.00 uur", "morgen om 18.00 uur", "nog 3 dagen";
+    "" once it has come."""
+    if tot <= nu:
+        return ""
+    dagen = (tot.date() - nu.date()).days
+    if dagen > 1:
+        return f"nog {dagen} dagen"
+    return f"{'morgen' if dagen else 'vandaag'} om {tot:%H.%M} uur"
+
+
 def opsomming(delen: Sequence[str], woord: str = "en") -> str:
     """a, b en c; or with another word."""
     return f" {woord} ".join(filter(None, [", ".join(delen[:-1]), delen[-1]])) if delen else ""

@@ -12,13 +12,15 @@ from pilootgemeenten.models import Niveau, Organisatie, Pilootgemeente, Programm
 
 @dataclass(frozen=True, slots=True)
 class Uitnodiging:
-    """A role for somebody by e-mail: for which organisatie, and in which project or programma."""
+    """A role for somebody by e-mail: for which organisatie, and in which project or programma. `eenmalig` is the
+    key of the form, if one was filled in."""
 
     email: str
     organisatie: Organisatie
     rol: Rol
     pilootgemeente: Pilootgemeente | None = None
     programma: Programma | None = None
+    eenmalig: uuid.UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ from gunicorn.glogging import Logger
 
 from proactief.storing import chain, is_database_away
 
-# "/b/een-sleutel/", "/intrekken/"
-RESPONDENT = re.compile(r"/b/[^/\s\"']+|/intrekken/")
+# "/b/een-sleutel/", "/b/", "/b", "/intrekken/"
+RESPONDENT = re.compile(r"/b/[^/\s\"']*|/b(?=[\s\"'?]|$)|/intrekken/")
 # "/wachtwoord/nieuw/1-een-sleutel/": who has it chooses the password.
 WACHTWOORDLINK = re.compile(r"(/wachtwoord/nieuw/)(?!klaar/)[^/\s\"']+")
 MINUUT = 60.0

@@ -5,10 +5,13 @@ from proofs.mutaties_antwoorden import ANTWOORDEN
 from proofs.mutaties_fouten import FOUTEN
 from proofs.mutaties_herstel import HERSTEL
 from proofs.mutaties_import import IMPORT
+from proofs.mutaties_inschatting import INSCHATTING
 from proofs.mutaties_machine import MACHINE
 from proofs.mutaties_mail import MAIL
 from proofs.mutaties_merken import MERKEN
+from proofs.mutaties_moment import MOMENTEN
 from proofs.mutaties_openen import BIJ_OPENEN
+from proofs.mutaties_respondent import RESPONDENT
 from proofs.mutaties_teksten import TEKSTEN
 from proofs.mutaties_tijd import OVER_TIJD
 from proofs.mutaties_trekking import TREKKING
@@ -41,11 +44,13 @@ MUTATIES = (
     *FOUTEN,
     *HERSTEL,
     *IMPORT,
+    *INSCHATTING,
     *MACHINE,
     *MAIL,
     *TEKSTEN,
     *MERKEN,
     *TREKKING,
+    *MOMENTEN,
     *WEGEN,
     Mutatie(
         regel="1",
@@ -86,8 +91,8 @@ MUTATIES = (
         regel="1",
         naam="texts that were held back are passed on",
         bestand="bevraging/queries/teksten.py",
-        zoek="if rij.beslissing == Beslissing.DOORGEVEN:",
-        vervang="if rij.beslissing in (Beslissing.DOORGEVEN, Beslissing.ACHTERHOUDEN):",
+        zoek="if rij.beslissing == zo:",
+        vervang="if rij.beslissing in (zo, Beslissing.ACHTERHOUDEN.value):",
         tests=(KANARIE,),
     ),
     Mutatie(
@@ -284,4 +289,5 @@ MUTATIES = (
     ),
     *OVER_TIJD,
     *BIJ_OPENEN,
+    *RESPONDENT,
 )

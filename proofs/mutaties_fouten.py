@@ -83,8 +83,8 @@ FOUTEN = (
         regel="fouten",
         naam="a page shows what anybody sent to a link that is not there",
         bestand="bevraging/views/respondent.py",
-        zoek='"respondent_gesloten.html", verstuurd=True), 404)',
-        vervang='"_respondent_getypt.html", getypt=_typed(request)), 404)',
+        zoek="return bezoek.unknown(verstuurd=True)",
+        vervang="return guarded(str(form.velden), 404)",
         tests=(FOUTEN_TEST, "tests/bevraging/test_views_respondent.py"),
     ),
     Mutatie(

@@ -41,8 +41,8 @@ MACHINE = (
         regel="klok",
         naam="the log quotes the error, and so an answer",
         bestand=EEN_VOOR_EEN,
-        zoek="type(fout).__name__, waar)",
-        vervang="repr(fout), waar)",
+        zoek="type(fout).__name__, waar,",
+        vervang="repr(fout), waar,",
         tests=(TIK,),
     ),
     Mutatie(

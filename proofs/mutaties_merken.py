@@ -15,7 +15,7 @@ MERKEN = (
     _merk(
         "a text passes that nobody looked at",
         "actions/teksten",
-        "if besluit.beslissing in GAAT_DOOR and not besluit.nagekeken:",
+        "if beslissing in GAAT_DOOR and wordt != stond and not besluit.nagekeken:",
         "if False:",
         DOEN,
     ),

@@ -141,8 +141,8 @@ BIJ_OPENEN = (
     Mutatie(
         regel="2.11",
         naam="home asks for a decision that can no longer be given",
-        bestand="bevraging/queries/bewaarder.py",
-        zoek="        ronde__in=Ronde.objects.in_preparation(),\n",
+        bestand="bevraging/views/bordrij.py",
+        zoek="    if _is_past(groep):\n        return Vervolg(AFGELOPEN)\n",
         vervang="",
         tests=(EERST,),
     ),

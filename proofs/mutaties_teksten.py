@@ -11,6 +11,8 @@ SAMEN_SCHERM = "tests/bevraging/test_views_samenvoegen.py"
 
 CITATEN = "tests/bevraging/test_rules_markeringen.py"
 VOORSTEL = "tests/bevraging/test_views_voorstellen.py"
+ZONDER_KEUZE = "tests/bevraging/test_zonder_keuze.py"
+OVERGESLAGEN = "tests/bevraging/test_overgeslagen.py"
 
 TEKSTEN = (
     Mutatie(
@@ -96,9 +98,9 @@ TEKSTEN = (
     Mutatie(
         regel="8",
         naam="texts of a groepsgesprek without consent are passed on",
-        bestand="bevraging/queries/teksten.py",
-        zoek="mag = gesprek.toestemming and gesprek.deelnemers",
-        vervang="mag = gesprek.deelnemers",
+        bestand="bevraging/queries/tellen.py",
+        zoek="return gesprek.toestemming and gesprek.deelnemers",
+        vervang="return gesprek.deelnemers",
         tests=(GESPREK,),
     ),
     Mutatie(
@@ -156,5 +158,61 @@ TEKSTEN = (
         zoek="raise Conflict(Intussen(",
         vervang="return groep\n        raise Conflict(Intussen(",
         tests=(NALEZEN,),
+    ),
+    Mutatie(
+        regel="9",
+        naam="a text without a soort is decided to pass",
+        bestand=TEKSTEN_DOEN,
+        zoek="if beslissing in GAAT_DOOR and not soort:",
+        vervang="if False:",
+        tests=(ZONDER_KEUZE,),
+    ),
+    Mutatie(
+        regel="9",
+        naam="the screen lets a text pass without a soort",
+        bestand="bevraging/forms/teksten.py",
+        zoek="if besluit in GAAT_DOOR and not (rij.soort",
+        vervang="if False and not (rij.soort",
+        tests=(ZONDER_KEUZE,),
+    ),
+    Mutatie(
+        regel="9",
+        naam="a bewaarder changes the soort that a person chose",
+        bestand=TEKSTEN_DOEN,
+        zoek="zegt_iets = rij.zonder_keuze and besluit.soort in SOORTEN",
+        vervang="zegt_iets = besluit.soort in SOORTEN",
+        tests=(ZONDER_KEUZE,),
+    ),
+    Mutatie(
+        regel="3.12",
+        naam="an erased answer is known by the soort that its bewaarder gave",
+        bestand="bevraging/queries/wissen.py",
+        zoek='"" if t.zonder_keuze else t.soort',
+        vervang="t.soort",
+        tests=(ZONDER_KEUZE,),
+    ),
+    Mutatie(
+        regel="2.11",
+        naam="a fase passed over counts as answered",
+        bestand="bevraging/rules/microdata.py",
+        zoek="GEEN_SCORE = (None, OVERGESLAGEN)",
+        vervang="GEEN_SCORE = (None,)",
+        tests=(OVERGESLAGEN,),
+    ),
+    Mutatie(
+        regel="2.11",
+        naam="the copy does not tell geen zicht from overgeslagen",
+        bestand="bevraging/queries/microdata.py",
+        zoek="return [join_scores(scores, overgeslagen) for",
+        vervang="return [tuple(scores) for",
+        tests=(OVERGESLAGEN,),
+    ),
+    Mutatie(
+        regel="3.1",
+        naam="closing forgets what was passed over",
+        bestand="bevraging/actions/sluiten.py",
+        zoek="(key, groep.pk, wijze, *scores, overgeslagen)",
+        vervang="(key, groep.pk, wijze, *scores, 0 * overgeslagen)",
+        tests=(OVERGESLAGEN,),
     ),
 )

@@ -6,11 +6,13 @@ values. A number is a Decimal with one decimal on the scale 0-10; None is a hidd
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from kader.enums import Fase
 from rechtencirkel.enums import (
+    GEZEGD,
     Band,
     Belanghebbendengroep,
     Invoersoort,
@@ -42,7 +44,7 @@ def score_value(score: int) -> Decimal:
 
 @dataclass(frozen=True, slots=True)
 class Cel:
-    """One cell of (reeks, fase). A hidden cell says nothing; the cell of a standpunt has no band."""
+    """One cell of (reeks, fase). A hidden cell says nothing; what an organisatie said has no band."""
 
     fase: Fase
     waarde: Decimal | None
@@ -66,9 +68,12 @@ class Cel:
 
     @property
     def interval(self) -> tuple[Decimal, Decimal]:
-        """Open interval of the true mean, cut at 0 and 10 (which it may equal); or all of it."""
-        if self.waarde is None or self.band is None:
+        """Open interval of the true mean, cut at 0 and 10 (which it may equal); all of it where nothing is
+        shown, and nothing but the value where an organisatie said it."""
+        if self.waarde is None:
             return SCALE
+        if self.band is None:
+            return self.waarde, self.waarde
         step = Decimal(1) / STEPS_PER_POINT[self.band]
         low = SCALE[0] if self.rand == Rand.LAAG else max(SCALE[0], self.waarde - step)
         high = SCALE[1] if self.rand == Rand.HOOG else min(SCALE[1], self.waarde + step)
@@ -76,7 +81,10 @@ class Cel:
 
 
 def empty_reason(soort: Invoersoort | str) -> Leeg:
-    """Why a cell of this kind of entry has no value; of a standpunt it is never hidden."""
+    """Why a cell of this kind of entry has no value; that of a standpunt is never hidden, that of an
+    inschatting where the cell it is about is."""
+    if soort == Invoersoort.INSCHATTING:
+        return Leeg.NIET_GETOOND
     return Leeg.GEEN_ZICHT if soort == Invoersoort.STANDPUNT else Leeg.TE_WEINIG
 
 
@@ -96,7 +104,8 @@ class Uitspraak:
 
 @dataclass(frozen=True, slots=True)
 class Reeks:
-    """The nine cells, in the order of Fase, of one groep (blads together), groepsgesprek or standpunt.
+    """The nine cells, in the order of Fase, of one groep (blads together), groepsgesprek, standpunt or
+    inschatting.
 
     `codes` are the stable codes by which rondes are compared: more than one after a merge. Only a
     standpunt carries its texts itself; those of a groep stand apart, so that one can be withdrawn.
@@ -113,14 +122,24 @@ class Reeks:
     def __post_init__(self) -> None:
         if [cel.fase for cel in self.cellen] != list(Fase):
             raise ValueError("a reeks has nine cells in the order of Fase")
-        is_standpunt = self.invoersoort == Invoersoort.STANDPUNT
-        if any(cel.getoond and (cel.band is None) != is_standpunt for cel in self.cellen):
-            raise ValueError("a shown cell carries its band, that of a standpunt none")
+        gezegd = self.invoersoort in GEZEGD
+        if any(cel.getoond and (cel.band is None) != gezegd for cel in self.cellen):
+            raise ValueError("a shown cell carries its band, what an organisatie said none")
 
     @property
     def is_line(self) -> bool:
         """Only bladen, the answers of persons, are joined by a line and make a gap."""
         return self.invoersoort == Invoersoort.BLADEN
+
+    @property
+    def is_ringed(self) -> bool:
+        """A groepsgesprek is drawn with a ring around its mark, a standpunt with a frame."""
+        return self.invoersoort in (Invoersoort.GROEPSGESPREK, Invoersoort.STANDPUNT)
+
+    @property
+    def is_inschatting(self) -> bool:
+        """What somebody thought of a groep: nobody was heard by it."""
+        return self.invoersoort == Invoersoort.INSCHATTING
 
     @property
     def getoond(self) -> bool:
@@ -148,7 +167,7 @@ class Reeks:
 
     @property
     def scores(self) -> tuple[int | None, ...]:
-        """The whole scores of a standpunt."""
+        """The whole scores of a standpunt or inschatting."""
         return tuple(None if cel.waarde is None else int(cel.waarde) for cel in self.cellen)
 
 
@@ -165,11 +184,27 @@ def standpunt_reeks(
     uitspraken: tuple[Uitspraak, ...],
 ) -> Reeks:
     """The signed scores 0-10 (None: geen zicht) and texts of one organisatie in its own name."""
-    cellen = tuple(
+    cellen = _said(scores)
+    return Reeks(sleutel, organisatie, groep, (), Invoersoort.STANDPUNT, cellen, uitspraken)
+
+
+def inschatting_reeks(organisatie: str, scores: Sequence[int | None]) -> Reeks:
+    """What this organisatie thought that the doelgroep would give, 0-10; None where that is not shown."""
+    return Reeks(
+        sleutel="inschatting",
+        label=f"wat {organisatie} dacht",
+        groep=Belanghebbendengroep.DOELGROEP,
+        codes=(),
+        invoersoort=Invoersoort.INSCHATTING,
+        cellen=_said(scores),
+    )
+
+
+def _said(scores: Sequence[int | None]) -> tuple[Cel, ...]:
+    return tuple(
         hidden_cel(fase) if score is None else Cel(fase, score_value(score), Rand.GEEN, None, None)
         for fase, score in zip(Fase, scores, strict=True)
     )
-    return Reeks(sleutel, organisatie, groep, (), Invoersoort.STANDPUNT, cellen, uitspraken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +230,7 @@ class Inhoud:
     standpunten: tuple[Reeks, ...]
     niet_gehoord: tuple[NietGehoord, ...]
     teksten: tuple[str, ...]
+    inschatting: Reeks | None = None
 
     @property
     def bladreeksen(self) -> tuple[Reeks, ...]:
@@ -203,5 +239,17 @@ class Inhoud:
 
     @property
     def alle_reeksen(self) -> tuple[Reeks, ...]:
-        """Groepen and groepsgesprekken, then the standpunten."""
-        return (*self.reeksen, *self.standpunten)
+        """Groepen and groepsgesprekken, then the standpunten, then the inschatting."""
+        return (*self.reeksen, *self.standpunten, *filter(None, [self.inschatting]))
+
+    @property
+    def to_draw(self) -> list[Reeks]:
+        """What the circle shows. A reeks of a groep without any value is not drawn, what an organisatie said
+        always; the inschatting last, so on top."""
+        return [rij for rij in self.alle_reeksen if rij.getoond or rij.invoersoort in GEZEGD]
+
+    @property
+    def over_gedacht(self) -> Reeks | None:
+        """The groep that the inschatting is about: the undivided doelgroep; None without inschatting."""
+        over = [rij for rij in self.bladreeksen if rij.groep == Belanghebbendengroep.DOELGROEP]
+        return over[0] if self.inschatting else None

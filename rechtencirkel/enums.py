@@ -67,11 +67,16 @@ class ToelichtingSoort(TextChoices):
 
 
 class Invoersoort(TextChoices):
-    """The three kinds of entry, never mixed in one number."""
+    """The three kinds of entry, and beside them the inschatting; never mixed in one number."""
 
     BLADEN = "BLADEN", "bladen"
     GROEPSGESPREK = "GROEPSGESPREK", "groepsgesprek"
     STANDPUNT = "STANDPUNT", "standpunt"
+    INSCHATTING = "INSCHATTING", "inschatting"
+
+
+# What an organisatie says in its own name: exact, of no persons, so without a band.
+GEZEGD = (Invoersoort.STANDPUNT, Invoersoort.INSCHATTING)
 
 
 class Rand(TextChoices):
@@ -92,10 +97,12 @@ class Band(TextChoices):
 
 
 class Leeg(TextChoices):
-    """Why a released cell has no score: hidden, or an organisatie that could not see this fase."""
+    """Why a released cell has no score: hidden, an organisatie that could not see this fase, or an
+    inschatting of a cell that is hidden."""
 
     TE_WEINIG = "TE_WEINIG", "te weinig antwoorden"
     GEEN_ZICHT = "GEEN_ZICHT", "geen zicht"
+    NIET_GETOOND = "NIET_GETOOND", "niet getoond"
 
 
 class Spreiding(TextChoices):

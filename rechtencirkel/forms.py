@@ -23,7 +23,7 @@ from pilootgemeenten.forms.versie import VersieForm
 from pilootgemeenten.models import Doelgroep, Organisatie, Pilootgemeente
 from rechtencirkel.enums import Belanghebbendengroep
 from rechtencirkel.models import Groep, Ronde
-from rechtencirkel.rules import DAGEN_OM_TE_BESLISSEN, wrong_dates
+from rechtencirkel.rules import DAGEN_OM_TE_BESLISSEN, MAX_BELOFTE, wrong_dates
 from rechtencirkel.values import RondeWaarden
 
 FORMATEN = ("%Y-%m-%dT%H:%M", "%d/%m/%Y %H:%M", "%d-%m-%Y %H:%M", "%Y-%m-%d %H:%M")
@@ -88,6 +88,16 @@ class RondeForm(forms.ModelForm):
         ),
         required=False,
     )
+    belofte = Tekstveld(
+        label="Wat doen we met uw antwoorden",
+        help_text=(
+            f"Dit leest iedereen voor hij antwoordt: ten hoogste {MAX_BELOFTE} tekens. "
+            "Beloof alleen wat u zult doen."
+        ),
+        max_length=MAX_BELOFTE,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        required=False,
+    )
     belofte_op = Datumveld(
         label="Tegen wanneer doet u dat?",
         help_text="Kies een datum die na de beslissing valt. Ook dit leest iedereen voor hij antwoordt.",
@@ -111,14 +121,10 @@ class RondeForm(forms.ModelForm):
             "beslis_op",
             "bewaren_tot",
         )
-        field_classes = {"naam": Regelveld, "belofte": Tekstveld}
-        widgets = {
-            "belofte": forms.Textarea(attrs={"rows": 4}),
-        }
+        field_classes = {"naam": Regelveld}
         help_texts = {
             "naam": "Bijvoorbeeld: Nulmeting 2026.",
             "organisatie": "Wie krijgt de scores? Die organisatie bevraagt nooit zelf.",
-            "belofte": "Dit leest iedereen voor hij antwoordt. Beloof alleen wat u zult doen.",
         }
 
     def __init__(self, *args: Any, gemeente: Pilootgemeente, **kwargs: Any) -> None:

@@ -14,6 +14,8 @@ BRUSSEL = ZoneInfo("Europe/Brussels")
 DAGEN_OM_TE_BESLISSEN = 14  # at least, between the closing of a groep and the decision date
 DAGEN_UITSTEL = 14  # once, for a groep that is proposed at the decision date
 MAX_JAREN_BEWAREN = 5
+# The promise stands before the first question: who reads with difficulty reads it whole.
+MAX_BELOFTE = 200
 
 MAANDEN_TUSSEN = 6  # between two openings that ask the same people (vrijgave.md 2.7)
 

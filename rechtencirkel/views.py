@@ -158,11 +158,13 @@ def _get_concept(request: Request, slug: str, nummer: int, rij: Toegangsrij = RO
 def show_ronde(request: Request, ronde: Ronde) -> HttpResponse:
     """Where a ronde stands, for who may read it; never anything of its answers."""
     rollen = request.user.rollen_in(ronde.pilootgemeente)
-    mag_instellen = RONDE.toegestaan(rollen)
+    mag_instellen, groepen = RONDE.toegestaan(rollen), groepen_asked(ronde)
     context = {
         "gemeente": ronde.pilootgemeente,
         "ronde": ronde,
-        "groepen": groepen_asked(ronde),
+        "groepen": groepen,
+        "mag_inschatten": any(groep.is_whole_doelgroep for groep in groepen)
+        and request.user.signs_as(ronde.organisatie_id, ronde.pilootgemeente),
         "mag_instellen": mag_instellen,
         "mag_standpunt": request.user.signs_for(ronde.pilootgemeente) is not None,
     }

@@ -26,7 +26,7 @@ NO_SEAL = {
     **dict.fromkeys(
         (
             f"bevraging/respondent/{naam}.html"
-            for naam in ("start", "vraag", "overzicht", "klaar", "verder", "intrekken")
+            for naam in ("start", "vraag", "overzicht", "klaar", "verder", "intrekken", "kaartcode")
         ),
         "a respondent has no session (ADR 0007)",
     ),

@@ -61,8 +61,17 @@ SHA256 = {
     "bevraging/migrations/0012_opdracht.py": (
         "dd277604d0fceb35321c3a86a327653781aba42fb16755e321d694d7d3fe1629"
     ),
-    "bevraging/migrations/0017_klad.py": (
+    "bevraging/migrations/0013_klad.py": (
         "05e96f0fcba45a13310201e48605060dd1dcdfca8a8667b54516174dc9ffd5e1"
+    ),
+    "bevraging/migrations/0015_overgeslagen_en_zonder_keuze.py": (
+        "3bfd00acde014f79ec89805e13c821b09c9d052c4f0e3765283085f2809dd52d"
+    ),
+    "bevraging/migrations/0016_inschatting.py": (
+        "244a3d85c3f01a12acd9cd0168888adef95a0e3f502ad0f966bee05ccf02da5d"
+    ),
+    "bevraging/migrations/0017_moment.py": (
+        "1b4797da9fb9d17b94037e550ba2d627a21c91099d7b665d519efdb105b15fc0"
     ),
     "demo/migrations/0001_initial.py": (
         "c1c5558a68c542897dc488757edb4bedf3561e5cb34115a0aad34a8de9dadc72"
@@ -100,6 +109,9 @@ SHA256 = {
     "pilootgemeenten/migrations/0009_programmafout.py": (
         "7c45480b3d822c77e8a9535c317c25e7c71543305e5fa9bb906af25ad727a231"
     ),
+    "pilootgemeenten/migrations/0010_uitnodiging_eenmalig.py": (
+        "16280fa02fc06edd9b391dd954067ddf53991f4809b2161f823f91c79aee71af"
+    ),
     "rechtencirkel/migrations/0001_initial.py": (
         "56ba8fe09f5f50912131a299d891584d776dbe5f8c92c8a7ecdcce624aec7b2b"
     ),
@@ -130,8 +142,11 @@ SHA256 = {
     "rechtencirkel/migrations/0010_vragen_van_edities.py": (
         "7ad280ee189216e29b44b44e43dacc3941713d796ee11931aa53645b381bc9c0"
     ),
+    "rechtencirkel/migrations/0011_inschatting.py": (
+        "21136b124eec5afc06a445a26080a4091a9364126d4f9a523e44a1f0b4484056"
+    ),
     "rechtencirkel/migrations/0012_pagina_opnieuw.py": (
-        "30c2b733e98b7cf6d082f62d0bc1c89e7b137460a50242f1210ef65dc7092a9e"
+        "ba7c706a7d9f57f2b93185d00ea26445542d6637d86749f3412b2d1f4c7f5f0f"
     ),
 }
 EMPTY = "leeg"

@@ -190,9 +190,7 @@ def test_what_was_said_of_each_fase_becomes_the_first_edition_and_goes_back(
 
 def test_a_kept_result_page_goes_and_is_drawn_again(empty: BaseDatabaseWrapper) -> None:  # noqa: F811
     ronde_of_before(empty)
-    voor, na = (
-        [("rechtencirkel", naam)] for naam in ("0010_vragen_van_edities", "0012_pagina_opnieuw")
-    )
+    voor, na = ([("rechtencirkel", naam)] for naam in ("0011_inschatting", "0012_pagina_opnieuw"))
     toen = at(empty, voor)
     ronde = toen.get_model("rechtencirkel", "Ronde").objects.using(empty.alias).get()
     paginas = toen.get_model("rechtencirkel", "Resultaatpagina").objects.using(empty.alias)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from bevraging.models import Microdatarij, Wissing
-from bevraging.queries.teksten import overlevende
+from bevraging.queries.getoond import overlevende
 from bevraging.queries.vrijgave import groepen_to_confirm
 from bevraging.queries.wissen import wissingen_to_confirm
 from pilootgemeenten.actions.mail import addresses_of, queue_mail

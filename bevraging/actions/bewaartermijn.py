@@ -15,6 +15,7 @@ from django.utils import timezone
 from bevraging.models import (
     Blad,
     Groepsgesprek,
+    Inschatting,
     Klad,
     Linkpoging,
     Microdatarij,
@@ -35,7 +36,7 @@ _TEKSTEN = (
     (Toelichting, "groepsgesprek__groep"),
     (Synthese, "groep"),
 )
-_ANTWOORDEN = (Blad, Groepsgesprek, Microdatarij)
+_ANTWOORDEN = (Blad, Groepsgesprek, Microdatarij, Inschatting)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from django.db import transaction
 from bevraging.enums import WissingStatus
 from bevraging.models import GetrokkenCel, KlaargelegdeTekst, OpenBlad, OpenGesprek, Wissing
 from bevraging.queries.boekfeiten import draw_digest
-from bevraging.queries.teksten import familie, overlevende
+from bevraging.queries.getoond import familie, overlevende
 from bevraging.queries.wissen import find_by_inhoud, find_by_kenmerk
 from pilootgemeenten.actions.herstel import Feiten, Herstel
 from pilootgemeenten.enums import Boeksoort
@@ -29,6 +29,7 @@ from rechtencirkel.statistics.snapshot import from_json
 from .bericht import mail_restored
 from .invoer import empty
 from .microdata import drop_microdata
+from .moment import drop_momenten
 from .sluiten import clean_closed_rows, clean_expired_rows, store_closing
 from .teksten import take_back_passed
 from .vrijgave import draw_groep, empty_tray
@@ -213,6 +214,7 @@ def refuse_restored(*, groep: Groep, now: dt.datetime) -> int:
     if groep.is_bevestigd and groep.ronde.is_vrijgegeven:
         return 0
     empty_tray(groep=groep)
+    drop_momenten(groep=groep)
     Groep.objects.filter(pk=groep.pk).update(
         status=GroepStatus.GEWEIGERD, beslist_door=None, beslist_op=now
     )

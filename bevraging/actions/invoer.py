@@ -166,6 +166,7 @@ def store_blad(
     wijze: Wijze,
     token: str,
     herhaling: Herhaling,
+    moment_code: str = "",
 ) -> Opslag:
     """`save_blad` in a groep that the caller locked while it is open. What it refuses, it refuses before it writes."""
     _require_right(waarden)
@@ -175,9 +176,17 @@ def store_blad(
     rij = _find(naam, link)
     if rij is None:
         inhoud = zegel.close(waarden.to_text(), naam)
-        OpenBlad.objects.create(sleutel=naam, groep=groep, wijze=wijze, link=link, inhoud=inhoud)
+        OpenBlad.objects.create(
+            sleutel=naam,
+            groep=groep,
+            wijze=wijze,
+            link=link,
+            moment_code=moment_code,
+            inhoud=inhoud,
+        )
         return Opslag.NIEUW
-    if rij.sleutel != naam or rij.link != link or (rij.is_weg and link):
+    is_elders = (rij.sleutel, rij.link, rij.moment_code) != (naam, link, moment_code)
+    if is_elders or (rij.is_weg and link):
         raise ValidationError(LINK_GEBRUIKT, code=GEBRUIKT)
     if rij.is_weg:
         raise ValidationError(TERUGGENOMEN, code=WEG)
@@ -237,14 +246,16 @@ def empty(*, rijen: models.QuerySet[Rij]) -> int:
 
 @transaction.atomic
 def withdraw_blad(*, form_code: str, now: dt.datetime) -> bool:
-    """Whoever holds the receipt takes the blad back; False when there is none (any more).
+    """Whoever holds the receipt takes the blad back; False when there is none (any more), or when it came in a
+    moment: those go together.
 
     A receipt does not say of which groep it is: each open one is asked for the name it would give.
     """
     sleutel = blad_sleutel(form_code)
     zegels = Groepszegel.objects.filter(zout__isnull=False).order_by("pk")
     namen = [Zegel(zout).name(sleutel) for zout in zegels.values_list("zout", flat=True) if zout]
-    bladen = OpenBlad.objects.standing().exclude(wijze=Wijze.IMPORT).filter(pk__in=namen)
+    bladen = OpenBlad.objects.standing().exclude(wijze=Wijze.IMPORT)
+    bladen = bladen.filter(pk__in=namen, moment_code="")
     weg = []
     for blad in bladen.select_related("groep").order_by("pk"):
         is_open = _locked(blad.groep).is_open_at(now)  # in a programma of the past too

@@ -11,8 +11,9 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 
 from bevraging.enums import Wijze
-from bevraging.keys import link_sleutel
-from bevraging.models import Linkpoging
+from bevraging.keys import blad_sleutel, link_sleutel
+from bevraging.models import Linkpoging, OpenBlad
+from bevraging.queries.open import read_sealed
 from bevraging.values import Bladwaarden, Herhaling
 from rechtencirkel.models import Groep
 
@@ -44,11 +45,16 @@ def save_by_link(
     token: str,
     herhaling: Herhaling = Herhaling.VRAAG,
 ) -> Groep:
-    """`save_blad` by a link, the try counted first: what is refused undoes no count. Returns the groep as it stood."""
+    """`save_blad` by a link, the try counted first: what is refused undoes no count. Returns the groep as it stood.
+
+    The same form with the same answers is heard beyond the limit too: it stands already (vrijgave.md 3.2).
+    """
     with transaction.atomic():
         groep = lock_open_groep(groep=groep, now=now)
         try:
-            _count(groep, token, now)
+            is_geteld = count_in(groep=groep, token=token, now=now)
+            if not is_geteld and not _stands(groep, form_code, waarden, token):
+                raise ValidationError(VAAK)
             store_blad(
                 groep=groep,
                 form_code=form_code,
@@ -64,20 +70,30 @@ def save_by_link(
 
 
 @transaction.atomic
-def count_try(*, groep: Groep, token: str, now: dt.datetime) -> bool:
+def count_try(*, groep: Groep, token: str, now: dt.datetime, hoogstens: int = MAX_PER_LINK) -> bool:
     """Count a try of this link that brought nothing to store; False when there were too many in this hour."""
     try:
-        _count(lock_open_groep(groep=groep, now=now), token, now)
-    except ValidationError as fout:
-        return fout.messages != [VAAK]  # closed a moment ago: who sends hears so
-    return True
+        op_slot = lock_open_groep(groep=groep, now=now)
+        return count_in(groep=op_slot, token=token, now=now, hoogstens=hoogstens)
+    except ValidationError:
+        return True  # closed a moment ago: who sends hears so
 
 
-def _count(groep: Groep, token: str, now: dt.datetime) -> None:
-    """One try more in this hour of the clock, in a groep that the caller locked; refuses beyond MAX_PER_LINK."""
+def _stands(groep: Groep, form_code: str, waarden: Bladwaarden, token: str) -> bool:
+    """Whether just this answer came by this form and this link."""
+    zegel = seal_of(groep=groep)
+    naam, link = zegel.name(blad_sleutel(form_code)), zegel.name(link_sleutel(token))
+    rij = OpenBlad.objects.standing().filter(pk=naam, link=link).first()
+    return rij is not None and read_sealed(rij, zegel) == waarden.to_text()
+
+
+def count_in(*, groep: Groep, token: str, now: dt.datetime, hoogstens: int = MAX_PER_LINK) -> bool:
+    """One try more in this hour of the clock, in a groep that the caller locked; False beyond `hoogstens`.
+
+    Not in a transaction of its own: what is refused undoes no count.
+    """
     naam = seal_of(groep=groep).name(f"poging:{link_sleutel(token)}")
     sleutel = Linkpoging._meta.pk.get_db_prep_value(naam, connection)
     with connection.cursor() as cursor:
         cursor.execute(TEL, [sleutel, hour_of(now), groep.pk])
-        if cursor.fetchone()[0] > MAX_PER_LINK:
-            raise ValidationError(VAAK)
+        return bool(cursor.fetchone()[0] <= hoogstens)

@@ -9,7 +9,15 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from bevraging.keys import links_key, links_name, new_token, seal_waiting, token_hash
+from bevraging.enums import Linksoort
+from bevraging.keys import (
+    links_key,
+    links_name,
+    new_card_token,
+    new_token,
+    seal_waiting,
+    token_hash,
+)
 from bevraging.models import Antwoordlink, NieuweLinks
 from bevraging.rules.invoer import MAX_LINKS, MAX_LINKS_PER_KEER
 from pilootgemeenten.models import User
@@ -28,14 +36,17 @@ class Gemaakt:
 
 
 @transaction.atomic
-def make_links(*, groep: Groep, aantal: int, now: dt.datetime) -> list[str]:
+def make_links(
+    *, groep: Groep, aantal: int, now: dt.datetime, soort: Linksoort = Linksoort.LINK
+) -> list[str]:
     """Make this many links; returns their tokens, which cannot be shown a second time."""
     groep = lock_open_groep(groep=groep, now=now)
     if not 1 <= aantal <= MAX_LINKS_PER_KEER:
         raise ValidationError(f"Maak 1 tot {MAX_LINKS_PER_KEER} links tegelijk.")
     if Antwoordlink.objects.filter(groep=groep).count() + aantal > MAX_LINKS:
         raise ValidationError(f"Er zijn dan meer dan {MAX_LINKS} links in deze groep.")
-    tokens = [new_token() for _ in range(aantal)]
+    make = new_card_token if soort == Linksoort.KAART else new_token
+    tokens = [make() for _ in range(aantal)]
     hashes = sorted(token_hash(token) for token in tokens)
     Antwoordlink.objects.bulk_create(
         Antwoordlink(token_hash=waarde, groep=groep) for waarde in hashes
@@ -45,7 +56,7 @@ def make_links(*, groep: Groep, aantal: int, now: dt.datetime) -> list[str]:
 
 @transaction.atomic
 def make_links_once(
-    *, groep: Groep, aantal: int, eenmalig: UUID, by: User, now: dt.datetime
+    *, groep: Groep, aantal: int, soort: Linksoort, eenmalig: UUID, by: User, now: dt.datetime
 ) -> Gemaakt:
     """Make them, and let them wait for an hour under a seal whose key lies in the form and in no table.
 
@@ -55,7 +66,7 @@ def make_links_once(
     code = links_name(eenmalig, groep=groep.pk, user=by.pk)
     if NieuweLinks.objects.filter(code=code).exists():
         return Gemaakt(code, nieuw=False)
-    tokens = make_links(groep=groep, aantal=aantal, now=now)
+    tokens = make_links(groep=groep, aantal=aantal, now=now, soort=soort)
     NieuweLinks.objects.create(
         code=code,
         inhoud=seal_waiting(tokens, links_key(eenmalig)),

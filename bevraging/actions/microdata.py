@@ -12,7 +12,9 @@ from django.db import transaction
 
 from bevraging.models import Microdatarij
 from bevraging.models.scores import SCORE_VELDEN
-from bevraging.queries.teksten import blad_scores, familie, overlevende
+from bevraging.queries.getoond import familie, overlevende
+from bevraging.queries.microdata import said_in
+from bevraging.rules.antwoord import split_scores
 from bevraging.rules.microdata import rows_to_freeze
 from rechtencirkel.actions.onderzoek import set_onderzoek_toestemming
 from rechtencirkel.models import Groep, Ronde
@@ -27,13 +29,14 @@ def freeze_microdata(*, groep: Groep, leden: Sequence[Groep]) -> int:
     many rows were kept: none where one of them gave no consent, or where there are too few blads."""
     if not all(lid.onderzoek_toestemming for lid in leden):
         return 0
-    rijen = rows_to_freeze(blad_scores(leden), drempel=groep.ronde.drempel)
+    rijen = rows_to_freeze(said_in(leden), drempel=groep.ronde.drempel)
     copy_rows(
         model=Microdatarij,
-        velden=("sleutel", "groep_id", "rij_nummer", *SCORE_VELDEN),
+        velden=("sleutel", "groep_id", "rij_nummer", *SCORE_VELDEN, "overgeslagen"),
         rijen=(
-            (key, groep.pk, nummer, *scores)
-            for nummer, (key, scores) in enumerate(with_keys(rijen), start=1)
+            (key, groep.pk, nummer, *scores, overgeslagen)
+            for nummer, (key, rij) in enumerate(with_keys(rijen), start=1)
+            for scores, overgeslagen in [split_scores(rij)]
         ),
     )
     return len(rijen)

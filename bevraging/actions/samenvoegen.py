@@ -19,6 +19,8 @@ from rechtencirkel.actions.ronde import require_not_past
 from rechtencirkel.enums import Belanghebbendengroep, GroepStatus
 from rechtencirkel.models import Groep, Ronde
 
+from .moment import require_settled
+
 AL_BESLIST = "Over dit voorstel is al beslist. Er is niets veranderd."
 INGETROKKEN = "Dit voorstel werd intussen ingetrokken. De groepen zijn niet samengevoegd."
 OOK_GEVRAAGD = (
@@ -81,6 +83,7 @@ def propose_samenvoeging(*, van: Groep, naar: Groep, now: dt.datetime, by: User)
     _check_pair(van, naar, drempel=drempel)
     if Samenvoeging.objects.proposed().filter(van=van).exists():
         raise ValidationError("Er loopt al een voorstel voor deze groep.")
+    require_settled(groepen=[van, naar], now=now)
     samenvoeging = Samenvoeging.objects.create(van=van, naar=naar, voorgesteld_door=by)
     if van.bewaarder_id == naar.bewaarder_id:
         _join(samenvoeging, van, naar, now=now, by=by)
@@ -100,6 +103,7 @@ def decide_samenvoeging(
     if not akkoord:
         return _decided(samenvoeging, ANTWOORD[False], by=by)
     _check_pair(van, naar, drempel=drempel)
+    require_settled(groepen=[van, naar], now=now)
     return _join(samenvoeging, van, naar, now=now, by=by)
 
 

@@ -22,6 +22,7 @@ from bevraging.models import (
     Klad,
     Linkpoging,
     Microdatarij,
+    Moment,
     NieuweLinks,
     OpenBlad,
     OpenGesprek,
@@ -31,6 +32,7 @@ from bevraging.models import (
 )
 from bevraging.models.scores import SCORE_VELDEN
 from bevraging.queries.open import gesprekswaarden_of, zegel_of
+from bevraging.rules.antwoord import split_scores
 from bevraging.values import Bladwaarden, Gesprekwaarden
 from pilootgemeenten.actions.een_voor_een import do_each
 from pilootgemeenten.actions.herstelboek import note_line
@@ -40,6 +42,7 @@ from rechtencirkel.enums import GroepStatus
 from rechtencirkel.models import DoorgegevenTekst, Groep, Resultaatpagina, Ronde
 
 from .kopie import copy_rows, many_rows, random_keys, with_keys
+from .moment import close_momenten, require_settled
 
 logger = logging.getLogger(__name__)
 NIET_OPEN = "Deze groep is niet meer open."
@@ -50,7 +53,7 @@ WACHTTIJD = "2s"
 ZEGEL_TABLE = Groepszegel._meta.db_table
 # What stands beside the open answers of a groep and goes with them.
 GAAN_MEE = (Antwoordlink, Klad, Linkpoging, NieuweLinks, WachtendeImport)
-OPEN_TABLES = tuple(model._meta.db_table for model in (OpenBlad, OpenGesprek, *GAAN_MEE))
+OPEN_TABLES = tuple(model._meta.db_table for model in (OpenBlad, OpenGesprek, Moment, *GAAN_MEE))
 VAULT_TABLES = tuple(model._meta.db_table for model in (Blad, Groepsgesprek, Toelichting))
 EXPIRING_TABLES = (
     *VAULT_TABLES,
@@ -67,7 +70,7 @@ EXPIRING_TABLES = (
         )
     ),
 )
-BLAD_VELDEN = ("sleutel", "groep_id", "wijze", *SCORE_VELDEN)
+BLAD_VELDEN = ("sleutel", "groep_id", "wijze", *SCORE_VELDEN, "overgeslagen")
 GESPREK_VELDEN = ("sleutel", "groep_id", "deelnemers", "toestemming", *SCORE_VELDEN)
 TEKST_VELDEN = (
     "sleutel",
@@ -78,6 +81,7 @@ TEKST_VELDEN = (
     "nieuwe_tekst",
     "blad_id",
     "groepsgesprek_id",
+    "zonder_keuze",
 )
 
 
@@ -87,8 +91,10 @@ def close_groep(*, groep: Groep, now: dt.datetime) -> Groep:
 
     Its answers go to the vault under new keys in random order, in this one transaction; what they stood in goes,
     links and names of files with it, and so does the key under which its bytes could still be read. The ronde
-    goes on until its planned minute.
+    goes on until its planned minute. Asked by hand, it waits until every moment is settled: afterwards none can be
+    taken back.
     """
+    require_settled(groepen=[groep], now=now)
     gesloten = store_closing(groep=groep, now=now)
     if gesloten is None:
         raise ValidationError(NIET_OPEN)
@@ -104,7 +110,8 @@ def _note_closing(groep: Groep, now: dt.datetime) -> None:
 
 def require_open(*, groep: Groep) -> None:
     """Refuse what `close_groep` would refuse."""
-    if not Groep.objects.get(pk=groep.pk).is_open:
+    groep = Groep.objects.get(pk=groep.pk)
+    if not groep.is_open:
         raise ValidationError(NIET_OPEN)
 
 
@@ -117,6 +124,7 @@ def store_closing(*, groep: Groep, now: dt.datetime, als_het_tijd_is: bool = Fal
     moet_nu = Groep.objects.due_at(now).filter(pk=groep.pk)
     if not groep.is_open or (als_het_tijd_is and not moet_nu.exists()):
         return None
+    close_momenten(groep=groep, now=now)
     _move_to_vault(groep)
     for model in GAAN_MEE:
         model.objects.filter(groep=groep).delete()
@@ -177,14 +185,20 @@ def _store(
     copy_rows(
         model=Blad,
         velden=BLAD_VELDEN,
-        rijen=((key, groep.pk, wijze, *waarden.scores) for key, (wijze, waarden) in bladen),
+        rijen=(
+            (key, groep.pk, wijze, *scores, overgeslagen)
+            for key, (wijze, waarden) in bladen
+            for scores, overgeslagen in [split_scores(waarden.scores)]
+        ),
     )
     copy_rows(
         model=Groepsgesprek,
         velden=GESPREK_VELDEN,
         rijen=(
-            (key, groep.pk, waarden.deelnemers, waarden.toestemming, *waarden.blad.scores)
+            (key, groep.pk, waarden.deelnemers, waarden.toestemming, *scores)
             for key, waarden in gesprekken
+            # People who talk together pass nothing over.
+            for scores, _ in [split_scores(waarden.blad.scores)]
         ),
     )
     # By the key of their blad, which is random: the database looks each of these up.
@@ -197,7 +211,7 @@ def _store(
         model=Toelichting,
         velden=TEKST_VELDEN,
         rijen=(
-            (key, *tekst, onbeslist, "", blad, gesprek)
+            (key, *tekst, onbeslist, "", blad, gesprek, not tekst.soort)
             for (tekst, blad, gesprek), key in zip(teksten, random_keys(), strict=False)
         ),
     )

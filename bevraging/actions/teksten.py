@@ -16,7 +16,9 @@ from django.db.models import F, Q
 
 from bevraging.enums import GAAT_DOOR, Beslissing
 from bevraging.models import Synthese, Toelichting
-from bevraging.queries import teksten
+from bevraging.queries.getoond import familie, overlevende
+from bevraging.queries.nalezen import review_to_decide
+from bevraging.rules.invoer import SOORTEN
 from bevraging.values import Besluit, Intussen, Samenvatting, Toegelicht
 from kader.enums import Fase
 from pilootgemeenten.actions.herstelboek import note_line
@@ -36,9 +38,11 @@ ZONDER_AKKOORD = (
     "Bij deze fase is er alleen een gesprek dat niet getoond mag worden. Ook een samenvatting "
     "gaat niet door."
 )
-
-
 NIET_NAGEKEKEN = "Een tekst die doorgaat, moet eerst nagekeken zijn. Er is niets bewaard: vink dat aan bij die tekst."
+ZONDER_SOORT = (
+    "Een tekst die doorgaat, heeft een soort. Er is niets bewaard: zeg bij die tekst of iets goed gaat, "
+    "ontbreekt of beter kan."
+)
 
 
 @transaction.atomic
@@ -55,7 +59,7 @@ def decide_teksten(
     What stands already as it is sent is no conflict, so the same form sent twice changes nothing.
     """
     groep = _locked_for_review(groep)
-    nalezing = teksten.nalezingen(groep)[list(Fase).index(fase)]
+    nalezing = review_to_decide(groep, fase, beslissingen.keys())
     mag = {rij.toelichting.pk: rij.toelichting for rij in nalezing.doorgeefbaar}
     if set(beslissingen) - set(mag):
         raise ValidationError(
@@ -77,17 +81,37 @@ def decide_teksten(
 
 def _decided(rij: Toegelicht, besluit: Besluit) -> bool:
     """Whether this text now stands as decided; False when somebody decided otherwise since it was read."""
-    nieuw = besluit.nieuwe_tekst.strip() if besluit.beslissing == Beslissing.HERWOORDEN else ""
-    if besluit.beslissing == Beslissing.HERWOORDEN and not nieuw:
-        raise ValidationError("Schrijf de nieuwe tekst, of kies iets anders dan herwoorden.")
-    if (rij.beslissing, rij.nieuwe_tekst) == (besluit.beslissing, nieuw):
+    stond = (Beslissing(rij.beslissing), rij.nieuwe_tekst)
+    wordt = _worded(besluit) or stond
+    soort = _soort_of(rij, besluit)
+    if (wordt, soort) == (stond, rij.soort):
         return True
-    if besluit.beslissing in GAAT_DOOR and not besluit.nagekeken:
+    beslissing, nieuw = wordt
+    if beslissing in GAAT_DOOR and not soort:
+        raise ValidationError(ZONDER_SOORT)
+    if beslissing in GAAT_DOOR and wordt != stond and not besluit.nagekeken:
         raise ValidationError(NIET_NAGEKEKEN)
     gezien = Toelichting.objects.filter(pk=rij.pk, versie=besluit.versie)
     return bool(
-        gezien.update(beslissing=besluit.beslissing, nieuwe_tekst=nieuw, versie=F("versie") + 1)
+        gezien.update(
+            beslissing=beslissing, nieuwe_tekst=nieuw, soort=soort, versie=F("versie") + 1
+        )
     )
+
+
+def _worded(besluit: Besluit) -> tuple[Beslissing, str] | None:
+    """The decision with its words; None where nothing was decided yet."""
+    if besluit.beslissing != Beslissing.HERWOORDEN:
+        return (besluit.beslissing, "") if besluit.beslissing else None
+    if not (nieuw := besluit.nieuwe_tekst.strip()):
+        raise ValidationError("Schrijf de nieuwe tekst, of kies iets anders dan herwoorden.")
+    return besluit.beslissing, nieuw
+
+
+def _soort_of(rij: Toegelicht, besluit: Besluit) -> str:
+    """What the text is: as the person chose, and only without a choice as its bewaarder says."""
+    zegt_iets = rij.zonder_keuze and besluit.soort in SOORTEN
+    return besluit.soort if zegt_iets else rij.soort
 
 
 def _summarised(groep: Groep, fase: Fase, bewaard: Synthese | None, synthese: Samenvatting) -> bool:
@@ -119,10 +143,10 @@ def withdraw_passed(*, groep: Groep, tekst_id: uuid.UUID, now: dt.datetime) -> u
 @transaction.atomic
 def take_back_passed(*, groep: Groep, tekst_id: uuid.UUID, now: dt.datetime) -> uuid.UUID:
     """`withdraw_passed` without its line in the herstelboek."""
-    hoofd = teksten.overlevende(groep)
+    hoofd = overlevende(groep)
     rij = DoorgegevenTekst.objects.filter(pk=tekst_id, groep=hoofd, ingetrokken_op=None).first()
     if rij is not None:
-        leden = teksten.familie(hoofd)
+        leden = familie(hoofd)
         van_leden = Q(blad__groep__in=leden) | Q(groepsgesprek__groep__in=leden)
         gelijk = Q(tekst=rij.tekst, beslissing=Beslissing.DOORGEVEN) | Q(
             nieuwe_tekst=rij.tekst, beslissing=Beslissing.HERWOORDEN
@@ -136,7 +160,7 @@ def take_back_passed(*, groep: Groep, tekst_id: uuid.UUID, now: dt.datetime) -> 
 def _locked_for_review(groep: Groep) -> Groep:
     """The groep, locked, while its texts may be reviewed: itself closed, or merged into one that is."""
     groep = lock_groep(groep=groep)
-    if not teksten.overlevende(groep).is_gesloten:
+    if not overlevende(groep).is_gesloten:
         raise ValidationError(
             "De teksten van deze groep kunt u nu niet wijzigen. Er is niets bewaard."
         )

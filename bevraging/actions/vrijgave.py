@@ -43,6 +43,7 @@ from rechtencirkel.statistics.snapshot import text_digest
 from .bericht import mail_proposed, mail_sent_back
 from .kopie import as_uuid, copy_rows, many_rows, with_keys
 from .microdata import drop_microdata, freeze_microdata
+from .moment import drop_momenten, require_settled
 from .wissen import require_none_waits
 
 UNDECIDED = (GroepStatus.GESLOTEN, GroepStatus.VOORGESTELD)
@@ -61,6 +62,7 @@ def propose_groep(*, groep: Groep, now: dt.datetime, by: User) -> Groep:
     voorstel = proposal_overview(groep)
     _check_all_read(groep, voorstel.stand)
     require_none_waits(groepen=[*voorstel.leden])
+    require_settled(groepen=voorstel.leden, now=now)
     getrokken = not groep.ooit_voorgesteld
     if getrokken:
         draw_groep(groep=groep, leden=voorstel.leden)
@@ -291,6 +293,7 @@ def _decide(groep: Groep, status: GroepStatus, *, now: dt.datetime, by: User | N
     groep.save(update_fields=["status", "beslist_door", "beslist_op"])
     if status == GroepStatus.GEWEIGERD:
         drop_microdata(groep=groep)
+        drop_momenten(groep=groep)
 
 
 def _draw(groep: Groep, leden: Sequence[Groep]) -> None:

@@ -14,7 +14,7 @@ from django.db import transaction
 from bevraging.enums import WissingStatus
 from bevraging.keys import wis_kenmerk
 from bevraging.models import Blad, KlaargelegdeTekst, Wissing
-from bevraging.queries.teksten import overlevende
+from bevraging.queries.getoond import overlevende
 from bevraging.queries.wissen import find_by_kenmerk, inhoud_kenmerk
 from pilootgemeenten.actions.een_voor_een import do_each
 from pilootgemeenten.actions.herstelboek import note_line

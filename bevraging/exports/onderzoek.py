@@ -13,13 +13,19 @@ from rechtencirkel.models import Groep
 from rechtencirkel.queries.export import CELLEN_KOLOMMEN, cellen_rows
 
 LEEG_UITLEG = (
-    "0 tot 10. Leeg: de persoon koos “geen zicht”; een fase overslaan kan niet. Is de fase leeg in alle "
-    "rijen van een groep, dan gaven er te weinig personen een score en is ze voor die groep verborgen"
+    "0 tot 10. Leeg: de persoon koos “geen zicht”, of sloeg de fase over; dan staat ze bij overgeslagen. Is de "
+    "fase leeg in alle rijen van een groep, dan gaven er te weinig personen een score en is ze voor die groep "
+    "verborgen"
 )
 MICRODATA = {
     "rij_nummer": "Willekeurig nummer binnen de groep, één keer geloot. Zegt niets over wie of wanneer.",
     "groep_code": "pilootgemeente/ronde/belanghebbendengroep[/doelgroep]; met + na samenvoegen.",
     **{fase.value.lower(): f"Score voor {fase.label}: {LEEG_UITLEG}." for fase in Fase},
+    "overgeslagen": (
+        "De fasen die de persoon oversloeg, met de namen van de kolommen en een spatie ertussen. Leeg: geen enkele. "
+        "Van een fase die voor de groep verborgen is, staat dit hier ook niet. Leeg bij antwoorden van voor "
+        "overslaan kon."
+    ),
 }
 MICRODATA_OPMERKINGEN = (
     "Eén rij is één persoon. CSV en XLSX bevatten dezelfde waarden; er komt nergens een teken bij.",

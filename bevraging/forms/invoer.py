@@ -22,6 +22,7 @@ from bevraging.rules.invoer import (
     InvoerFout,
     Score,
     Tekst,
+    check_blad_score,
     check_filled,
     check_score,
     check_tekst,
@@ -72,6 +73,8 @@ class BladForm(forms.Form):
 
     begint_met_score = True
     vragen: Sequence[FaseVraag] = ()
+    # People who talk together, and an organisatie, pass no fase over.
+    kan_overslaan = True
     form_code = forms.RegexField(
         rf"\A{FORM_CODE.pattern}\Z",
         widget=forms.HiddenInput,
@@ -80,11 +83,9 @@ class BladForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        check = check_blad_score if self.kan_overslaan else check_score
         for naam, fase in SCORE_KOLOMMEN.items():
-            self.fields[naam] = CheckedField(
-                check_score,
-                label=fase.label.capitalize(),
-            )
+            self.fields[naam] = CheckedField(check, label=fase.label.capitalize())
         for naam, (fase, soort) in TEKST_KOLOMMEN.items():
             self.fields[naam] = CheckedField(
                 check_tekst,
@@ -174,6 +175,7 @@ class GesprekForm(BladForm):
     """A conversation: how many people agreed on these nine scores."""
 
     begint_met_score = False
+    kan_overslaan = False
     deelnemers = forms.IntegerField(
         label="Hoeveel mensen namen deel?",
         min_value=MIN_DEELNEMERS,

@@ -19,8 +19,8 @@ from bevraging.rules.invoer import (
     Bestandrij,
     InvoerFout,
     Score,
+    check_blad_score,
     check_filled,
-    check_score,
     check_tekst,
 )
 from bevraging.values import Inlezing
@@ -53,11 +53,11 @@ VERBORGEN = "is verborgen in uw rekenblad, en telt toch mee"
 KORT = "heeft minder vakken dan er kolommen zijn. Wat ontbreekt, lezen we als leeg"
 SCORE_BOVEN = "hier staan scores boven de namen van de kolommen; zet die namen op de eerste rij"
 GEEN_SCORE = (
-    "hier staat geen enkele score. Is dit een persoon? Typ een x waar die geen zicht had. "
+    "hier staat geen enkele score. Is dit een persoon? Typ een x waar die geen zicht had, of een - waar die oversloeg. "
     "Is het geen persoon? Verwijder dan deze rij"
 )
 SOORT_LEEG = "laat deze kolom leeg; schrijf hier nooit een naam"
-VOORBEELD_SCORES = tuple(check_score(cel) for cel in VOORBEELDRIJ[1:10])
+VOORBEELD_SCORES = tuple(check_blad_score(cel) for cel in VOORBEELDRIJ[1:10])
 VOORBEELD_TEKSTEN = dict(zip(TEKST_KOLOMMEN, map(str, VOORBEELDRIJ[10:]), strict=False))
 
 
@@ -194,7 +194,7 @@ class Reader:
         scores = []
         for plaats, _ in self.scores:
             try:
-                scores.append(check_score(cellen[plaats]))
+                scores.append(check_blad_score(cellen[plaats]))
             except InvoerFout as fout:
                 if (nummer, plaats) not in self.bron.bevinding.bezwaren:
                     self._refuse(nummer, plaats, str(fout))
@@ -223,13 +223,13 @@ def _parts(rij: CsvRij | Rij) -> tuple[int, Sequence[object], str]:
 
 
 def _says_nothing(cel: object) -> bool:
-    """Whether a cell of a score is empty or plain words; "x" and "geen zicht" are an answer."""
+    """Whether a cell of a score is empty or plain words; "x", "geen zicht" and "-" are an answer."""
     if cel is None:
         return True
     if not isinstance(cel, str):
         return False
     try:
-        check_score(cel)
+        check_blad_score(cel)
     except InvoerFout:
         return not any(teken.isdigit() for teken in cel)
     return False

@@ -23,6 +23,8 @@ from .invoer import BladForm
 class StandpuntForm(VersieForm, BladForm):
     """Signed or not is said by the button, not by a field. `vragen` stand with the fasen, to think about."""
 
+    kan_overslaan = False
+
     belanghebbendengroep = forms.ChoiceField(
         label="Namens wie spreekt u?",
         help_text="Een bestuur kiest beleid.",

@@ -10,17 +10,28 @@ from django import forms
 
 from bevraging.enums import GAAT_DOOR, Beslissing
 from bevraging.queries.teksten import Nalezing
+from bevraging.rules.antwoord import name_soort
 from bevraging.rules.invoer import MAX_TEKST
 from bevraging.rules.markeringen import Stuk, pieces, without_marks
 from bevraging.values import Besluit, Intussen, Samenvatting
 from pilootgemeenten.forms.velden import Tekstveld
 from pilootgemeenten.forms.versie import LEEG, Regel, VersieForm
+from rechtencirkel.enums import ToelichtingSoort
 
 KEUZES = [
     (Beslissing.DOORGEVEN, "doorgeven zoals het is"),
     (Beslissing.HERWOORDEN, "herwoorden: verander hieronder de woorden"),
     (Beslissing.ACHTERHOUDEN, "achterhouden: niemand anders leest dit"),
 ]
+SOORTKEUZES = [
+    (ToelichtingSoort.GOEDE_PRAKTIJK, "goede praktijk: dit gaat goed"),
+    (ToelichtingSoort.HIAAT, "hiaat: dit ontbreekt"),
+    (ToelichtingSoort.VERBETERPUNT, "verbeterpunt: dit kan beter"),
+]
+KIES_SOORT = (
+    "Zeg eerst wat deze tekst is: gaat iets goed, ontbreekt iets of kan iets beter? "
+    "Achterhouden kan zonder dat u dat zegt."
+)
 TE_LANG = f"Maak de tekst korter: ten hoogste {MAX_TEKST} tekens."
 OPNIEUW = "Er is niets bewaard. Laad de pagina opnieuw en kies nog eens."
 ONVOLLEDIG = f"Deze pagina kwam niet volledig aan. {OPNIEUW}"
@@ -36,7 +47,7 @@ def _textarea(rows: int) -> forms.Textarea:
 
 @dataclass(frozen=True, slots=True)
 class Tekstrij:
-    """One text on the screen: the text with its marks, and its three fields."""
+    """One text on the screen: the text with its marks, and its fields; `soort` where the person chose none."""
 
     nalezing: Nalezing
     stukken: tuple[Stuk, ...]
@@ -44,6 +55,7 @@ class Tekstrij:
     nieuw: forms.BoundField
     gezien: forms.BoundField
     versie: forms.BoundField
+    soort: forms.BoundField | None
     ander: tuple[Regel, ...] = ()
 
     @property
@@ -63,7 +75,8 @@ class Tekstrij:
 
     @property
     def errors(self) -> list[str]:
-        return [*self.besluit.errors, *self.nieuw.errors, *self.gezien.errors]
+        van_soort = self.soort.errors if self.soort else ()
+        return [*van_soort, *self.besluit.errors, *self.nieuw.errors, *self.gezien.errors]
 
 
 class NaleesForm(VersieForm):
@@ -106,6 +119,14 @@ class NaleesForm(VersieForm):
         rij, sleutel = nalezing.toelichting, nalezing.toelichting.pk
         beslist = rij.beslissing != Beslissing.OPEN
         self.stukken[sleutel] = pieces(rij.tekst, plaatsen=self.plaatsen)
+        if rij.zonder_keuze:
+            self.fields[f"soort-{sleutel}"] = forms.ChoiceField(
+                label="De persoon koos niet: wat is dit?",
+                choices=SOORTKEUZES,
+                widget=forms.RadioSelect,
+                required=False,
+                initial=rij.soort,
+            )
         self.fields[f"besluit-{sleutel}"] = forms.ChoiceField(
             label="Wat doet u met deze tekst?",
             choices=KEUZES,
@@ -138,13 +159,15 @@ class NaleesForm(VersieForm):
                 self[f"nieuw-{sleutel}"],
                 self[f"gezien-{sleutel}"],
                 self[f"versie-{sleutel}"],
+                self[f"soort-{sleutel}"] if nalezing.toelichting.zonder_keuze else None,
                 self.ander_besluit.get(sleutel, ()),
             )
 
     def clean(self) -> dict[str, Any]:
         schoon = super().clean() or {}
         if any(
-            n.startswith("besluit-") and self.data[n] and n not in self.fields for n in self.data
+            n.startswith(("besluit-", "soort-")) and self.data[n] and n not in self.fields
+            for n in self.data
         ):
             self.add_error(None, NIET_MEER_HIER)
         for nalezing in self.nalezingen:
@@ -163,6 +186,8 @@ class NaleesForm(VersieForm):
             self.add_error(f"nieuw-{sleutel}", "Schrijf hier uw versie, of kies iets anders.")
         if besluit in GAAT_DOOR and (besluit, nieuw) != (rij.beslissing, rij.nieuwe_tekst):
             self._ask_to_look(nieuw or rij.tekst, f"gezien-{sleutel}", schoon, LEES_NA)
+        if besluit in GAAT_DOOR and not (rij.soort or schoon.get(f"soort-{sleutel}")):
+            self.add_error(f"soort-{sleutel}", KIES_SOORT)
 
     def _ask_to_look(self, tekst: str, veld: str, schoon: dict[str, Any], anders: str) -> None:
         """Unless it was ticked: name what is marked, or ask to look all the same where `anders` says so."""
@@ -189,16 +214,19 @@ class NaleesForm(VersieForm):
     @property
     def besluiten(self) -> dict[str, Besluit]:
         """What was decided, by key of the toelichting; what is left for later is not in it."""
-        return {
-            nalezing.toelichting.pk: Besluit(
-                Beslissing(keuze),
-                self.cleaned_data[f"nieuw-{nalezing.toelichting.pk}"],
-                self.cleaned_data[f"versie-{nalezing.toelichting.pk}"],
-                nagekeken=self.cleaned_data[f"gezien-{nalezing.toelichting.pk}"],
-            )
-            for nalezing in self.nalezingen
-            if (keuze := self.cleaned_data[f"besluit-{nalezing.toelichting.pk}"])
-        }
+        alle = {rij.toelichting.pk: self._besluit(rij.toelichting.pk) for rij in self.nalezingen}
+        return {pk: besluit for pk, besluit in alle.items() if besluit.beslissing or besluit.soort}
+
+    def _besluit(self, sleutel: str) -> Besluit:
+        schoon = self.cleaned_data
+        keuze = schoon[f"besluit-{sleutel}"]
+        return Besluit(
+            Beslissing(keuze) if keuze else None,
+            schoon[f"nieuw-{sleutel}"],
+            schoon[f"versie-{sleutel}"],
+            nagekeken=schoon[f"gezien-{sleutel}"],
+            soort=schoon.get(f"soort-{sleutel}", ""),
+        )
 
     @property
     def samenvatting(self) -> Samenvatting:
@@ -210,10 +238,15 @@ class NaleesForm(VersieForm):
         stays, and the next save of these texts is over the colleague's, knowingly."""
         for tekst in rij.teksten:
             besluit = self.besluiten[tekst.pk]
+            besloten = "" if tekst.beslissing == Beslissing.OPEN else tekst.beslissing_label
+            soort = tekst.soort_label if tekst.zonder_keuze else ""
+            uw_soort = name_soort(besluit.soort) if besluit.soort else ""
             regels = [
-                Regel("Uw collega koos", tekst.beslissing_label, anders=True),
+                Regel("Uw collega koos", besloten, anders=True),
                 Regel("In deze woorden", tekst.nieuwe_tekst, anders=True),
-                Regel("U koos", besluit.beslissing.label, anders=False),
+                Regel("Volgens uw collega is dit", soort, anders=True),
+                Regel("U koos", besluit.label, anders=False),
+                Regel("Volgens u is dit", uw_soort, anders=False),
             ]
             self.ander_besluit[tekst.pk] = tuple(regel for regel in regels if regel.tekst)
             self.accept_versie(tekst.versie, f"versie-{tekst.pk}")

@@ -1,8 +1,10 @@
 """THE VAULT: answers, how they come in, and what stands ready for release."""
 
 from .antwoorden import Blad, Groepsgesprek, Synthese, Toelichting
+from .inschatting import Inschatting
 from .invoer import Antwoordlink, Klad, Linkpoging, NieuweLinks, WachtendeImport
 from .microdata import Microdatarij
+from .moment import Moment
 from .opdracht import Opdracht
 from .open import Groepszegel, OpenBlad, OpenGesprek
 from .scores import NegenScores
@@ -17,10 +19,12 @@ __all__ = [
     "GetrokkenCel",
     "Groepsgesprek",
     "Groepszegel",
+    "Inschatting",
     "KlaargelegdeTekst",
     "Klad",
     "Linkpoging",
     "Microdatarij",
+    "Moment",
     "NegenScores",
     "NieuweLinks",
     "Opdracht",

@@ -9,17 +9,17 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from bevraging.enums import Beslissing, Wijze
+from bevraging.enums import GAAT_DOOR, Beslissing, Wijze
 from bevraging.rules.invoer import MAX_DEELNEMERS, MIN_DEELNEMERS
 from kader.enums import Fase
 from pilootgemeenten.models import known
 from rechtencirkel.enums import ToelichtingSoort
 from rechtencirkel.models import Groep
 
-from .scores import NegenScores, scores_constraint
+from .scores import NegenScores, ScoresVanPersoon, scores_constraint, skipped_constraint
 
 
-class Blad(NegenScores):
+class Blad(ScoresVanPersoon):
     """The answers of one person, under a random key."""
 
     sleutel = models.CharField(max_length=64, primary_key=True)
@@ -31,6 +31,7 @@ class Blad(NegenScores):
         verbose_name_plural = "bladen"
         constraints = [
             scores_constraint("blad_scores_0_tot_10"),
+            skipped_constraint("blad_overgeslagen_zonder_score"),
             known("blad", "wijze", Wijze),
         ]
 
@@ -62,11 +63,15 @@ class Groepsgesprek(NegenScores):
 
 
 class Toelichting(models.Model):
-    """A text of a blad or groepsgesprek on one fase, with what the bewaarder decided about it."""
+    """A text of a blad or groepsgesprek on one fase, with what the bewaarder decided about it.
+
+    Of one that the person wrote without saying what it is (`zonder_keuze`), the bewaarder gives the soort.
+    """
 
     sleutel = models.CharField(max_length=64, primary_key=True)
     fase = models.CharField(max_length=16, choices=Fase)
-    soort = models.CharField(max_length=16, choices=ToelichtingSoort)
+    soort = models.CharField(max_length=16, choices=ToelichtingSoort, blank=True)
+    zonder_keuze = models.BooleanField(default=False, db_default=False)
     tekst = models.TextField()
     beslissing = models.CharField(max_length=12, choices=Beslissing, default=Beslissing.OPEN)
     nieuwe_tekst = models.TextField(blank=True)
@@ -107,7 +112,15 @@ class Toelichting(models.Model):
                 name="toelichting_bij_blad_of_groepsgesprek",
             ),
             known("toelichting", "fase", Fase),
-            known("toelichting", "soort", ToelichtingSoort),
+            known("toelichting", "soort", ToelichtingSoort, leeg=True),
+            models.CheckConstraint(
+                condition=~Q(soort="") | Q(zonder_keuze=True),
+                name="toelichting_zonder_soort_niet_gekozen",
+            ),
+            models.CheckConstraint(
+                condition=~Q(soort="") | ~Q(beslissing__in=GAAT_DOOR),
+                name="toelichting_gaat_door_met_soort",
+            ),
             known("toelichting", "beslissing", Beslissing),
             models.CheckConstraint(
                 condition=~Q(beslissing=Beslissing.HERWOORDEN) | ~Q(nieuwe_tekst=""),

@@ -68,6 +68,7 @@ class OpenBlad(OpenAntwoord):
 
     wijze = models.CharField(max_length=8, choices=Wijze)
     import_code = models.CharField(max_length=32, blank=True)
+    moment_code = models.CharField(max_length=32, blank=True, default="", db_default="")
     link = models.UUIDField(null=True, unique=True, editable=False)
     groep = models.ForeignKey(Groep, on_delete=models.PROTECT, related_name="open_bladen")
 
@@ -83,6 +84,10 @@ class OpenBlad(OpenAntwoord):
             models.CheckConstraint(
                 condition=Q(import_code="") | Q(wijze=Wijze.IMPORT),
                 name="openblad_importcode_alleen_van_een_import",
+            ),
+            models.CheckConstraint(
+                condition=Q(moment_code="") | Q(wijze=Wijze.LINK, link__isnull=True),
+                name="openblad_momentcode_alleen_van_een_moment",
             ),
         ]
 

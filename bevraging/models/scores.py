@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
+from django.db.models.lookups import Exact
 
-from bevraging.rules.invoer import HOOGSTE, SCORE_KOLOMMEN
+from bevraging.rules.antwoord import ALLE_FASEN, join_scores
+from bevraging.rules.invoer import HOOGSTE, SCORE_KOLOMMEN, Score
 from kader.enums import Fase
 
 SCORE_VELDEN = tuple(SCORE_KOLOMMEN)
@@ -20,6 +22,15 @@ def scores_constraint(name: str) -> models.CheckConstraint:
     condition = Q()
     for veld in SCORE_VELDEN:
         condition &= Q(**{f"{veld}__isnull": True}) | Q(**{f"{veld}__lte": HOOGSTE})
+    return models.CheckConstraint(condition=condition, name=name)
+
+
+def skipped_constraint(name: str) -> models.CheckConstraint:
+    """Bits of the nine fasen, and of none that has a score."""
+    condition = Q(overgeslagen__lte=ALLE_FASEN)
+    for plek, veld in enumerate(SCORE_VELDEN):
+        uit = Exact(F("overgeslagen").bitand(1 << plek), 0)
+        condition &= Q(**{f"{veld}__isnull": True}) | Q(uit)
     return models.CheckConstraint(condition=condition, name=name)
 
 
@@ -43,7 +54,16 @@ class NegenScores(models.Model):
     def scores(self) -> tuple[int | None, ...]:
         return tuple(getattr(self, veld) for veld in SCORE_VELDEN)
 
+
+class ScoresVanPersoon(NegenScores):
+    """The nine of one person, who may have passed fasen over: those are empty too, and named by a bit each."""
+
+    overgeslagen = models.PositiveSmallIntegerField(default=0, db_default=0)
+
+    class Meta:
+        abstract = True
+
     @property
-    def scores_met_fase(self) -> list[tuple[str, int | None]]:
-        """The name of each fase with its score, in order."""
-        return list(zip(Fase.labels, self.scores, strict=True))
+    def gezegd(self) -> tuple[Score, ...]:
+        """The nine as they were answered, OVERGESLAGEN apart from None for geen zicht."""
+        return join_scores(self.scores, self.overgeslagen)

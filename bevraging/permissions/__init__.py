@@ -1,10 +1,16 @@
 """The rows of the access table about answers, and their loaders."""
 
-from .laders import get_groep_of_bewaarder, get_groep_to_confirm, get_standpunt_plaats
+from .laders import (
+    get_groep_of_bewaarder,
+    get_groep_to_confirm,
+    get_inschatting_plaats,
+    get_standpunt_plaats,
+)
 from .rijen import (
     BEANTWOORDEN,
     BEVESTIGEN,
     GROEP,
+    INSCHATTING,
     MICRODATA,
     RIJEN,
     RUWE_ANTWOORDEN,
@@ -19,6 +25,7 @@ __all__ = [
     "BEANTWOORDEN",
     "BEVESTIGEN",
     "GROEP",
+    "INSCHATTING",
     "MICRODATA",
     "RIJEN",
     "RUWE_ANTWOORDEN",
@@ -29,5 +36,6 @@ __all__ = [
     "WISSING_BESLISSEN",
     "get_groep_of_bewaarder",
     "get_groep_to_confirm",
+    "get_inschatting_plaats",
     "get_standpunt_plaats",
 ]

@@ -10,7 +10,7 @@ from pilootgemeenten.permissions import Toegangsrij
 from rechtencirkel.models import Groep, GroepQuerySet, Ronde
 from rechtencirkel.permissions import get_ronde
 
-from .rijen import BEVESTIGEN, GROEP, STANDPUNT
+from .rijen import BEVESTIGEN, GROEP, INSCHATTING, STANDPUNT
 
 
 def get_groep_of_bewaarder(
@@ -46,3 +46,14 @@ def get_standpunt_plaats(user: User, slug: str, nummer: int) -> tuple[Ronde, Org
     if organisatie is None:
         raise Http404
     return ronde, organisatie
+
+
+def get_inschatting_plaats(user: User, slug: str, nummer: int) -> Groep:
+    """The groep of which the scored organisatie says what it thinks, for who may sign in its name; 404 for
+    everybody else, and where the ronde has no undivided doelgroep or is not open yet."""
+    ronde = get_ronde(user, slug, nummer, INSCHATTING, doen=True)
+    if ronde.is_concept or not user.signs_as(ronde.organisatie_id, ronde.pilootgemeente):
+        raise Http404
+    groep = get_object_or_404(ronde.groepen.whole_doelgroep())
+    groep.ronde = ronde
+    return groep

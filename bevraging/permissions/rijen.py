@@ -3,7 +3,7 @@
 from pilootgemeenten.permissions import Toegangsrij, Wie, doen, niet
 
 GROEP = Toegangsrij(
-    "Een groep bevragen: links, invoer, import, sluiten, later sluiten, samenvoegen, toestemming voor onderzoek",
+    "Een groep bevragen: kaarten, links, moment, invoer, import, sluiten, later sluiten, samenvoegen, onderzoek",
     {Wie.BEWAARDER: doen("eigen groep")},
     doen=(
         "bevragen",
@@ -13,6 +13,13 @@ GROEP = Toegangsrij(
         "groep-gesprek",
         "groep-links",
         "groep-nieuwe-links",
+        "groep-kaarten",
+        "groep-links-csv",
+        "groep-moment",
+        "groep-moment-stand",
+        "groep-moment-scherm",
+        "groep-moment-einde",
+        "groep-moment-terug",
         "groep-samenvoegen",
         "groep-sluiten",
         "groep-later-sluiten",
@@ -32,7 +39,7 @@ BEANTWOORDEN = Toegangsrij(
         Wie.BEWAARDER: niet("invoeren voor de eigen groep"),
         Wie.RESPONDENT: doen("één keer; intrekken kan tot de groep sluit"),
     },
-    doen=("respondent", "intrekken"),
+    doen=("kaartcode", "respondent", "intrekken"),
 )
 STANDPUNT = Toegangsrij(
     "Een standpunt namens de eigen organisatie invoeren en ondertekenen",
@@ -41,6 +48,15 @@ STANDPUNT = Toegangsrij(
         Wie.STUURGROEPLID: doen("eigen organisatie, met toelating"),
     },
     doen=("standpunt",),
+)
+INSCHATTING = Toegangsrij(
+    "Namens de gescoorde organisatie zeggen wat zij denkt dat de doelgroep geeft",
+    {
+        Wie.COORDINATOR: doen("als lid van de gescoorde organisatie"),
+        Wie.STUURGROEPLID: doen("als lid van de gescoorde organisatie, met toelating"),
+    },
+    doen=("inschatting",),
+    uitleg="Eén keer per ronde. Niemand leest ze voor de vrijgave, ook wie ze verstuurde niet.",
 )
 RUWE_ANTWOORDEN = Toegangsrij(
     "Losse antwoorden lezen",
@@ -103,6 +119,7 @@ RIJEN = (
     GROEP,
     BEANTWOORDEN,
     STANDPUNT,
+    INSCHATTING,
     RUWE_ANTWOORDEN,
     WIE_ANTWOORDDE,
     TEKSTEN,

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, F, IntegerField, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
+from bevraging.enums import Wijze
 from bevraging.models import Antwoordlink, Blad, Groepsgesprek, OpenBlad, OpenGesprek
 from pilootgemeenten.dutch import opsomming
-from pilootgemeenten.models import User
-from rechtencirkel.enums import ExportSoort, GroepStatus
-from rechtencirkel.models import Exportlog, Groep, Ronde
+from pilootgemeenten.enums import Rol
+from pilootgemeenten.models import Lidmaatschap, User
+from rechtencirkel.enums import ExportSoort
+from rechtencirkel.models import Exportlog, Groep
 
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """How much stands in one groep."""
+    """How much stands in one groep: blads by the way they came, conversations, and links that were made."""
 
-    bladen: int
+    wijzen: Mapping[Wijze, int]
     gesprekken: int
     links: int
+
+    @property
+    def bladen(self) -> int:
+        return sum(self.wijzen.values())
+
+    @property
+    def per_wijze(self) -> list[tuple[str, int]]:
+        """The ways by which something came, in words, in the order of the list."""
+        return [(wijze.label, n) for wijze in Wijze if (n := self.wijzen.get(wijze, 0))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,27 +52,40 @@ def _count(rijen: QuerySet[Any]) -> Coalesce:
     return Coalesce(Subquery(aantal), Value(0), output_field=IntegerField())
 
 
-def _counted(groepen: QuerySet[Groep]) -> list[GeteldeGroep]:
-    # A groep is open or closed: its answers stand in one of the two places.
-    rijen = groepen.annotate(
-        n_bladen=_count(OpenBlad.objects.standing()) + _count(Blad.objects.all()),
-        n_gesprekken=_count(OpenGesprek.objects.standing()) + _count(Groepsgesprek.objects.all()),
-        n_links=_count(Antwoordlink.objects.all()),
+def _ways(groepen: Collection[Groep]) -> dict[int, Counter[Wijze]]:
+    """By the key of each groep: its blads by the way they came. A groep is open or closed: its answers stand in one
+    of the two places."""
+    wijzen: dict[int, Counter[Wijze]] = defaultdict(Counter)
+    velden = ("groep", "wijze")
+    open_bladen, bladen = (
+        rijen.filter(groep__in=groepen).order_by().values_list(*velden).annotate(n=Count("pk"))
+        for rijen in (OpenBlad.objects.standing(), Blad.objects.all())
     )
+    for groep, wijze, aantal in open_bladen.union(bladen, all=True).order_by(*velden):
+        wijzen[groep][Wijze(wijze)] += aantal
+    return wijzen
+
+
+def _counted(groepen: QuerySet[Groep]) -> list[GeteldeGroep]:
+    rijen = list(
+        groepen.annotate(
+            n_gesprekken=_count(OpenGesprek.objects.standing())
+            + _count(Groepsgesprek.objects.all()),
+            n_links=_count(Antwoordlink.objects.all()),
+        )
+    )
+    wijzen = _ways(rijen)
     return [
-        GeteldeGroep(rij, Telling(rij.n_bladen, rij.n_gesprekken, rij.n_links)) for rij in rijen
+        GeteldeGroep(rij, Telling(wijzen[rij.pk], rij.n_gesprekken, rij.n_links)) for rij in rijen
     ]
 
 
 def groepen_of_bewaarder(user: User) -> list[GeteldeGroep]:
-    """The groepen that the user keeps as an admitted bewaarder, with counts: those in preparation, which
-    wait for a decision, then the newest ronde first.
+    """The groepen that the user keeps as an admitted bewaarder, with counts, the newest ronde first.
 
     As in the loader: none of a project the user coordinates, none about an own organisatie.
     """
-    groepen = Groep.objects.kept_by(user).select_related(
-        "ronde__pilootgemeente", "ronde__organisatie", "doelgroep", "bewaarder", "opdracht"
-    )
+    groepen = Groep.objects.kept_by(user).in_its_place().select_related("opdracht")
     nieuwste = F("ronde__geopend_op").desc(nulls_first=True)
     rijen = _counted(groepen.with_parts().order_by(nieuwste, "-ronde__pk", "nummer"))
     tellingen = {rij.groep.pk: rij.telling for rij in rijen}
@@ -70,14 +95,20 @@ def groepen_of_bewaarder(user: User) -> list[GeteldeGroep]:
     ]
 
 
-def undecided_of(user: User) -> list[Groep]:
-    """The groepen in preparation that the user keeps, about which nobody decided on research yet."""
-    groepen = Groep.objects.kept_by(user).filter(
-        ronde__in=Ronde.objects.in_preparation(),
-        status=GroepStatus.CONCEPT,
-        onderzoek_toestemming=None,
+def alone_in(user: User) -> list[Lidmaatschap]:
+    """The bewaarder roles of the user in which nobody else acts or is invited: a release needs two."""
+    anderen = (
+        Lidmaatschap.objects.given()
+        .filter(
+            rol=Rol.BEWAARDER,
+            organisatie=OuterRef("organisatie"),
+            pilootgemeente=OuterRef("pilootgemeente"),
+        )
+        .exclude(user=user.pk)
     )
-    return list(groepen.select_related("ronde__pilootgemeente").order_by("ronde", "nummer"))
+    eigen = Lidmaatschap.objects.running().filter(user=user.pk, rol=Rol.BEWAARDER)
+    alleen = eigen.filter(~Exists(anderen)).select_related("organisatie", "pilootgemeente")
+    return list(alleen.order_by("pk"))
 
 
 def own_parts(groep: Groep) -> list[Groep]:
@@ -93,7 +124,7 @@ def kept_elsewhere(groep: Groep) -> str:
 
 def _together(tellingen: Sequence[Telling]) -> Telling:
     return Telling(
-        sum(rij.bladen for rij in tellingen),
+        sum((Counter(rij.wijzen) for rij in tellingen), Counter[Wijze]()),
         sum(rij.gesprekken for rij in tellingen),
         sum(rij.links for rij in tellingen),
     )

@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from bevraging.keys import links_key, unseal_waiting
+from bevraging.keys import is_card, links_key, unseal_waiting
 from bevraging.models import NieuweLinks
 from pilootgemeenten.models import User
 from rechtencirkel.models import Groep
@@ -18,6 +18,11 @@ class Getoond:
 
     tokens: list[str]
     tot: dt.datetime
+
+    @property
+    def zijn_kaarten(self) -> bool:
+        """Whether these tokens can be typed; all of one form are of one kind."""
+        return all(map(is_card, self.tokens))
 
 
 def read_new_links(

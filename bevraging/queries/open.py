@@ -9,9 +9,9 @@ from django.db.models import Count
 from bevraging.enums import Wijze
 from bevraging.keys import Zegel, blad_sleutel
 from bevraging.models import Groepszegel, OpenBlad, OpenGesprek
+from bevraging.rules.antwoord import name_scores, name_soort
 from bevraging.values import Bladwaarden, Gesprekwaarden
 from kader.enums import Fase
-from rechtencirkel.enums import ToelichtingSoort
 from rechtencirkel.models import Groep
 
 
@@ -22,7 +22,7 @@ class Gesprek:
     sleutel: str
     deelnemers: int
     toestemming: bool
-    scores: tuple[tuple[str, int | None], ...]
+    scores: tuple[tuple[str, str], ...]
     teksten: tuple[tuple[str, str, str], ...]
 
 
@@ -84,9 +84,9 @@ def _gesprek(rij: OpenGesprek, waarden: Gesprekwaarden) -> Gesprek:
         str(rij.sleutel),
         waarden.deelnemers,
         waarden.toestemming,
-        tuple(zip(Fase.labels, waarden.blad.scores, strict=True)),
+        name_scores(waarden.blad.scores),
         tuple(
-            (Fase(tekst.fase).label, ToelichtingSoort(tekst.soort).label, tekst.tekst)
+            (Fase(tekst.fase).label, name_soort(tekst.soort), tekst.tekst)
             for tekst in waarden.blad.teksten
         ),
     )

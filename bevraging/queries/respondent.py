@@ -6,14 +6,16 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
+from django.db import models
 from django.db.models import Exists, OuterRef
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from bevraging.keys import Kladsleutel, token_hash
 from bevraging.models import Antwoordlink, Klad
-from rechtencirkel.enums import Verwoording
+from rechtencirkel.enums import Taal, Verwoording
 from rechtencirkel.models import Editie, Groep
 from rechtencirkel.queries.vragen import Vragen, verwoording_of, vragen_of
 
@@ -37,14 +39,16 @@ class Vragenlijst:
     ronde_van: dt.datetime
     ronde_nummer: int
     slug: str
+    moment_tot: dt.datetime | None = None
 
     @property
     def verwoording(self) -> Verwoording:
         return verwoording_of(self.belanghebbendengroep)
 
     @property
-    def is_eenvoudig(self) -> bool:
-        return self.verwoording == Verwoording.EENVOUDIG
+    def talen(self) -> list[Taal]:
+        """In which can be answered."""
+        return [Taal(code) for code in self.vragen]
 
     @property
     def vragen(self) -> Vragen:
@@ -59,10 +63,14 @@ def find_groep(token: str) -> Groep | None:
 
 def find_vragenlijst(token: str, *, now: dt.datetime) -> Vragenlijst | None:
     """What a link asks; None for a link that never was or that went at closing."""
+    return read_vragenlijst(Antwoordlink.objects.filter(pk=token_hash(token)), now=now)
+
+
+def read_vragenlijst(rijen: models.QuerySet[Any], *, now: dt.datetime) -> Vragenlijst | None:
+    """What the groep asks that the one row of these is of; None where there is none."""
     neemt_aan = Groep.objects.open_at(now).filter(pk=OuterRef("groep"))
     rij = (
-        Antwoordlink.objects.filter(pk=token_hash(token))
-        .order_by("pk")
+        rijen.order_by("pk")
         .values_list(
             "groep_id",
             Exists(neemt_aan),
@@ -83,6 +91,13 @@ def find_vragenlijst(token: str, *, now: dt.datetime) -> Vragenlijst | None:
         .first()
     )
     return Vragenlijst(*rij) if rij else None
+
+
+@lru_cache(maxsize=1024)
+def recent_vragenlijst(token: str, minuut: int) -> Vragenlijst | None:
+    """The same as it was when it was first asked for in this minute, counted from the epoch: to go from question to
+    question. Opening a link and sending look themselves."""
+    return find_vragenlijst(token, now=dt.datetime.fromtimestamp(minuut * 60, dt.UTC))
 
 
 @lru_cache(maxsize=256)

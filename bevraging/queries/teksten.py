@@ -5,27 +5,25 @@ Only for the loaders and actions of the bewaarder; nobody else may reach these f
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.core.paginator import Page, Paginator
-from django.db.models import CharField, Count, Value
+from django.db.models import CharField, QuerySet, Value
 
 from bevraging.enums import Beslissing
-from bevraging.models import Blad, GetrokkenCel, Groepsgesprek, Synthese, Toelichting
+from bevraging.models import Blad, Groepsgesprek, Synthese, Toelichting
 from bevraging.models.scores import SCORE_VELDEN
 from bevraging.values import Samenvatting, Toegelicht
 from kader.enums import Fase
-from pilootgemeenten.models import Gemeente
-from rechtencirkel.cells import band_of
-from rechtencirkel.enums import Band, Invoersoort, ToelichtingSoort
+from rechtencirkel.enums import ToelichtingSoort
 from rechtencirkel.models import DoorgegevenTekst, Groep
 
-from .vrijgave import groepen_of, opgenomen_in
+from .getoond import overlevende, shown_fasen
+from .tellen import may_pass
 
-TEKSTEN_PER_DEEL = 20
 BLOK = 2000
+Rij = tuple[Any, ...]
 
 
 class Nalezing(NamedTuple):
@@ -109,20 +107,6 @@ class DoorTeGeven(NamedTuple):
         return ToelichtingSoort(self.soort).label
 
 
-def overlevende(groep: Groep) -> Groep:
-    """The groep that this one was merged into, or the groep itself."""
-    while groep.samengevoegd_met_id:
-        groep = Groep.objects.select_related("doelgroep", "bewaarder", "ronde").get(
-            pk=groep.samengevoegd_met_id
-        )
-    return groep
-
-
-def familie(groep: Groep) -> list[Groep]:
-    """A groep with those that were merged into it."""
-    return [groep, *opgenomen_in(groep, groepen_of(groep.ronde))]
-
-
 def blad_scores(groepen: Sequence[Groep]) -> list[tuple[int | None, ...]]:
     """The nine scores of every blad of these groepen, sorted by random key."""
     return list(Blad.objects.filter(groep__in=groepen).order_by("pk").values_list(*SCORE_VELDEN))
@@ -137,33 +121,6 @@ def gesprekken(groepen: Sequence[Groep], drempel: int) -> list[Groepsgesprek]:
     )
 
 
-def answered(leden: Sequence[Groep]) -> dict[Fase, int]:
-    """How many persons of these groepen together gave a score, per fase."""
-    tellingen = {fase.value: Count(veld) for fase, veld in zip(Fase, SCORE_VELDEN, strict=True)}
-    geteld = Blad.objects.filter(groep__in=leden).aggregate(**tellingen)
-    return {fase: geteld[fase.value] for fase in Fase}
-
-
-def shown_bands(groep: Groep, leden: Sequence[Groep] | None = None) -> dict[Fase, Band]:
-    """The band of persons of each fase whose cell is shown: as drawn, and before the draw by its count."""
-    if groep.ooit_voorgesteld:
-        rijen = GetrokkenCel.objects.filter(
-            groep=groep, invoersoort=Invoersoort.BLADEN, waarde__isnull=False
-        )
-        return {Fase(fase): Band(band) for fase, band in rijen.values_list("fase", "band")}
-    aantallen = answered(leden or familie(groep))
-    return {
-        fase: band
-        for fase, n in aantallen.items()
-        if n >= groep.ronde.drempel and (band := band_of(n))
-    }
-
-
-def shown_fasen(groep: Groep, leden: Sequence[Groep] | None = None) -> frozenset[Fase]:
-    """The fasen whose cell of persons is shown."""
-    return frozenset(shown_bands(groep, leden))
-
-
 def nalezingen(groep: Groep) -> tuple[Fasenalezing, ...]:
     """The texts of this one groep per fase, sorted by random key. `groep` has its `ronde` loaded."""
     return nalezingen_of([groep], shown_fasen(overlevende(groep)))
@@ -176,9 +133,13 @@ def nalezingen_of(groepen: Sequence[Groep], getoond: frozenset[Fase]) -> tuple[F
     }
     drempel, codes = groepen[0].ronde.drempel, frozenset(fase.value for fase in getoond)
     per_fase: dict[str, list[Nalezing]] = {fase.value: [] for fase in Fase}
-    for rij in _toegelicht(groepen):
+    alle = Toelichting.objects.all()
+    teksten = read_texts(
+        alle.filter(blad__groep__in=groepen), alle.filter(groepsgesprek__groep__in=groepen)
+    )
+    for rij in map(Toegelicht._make, teksten.iterator(chunk_size=BLOK)):
         gesprek = gehoord[rij.gesprek_id] if rij.gesprek_id else None
-        per_fase[rij.fase].append(_nalezing(rij, gesprek, codes, drempel))
+        per_fase[rij.fase].append(review_of(rij, gesprek, codes, drempel))
     syntheses: dict[str, list[Synthese]] = {}
     for synthese in Synthese.objects.filter(groep__in=groepen).order_by("pk"):
         syntheses.setdefault(synthese.fase, []).append(synthese)
@@ -188,26 +149,28 @@ def nalezingen_of(groepen: Sequence[Groep], getoond: frozenset[Fase]) -> tuple[F
     )
 
 
-def _toegelicht(groepen: Sequence[Groep]) -> Iterator[Toegelicht]:
-    """Every text of these groepen by its random key: two ways to it, each by its index, so that the rest of the
-    vault costs nothing."""
-    velden = ("pk", "fase", "soort", "tekst", "beslissing", "nieuwe_tekst", "versie")
-    rijen, geen = Toelichting.objects.order_by(), Value(None, output_field=CharField())
-    van_bladen = rijen.filter(blad__groep__in=groepen)
-    in_gesprek = rijen.filter(groepsgesprek__groep__in=groepen)
-    samen = van_bladen.values_list(*velden, "blad__groep", geen).union(
-        in_gesprek.values_list(*velden, "groepsgesprek__groep", "groepsgesprek"), all=True
+def read_texts(
+    van_bladen: QuerySet[Toelichting], in_gesprek: QuerySet[Toelichting]
+) -> QuerySet[Toelichting, Rij]:
+    """These texts as rows of a `Toegelicht`, by their random key: two ways to them, each by its index, so that the
+    rest of the vault costs nothing."""
+    velden = (
+        *("pk", "fase", "soort", "tekst", "beslissing", "nieuwe_tekst", "versie"),
+        "zonder_keuze",
     )
-    return map(Toegelicht._make, samen.order_by("pk").iterator(chunk_size=BLOK))
+    geen = Value(None, output_field=CharField())
+    bladen = van_bladen.order_by().values_list(*velden, "blad__groep", geen)
+    gesprekken = in_gesprek.order_by().values_list(*velden, "groepsgesprek__groep", "groepsgesprek")
+    return bladen.union(gesprekken, all=True).order_by("pk")
 
 
-def _nalezing(
-    rij: Toegelicht, gesprek: Groepsgesprek | None, getoond: frozenset[str], drempel: int
+def review_of(
+    rij: Toegelicht, gesprek: Groepsgesprek | None, getoond: Collection[str], drempel: int
 ) -> Nalezing:
+    """A text with whether it may pass; `getoond` are the codes of the fasen whose cell is shown."""
     if gesprek is None:
         return Nalezing(rij, rij.fase in getoond, uit_gesprek=False)
-    score = gesprek.scores[list(Fase).index(Fase(rij.fase))]
-    mag = gesprek.toestemming and gesprek.deelnemers >= drempel and score is not None
+    mag = may_pass(gesprek, rij.fase, drempel)
     return Nalezing(rij, mag, uit_gesprek=True, zonder_akkoord=not gesprek.toestemming)
 
 
@@ -234,52 +197,3 @@ def released_texts(groep: Groep) -> list[DoorgegevenTekst]:
     return list(
         DoorgegevenTekst.objects.filter(groep=overlevende(groep)).order_by("fase", "sha256")
     )
-
-
-def plaatsnamen() -> frozenset[str]:
-    """The names of all known gemeenten, of then and of today: candidates for a mark."""
-    paren = Gemeente.objects.order_by("pk").values_list("naam", "huidige_naam")
-    return frozenset(naam for paar in paren for naam in paar if naam)
-
-
-@dataclass(frozen=True, slots=True)
-class Naleespagina:
-    """One screen of the review: a fase, and a part of the texts that may pass."""
-
-    fasen: tuple[Fasenalezing, ...]
-    fase: Fasenalezing
-    deel: Page[Nalezing]
-
-    @property
-    def open(self) -> int:
-        return sum(fase.open for fase in self.fasen)
-
-    @property
-    def klaar(self) -> int:
-        return sum(len(fase.doorgeefbaar) - fase.open for fase in self.fasen)
-
-    @property
-    def totaal(self) -> int:
-        return self.open + self.klaar
-
-
-def first_open(groep: Groep, nu: Fase) -> str:
-    """The slug of the first fase after this one that still has open texts; this one when none has."""
-    fasen, plek = nalezingen(groep), list(Fase).index(nu) + 1
-    verder = [fase.slug for fase in (*fasen[plek:], *fasen[:plek]) if fase.open]
-    return verder[0] if verder else fasen[plek - 1].slug
-
-
-def nalees_pagina(groep: Groep, fase: str, pagina: str) -> Naleespagina:
-    """The screen that was asked for; without a fase the first that still has open texts."""
-    fasen = nalezingen(groep)
-    gekozen = next((rij for rij in fasen if rij.slug == fase), None)
-    if gekozen is None:
-        gekozen = next((rij for rij in fasen if rij.open), fasen[0])
-    return Naleespagina(fasen, gekozen, _part(gekozen.doorgeefbaar, pagina))
-
-
-def _part(teksten: Sequence[Nalezing], nummer: str) -> Page[Nalezing]:
-    """The part of this number: the last where there are fewer, the first for "0", "-1" and "x"."""
-    delen = Paginator(teksten, TEKSTEN_PER_DEEL)
-    return delen.get_page(nummer if nummer.isdecimal() and nummer.strip("0") else 1)

@@ -1,8 +1,4 @@
-"""Before a groep is proposed: whose texts are still unread, and what leaves.
-
-After a merge each bewaarder reads its own texts; of those of another organisatie it learns whether they are
-read, never how many there are, and meets none that may still change.
-"""
+"""Before a groep is proposed: what leaves. Of another organisatie a bewaarder meets no text that may still change."""
 
 from __future__ import annotations
 
@@ -18,51 +14,14 @@ from kader.enums import Fase
 from rechtencirkel.enums import Band, ToelichtingSoort
 from rechtencirkel.models import Groep
 
+from .getoond import familie, shown_bands_of
+from .leesstand import Leesstand
 from .teksten import (
     DoorTeGeven,
     Fasenalezing,
-    familie,
     nalezingen_of,
-    overlevende,
     passed,
-    shown_bands,
-    shown_fasen,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Leesstand:
-    """Of a groep and those merged into it (`leden`, the surviving one first): how many texts are unread, by the
-    key of the groep."""
-
-    leden: tuple[Groep, ...]
-    open: Mapping[int, int]
-
-    @property
-    def hoofd(self) -> Groep:
-        """The groep that is proposed for all."""
-        return self.leden[0]
-
-    @property
-    def is_samen(self) -> bool:
-        return len(self.leden) > 1
-
-    def unread_of(self, groep: Groep) -> list[Groep]:
-        """Those with unread texts that the bewaarder of this groep keeps."""
-        return [lid for lid in self.unread if lid.bewaarder_id == groep.bewaarder_id]
-
-    def waits_for(self, groep: Groep) -> list[str]:
-        """The other bewaarders, by name, that have unread texts."""
-        anderen = [lid for lid in self.unread if lid.bewaarder_id != groep.bewaarder_id]
-        return sorted({str(lid.bewaarder) for lid in anderen})
-
-    @property
-    def unread(self) -> list[Groep]:
-        return [lid for lid in self.leden if self.open.get(lid.pk)]
-
-    def open_of(self, groep: Groep) -> int:
-        """How many texts the bewaarder of this groep must still read."""
-        return sum(self.open[lid.pk] for lid in self.unread_of(groep))
 
 
 def _leesstand(leden: Sequence[Groep], fasen: Sequence[Fasenalezing]) -> Leesstand:
@@ -70,18 +29,6 @@ def _leesstand(leden: Sequence[Groep], fasen: Sequence[Fasenalezing]) -> Leessta
     teksten = chain.from_iterable(fase.teksten for fase in fasen)
     open_teksten = Counter(tekst.toelichting.groep_id for tekst in teksten if tekst.is_open)
     return Leesstand(tuple(leden), open_teksten)
-
-
-def leesstand(groep: Groep) -> Leesstand:
-    """For a groep that is closed or was merged into another; `groep` has its `ronde` loaded."""
-    hoofd = overlevende(groep)
-    leden = familie(hoofd)
-    return _leesstand(leden, nalezingen_of(leden, shown_fasen(hoofd, leden)))
-
-
-def merged_stand(groep: Groep) -> Leesstand | None:
-    """The same for a groep that was joined with another; None for one that stands alone."""
-    return leesstand(groep) if groep.is_samengevoegd or groep.is_samen else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +99,7 @@ class Voorsteloverzicht:
 def proposal_overview(groep: Groep) -> Voorsteloverzicht:
     """For a closed groep, those merged into it included. Before the draw it knows only which fasen will be shown."""
     leden = familie(groep)
-    banden = shown_bands(groep, leden)
+    banden = shown_bands_of([leden])[groep.pk]
     gelezen = nalezingen_of(leden, frozenset(banden))
     return Voorsteloverzicht(_leesstand(leden, gelezen), gelezen, banden)
 

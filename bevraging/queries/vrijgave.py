@@ -34,6 +34,7 @@ from rechtencirkel.cells import (
     Uitspraak,
     groep_sleutel,
     hidden_cel,
+    inschatting_reeks,
     standpunt_reeks,
 )
 from rechtencirkel.enums import (
@@ -47,6 +48,8 @@ from rechtencirkel.enums import (
 )
 from rechtencirkel.models import Celwaarden, Groep, Ronde
 from rechtencirkel.statistics.resultaat import Tabel, table
+
+from .inschatting import unsealed
 
 
 def cel_of_row(rij: Celwaarden) -> Cel:
@@ -133,7 +136,21 @@ def compose_inhoud(ronde: Ronde, now: dt.datetime) -> Inhoud:
         standpunten=_standpunten(ronde),
         niet_gehoord=_niet_gehoord(ronde, groepen, reeksen),
         teksten=tuple(tray(ronde).values_list("sha256", flat=True)),
+        inschatting=_inschatting(ronde, groepen, reeksen),
     )
+
+
+def _inschatting(
+    ronde: Ronde, groepen: Sequence[Groep], reeksen: dict[int, list[Reeks]]
+) -> Reeks | None:
+    """What the scored organisatie thought, in every fase of which the doelgroep shows a cell; None where it said
+    nothing, or nothing can be shown."""
+    groep = next((rij for rij in groepen if rij.is_whole_doelgroep), None)
+    if groep is None or (dacht := unsealed(groep)) is None:
+        return None
+    gaf = reeksen[groep.pk][0].cellen
+    scores = [score if cel.getoond else None for score, cel in zip(dacht, gaf, strict=True)]
+    return None if set(scores) == {None} else inschatting_reeks(ronde.over_wie, scores)
 
 
 def tray(ronde: Ronde) -> QuerySet[KlaargelegdeTekst]:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from bevraging.keys import wis_kenmerk, woorden_kenmerk
 from bevraging.models import Blad, Wissing
-from bevraging.rules.invoer import Score, Tekst
+from bevraging.models.scores import SCORE_VELDEN
+from bevraging.rules.antwoord import name_scores, name_soort
+from bevraging.rules.invoer import OVERGESLAGEN, Score, Tekst
 from bevraging.values import Bladwaarden
 from pilootgemeenten.models import User
 from rechtencirkel.models import Groep
@@ -20,7 +22,7 @@ class GevondenBlad:
     """An answer that fits what was sought, by what was said in it."""
 
     kenmerk: str
-    scores: tuple[tuple[str, Score], ...]
+    scores: tuple[tuple[str, str], ...]
     teksten: tuple[tuple[str, str, str], ...]
 
 
@@ -37,10 +39,16 @@ class Zoekuitkomst:
 
 
 def find_bladen(groep: Groep, scores: Mapping[str, Score], woorden: str) -> Zoekuitkomst:
-    """The blads of this groep with these scores (field to 0-10, None for geen zicht) and these words in a text."""
-    rijen = Blad.objects.filter(groep=groep, **scores).prefetch_related("toelichtingen")
+    """The blads of this groep that say this of these fasen, and these words in a text."""
+    velden = {veld: None if score == OVERGESLAGEN else score for veld, score in scores.items()}
+    rijen = Blad.objects.filter(groep=groep, **velden).prefetch_related("toelichtingen")
     gezocht = woorden.casefold().split()
-    gevonden = [rij for rij in rijen.order_by("pk") if _says(rij, gezocht)]
+    gevonden = [
+        rij
+        for rij in rijen.order_by("pk")
+        if scores.items() <= dict(zip(SCORE_VELDEN, rij.gezegd, strict=True)).items()
+        and _says(rij, gezocht)
+    ]
     getoond = gevonden if len(gevonden) <= MAX_GEVONDEN else []
     return Zoekuitkomst(len(gevonden), tuple(_found(rij) for rij in getoond))
 
@@ -54,8 +62,8 @@ def _found(rij: Blad) -> GevondenBlad:
     teksten = sorted(rij.toelichtingen.all(), key=lambda tekst: tekst.pk)
     return GevondenBlad(
         wis_kenmerk(rij.pk),
-        tuple(rij.scores_met_fase),
-        tuple((t.get_fase_display(), t.get_soort_display(), t.tekst) for t in teksten),
+        name_scores(rij.gezegd),
+        tuple((t.get_fase_display(), name_soort(t.soort), t.tekst) for t in teksten),
     )
 
 
@@ -80,8 +88,12 @@ def find_by_inhoud(groep: Groep, kenmerk: str) -> Blad | None:
 
 def waarden_in_vault(blad: Blad) -> Bladwaarden:
     """What a blad of a closed groep says, as it said it while its groep was open."""
-    teksten = (Tekst(t.fase, t.soort, t.tekst) for t in blad.toelichtingen.all())
-    return Bladwaarden(tuple(blad.scores), tuple(teksten))
+    teksten = (
+        # The soort that its bewaarder gave it is no part of what was said.
+        Tekst(t.fase, "" if t.zonder_keuze else t.soort, t.tekst)
+        for t in blad.toelichtingen.all()
+    )
+    return Bladwaarden(blad.gezegd, tuple(teksten))
 
 
 def wissingen_to_confirm(user: User) -> list[Groep]:

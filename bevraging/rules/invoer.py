@@ -206,7 +206,10 @@ def check_blad_score(raw: object) -> Score:
     """The same on a blad, where the person may have passed the fase over ("-")."""
     if isinstance(raw, str) and raw.strip() in OVERSLAAN:
         return OVERGESLAGEN
-    return check_score(raw)
+    try:
+        return check_score(raw)
+    except InvoerFout as fout:
+        raise InvoerFout(f"{fout}, of - voor overgeslagen") from None
 
 
 def _text_of_value(raw: object) -> str:

@@ -138,6 +138,12 @@ class Schermstap:
         """What was answered to the question that is shown."""
         return self.antwoorden[self.nummer - 1]
 
+    @property
+    def is_fresh(self) -> bool:
+        """A question to which nothing was said yet, with nothing to tell."""
+        leeg = self.nummer and not self.antwoord.velden and len(self.antwoord.vakken) == 1
+        return bool(leeg and not self.fout and not self.terug)
+
 
 def first_wrong(antwoorden: Sequence[FaseAntwoord]) -> Schermstap | None:
     """The first question that cannot be sent as it stands."""

@@ -1,8 +1,8 @@
-"""The bewaarder's board, the page of one groep, and what it does with it as a whole."""
+"""The page of one groep for its bewaarder, and what it does with it as a whole."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import datetime as dt
 from typing import Any
 
 from django.conf import settings
@@ -17,24 +17,17 @@ from bevraging.actions.importeren import HOUDBAAR
 from bevraging.actions.microdata import decide_onderzoek
 from bevraging.actions.opdracht import Uitkomst, close_or_ask
 from bevraging.enums import Opdrachtsoort
-from bevraging.permissions import GROEP, get_groep_of_bewaarder
-from bevraging.queries.bewaarder import (
-    Telling,
-    count_groep,
-    groepen_of_bewaarder,
-    kept_elsewhere,
-    microdata_exports_of,
-)
+from bevraging.permissions import get_groep_of_bewaarder
+from bevraging.queries.bewaarder import count_groep, kept_elsewhere, microdata_exports_of
+from bevraging.queries.leesstand import merged_stand
+from bevraging.queries.moment import waiting_momenten
 from bevraging.queries.open import imports_of
 from bevraging.queries.samenvoegen import running_proposals
-from bevraging.queries.voorstel import merged_stand
-from pilootgemeenten.enums import Rol
 from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt_button, form_view
-from rechtencirkel.enums import GroepStatus
 from rechtencirkel.models import Groep
 
-from .wegen import BEZIG, Vervolg, is_second_person, next_steps, waiting_act
+from .wegen import BEZIG, is_second_person, next_steps, waiting_act
 
 TOESTEMMING_BEWAARD = {
     "ja": "Bewaard: u geeft toestemming voor onderzoek.",
@@ -44,19 +37,6 @@ GESLOTEN = {
     Uitkomst.GEDAAN: "De groep is gesloten. Lees nu de teksten na.",
     Uitkomst.LOOPT: "Gevraagd: de groep wordt gesloten.",
 }
-LABEL_SOORT = {GroepStatus.OPEN: "goed", GroepStatus.GESLOTEN: "let-op"}
-
-
-@dataclass(frozen=True, slots=True)
-class Bordrij:
-    """One groep on the board."""
-
-    groep: Groep
-    telling: Telling
-    url: str
-    vervolg: Vervolg
-    label_soort: str
-    te_bevestigen: bool
 
 
 def groep_args(groep: Groep) -> tuple[str, int, int]:
@@ -83,44 +63,20 @@ def refuse_closed(request: Request, groep: Groep) -> HttpResponse | None:
     return redirect("groep-detail", *groep_args(groep))
 
 
-def give_key(antwoord: HttpResponse, koekje: str, key: str, *, pad: str) -> None:
-    """The key of what waits for an hour: in a cookie of this browser, for the pages under `pad` only, and in no
-    table (vrijgave.md 3.8)."""
+def give_key(
+    antwoord: HttpResponse, koekje: str, key: str, *, pad: str, duur: dt.timedelta = HOUDBAAR
+) -> None:
+    """The key of what waits for an hour, or until a moment ends: in a cookie of this browser, for the pages under
+    `pad` only, and in no table (vrijgave.md 3.8)."""
     antwoord.set_cookie(
         koekje,
         key,
-        max_age=HOUDBAAR,
+        max_age=duur,
         path=pad,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,
         samesite="Strict",
     )
-
-
-@never_cache
-def bevragen(request: Request) -> HttpResponse:
-    """All groepen of the user's organisaties, and what to do next in each."""
-    GROEP.check({Rol(rij.rol) for rij in request.user.rollen}, doen=True)
-    geteld = groepen_of_bewaarder(request.user)
-    voorstellen = running_proposals(rij.groep for rij in geteld)
-    rijen = [
-        Bordrij(
-            rij.groep,
-            rij.telling,
-            reverse("groep-detail", args=groep_args(rij.groep)),
-            next_steps(
-                rij.groep,
-                request.user,
-                stand=merged_stand(rij.groep),
-                voorstel=voorstellen.get(rij.groep.pk),
-            ),
-            LABEL_SOORT.get(GroepStatus(rij.groep.status), "neutraal"),
-            is_second_person(rij.groep, request.user),
-        )
-        for rij in geteld
-    ]
-    eigen = [rij for rij in request.user.rollen if rij.rol == Rol.BEWAARDER]
-    return render(request, "bevraging/bevragen.html", {"rijen": rijen, "eigen": eigen})
 
 
 @never_cache
@@ -131,6 +87,7 @@ def groep_detail(request: Request, slug: str, ronde: int, groep: int) -> HttpRes
         gevonden,
         telling=count_groep(gevonden),
         imports=imports_of(gevonden),
+        momenten=waiting_momenten(gevonden, now=timezone.now()),
         elders=kept_elsewhere(gevonden),
         invoer_open=gevonden.takes_answers(timezone.now()),
         vervolg=next_steps(

@@ -9,14 +9,16 @@ from functools import cached_property
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
-from django.utils import translation
 from django.utils.translation import get_language_from_request
 
 from bevraging.actions.klad import BLIJFT
+from bevraging.forms.respondent import VERSTUURT
 from bevraging.keys import Kladsleutel
-from bevraging.queries.respondent import Vragenlijst, find_vragenlijst
+from bevraging.queries.moment import Ingang, find_asked, find_moment_asked, find_way_in
+from bevraging.queries.respondent import Vragenlijst, recent_vragenlijst
 from rechtencirkel.enums import Taal
+
+from .schermen import draw
 
 KOEKJE = "klad"
 LEEG: Mapping[str, object] = {}
@@ -34,10 +36,21 @@ class Bezoek:
 
     @cached_property
     def lijst(self) -> Vragenlijst | None:
-        """What is asked at this link; None when it is not known. Read when it is first asked for."""
-        return find_vragenlijst(self.token, now=self.now) if self.token else None
+        """What is asked at this link; None when it is not known. Read when it is first asked for, and from screen to
+        screen once a minute."""
+        if not self.token:
+            return None
+        if self.request.method == "POST" and self.velden.get("naar") not in VERSTUURT:
+            lijst = recent_vragenlijst(self.token, int(self.now.timestamp()) // 60)
+            return lijst or find_moment_asked(self.token, now=self.now)
+        return find_asked(self.token, now=self.now)
 
-    @property
+    @cached_property
+    def ingang(self) -> Ingang | None:
+        """Whose answers this link or moment brings."""
+        return find_way_in(self.token) if self.token else None
+
+    @cached_property
     def velden(self) -> dict[str, str]:
         """What was sent, one value a field."""
         return {naam: str(waarde) for naam, waarde in self.request.POST.items()}
@@ -88,27 +101,19 @@ class Bezoek:
     def page(
         self, naam: str, context: Mapping[str, object] = LEEG, status: int = 200
     ) -> HttpResponse:
-        """A page that no browser or server keeps and that tells its address to nobody.
-
-        Without the request: no session is opened, not even to ask who is logged in.
-        """
-        taal, lijst = self.taal, vars(self).get("lijst")
-        with translation.override(taal):
-            inhoud = render_to_string(
-                f"bevraging/respondent/{naam}.html",
-                {
-                    "demo": settings.DEMO,
-                    "lijst": lijst,
-                    "taal": taal,
-                    "richting": "rtl" if translation.get_language_bidi() else "ltr",
-                    "talen": [Taal(code) for code in self._talen],
-                    **context,
-                },
-            )
-        return _guarded(HttpResponse(inhoud, status=status))
+        """A page with what is known of the link."""
+        talen = [Taal(code) for code in self._talen]
+        alles = {"lijst": vars(self).get("lijst"), "talen": talen, **context}
+        return guarded(draw(naam, alles, self.taal), status)
 
 
-def _guarded(antwoord: HttpResponse) -> HttpResponse:
+def guarded(inhoud: str, status: int = 200) -> HttpResponse:
+    """A page that no browser or server keeps and that tells its address to nobody."""
+    return guard(HttpResponse(inhoud, status=status))
+
+
+def guard(antwoord: HttpResponse) -> HttpResponse:
+    """The same for an answer of any kind."""
     antwoord["Cache-Control"] = "no-store"
     antwoord["Referrer-Policy"] = "no-referrer"
     antwoord["X-Robots-Tag"] = "noindex, nofollow"

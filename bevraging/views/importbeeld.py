@@ -6,8 +6,14 @@ import heapq
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
-from bevraging.rules.invoer import SCORE_KOLOMMEN, TEKST_KOLOMMEN, Bestandrij, name_rows
-from kader.enums import Fase
+from bevraging.rules.antwoord import name_scores
+from bevraging.rules.invoer import (
+    OVERGESLAGEN,
+    SCORE_KOLOMMEN,
+    TEKST_KOLOMMEN,
+    Bestandrij,
+    name_rows,
+)
 
 AANTAL_GETOOND = 3
 
@@ -19,6 +25,7 @@ class Voorproef:
     naam: str
     scores: int
     geen_zicht: int
+    overgeslagen: int
     teksten: int
 
 
@@ -27,7 +34,7 @@ class Rijbeeld:
     """One row as it will be stored: its number in the file, scores and texts with their names."""
 
     nummer: int
-    scores: tuple[tuple[str, int | None], ...]
+    scores: tuple[tuple[str, str], ...]
     teksten: tuple[tuple[str, str, str], ...]
 
 
@@ -52,7 +59,7 @@ def rows_to_show(rijen: list[Bestandrij], opgemerkt: list[tuple[int, str]]) -> l
     return [
         Rijbeeld(
             rij.nummer,
-            tuple(zip(Fase.labels, rij.scores, strict=True)),
+            name_scores(rij.scores),
             tuple(
                 (fase.label, soort.label, tekst)
                 for kolom, tekst in rij.teksten.items()
@@ -65,8 +72,10 @@ def rows_to_show(rijen: list[Bestandrij], opgemerkt: list[tuple[int, str]]) -> l
 
 def count_fasen_of(rijen: list[Bestandrij]) -> list[Voorproef]:
     teksten = Counter(TEKST_KOLOMMEN[kolom][0] for rij in rijen for kolom in rij.teksten)
-    leeg = [sum(rij.scores[i] is None for rij in rijen) for i in range(len(SCORE_KOLOMMEN))]
-    return [
-        Voorproef(fase.label, len(rijen) - leeg[i], leeg[i], teksten[fase])
-        for i, fase in enumerate(SCORE_KOLOMMEN.values())
-    ]
+    kolommen = zip(*(rij.scores for rij in rijen), strict=True)
+    voorproef = []
+    for fase, kolom in zip(SCORE_KOLOMMEN.values(), kolommen, strict=True):
+        leeg, over = kolom.count(None), kolom.count(OVERGESLAGEN)
+        scores = len(rijen) - leeg - over
+        voorproef.append(Voorproef(fase.label, scores, leeg, over, teksten[fase]))
+    return voorproef

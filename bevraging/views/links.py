@@ -1,4 +1,4 @@
-"""Links for respondents: how many, and then the page on which they can be printed and copied for an hour."""
+"""Links and cards for respondents: how many, and then the page that shows them for an hour."""
 
 from __future__ import annotations
 
@@ -13,11 +13,13 @@ from bevraging.actions.links import make_links_once
 from bevraging.forms.groep import LinksForm
 from bevraging.permissions import get_groep_of_bewaarder
 from bevraging.queries.bewaarder import count_groep
-from bevraging.queries.links import read_new_links
+from bevraging.queries.links import Getoond, read_new_links
+from kader.enums import Fase
 from pilootgemeenten.actions.opmaak import site_link
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt, form_view
+from rechtencirkel.models import Groep
 
 from .bewaarder import give_key, groep_args, groep_context, refuse_closed
 
@@ -60,12 +62,47 @@ def groep_nieuwe_links(
     request: Request, slug: str, ronde: int, groep: int, code: str
 ) -> HttpResponse:
     """The links of one form, for who made them and as long as they wait."""
+    gevonden, getoond = shown_links(request, slug, ronde, groep, code)
+    if getoond is None:
+        return lost(request, gevonden)
+    links = [link_of(token) for token in getoond.tokens]
+    context = groep_context(
+        gevonden,
+        code=code,
+        links=links,
+        getoond=getoond,
+        vragen=len(Fase),
+        publiek=public_page(gevonden),
+    )
+    return render(request, "bevraging/nieuwe_links.html", context)
+
+
+def shown_links(
+    request: Request, slug: str, ronde: int, groep: int, code: str
+) -> tuple[Groep, Getoond | None]:
+    """The groep, and what its form made if this browser holds the key."""
     gevonden = get_groep_of_bewaarder(request.user, slug, ronde, groep)
     key = request.COOKIES.get(KOEKJE.format(code), "")
-    getoond = read_new_links(gevonden, code, key, user=request.user, now=timezone.now())
-    if getoond is None:
-        messages.warning(request, NIET_MEER)
-        return redirect("groep-links", *groep_args(gevonden))
-    links = [site_link(naam="respondent", args=[token]) for token in getoond.tokens]
-    context = groep_context(gevonden, links=links, tot=getoond.tot)
-    return render(request, "bevraging/nieuwe_links.html", context)
+    return gevonden, read_new_links(gevonden, code, key, user=request.user, now=timezone.now())
+
+
+def lost(request: Request, groep: Groep) -> HttpResponse:
+    """To the form, with the reason why these links are not shown."""
+    messages.warning(request, NIET_MEER)
+    return redirect("groep-links", *groep_args(groep))
+
+
+def link_of(token: str) -> str:
+    """What a respondent opens."""
+    return site_link(naam="respondent", args=[token])
+
+
+def public_page(groep: Groep) -> str:
+    """Where everybody will read what came of it, as people type it: without https://."""
+    naam = [groep.ronde.pilootgemeente.slug, groep.ronde.nummer]
+    return as_typed(site_link(naam="voor-iedereen-ronde", args=naam))
+
+
+def as_typed(adres: str) -> str:
+    """ "https://proactief.example/b/" -> "proactief.example/b"."""
+    return adres.partition("://")[2].rstrip("/")

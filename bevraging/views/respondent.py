@@ -12,26 +12,32 @@ from collections.abc import Mapping
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 
+from bevraging.actions.antwoord import count_try_by_token, save_by_token
 from bevraging.actions.klad import drop_klad, keep_klad
-from bevraging.actions.limiet import VAAK, count_try, save_by_link
+from bevraging.actions.limiet import VAAK
 from bevraging.forms.respondent import FOUT_ANTWOORD, VERSTUURT, ZEGT_NIETS, RespondentForm
-from bevraging.keys import Kladsleutel, new_klad_secret, receipt
-from bevraging.queries.respondent import Vragenlijst, find_groep, read_klad
+from bevraging.keys import Kladsleutel, new_klad_secret, read_card, receipt
+from bevraging.models import Moment
+from bevraging.queries.moment import Ingang, read_moment
+from bevraging.queries.respondent import Vragenlijst, read_klad
 from bevraging.rules.stappen import OVERZICHT, START, VRAGEN, Schermstap, first_wrong, next_step
-from bevraging.values import GEBRUIKT, STAAT_AL, WEG
+from bevraging.values import GEBRUIKT, STAAT_AL, VOORBIJ, WEG
 from pilootgemeenten.actions.opmaak import site_link
 from pilootgemeenten.views.formulier import attempt, form_view
+from rechtencirkel.enums import Taal
 from rechtencirkel.models import Groep
 
-from .bezoek import Bezoek
+from .bezoek import Bezoek, guard, guarded
+from .kaartcode import no_such_code
+from .schermen import CIJFERS, draw_step, fresh_screen, hidden_fields
 
 # What travels from screen to screen beside the answers.
 BLIJVEND = ("form_code", "toestel", "verbeteren")
 GEEN: Mapping[str, bool] = {}
-CIJFERS = tuple(str(cijfer) for cijfer in range(11))
 
 
 @login_not_required
@@ -40,104 +46,104 @@ CIJFERS = tuple(str(cijfer) for cijfer in range(11))
 def respondent(request: HttpRequest, token: str) -> HttpResponse:
     """Nine questions, one a screen. Opening a link never tells whether it was used before."""
     bezoek = Bezoek(request, token, timezone.now())
+    if request.method != "POST" and (kaart := read_card(token)) not in (None, token):
+        return guard(redirect("respondent", kaart))  # a card has one address, its draft one cookie
     if request.method == "POST" and request.POST.get("naar") in VERSTUURT:
         return _send(bezoek)
     lijst = bezoek.lijst
     if request.method == "POST":
-        return _move(bezoek) if lijst and lijst.takes_answers else _send(bezoek)
+        return _move(bezoek, lijst) if lijst and lijst.takes_answers else _send(bezoek)
     if lijst is None or not lijst.takes_answers:
-        return bezoek.unknown()
+        return no_such_code(bezoek)
     if bezoek.klad and read_klad(bezoek.klad, now=bezoek.now) is not None:
         return bezoek.page("verder")
-    return bezoek.page("start")
+    return _start(bezoek, lijst)
 
 
-def _move(bezoek: Bezoek) -> HttpResponse:
+def _start(bezoek: Bezoek, lijst: Vragenlijst) -> HttpResponse:
+    return guarded(fresh_screen(lijst, bezoek.taal, START, {}))
+
+
+def _move(bezoek: Bezoek, lijst: Vragenlijst) -> HttpResponse:
     """From one screen to another; nothing is sent."""
     velden = bezoek.velden
     if "wie" in velden:
-        return _come_back(bezoek, velden["wie"])
-    form = RespondentForm(velden)
+        return _come_back(bezoek, lijst, velden["wie"])
+    velden = velden | {"form_code": RespondentForm(velden).code}
     stap = next_step(velden)
     if velden.get("toestel") in ("ja", "nee") and stap.scherm == START:
         stap = Schermstap(VRAGEN[0], antwoorden=stap.antwoorden)
     if stap.scherm == START:
-        return bezoek.page("start")
-    return _show(bezoek, form, stap)
+        return _start(bezoek, lijst)
+    antwoord = _show(bezoek, lijst, RespondentForm(velden), stap)
+    if velden.get("toestel") == "ja" and not lijst.moment_tot:
+        _keep(bezoek, lijst, antwoord, _travelling(velden, stap, alle=True))
+    return antwoord
 
 
-def _come_back(bezoek: Bezoek, wie: str) -> HttpResponse:
+def _come_back(bezoek: Bezoek, lijst: Vragenlijst, wie: str) -> HttpResponse:
     """Somebody began on this device before: go on, or begin with nothing."""
     klad = bezoek.klad
     velden = read_klad(klad, now=bezoek.now) if klad else None
     if klad and wie == "leeg":
         drop_klad(sleutel=klad)
     if wie != "verder" or velden is None:
-        antwoord = bezoek.page("start")
+        antwoord = _start(bezoek, lijst)
         bezoek.forget(antwoord)
         return antwoord
-    return _show(bezoek, RespondentForm(velden), next_step(velden | {"naar": ""}), bewaar=False)
+    return _show(bezoek, lijst, RespondentForm(velden), next_step(velden | {"naar": ""}))
+
+
+def _travelling(velden: Mapping[str, str], stap: Schermstap, *, alle: bool) -> dict[str, str]:
+    """What goes along to the next screen: all but what is asked here; `alle`: that too."""
+    mee = {naam: velden[naam] for naam in BLIJVEND if velden.get(naam)}
+    for nummer, antwoord in enumerate(stap.antwoorden, start=1):
+        if alle or nummer != stap.nummer:
+            mee |= antwoord.velden
+    return mee | {"scherm": stap.scherm} | ({"terug": "1"} if stap.terug else {})
 
 
 def _show(
     bezoek: Bezoek,
+    lijst: Vragenlijst,
     form: RespondentForm,
     stap: Schermstap,
-    *,
-    bewaar: bool = True,
     waarom: Mapping[str, bool] = GEEN,
 ) -> HttpResponse:
-    """The question or the overview at which somebody stands, with what was filled in; kept as a draft on an own
-    device."""
-    if bezoek.lijst is None:
-        raise ValueError("a screen of a link that is not known")
-    vast = {naam: form.velden[naam] for naam in BLIJVEND if form.velden.get(naam)}
-    vast["form_code"] = form.code
-    getypt: dict[str, str] = {}
-    for nummer, elders in enumerate(stap.antwoorden, start=1):
-        if nummer != stap.nummer:
-            getypt |= elders.velden
-    verborgen = vast | getypt | {"scherm": stap.scherm} | ({"terug": "1"} if stap.terug else {})
-    vragen = bezoek.lijst.vragen[bezoek.taal]
-    antwoord = bezoek.page(
-        "overzicht" if stap.scherm == OVERZICHT else "vraag",
-        {
-            "stap": stap,
-            "verborgen": verborgen,
-            "vraag": vragen[stap.nummer - 1],
-            "rijen": list(zip(vragen, stap.antwoorden, strict=True)),
-            "cijfers": CIJFERS,
-            **waarom,
-        },
-    )
-    if bewaar and vast.get("toestel") == "ja":
-        alles = verborgen | (stap.antwoord.velden if stap.nummer else {})
-        _keep(bezoek, antwoord, alles)
-    return antwoord
+    """The question or the overview at which somebody stands, with what was filled in."""
+    velden, toestel = form.velden | {"form_code": form.code}, form.velden.get("toestel", "")
+    mee = _travelling(velden, stap, alle=False) | {"taal_nu": bezoek.taal}
+    if stap.is_fresh and not waarom:
+        return guarded(fresh_screen(lijst, bezoek.taal, stap.scherm, mee, toestel))
+    context = {"velden": hidden_fields(mee), "toestel": toestel, **waarom}
+    return guarded(draw_step(lijst, bezoek.taal, stap, context))
 
 
-def _keep(bezoek: Bezoek, antwoord: HttpResponse, velden: dict[str, str]) -> None:
+def _keep(
+    bezoek: Bezoek, lijst: Vragenlijst, antwoord: HttpResponse, velden: Mapping[str, str]
+) -> None:
     """The draft, and the cookie without which nobody reads it."""
     geheim = bezoek.klad.geheim if bezoek.klad else new_klad_secret()
-    groep = Groep(pk=bezoek.lijst.groep_id) if bezoek.lijst else None
-    sleutel = Kladsleutel(bezoek.token, geheim)
-    if groep and keep_klad(groep=groep, sleutel=sleutel, velden=velden, now=bezoek.now):
+    sleutel, groep = Kladsleutel(bezoek.token, geheim), Groep(pk=lijst.groep_id)
+    if keep_klad(groep=groep, sleutel=sleutel, velden=velden, now=bezoek.now):
         bezoek.remember(antwoord, geheim)
 
 
 def _send(bezoek: Bezoek) -> HttpResponse:
     """Store what was sent; else the screen that says why not, with everything that was filled in."""
     form = RespondentForm(bezoek.velden)
-    groep = find_groep(bezoek.token)
-    if groep and (bewaard := _save(bezoek, groep, form)):
-        return _receipt(bezoek, form, bewaard)
+    ingang = bezoek.ingang
+    if ingang and (bewaard := _save(bezoek, ingang, form)):
+        return _thank(bezoek, ingang, form, bewaard)
     lijst = bezoek.lijst
-    if lijst is None:
-        return bezoek.unknown(verstuurd=True)
     codes = {fout.code for fout in form.non_field_errors().as_data()}
+    if ingang and ingang.moment and (lijst is None or codes & {GEBRUIKT, VOORBIJ}):
+        return _moment_over(bezoek, ingang.moment, form, al_verstuurd=GEBRUIKT in codes)
+    if ingang is None or lijst is None:
+        return bezoek.unknown(verstuurd=True)
     if GEBRUIKT in codes:
         return bezoek.page("gebruikt", {"getypt": _typed(lijst, bezoek.taal, form)})
-    if codes & {FOUT_ANTWOORD, ZEGT_NIETS} and not _may_try(lijst, bezoek):
+    if codes & {FOUT_ANTWOORD, ZEGT_NIETS} and not _may_try(lijst, ingang, bezoek):
         form.add_error(None, VAAK)
     stap = first_wrong(form.antwoorden) or Schermstap(OVERZICHT, antwoorden=form.antwoorden)
     waarom = {
@@ -148,15 +154,15 @@ def _send(bezoek: Bezoek) -> HttpResponse:
         "onvolledig": form.has_error("form_code"),
         "dicht": not lijst.takes_answers,
     }
-    return _show(bezoek, form, stap, bewaar=False, waarom=waarom)
+    return _show(bezoek, lijst, form, stap, waarom)
 
 
-def _save(bezoek: Bezoek, groep: Groep, form: RespondentForm) -> Groep | None:
+def _save(bezoek: Bezoek, ingang: Ingang, form: RespondentForm) -> Groep | None:
     """The groep in which the answer of this form stands, now or since it was sent before; None when it does not."""
     return attempt(
         form,
-        lambda: save_by_link(
-            groep=groep,
+        lambda: save_by_token(
+            ingang=ingang,
             form_code=form.cleaned_data["form_code"],
             waarden=form.bladwaarden,
             now=bezoek.now,
@@ -164,6 +170,24 @@ def _save(bezoek: Bezoek, groep: Groep, form: RespondentForm) -> Groep | None:
             herhaling=form.herhaling,
         ),
     )
+
+
+def _thank(bezoek: Bezoek, ingang: Ingang, form: RespondentForm, groep: Groep) -> HttpResponse:
+    """What a room sent goes together: there is no receipt, and a form for the next person (vrijgave.md 3.5)."""
+    if ingang.moment:
+        return bezoek.page("moment_klaar", {"groep": groep, "token": bezoek.token})
+    return _receipt(bezoek, form, groep)
+
+
+def _moment_over(
+    bezoek: Bezoek, moment: Moment, form: RespondentForm, *, al_verstuurd: bool
+) -> HttpResponse:
+    """Full, ended, or a form that was sent before: nothing is stored, and what was filled in can be copied."""
+    lijst = read_moment(moment, now=bezoek.now)
+    taal = bezoek.taal if lijst and bezoek.taal in lijst.vragen else Taal.NL.value
+    getypt = _typed(lijst, taal, form) if lijst else []
+    inhoud = {"token": bezoek.token, "al_verstuurd": al_verstuurd, "getypt": getypt}
+    return bezoek.page("moment_voorbij", inhoud, 200 if al_verstuurd else 404)
 
 
 def _receipt(bezoek: Bezoek, form: RespondentForm, groep: Groep) -> HttpResponse:
@@ -185,10 +209,10 @@ def _receipt(bezoek: Bezoek, form: RespondentForm, groep: Groep) -> HttpResponse
     return antwoord
 
 
-def _may_try(lijst: Vragenlijst, bezoek: Bezoek) -> bool:
+def _may_try(lijst: Vragenlijst, ingang: Ingang, bezoek: Bezoek) -> bool:
     """Count a form that cannot be sent as it stands; what can be sent is counted by its action."""
-    return not lijst.takes_answers or count_try(
-        groep=Groep(pk=lijst.groep_id), token=bezoek.token, now=bezoek.now
+    return not lijst.takes_answers or count_try_by_token(
+        ingang=ingang, token=bezoek.token, now=bezoek.now
     )
 
 

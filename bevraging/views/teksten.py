@@ -13,15 +13,10 @@ from django.utils import timezone
 from bevraging.actions.teksten import decide_teksten, withdraw_passed
 from bevraging.forms.teksten import NaleesForm
 from bevraging.permissions import TEKSTEN, get_groep_of_bewaarder
-from bevraging.queries.teksten import (
-    Naleespagina,
-    first_open,
-    nalees_pagina,
-    overlevende,
-    plaatsnamen,
-    released_texts,
-)
-from bevraging.queries.voorstel import merged_stand
+from bevraging.queries.getoond import overlevende
+from bevraging.queries.leesstand import merged_stand
+from bevraging.queries.nalezen import Naleespagina, first_open, plaatsnamen, review_page
+from bevraging.queries.teksten import released_texts
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt, attempt_button, form_view
@@ -49,7 +44,7 @@ def groep_teksten(request: Request, slug: str, ronde: int, groep: int) -> HttpRe
 def _review(request: Request, groep: Groep, doel: Groep) -> HttpResponse:
     # Text given back after an expired session comes as a GET that still carries its fields.
     keuze = request.POST if "fase" in request.POST else request.GET
-    pagina = nalees_pagina(groep, keuze.get("fase", ""), keuze.get("pagina", ""))
+    pagina = review_page(groep, keuze.get("fase", ""), keuze.get("pagina", ""))
     form = open_form(
         NaleesForm,
         request,

@@ -18,7 +18,8 @@ from bevraging.forms.groep import TerugsturenForm
 from bevraging.models import Opdracht
 from bevraging.permissions import BEVESTIGEN, TEKSTEN, get_groep_of_bewaarder, get_groep_to_confirm
 from bevraging.queries.bewaarder import own_parts
-from bevraging.queries.voorstel import merged_stand, proposal_overview
+from bevraging.queries.leesstand import merged_stand
+from bevraging.queries.voorstel import proposal_overview
 from bevraging.queries.vrijgave import (
     groepen_to_confirm,
     may_send_back,

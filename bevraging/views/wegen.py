@@ -6,17 +6,15 @@ and leads to the own ones; after the last text it leads to the proposal, for who
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from django.urls import reverse
-
 from bevraging.enums import Opdrachtsoort
 from bevraging.models import Opdracht, Samenvoeging
-from bevraging.queries.voorstel import Leesstand
+from bevraging.queries.leesstand import Leesstand
 from pilootgemeenten.dutch import dutch_date, opsomming
 from pilootgemeenten.models import User
 from rechtencirkel.enums import GroepStatus
 from rechtencirkel.models import Groep, Ronde
+
+from .weg import Vervolg, way_to
 
 WAT_NU = {
     GroepStatus.CONCEPT: "De ronde is nog niet open.",
@@ -36,32 +34,13 @@ BESLIST = {
 }
 TERUG = "Een tweede persoon stuurde het voorstel terug. Kijk de teksten opnieuw na."
 STEL_OPNIEUW = f"{TERUG} Stel daarna de vrijgave opnieuw voor."
-
+ALLES_GELEZEN = "Alle teksten zijn nagelezen. Stel nu de vrijgave voor."
+DAARNA = "Stel daarna de vrijgave voor."
 
 BEZIG = {
     Opdrachtsoort.SLUITEN: "Deze groep wordt gesloten. Dat duurt even: er zijn veel antwoorden.",
     Opdrachtsoort.VOORSTELLEN: "Deze groep wordt voorgesteld. Dat duurt even: er zijn veel antwoorden.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Weg:
-    """A way on, in words."""
-
-    label: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Vervolg:
-    """What is to be done now, and the ways that lead there."""
-
-    wat: str
-    wegen: tuple[Weg, ...] = ()
-
-    def seen_from(self, adres: str) -> Vervolg:
-        """The same on the page of this address, which needs no way to itself."""
-        return Vervolg(self.wat, tuple(weg for weg in self.wegen if weg.url != adres))
 
 
 def is_second_person(groep: Groep, user: User) -> bool:
@@ -117,19 +96,15 @@ def next_steps(
     if voorstel:
         return _about_joining(groep, voorstel)
     if groep.is_concept and not groep.onderzoek_antwoord:
-        beslis = _to("groep-toestemming", "Beslis over toestemming", groep, groep)
-        return Vervolg(next_for(groep, user), (beslis,))
-    if stand is None or not stand.is_samen:
+        beslis = way_to("groep-toestemming", "Beslis over toestemming", groep)
+        return Vervolg(next_for(groep, user), (beslis,), wacht=True)
+    if stand is None:
         return Vervolg(next_for(groep, user))
+    if not stand.is_samen:
+        return _read_and_propose(groep, stand)
     if stand.hoofd.is_gesloten:
         return _while_reading(groep, stand)
     return _after_proposing(groep, user, stand)
-
-
-def _to(naam: str, label: str, groep: Groep, doel: Groep) -> Weg:
-    """A way to this page of `doel`, a groep of the same ronde as `groep`."""
-    ronde = groep.ronde
-    return Weg(label, reverse(naam, args=(ronde.pilootgemeente.slug, ronde.nummer, doel.nummer)))
 
 
 def _about_joining(groep: Groep, voorstel: Samenvoeging) -> Vervolg:
@@ -138,9 +113,25 @@ def _about_joining(groep: Groep, voorstel: Samenvoeging) -> Vervolg:
             f"{voorstel.van.bewaarder} vraagt om “{voorstel.van.naam}” samen te voegen met deze groep. "
             "Kijk dat voorstel na."
         )
-        return Vervolg(wat, (_to("groep-samenvoegen", "Bekijk dit voorstel", groep, groep),))
+        bekijk = way_to("groep-samenvoegen", "Bekijk dit voorstel", groep)
+        return Vervolg(wat, (bekijk,), wacht=True)
     wat = f"Uw voorstel om samen te gaan wacht op {voorstel.naar.bewaarder}."
-    return Vervolg(wat, (_to("groep-samenvoegen", "Uw voorstel bekijken", groep, groep),))
+    return Vervolg(wat, (way_to("groep-samenvoegen", "Uw voorstel bekijken", groep),))
+
+
+def _read_and_propose(groep: Groep, stand: Leesstand) -> Vervolg:
+    """A closed groep that stands alone: first its texts, then the proposal."""
+    lezen = way_to("groep-teksten", "Teksten nalezen", groep)
+    stel_voor = way_to("groep-voorstellen", "Verder naar voorstellen", groep)
+    aantal = stand.open_of(groep)
+    if groep.teruggestuurd_reden:
+        wegen = (lezen,) if aantal else (lezen, stel_voor)
+        return Vervolg(STEL_OPNIEUW, wegen, wacht=True)
+    if aantal:
+        wat = "Lees nog 1 tekst na." if aantal == 1 else f"Lees nog {aantal} teksten na."
+        return Vervolg(f"{wat} {DAARNA}", (lezen,), wacht=True)
+    bekijk = way_to("groep-teksten", "Uw teksten bekijken", groep)
+    return Vervolg(ALLES_GELEZEN, (stel_voor, bekijk), wacht=True)
 
 
 def _while_reading(groep: Groep, stand: Leesstand) -> Vervolg:
@@ -152,10 +143,12 @@ def _while_reading(groep: Groep, stand: Leesstand) -> Vervolg:
         return Vervolg(
             wat,
             tuple(
-                _to("groep-teksten", f"Lees de teksten van {lid.naam}", groep, lid) for lid in eigen
+                way_to("groep-teksten", f"Lees de teksten van {lid.naam}", lid, ronde=groep.ronde)
+                for lid in eigen
             ),
+            wacht=True,
         )
-    wegen = [_to("groep-teksten", "Uw teksten bekijken", groep, groep)]
+    wegen = [way_to("groep-teksten", "Uw teksten bekijken", groep)]
     if anderen:
         return Vervolg(
             f"Uw teksten zijn nagelezen. {anderen} leest de eigen teksten nog na.", (*wegen,)
@@ -165,9 +158,13 @@ def _while_reading(groep: Groep, stand: Leesstand) -> Vervolg:
         wat = f"Uw teksten zijn nagelezen. {van} stelt de vrijgave voor."
         opnieuw = f"{TERUG} {van} stelt daarna de vrijgave opnieuw voor."
     else:
-        wat, opnieuw = "Alle teksten zijn nagelezen. Stel nu de vrijgave voor.", STEL_OPNIEUW
-        wegen.insert(0, _to("groep-voorstellen", "Verder naar voorstellen", groep, stand.hoofd))
-    return Vervolg(opnieuw if stand.hoofd.teruggestuurd_reden else wat, tuple(wegen))
+        wat, opnieuw = ALLES_GELEZEN, STEL_OPNIEUW
+        wegen.insert(
+            0,
+            way_to("groep-voorstellen", "Verder naar voorstellen", stand.hoofd, ronde=groep.ronde),
+        )
+    wat = opnieuw if stand.hoofd.teruggestuurd_reden else wat
+    return Vervolg(wat, tuple(wegen), wacht=mag_voorstellen)
 
 
 def _after_proposing(groep: Groep, user: User, stand: Leesstand) -> Vervolg:
@@ -177,5 +174,5 @@ def _after_proposing(groep: Groep, user: User, stand: Leesstand) -> Vervolg:
     mee = f"Deze groep telt mee bij “{hoofd.naam}”."
     if hoofd.bewaarder_id != groep.bewaarder_id:
         return Vervolg(f"{mee} {WAT_NU[GroepStatus(hoofd.status)]}")
-    weg = _to("groep-detail", f"Naar {hoofd.naam}", groep, hoofd)
+    weg = way_to("groep-detail", f"Naar {hoofd.naam}", hoofd, ronde=groep.ronde)
     return Vervolg(f"{mee} {next_for(hoofd, user)}", (weg,))

@@ -13,7 +13,7 @@ from bevraging.permissions import (
     get_groep_of_bewaarder,
     get_groep_to_confirm,
 )
-from bevraging.queries.teksten import overlevende
+from bevraging.queries.getoond import overlevende
 from bevraging.queries.wissen import find_bladen, proposed_wissing, wissingen_to_confirm
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.requests import Request

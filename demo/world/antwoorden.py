@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from random import Random
 from typing import Any
 
-from bevraging.rules.invoer import SOORTEN, Score, Tekst
+from bevraging.rules.invoer import OVERGESLAGEN, SOORTEN, Score, Tekst
 from bevraging.values import Bladwaarden
 from kader.enums import Fase
 from rechtencirkel.enums import ToelichtingSoort
 
-from .verloop import Groepplan
+from .rondeplan import Groepplan
 
 ZAAD = 2026
 TE_WEINIG = 3  # persons with a view on a fase that has to stay hidden
@@ -29,7 +29,7 @@ def invent_bladen(plan: Groepplan, pool: Mapping[str, Any], toeval: Random) -> l
 
 
 def _kolom(plan: Groepplan, plaats: int, toeval: Random) -> list[Score]:
-    """What every person scored in one fase; None is "geen zicht"."""
+    """What every person scored in one fase; who did not has no view of it, or passed it over."""
     gemiddelde = plan.gemiddelden[plaats]
     met_zicht = plan.aantal
     if gemiddelde is None:
@@ -37,7 +37,7 @@ def _kolom(plan: Groepplan, plaats: int, toeval: Random) -> list[Score]:
     elif plan.aantal >= 14 and plaats % 3 == 2:
         met_zicht -= ZONDER_ZICHT
     scores: list[Score] = [*_scores(met_zicht, gemiddelde or 4, toeval)]
-    scores += [None] * (plan.aantal - met_zicht)
+    scores += [(None, OVERGESLAGEN)[wie % 2] for wie in range(plan.aantal - met_zicht)]
     toeval.shuffle(scores)
     return scores
 

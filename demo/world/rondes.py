@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from random import Random
+from uuid import uuid4
 
+from bevraging.actions.inschatting import send_inschatting
 from bevraging.actions.invoer import save_blad, save_gesprek
 from bevraging.actions.sluiten import close_groep
 from bevraging.actions.standpunt import save_standpunt
@@ -30,9 +32,11 @@ from rechtencirkel.values import RondeWaarden
 
 from .antwoorden import ZAAD, invent_bladen, invent_teksten
 from .projecten import Project, Wereld
-from .verloop import Groepplan, Rondeplan
+from .rondeplan import Groepplan, Rondeplan
 
 DAGEN_OPEN, DAGEN_TOT_BESLISSING, DAGEN_BEWAREN = 21, 50, 900
+# What the bewaarder of the demo says that a text without a choice is.
+ANDERS = ToelichtingSoort.VERBETERPUNT.value
 DAGEN_TOT_OPENEN = 0  # a ronde in concept waits for nobody but its coordinator
 DAGEN_TOT_BELOFTE = 60  # after the decision
 NALEZEN_TOT = 3  # how many fasen of a groep that is still closed are reviewed already
@@ -62,6 +66,7 @@ class Verloop:
         for plan, groep in groepen:
             self._answer(plan, groep)
         self._sign(ronde)
+        self._think(ronde)
         for plan, groep in groepen:
             self._close(plan, groep)
         close_ronde(ronde=ronde, now=klok.moment(self.dag(DAGEN_OPEN), 18))
@@ -123,6 +128,7 @@ class Verloop:
         rijen = invent_bladen(plan, pool, self.toeval)
         if plan.verdacht:
             rijen[0] = _with_marks(rijen[0], self.wereld.gegevens["nalezen"]["te_markeren"])
+            _leave_choices(rijen)
         wanneer = self.wereld.klok.moment(self.dag(3))
         for nummer, rij in enumerate(rijen):
             save_blad(
@@ -177,6 +183,15 @@ class Verloop:
             by=lid,
         )
 
+    def _think(self, ronde: Ronde) -> None:
+        if self.plan.gedacht:
+            send_inschatting(
+                ronde=ronde,
+                scores=self.plan.gedacht,
+                eenmalig=uuid4(),
+                now=self.wereld.klok.moment(self.dag(6)),
+            )
+
     def _close(self, plan: Groepplan, groep: Groep) -> None:
         """By its bewaarder, the day before the planned one."""
         if plan.stand == GroepStatus.OPEN:
@@ -219,10 +234,17 @@ class Verloop:
     def _besluit(self, tekst: str) -> Besluit:
         nalezen = self.wereld.gegevens["nalezen"]
         if nieuw := nalezen["HERWOORDEN"].get(tekst):
-            return Besluit(Beslissing.HERWOORDEN, nieuw, nagekeken=True)
+            return Besluit(Beslissing.HERWOORDEN, nieuw, nagekeken=True, soort=ANDERS)
         if tekst in nalezen["ACHTERHOUDEN"]:
             return Besluit(Beslissing.ACHTERHOUDEN)
-        return Besluit(Beslissing.DOORGEVEN, nagekeken=True)
+        return Besluit(Beslissing.DOORGEVEN, nagekeken=True, soort=ANDERS)
+
+
+def _leave_choices(rijen: list[Bladwaarden]) -> None:
+    """Of those who answer by a link, the one who wrote most did not say what it is."""
+    nummer = max(range(1, len(rijen), 2), key=lambda nummer: len(rijen[nummer].teksten))
+    teksten = tuple(tekst._replace(soort="") for tekst in rijen[nummer].teksten)
+    rijen[nummer] = Bladwaarden(rijen[nummer].scores, teksten)
 
 
 def _with_marks(rij: Bladwaarden, verdacht: dict[str, str]) -> Bladwaarden:

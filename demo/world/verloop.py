@@ -7,49 +7,9 @@ rounding.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from rechtencirkel.enums import Belanghebbendengroep, GroepStatus
 
-Gemiddelden = tuple[float | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Groepplan:
-    """A groep: how many blads, and how far it came (`stand`). `gesprek`: people in a groepsgesprek."""
-
-    soort: Belanghebbendengroep
-    aantal: int
-    gemiddelden: Gemiddelden
-    doelgroep: str = ""
-    bewaarder: str = ""
-    stand: GroepStatus = GroepStatus.BEVESTIGD
-    onderzoek: bool = False
-    gesprek: int = 0
-    teksten: int = 2
-    verdacht: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Standpuntplan:
-    """The standpunt of the organisatie for which the stuurgroeplid of the case signs."""
-
-    soort: Belanghebbendengroep
-    scores: tuple[int | None, ...]
-    teksten: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Rondeplan:
-    """A ronde, opened so many days ago; 0 stays a concept."""
-
-    slug: str
-    naam: str
-    organisatie: str
-    geopend: int
-    groepen: tuple[Groepplan, ...]
-    standpunt: Standpuntplan | None = None
-
+from .rondeplan import Gemiddelden, Groepplan, Rondeplan, Standpuntplan
 
 DOELGROEP, MEDEWERKERS = Belanghebbendengroep.DOELGROEP, Belanghebbendengroep.MEDEWERKERS
 BELEID, ANDERE_DIENSTEN = Belanghebbendengroep.BELEID, Belanghebbendengroep.ANDERE_DIENSTEN
@@ -80,6 +40,7 @@ HALLE = (
             Groepplan(ANDERE_DIENSTEN, 12, (4, 4.5, None, 5, 6, 6.5, 4.5, 6, 3)),
         ),
         Standpuntplan(BELEID, (6, 5, 6, 6, 7, 8, 6, 7, 4)),
+        gedacht=(5, 6, 5, 6, 6, 7, 5, 7, 3),
     ),
     Rondeplan(
         "halle",

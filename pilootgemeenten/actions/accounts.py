@@ -33,7 +33,8 @@ def get_or_make_user(*, email: str) -> User:
 
 @transaction.atomic
 def set_weergavenaam(*, user: User, naam: str) -> User:
-    """The own name, as colleagues read it; empty for none."""
+    """The own name, as colleagues read it; empty for none. Without a versie: nobody else writes it and it is one
+    field, so of two tabs the one saved last is what its person wants."""
     user.weergavenaam = naam
     user.save(update_fields=["weergavenaam"])
     return user

@@ -86,7 +86,10 @@ def _check_place(wat: Uitnodiging) -> None:
 def propose_role(
     *, uitnodiging: Uitnodiging, door: Lidmaatschap | None, by: User | None
 ) -> Lidmaatschap:
-    """The proposal itself, by who was found to be allowed. An account on hold is mailed the same."""
+    """The proposal itself, by who was found to be allowed. An account on hold is mailed the same.
+
+    The same form of the same person once more, whose answer was lost, finds what it made; nobody is mailed again.
+    """
     wat = uitnodiging
     user = get_or_make_user(email=wat.email)
     plek = {
@@ -96,9 +99,11 @@ def propose_role(
         "pilootgemeente": wat.pilootgemeente,
         "programma": wat.programma,
     }
-    if Lidmaatschap.objects.given().filter(**plek).exists():
-        raise ValidationError(BESTAAT_AL)
-    lid = Lidmaatschap.objects.create(uitgenodigd_door=door, **plek)
+    if staat := Lidmaatschap.objects.given().filter(**plek).order_by("pk").first():
+        if wat.eenmalig is None or (staat.eenmalig, staat.uitgenodigd_door) != (wat.eenmalig, door):
+            raise ValidationError(BESTAAT_AL)
+        return staat
+    lid = Lidmaatschap.objects.create(uitgenodigd_door=door, eenmalig=wat.eenmalig, **plek)
     _record(lid, Handeling.UITGENODIGD, by)
     _mail_grant(lid)
     logger.info("lidmaatschap %s (%s) door %s", lid.pk, lid.rol, by.pk if by else "commando")

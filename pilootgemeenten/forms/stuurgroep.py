@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -12,7 +13,7 @@ from pilootgemeenten.values import OrganisatieWaarden, Uitnodiging
 
 from .project import TEKSTVAK
 from .velden import Redenveld, Regelveld, Tekstveld, choice_field
-from .versie import VersieForm
+from .versie import EenmaligForm, VersieForm
 
 KIES = "Kies wat u wilt doen."
 CONTACT_EMAIL_UITLEG = (
@@ -101,10 +102,16 @@ class AansluitenForm(forms.Form):
         veld.choices = [("", veld.empty_label), *rijen.values_list("pk", "naam")]
 
 
-class LidForm(forms.Form):
+class AdresForm(EenmaligForm):
+    """Somebody by address. Its key tells an invitation that is sent once more from one that another sent."""
+
+    eenmalig = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4, required=False)
+    email = forms.EmailField(label="E-mailadres", max_length=254, help_text=EMAIL_UITLEG)
+
+
+class LidForm(AdresForm):
     """Invite somebody into the stuurgroep."""
 
-    email = forms.EmailField(label="E-mailadres", max_length=254, help_text=EMAIL_UITLEG)
     organisatie = forms.ModelChoiceField(
         label="Voor welke organisatie", queryset=Organisatie.objects.none(), empty_label="Kies"
     )
@@ -126,7 +133,11 @@ class LidForm(forms.Form):
         """Who is invited, into the stuurgroep of this project."""
         data = self.cleaned_data
         return Uitnodiging(
-            data["email"], data["organisatie"], Rol(data["rol"]), pilootgemeente=self.gemeente
+            data["email"],
+            data["organisatie"],
+            Rol(data["rol"]),
+            pilootgemeente=self.gemeente,
+            eenmalig=data["eenmalig"],
         )
 
 
@@ -165,10 +176,19 @@ class VoorstelForm(forms.Form):
         choice_field(self, "organisatie").queryset = partners.order_by("naamsleutel", "pk")
 
 
-class BewaarderLidForm(forms.Form):
+class BewaarderLidForm(AdresForm):
     """Invite somebody into a bewaarder, by its own members."""
 
-    email = forms.EmailField(label="E-mailadres", max_length=254, help_text=EMAIL_UITLEG)
+    def uitnodiging(self, organisatie: Organisatie, gemeente: Pilootgemeente) -> Uitnodiging:
+        """Who is invited, into this bewaarder."""
+        data = self.cleaned_data
+        return Uitnodiging(
+            data["email"],
+            organisatie,
+            Rol.BEWAARDER,
+            pilootgemeente=gemeente,
+            eenmalig=data["eenmalig"],
+        )
 
 
 class ContactForm(VersieForm):

@@ -130,11 +130,20 @@ class User(AbstractBaseUser):
     def signs_for(self, pilootgemeente: Pilootgemeente) -> Organisatie | None:
         """The organisatie in whose name the user may sign here: as its coordinator, or as a
         stuurgroeplid to whom it was entrusted."""
-        for rij in self.rollen:
-            tekent = rij.rol == Rol.COORDINATOR or rij.mag_standpunt
-            if tekent and rij.pilootgemeente_id == pilootgemeente.pk:
-                return rij.organisatie
-        return None
+        return next((rij.organisatie for rij in self._signing_in(pilootgemeente)), None)
+
+    def signs_as(self, organisatie_id: int, pilootgemeente: Pilootgemeente) -> bool:
+        """Whether the user may sign here in the name of this organisatie."""
+        rijen = self._signing_in(pilootgemeente)
+        return any(rij.organisatie_id == organisatie_id for rij in rijen)
+
+    def _signing_in(self, pilootgemeente: Pilootgemeente) -> list[Lidmaatschap]:
+        return [
+            rij
+            for rij in self.rollen
+            if (rij.rol == Rol.COORDINATOR or rij.mag_standpunt)
+            and rij.pilootgemeente_id == pilootgemeente.pk
+        ]
 
 
 class LidmaatschapQuerySet(models.QuerySet["Lidmaatschap"]):
@@ -199,7 +208,8 @@ class LidmaatschapQuerySet(models.QuerySet["Lidmaatschap"]):
 class Lidmaatschap(models.Model):
     """A user acts for an organisatie in one role, in a pilootgemeente, a programma or everywhere.
 
-    A proposal until its person accepts it; an ended one stays ended, a new grant is a new row.
+    A proposal until its person accepts it; an ended one stays ended, a new grant is a new row. `eenmalig` is the key
+    of the form by which it was proposed: the same form sent again meets it.
     """
 
     rol = models.CharField("rol", max_length=20, choices=Rol)
@@ -232,6 +242,7 @@ class Lidmaatschap(models.Model):
     aanvaard_op = models.DateTimeField("aanvaard op", null=True, blank=True)
     geweigerd_op = models.DateTimeField("geweigerd op", null=True, blank=True)
     beeindigd_op = models.DateTimeField("beëindigd op", null=True, blank=True)
+    eenmalig = models.UUIDField(null=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects = LidmaatschapQuerySet.as_manager()

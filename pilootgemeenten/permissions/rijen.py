@@ -16,6 +16,8 @@ OPEN_PAGINAS = Toegangsrij(
         "wie-ziet-wat",
         "privacy",
         "toegankelijkheid",
+        "voor-iedereen",
+        "voor-iedereen-ronde",
         "contact",
         "bewaartermijnen",
         "gezondheid",

@@ -18,7 +18,6 @@ from pilootgemeenten.models import Lidmaatschap, Organisatie, Pilootgemeente
 from pilootgemeenten.permissions import BEWAARDER_LEDEN, ORGANISATIE_CONTACT, get_pilootgemeente
 from pilootgemeenten.queries.stuurgroep import bewaarder_leden
 from pilootgemeenten.requests import Request
-from pilootgemeenten.values import Uitnodiging
 
 from .formulier import AFGEHANDELD, attempt, attempt_button, form_view, post_only
 
@@ -47,9 +46,7 @@ def leden(request: Request, slug: str) -> HttpResponse:
     form = open_form(BewaarderLidForm, request)
 
     def invite() -> Lidmaatschap:
-        adres = form.cleaned_data["email"]
-        wat = Uitnodiging(adres, organisatie, Rol.BEWAARDER, pilootgemeente=gemeente)
-        return invite_member(uitnodiging=wat, by=request.user)
+        return invite_member(uitnodiging=form.uitnodiging(organisatie, gemeente), by=request.user)
 
     if attempt(form, invite):
         adres = form.cleaned_data["email"]

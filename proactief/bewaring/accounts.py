@@ -151,7 +151,12 @@ def cookies() -> list[Koekje]:
         ),
         Koekje(
             "links-…",
-            "Toont alleen u nog eens de links die u net maakte.",
+            "Toont alleen u nog eens de kaarten of links die u net maakte.",
             f"{in_hours(HOUDBAAR.total_seconds()).capitalize()}.",
+        ),
+        Koekje(
+            "moment-…",
+            "Toont alleen u de code van het moment in de zaal dat u maakte.",
+            "Tot het moment sluit: hoogstens twaalf uur.",
         ),
     ]

@@ -52,6 +52,11 @@ def _while_it_comes_in() -> list[Bewaarregel]:
             "Bij het sluiten van de groep.",
         ),
         Bewaarregel(
+            "Een moment in de zaal: hoeveel plaatsen, tot wanneer, en hoeveel mensen antwoordden",
+            "De leden van de bewaarder",
+            "Bij het sluiten van de groep. Zei toen nog niemand hoeveel mensen antwoordden: als dat gezegd is.",
+        ),
+        Bewaarregel(
             "Een klad: wat iemand op een eigen toestel invulde en nog niet verstuurde, versleuteld",
             "Wie het invulde, met dezelfde link en in dezelfde browser",
             "Bij het versturen, bij het sluiten, en anders ten laatste op het einde van de volgende dag.",
@@ -69,7 +74,7 @@ def _while_it_comes_in() -> list[Bewaarregel]:
         Bewaarregel(
             "Links die net gemaakt zijn, om ze nog eens te tonen, versleuteld",
             "Wie ze maakte, in de browser van toen",
-            f"Na {in_hours(HOUDBAAR.total_seconds())}, of bij het sluiten.",
+            f"Na {in_hours(HOUDBAAR.total_seconds())}, of bij het sluiten. Die van een moment: als dat eindigt.",
         ),
     ]
 
@@ -91,6 +96,11 @@ def of_results() -> list[Bewaarregel]:
             "Een standpunt: cijfers en woorden van een organisatie",
             "Wie het mag invullen; na de vrijgave wie het resultaat leest",
             "Blijft. Dat een organisatie zoiets zegt, is niet vertrouwelijk.",
+        ),
+        Bewaarregel(
+            "Wat de gescoorde organisatie dacht dat de doelgroep zou geven, verzegeld",
+            NIEMAND,
+            "Na de dag die bij de vragen staat. Wat bij de vrijgave getoond werd, blijft in het resultaat.",
         ),
         Bewaarregel(
             "Wie een groep voorstelde, terugstuurde of bevestigde, en waarom ze teruggestuurd werd",

@@ -24,7 +24,6 @@ PROGRAMMA = Bestemming(
     "Gemeenten toevoegen, bewaarders toelaten en vrijgaven bevestigen als tweede persoon.",
     "programma",
 )
-BEVRAGEN = Bestemming("Bevragen", "De groepen die uw organisatie bevraagt en bewaart.", "bevragen")
 GEMEENTEN = Bestemming("Gemeenten", "Alle projecten die u mag zien.", "gemeente-list")
 BEHEER = Bestemming(
     "Beheer", "Accounts, rollen, programma's en lijsten. Nooit een antwoord.", "admin:index"
@@ -43,7 +42,7 @@ PAGINA_VAN: dict[str, set[Rol]] = {
 
 
 def destinations(rollen: Iterable[Lidmaatschap]) -> list[Bestemming]:
-    """One card per project, then what each role opens."""
+    """One card per project, then what each role opens; a bewaarder has its board on home itself."""
     rijen = list(rollen)
     projecten: dict[str, Pilootgemeente] = {
         rij.pilootgemeente.slug: rij.pilootgemeente for rij in rijen if rij.pilootgemeente
@@ -60,8 +59,6 @@ def destinations(rollen: Iterable[Lidmaatschap]) -> list[Bestemming]:
             projecten.items(), key=lambda paar: (paar[1].naamsleutel, paar[0])
         )
     ]
-    if Rol.BEWAARDER in soorten:
-        kaarten.append(BEVRAGEN)
     if Rol.PROGRAMMALEIDING in soorten:
         kaarten.append(PROGRAMMA)
     if len(projecten) != 1 and rijen:
@@ -79,8 +76,8 @@ def closed_pages(user: User) -> set[str]:
     return {naam for naam, rollen in PAGINA_VAN.items() if not soorten & rollen}
 
 
-def own_project(user: User) -> Pilootgemeente | None:
-    """The running project that the user coordinates; the first by name when there are several."""
+def own_projects(user: User) -> list[Pilootgemeente]:
+    """The running projects that the user coordinates, by name."""
     eigen = (rij.pilootgemeente for rij in user.rollen if rij.rol == Rol.COORDINATOR)
-    lopend = [rij for rij in eigen if rij and not rij.programma.is_historisch]
-    return min(lopend, key=lambda rij: (rij.naamsleutel, rij.pk), default=None)
+    lopend = {rij.pk: rij for rij in eigen if rij and not rij.programma.is_historisch}
+    return sorted(lopend.values(), key=lambda rij: (rij.naamsleutel, rij.pk))

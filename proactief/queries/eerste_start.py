@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from pilootgemeenten.dutch import opsomming
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Lidmaatschap, Pilootgemeente, Programma, User
 from rechtencirkel.models import Instrumentversie
 
+NOEM = 3  # so many names stand in a title
+
 
 @dataclass(frozen=True, slots=True)
 class Taak:
-    """One thing to do, with one button; `naam`, `args` and `vraag` make its address."""
+    """One thing to do, with one button; `naam` and `args` make its address."""
 
     titel: str
     tekst: str
     knop: str
     naam: str
     args: tuple[str | int, ...] = ()
-    vraag: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,28 +61,39 @@ def task_of_leiding(user: User) -> Taak:
             "Gemeente toevoegen",
             "pilootgemeente-nieuw",
         )
-    zonder = next((rij for rij in rijen if not rij.geleid), None)
-    if zonder is None:
+    zonder = [rij for rij in rijen if not rij.geleid]
+    if not zonder:
         return Taak(
             "Volg uw programma op",
             "Elke gemeente heeft een coördinator. Wat uw beslissing vraagt, staat hier zodra het er is.",
             "Ga naar het programma",
             "programma",
         )
-    if zonder.gevraagd:
+    eerste = zonder[0]
+    if eerste.gevraagd:
         tekst = (
             "Er is iemand uitgenodigd, maar die aanvaardde nog niet. Kwam de mail niet aan? Stuur de "
             "uitnodiging opnieuw, of trek ze in en nodig iemand anders uit."
         )
     else:
         tekst = "Niemand leidt dit project. Nodig iemand uit op de pagina van de stuurgroep."
+    if len(zonder) > 1:
+        tekst = f"{eerste.naam}: {tekst} Daarna: {_names(zonder[1:])}."
     return Taak(
-        f"{zonder.naam}: nog geen coördinator",
+        f"{_names(zonder)}: nog geen coördinator",
         tekst,
-        "Bekijk de stuurgroep",
+        "Bekijk de stuurgroep" + (f" van {eerste.naam}" if len(zonder) > 1 else ""),
         "stuurgroep",
-        (zonder.slug,),
+        (eerste.slug,),
     )
+
+
+def _names(rijen: Sequence[Geleid]) -> str:
+    """The first three by name, and how many more there are."""
+    namen = [rij.naam for rij in rijen[:NOEM]]
+    if meer := len(rijen) - len(namen):
+        namen.append("nog één gemeente" if meer == 1 else f"nog {meer} gemeenten")
+    return opsomming(namen)
 
 
 def task_of_beheerder(user: User) -> Taak:

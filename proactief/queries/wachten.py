@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from django.db.models import Count
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.utils import timezone
 from actieplan.enums import ActieStatus
 from actieplan.models import Verbeteractie
 from bevraging.models import Standpunt
+from bevraging.queries.inschatting import to_think_about
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Lidmaatschap, User
 from pilootgemeenten.queries.programma import (
@@ -22,24 +24,19 @@ from rechtencirkel.enums import RondeStatus
 from rechtencirkel.models import Ronde
 from rechtencirkel.queries.export import overeenkomsten_to_confirm
 
-from .wachten_groepen import Wachttaak, groepen_for_bewaarder, groepen_for_second
-
-TWEEDE = {Rol.BEWAARDER, Rol.PROGRAMMALEIDING}
+from .wachten_groepen import Wachttaak, groepen_for_second
 
 
-def load_waiting(user: User, now: dt.datetime) -> list[Wachttaak]:
-    """What waits for this person now. For each kind a fixed number of queries, whatever waits."""
+def load_waiting(user: User, now: dt.datetime, *, op_bord: Collection[int]) -> list[Wachttaak]:
+    """What waits for this person now, but for the groepen with these keys, which its board shows. For each kind a
+    fixed number of queries, whatever waits."""
     rollen = {Rol(rij.rol) for rij in user.rollen}
     wacht = [_invitation(lid) for lid in own_invitations(user, now)]
     if Rol.BEHEERDER in rollen:
         wacht += _as_second_of_people(user, now, "admin:index", None)
     if Rol.PROGRAMMALEIDING in rollen:
-        wacht += _for_leiding(user, now)
-    if rollen & TWEEDE:
-        wacht += groepen_for_second(user)
-    if Rol.BEWAARDER in rollen:
-        wacht += groepen_for_bewaarder(user)
-    wacht += _for_signer(user)
+        wacht += [*_for_leiding(user, now), *groepen_for_second(user, op_bord)]
+    wacht += [*_for_signer(user), *_to_think_about(user, now)]
     if Rol.COORDINATOR in rollen:
         wacht += _overdue(user, now)
     return wacht
@@ -110,6 +107,23 @@ def _for_signer(user: User) -> list[Wachttaak]:
         )
         for rij in rondes.select_related("pilootgemeente").order_by("sluit_op", "pk")
         if (rij.pk, namens[rij.pilootgemeente_id].pk) not in getekend
+    ]
+
+
+def _to_think_about(user: User, now: dt.datetime) -> list[Wachttaak]:
+    """Open rondes about an organisatie for which the user may sign, and that did not say yet what it thinks."""
+    tekent = [rij for rij in user.rollen if rij.rol == Rol.COORDINATOR or rij.mag_standpunt]
+    projecten = {rij.pilootgemeente_id for rij in tekent if rij.pilootgemeente_id}
+    if not projecten:
+        return []
+    return [
+        Wachttaak(
+            f"Zeg wat {ronde.over_wie} denkt dat de doelgroep geeft ({ronde.pilootgemeente}, {ronde}).",
+            "inschatting",
+            (ronde.pilootgemeente.slug, ronde.nummer),
+        )
+        for ronde in (groep.ronde for groep in to_think_about(projecten, now))
+        if user.signs_as(ronde.organisatie_id, ronde.pilootgemeente)
     ]
 
 

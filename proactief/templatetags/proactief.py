@@ -14,7 +14,7 @@ from django.utils.html import format_html
 from pilootgemeenten import dutch
 from pilootgemeenten.enums import StapStatus
 from rechtencirkel.enums import Belanghebbendengroep
-from rechtencirkel.statistics.resultaat import GROEP_KLASSEN
+from rechtencirkel.statistics.resultaat import GROEP_KLASSEN, INSCHATTING_KLASSE
 
 register = template.Library()
 
@@ -97,7 +97,7 @@ MARKER_VORMEN = {
     naam: vorm
     for nummer, (klasse, vorm) in enumerate(zip(GROEP_KLASSEN.values(), VORMEN, strict=True), 1)
     for naam in (klasse, f"g{nummer}")
-}
+} | {INSCHATTING_KLASSE: "kruis"}
 
 
 @register.filter
@@ -108,7 +108,7 @@ def groep_klasse(code: str) -> str:
 
 @register.filter
 def marker_vorm(klasse: str) -> str:
-    """CSS class of a groep -> rond, vierkant, driehoek or ruit."""
+    """CSS class of a groep -> rond, vierkant, driehoek or ruit; of an inschatting -> kruis."""
     return MARKER_VORMEN[klasse]
 
 

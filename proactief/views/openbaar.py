@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -13,15 +14,17 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from bevraging.views.bord import load_bord
 from dossier.queries import load_facts
 from dossier.rules import next_step
 from dossier.views.project import step_url
-from pilootgemeenten.models import User
+from pilootgemeenten.enums import Rol
+from pilootgemeenten.models import Pilootgemeente, User
 from pilootgemeenten.permissions import NIET, Wie
 from proactief import VERSIE
 from proactief.access import RIJEN
 from proactief.gezondheid import measure
-from proactief.queries.bestemmingen import closed_pages, destinations, own_project
+from proactief.queries.bestemmingen import closed_pages, destinations, own_projects
 from proactief.queries.eerste_stap import first_task
 from proactief.queries.eerste_start import Taak
 from proactief.queries.wachten import load_waiting
@@ -41,31 +44,40 @@ HANDLEIDINGEN = {
 @login_not_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    context: dict[str, Any] = {"taak": None, "wachtend": [], "kaarten": []}
-    if request.user.is_authenticated:
-        context["wachtend"] = [
-            (rij.wat, reverse(rij.naam, args=rij.args))
-            for rij in (*waiting_pages(request.user), *load_waiting(request.user, timezone.now()))
-        ]
-        context["taak"], context["taak_url"] = _task(request.user)
-        context["kaarten"] = [
-            (kaart, reverse(kaart.naam, args=kaart.args))
-            for kaart in destinations(request.user.rollen)
-        ]
+    """Where everybody starts; who keeps groepen finds the board of the bewaarder here."""
+    context = _of_user(request.user) if request.user.is_authenticated else {}
     return render(request, "proactief/home.html", context)
 
 
-def _task(user: User) -> tuple[Taak | None, str]:
-    """The next step of the own project, else that of the role; and its address."""
-    if project := own_project(user):
+def _of_user(user: User) -> dict[str, Any]:
+    now = timezone.now()
+    bord = load_bord(user, now) if any(rij.rol == Rol.BEWAARDER for rij in user.rollen) else None
+    taken = load_waiting(user, now, op_bord=bord.groepen if bord else set())
+    wachtend = [
+        (rij.wat, reverse(rij.naam, args=rij.args)) for rij in (*waiting_pages(user), *taken)
+    ]
+    projecten = own_projects(user)
+    taak, taak_url = _task(user, projecten)
+    return {
+        "bord": replace(bord, taken=wachtend) if bord else None,
+        "wachtend": wachtend,
+        "taak": taak,
+        "taak_url": taak_url,
+        "andere_projecten": projecten[1:],
+        "kaarten": [
+            (kaart, reverse(kaart.naam, args=kaart.args)) for kaart in destinations(user.rollen)
+        ],
+    }
+
+
+def _task(user: User, projecten: Sequence[Pilootgemeente]) -> tuple[Taak | None, str]:
+    """The next step of the first own project, else that of the role; and its address."""
+    for project in projecten[:1]:
         stap = next_step(load_facts(project))
         taak = Taak(f"{project.naam}: {stap.titel}", stap.tekst, stap.knop, stap.naam)
         return taak, step_url(user, project, stap)
     eerste = first_task(user)
-    if eerste is None:
-        return None, ""
-    vraag = f"?{eerste.vraag}" if eerste.vraag else ""
-    return eerste, f"{reverse(eerste.naam, args=eerste.args)}{vraag}"
+    return eerste, reverse(eerste.naam, args=eerste.args) if eerste else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,6 @@ from rechtencirkel.models import (
     Snapshot,
     Snapshotcel,
 )
-from rechtencirkel.queries.resultaat import reeksen_to_draw
 from rechtencirkel.statistics import woorden
 from rechtencirkel.statistics.snapshot import digest, from_json, to_json
 
@@ -72,7 +71,7 @@ def store_snapshot(
 
 
 def _snapshotcellen(snapshot: Snapshot, inhoud: Inhoud) -> list[Snapshotcel]:
-    """Nine rows for every groep, groepsgesprek and standpunt."""
+    """Nine rows for every groep, groepsgesprek and standpunt, and for the inschatting."""
     return [
         Snapshotcel(
             snapshot=snapshot,
@@ -171,7 +170,7 @@ def draw_charts(*, snapshot_id: int) -> int:
 
 def _draw(inhoud: Inhoud, noot: str) -> dict[GrafiekSoort, bytes]:
     """Every form of the circle; a circle leaves the site, so it bears the note of the demo itself."""
-    reeksen = reeksen_to_draw(inhoud)
+    reeksen = inhoud.to_draw
     titel, bijschrift = woorden.titel(inhoud), [*woorden.caption(inhoud), *filter(None, [noot])]
     return {
         GrafiekSoort.SVG: charts.circle_svg(reeksen, noot=noot),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rechtencirkel.cells import GEEN_ZICHT, TE_WEINIG
-from rechtencirkel.enums import Invoersoort, Rand
+from rechtencirkel.enums import GEZEGD, Invoersoort, Rand
 
 from .points import Drawing
 from .series import name_of
@@ -15,6 +15,8 @@ from .series import name_of
 SAMPLE = 40
 # The ring around a mark, in marks: a mark of 6 points stands in a ring of 9.9.
 RING = 1.65
+# How wide the stroke of a cross is, and its white edge, in marks: 2.4 and 4.8 points at a mark of 6.
+STROKE, EDGE = 0.4, 0.8
 # How much wider bold text is: a title of 100 points is 110 in bold.
 BOLD = 1.1
 # How wide letters are, in sizes of the letter: "w" 1.0, "i" 0.3, "A" 0.72, "n" 0.6.
@@ -135,7 +137,7 @@ def _row_lines(drawing: Drawing, letters: float) -> tuple[str, ...]:
 
 def _notes(drawings: Sequence[Drawing], letters: float) -> list[str]:
     """What a reader must know of the marks that are, or are not, in this circle."""
-    asked = [d.reeks for d in drawings if d.reeks.invoersoort != Invoersoort.STANDPUNT]
+    asked = [d.reeks for d in drawings if d.reeks.invoersoort not in GEZEGD]
     signed = [d.reeks for d in drawings if d.reeks.invoersoort == Invoersoort.STANDPUNT]
     ends = {cel.rand for d in drawings for cel in d.reeks.cellen} - {Rand.GEEN}
     notes = []

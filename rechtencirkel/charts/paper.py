@@ -13,7 +13,18 @@ from rechtencirkel.cells import Reeks
 from rechtencirkel.enums import Invoersoort
 
 from .frame import ASCENT, INK, MUTED, drawing, new_figure
-from .layout import BOLD, INDENT, RING, SAMPLE, WIDE, Legend, legend_of, wrap
+from .layout import (
+    BOLD,
+    EDGE,
+    INDENT,
+    RING,
+    SAMPLE,
+    STROKE,
+    WIDE,
+    Legend,
+    legend_of,
+    wrap,
+)
 from .points import Drawing, Xy, prepare
 from .series import Style, plain, why_empty
 
@@ -28,7 +39,7 @@ SHARP = 2
 # Colours kept in a PNG: those of four groepen with their shades; such a circle is about 54 kB.
 COLOURS = 64
 # The size that matplotlib wants for a marker, in halves of our marker: the round one of 6 points is 12 wide.
-MARKER_SIZES = {"o": 2.0, "s": 1.8, "^": 2.3, "D": 1.84}
+MARKER_SIZES = {"o": 2.0, "s": 1.8, "^": 2.3, "D": 1.84, "x": 1.7}
 # In points, the last in letters: two lines of a caption of 13 points lie 17.6 apart.
 MARGIN, TITLE_SIZE, CAPTION_SIZE, LINE = WIDE.margin, 19, 13, 1.35
 # The height of a page with the proportions of A4: 905 points for a width of 640.
@@ -181,8 +192,11 @@ def _marks(item: Drawing, places: Sequence[Xy], *, hollow: bool) -> list[Artist]
     if not places:
         return []
     colour, marker = item.style.colour, item.style.marker
+    if marker == "x":
+        edges = (("white", EDGE), (colour, STROKE))
+        return [_dots(places, marker, 1, "none", edge, width * WIDE.mark) for edge, width in edges]
     fill, edge = ("white", colour) if hollow else (colour, "white")
-    if item.reeks.is_line:
+    if not item.reeks.is_ringed:
         return [_dots(places, marker, 1, fill, edge, 2 if hollow else 1)]
     shape = "o" if item.reeks.invoersoort == Invoersoort.GROEPSGESPREK else "s"
     around = _dots(places, shape, RING, "white", colour, 1.5)

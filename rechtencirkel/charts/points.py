@@ -78,32 +78,36 @@ def prepare(reeksen: Sequence[Reeks], *, mark: float) -> tuple[Drawing, ...]:
     for row, reeks in enumerate(reeksen):
         points = _points(reeks, row, turns)
         tags = (
-            _tags(row, points, taken, mark * (OUT if reeks.is_line else OUT_RINGED))
+            _tags(row, points, taken, mark * (OUT_RINGED if reeks.is_ringed else OUT))
             if numbering[row]
             else ()
         )
-        style = style_of(reeks.groep, order[row])
+        style = style_of(reeks, order[row])
         stretches = _stretches(points) if reeks.is_line else ()
         drawings.append(Drawing(reeks, style, numbering[row], points, stretches, tags))
     return tuple(drawings)
 
 
 def _turns(reeksen: Sequence[Reeks], fase: int, mark: float) -> list[float]:
-    """The turn in radians of each reeks at one fase."""
+    """The turn in radians of each reeks at one fase; an inschatting turns nobody, and stands beside who is there."""
     turns = [0.0] * len(reeksen)
     scored = [(score, row) for row, reeks in enumerate(reeksen) if (score := reeks.waarden[fase])]
-    rows = sorted(scored)
+    rows = sorted(place for place in scored if not reeksen[place[1]].is_inschatting)
     start = 0
     for end in range(1, len(rows) + 1):
         if end < len(rows) and rows[end][0] - rows[end - 1][0] < NEAR:
             continue
         together = sorted(row for _, row in rows[start:end])
         if len(together) > 1:
-            wide = mark if all(reeksen[row].is_line for row in together) else mark * RINGED
+            wide = mark * (RINGED if any(reeksen[row].is_ringed for row in together) else 1)
             apart = min(wide * HOOGSTE / rows[start][0], 2 * WIDEST / (len(together) - 1))
             for place, row in enumerate(together):
                 turns[row] = (place - (len(together) - 1) / 2) * apart
         start = end
+    for score, row in scored:
+        here = [turns[other] for value, other in rows if abs(value - score) < NEAR]
+        if reeksen[row].is_inschatting and here:
+            turns[row] = min(max(here) + mark * HOOGSTE / score, WIDEST)
     return turns
 
 

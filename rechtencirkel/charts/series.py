@@ -34,11 +34,15 @@ GROEPEN: dict[Belanghebbendengroep, tuple[str, str, tuple[float, ...], str]] = {
     Belanghebbendengroep.BELEID: ("#1b7f5c", "#0c4733", (5, 1.8, 1.2, 1.8), "^"),
     Belanghebbendengroep.ANDERE_DIENSTEN: ("#7a4b9a", "#432657", (1.2, 1.6), "D"),
 }
+# An inschatting has no groep of its own: a black cross, never a line.
+THOUGHT = Style("#1d2327", (), "x", core=False)
 
 
-def style_of(groep: Belanghebbendengroep, place: int) -> Style:
+def style_of(reeks: Reeks, place: int) -> Style:
     """The look of the reeks at this place (from 0) among the reeksen of its groep."""
-    colour, dark, dash, marker = GROEPEN[groep]
+    if reeks.is_inschatting:
+        return THOUGHT
+    colour, dark, dash, marker = GROEPEN[reeks.groep]
     return Style(dark if place % 2 else colour, dash, marker, core=place // 2 % 2 == 1)
 
 
@@ -57,7 +61,10 @@ def numbers(reeksen: Sequence[Reeks]) -> tuple[str, ...]:
     kinds = Counter((reeks.groep, reeks.invoersoort) for reeks in reeksen)
     doubled = {groep for (groep, _), count in kinds.items() if count > 1}
     numbered = zip(reeksen, places(reeksen), strict=True)
-    return tuple(str(place + 1) if reeks.groep in doubled else "" for reeks, place in numbered)
+    return tuple(
+        str(place + 1) if reeks.groep in doubled and not reeks.is_inschatting else ""
+        for reeks, place in numbered
+    )
 
 
 def plain(text: str) -> str:
@@ -66,10 +73,11 @@ def plain(text: str) -> str:
 
 
 def name_of(reeks: Reeks) -> str:
-    """The label with, for what is not counted, the kind of entry."""
+    """The label with, for what is not counted, the kind of entry; that of an inschatting says it itself."""
     label = plain(reeks.label)
     kind = reeks.invoersoort.label
-    return label if reeks.is_line or kind in label.lower() else f"{label} ({kind})"
+    said = reeks.is_line or reeks.is_inschatting or kind in label.lower()
+    return label if said else f"{label} ({kind})"
 
 
 def _words(reeks: Reeks, index: int) -> str:

@@ -9,7 +9,7 @@ from rechtencirkel.cells import Reeks
 from rechtencirkel.enums import Invoersoort
 
 from .frame import ASCENT, FONTS, INK, MUTED, Frame, svg_frame
-from .layout import INDENT, NARROW, RING, SAMPLE, WIDE, Layout, Legend, legend_of
+from .layout import EDGE, INDENT, NARROW, RING, SAMPLE, STROKE, WIDE, Layout, Legend, legend_of
 from .points import Drawing, Xy, prepare
 from .series import Style, describe, name_of, plain, why_empty
 
@@ -21,6 +21,8 @@ CORNERS: dict[str, tuple[Xy, ...]] = {
     "^": ((0, -1.2), (1.15, 0.85), (-1.15, 0.85)),
     "D": ((0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)),
 }
+# The two strokes of a cross, in the same units.
+STROKES = (((-0.85, -0.85), (0.85, 0.85)), ((0.85, -0.85), (-0.85, 0.85)))
 
 
 def circle_svg(reeksen: Sequence[Reeks], *, smal: bool = False, noot: str = "") -> bytes:
@@ -87,16 +89,28 @@ def _marks(drawing: Drawing, places: Sequence[Xy], layout: Layout, *, hollow: bo
     if not places:
         return ""
     colour, marker, size = drawing.style.colour, drawing.style.marker, layout.mark
+    if marker == "x":
+        return _crosses(places, colour, size)
     fill, edge = ("#fff", colour) if hollow else (colour, "#fff")
     around = _around(drawing, places, size)
-    inner = size * (1 if drawing.reeks.is_line else 0.8)
+    inner = size * (0.8 if drawing.reeks.is_ringed else 1)
     path = "".join(_mark(place, marker, inner) for place in places)
     width = 2 if hollow else 1
     return around + f'<path d="{path}" fill="{fill}" stroke="{edge}" stroke-width="{width}"/>'
 
 
+def _crosses(places: Iterable[Xy], colour: str, size: float) -> str:
+    """Strokes with a white edge, so that a cross on a mark or a line stands free of it."""
+    ends = [[(x + dx * size, y + dy * size) for dx, dy in s] for x, y in places for s in STROKES]
+    path = "".join(f"M{_pair(start)}L{_pair(end)}" for start, end in ends)
+    return "".join(
+        f'<path d="{path}" fill="none" stroke="{stroke}" stroke-width="{width * size:.1f}" stroke-linecap="round"/>'
+        for stroke, width in (("#fff", EDGE), (colour, STROKE))
+    )
+
+
 def _around(drawing: Drawing, places: Iterable[Xy], size: float) -> str:
-    if drawing.reeks.is_line:
+    if not drawing.reeks.is_ringed:
         return ""
     shape = "o" if drawing.reeks.invoersoort == Invoersoort.GROEPSGESPREK else "s"
     path = "".join(_mark(place, shape, size * RING) for place in places)

@@ -25,31 +25,37 @@ CELLEN = {
     "instrument_versie": "Versie van het instrument. Vergelijk alleen gelijke versies.",
     "vrijgegeven_op": "Datum van de vrijgave (UTC).",
     "reeks_code": (
-        "Sleutel van de reeks binnen de ronde. Een reeks is een groep, een groepsgesprek of een standpunt."
+        "Sleutel van de reeks binnen de ronde. Een reeks is een groep, een groepsgesprek, een standpunt of "
+        "de inschatting."
     ),
     "reeks_label": "Naam van de groep, het groepsgesprek of de organisatie.",
-    "belanghebbendengroep_code": _codes(Belanghebbendengroep),
+    "belanghebbendengroep_code": _codes(Belanghebbendengroep)
+    + ". Bij een inschatting: over wie ze gaat, niet wie sprak.",
     "doelgroep_code": (
         "Vaste code van de groep, zoals DOELGROEP/senioren, waarmee rondes vergeleken worden; met + na "
-        "samenvoegen. Leeg: een standpunt."
+        "samenvoegen. Leeg: een standpunt of een inschatting."
     ),
-    "invoersoort_code": _codes(Invoersoort) + ". Nooit samen te tellen.",
+    "invoersoort_code": _codes(Invoersoort)
+    + ". Nooit samen te tellen. Een inschatting is wat de gescoorde organisatie voor het sluiten dacht dat "
+    "de doelgroep zou geven: niemand werd ervoor bevraagd. Is er geen, dan staan er geen rijen.",
     "fase_code": _codes(Fase),
     "score": (
         "Bij bladen: het gemiddelde van de groep, afgerond met het lot. Bij een groepsgesprek of een "
-        "standpunt: de score die zij gaven. Leeg: zie leeg_code. In CSV met een komma, in XLSX een getal."
+        "standpunt: de score die zij gaven. Bij een inschatting: het cijfer dat de organisatie dacht. Leeg: "
+        "zie leeg_code. In CSV met een komma, in XLSX een getal."
     ),
     "leeg_code": (
         f"Waarom er geen score staat. {_codes(Leeg)}. Leeg: er staat een score. GEEN_ZICHT staat alleen "
         "bij een standpunt. TE_WEINIG staat bij bladen en groepsgesprekken: er waren te weinig personen "
         "voor deze fase, de groep gaf er geen score of ze is niet vrijgegeven. Welke van de drie, staat "
-        "er niet bij."
+        "er niet bij. NIET_GETOOND staat alleen bij een inschatting: de doelgroep heeft voor deze fase geen "
+        "score, en dan tonen we ook niet wat de organisatie dacht."
     ),
     "rand_code": _codes(Rand) + ". LAAG bij 2: 2 of lager. HOOG bij 8: 8 of hoger.",
     "band_code": (
         _codes(Band)
-        + " personen. Leeg: er staat geen score, of het is een standpunt. Het aantal zelf staat nergens, "
-        "maar wie de teksten van een fase telt, kan het binnen de band soms vinden."
+        + " personen. Leeg: er staat geen score, of het is een standpunt of inschatting. Het aantal zelf "
+        "staat nergens, maar wie de teksten van een fase telt, kan het binnen de band soms vinden."
     ),
     "spreiding_code": _codes(Spreiding) + ". Leeg: niet gegeven.",
     "snapshot_sha256": "Controlegetal van het vrijgegeven resultaat.",

@@ -10,6 +10,6 @@ def remove_kept_pages(apps, schema_editor):
 
 class Migration(migrations.Migration):
 
-    dependencies = [('rechtencirkel', '0010_vragen_van_edities')]
+    dependencies = [('rechtencirkel', '0011_inschatting')]
 
     operations = [migrations.RunPython(remove_kept_pages, migrations.RunPython.noop)]

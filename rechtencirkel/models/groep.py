@@ -66,6 +66,10 @@ class GroepQuerySet(models.QuerySet["Groep"]):
         """Those whose closing minute has come while they are still open."""
         return self.filter(_sluit_voor(now), status=GroepStatus.OPEN)
 
+    def whole_doelgroep(self) -> GroepQuerySet:
+        """The doelgroep where a ronde asks it as one undivided groep; a ronde with sub-groepen has none."""
+        return self.filter(belanghebbendengroep=Belanghebbendengroep.DOELGROEP, doelgroep=None)
+
     def undecided(self) -> GroepQuerySet:
         return self.exclude(status__in=DECIDED)
 
@@ -268,6 +272,12 @@ class Groep(GroepStaat, VasteNamen, EigenTijd):
         if self._may_have_parts:
             models.prefetch_related_objects([self], _parts())
         return self
+
+    @property
+    def is_whole_doelgroep(self) -> bool:
+        """The rule of `whole_doelgroep` for one groep."""
+        is_doelgroep = self.belanghebbendengroep == Belanghebbendengroep.DOELGROEP
+        return is_doelgroep and self.doelgroep_id is None
 
     @property
     def is_samen(self) -> bool:

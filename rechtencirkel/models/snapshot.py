@@ -10,6 +10,7 @@ from django.db.models import Q
 from kader.enums import Fase
 from pilootgemeenten.models import known
 from rechtencirkel.enums import (
+    GEZEGD,
     Band,
     Belanghebbendengroep,
     GrafiekSoort,
@@ -51,8 +52,8 @@ class Celwaarden(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(waarde__isnull=True)
-                | (~Q(invoersoort=Invoersoort.STANDPUNT) & ~Q(band=""))
-                | Q(invoersoort=Invoersoort.STANDPUNT, band="", spreiding=""),
+                | (~Q(invoersoort__in=GEZEGD) & ~Q(band=""))
+                | Q(invoersoort__in=GEZEGD, band="", spreiding=""),
                 name="%(class)s_band_van_personen",
             ),
             models.CheckConstraint(

@@ -14,7 +14,8 @@ from django.db.models.expressions import Case, Combinable, Expression, Func, Whe
 from django.db.models.functions import Cast, Concat, NullIf, Replace
 
 from pilootgemeenten.models import Programma, User
-from rechtencirkel.enums import Invoersoort, Leeg
+from rechtencirkel.cells import empty_reason
+from rechtencirkel.enums import GEZEGD, Leeg
 from rechtencirkel.models import Onderzoeksovereenkomst, Snapshotcel
 
 # "=2+2", "+32 2", "-1", "@sum", and a tab or carriage return before any of these.
@@ -56,7 +57,7 @@ _ANDER: dict[str, Combinable] = {
     "score": F("waarde"),
     "leeg_code": Case(
         When(waarde__isnull=False, then=Value(None)),
-        When(invoersoort=Invoersoort.STANDPUNT, then=Value(Leeg.GEEN_ZICHT.value)),
+        *(When(invoersoort=soort, then=Value(empty_reason(soort).value)) for soort in GEZEGD),
         default=Value(Leeg.TE_WEINIG.value),
         output_field=TextField(),
     ),

@@ -13,6 +13,7 @@ from pilootgemeenten.models import Bewaarderschap, Lidmaatschap
 from rechtencirkel.models import Groep, Ronde
 from rechtencirkel.rules import (
     DAGEN_OM_TE_BESLISSEN,
+    MAX_BELOFTE,
     MAX_JAREN_BEWAREN,
     latest_keeping,
     wrong_dates,
@@ -103,6 +104,8 @@ def _missing_in_ronde(ronde: Ronde, *, now: dt.datetime) -> list[str]:
     mist = []
     if not ronde.belofte.strip():
         mist.append("Schrijf wat u met de antwoorden zult doen.")
+    elif len(ronde.belofte) > MAX_BELOFTE:
+        mist.append(f"Zeg in ten hoogste {MAX_BELOFTE} tekens wat u met de antwoorden zult doen.")
     if ronde.opent_op is None:
         mist.append("Kies wanneer u wilt openen.")
     if ronde.sluit_op is None or ronde.sluit_op <= now:

@@ -12,6 +12,7 @@ from rechtencirkel.cells import Inhoud, Reeks, groep_sleutel
 from rechtencirkel.enums import Belanghebbendengroep, GrafiekSoort, RondeStatus, ToelichtingSoort
 from rechtencirkel.models import DoorgegevenTekst, Grafiek, Ronde, Snapshot
 from rechtencirkel.statistics.resultaat import (
+    Gedacht,
     Tabel,
     Vergelijking,
     Verschilbeeld,
@@ -20,6 +21,7 @@ from rechtencirkel.statistics.resultaat import (
     heard,
     largest,
     table,
+    thought,
 )
 from rechtencirkel.statistics.snapshot import from_json
 from rechtencirkel.statistics.woorden import SCHAAL, niet_gehoord_zin
@@ -82,7 +84,7 @@ class Resultaat:
     @property
     def heeft_kolommen(self) -> bool:
         """Whether anybody at all was heard, groepsgesprekken and standpunten included."""
-        return any(kolom.getoond for kolom in self.tabel.kolommen)
+        return any(kolom.gehoord for kolom in self.tabel.kolommen)
 
     @property
     def getekend(self) -> bool:
@@ -105,6 +107,10 @@ class Resultaat:
     @property
     def grootste(self) -> tuple[str, ...]:
         return largest([fase.verschil for fase in self.fasen])
+
+    @property
+    def gedacht(self) -> Gedacht | None:
+        return thought(self.inhoud)
 
     @property
     def niet_gehoord(self) -> str:
@@ -177,11 +183,6 @@ def _standpunt_arguments(fase: Fase, standpunten: Sequence[Reeks]) -> list[Argum
                 Argumentgroep(standpunt.label, standpunt.groep, "standpunt", argumenten)
             )
     return gevonden
-
-
-def reeksen_to_draw(inhoud: Inhoud) -> list[Reeks]:
-    """What the circle shows. A reeks of a groep without any value is not drawn, a standpunt always."""
-    return [*(reeks for reeks in inhoud.reeksen if reeks.getoond), *inhoud.standpunten]
 
 
 def find_chart(ronde: Ronde, sha256: str, soorten: Sequence[GrafiekSoort]) -> bytes | None:

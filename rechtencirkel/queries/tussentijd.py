@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from django.utils import timezone
 
 from pilootgemeenten.dutch import dutch_date
-from rechtencirkel.enums import Belanghebbendengroep, Invoersoort
+from rechtencirkel.enums import GEZEGD, Belanghebbendengroep
 from rechtencirkel.models import Groep, Ronde, Snapshotcel
 from rechtencirkel.rules import MAANDEN_TUSSEN, months_later
 
@@ -57,7 +57,7 @@ def _shown(rondes: list[Ronde]) -> Mapping[int, set[str]]:
     """By released ronde: the belanghebbendengroepen of whom a cell was shown."""
     getoond: dict[int, set[str]] = defaultdict(set)
     cellen = Snapshotcel.objects.filter(snapshot__ronde__in=rondes, waarde__isnull=False).exclude(
-        invoersoort=Invoersoort.STANDPUNT
+        invoersoort__in=GEZEGD
     )
     for pk, soort in cellen.order_by("snapshot__ronde").values_list(
         "snapshot__ronde", "belanghebbendengroep"

@@ -13,7 +13,7 @@ from kader.enums import Fase
 from rechtencirkel.cells import Cel, Inhoud, Reeks
 from rechtencirkel.enums import Belanghebbendengroep, Duiding, Invoersoort, Rand, Zekerheid
 from rechtencirkel.statistics import woorden
-from rechtencirkel.statistics.verschil import Verschil, vergelijk, verschillen
+from rechtencirkel.statistics.verschil import Verschil, vergelijk, verschillen, zeker_gedacht
 
 # The class by which the style sheet knows a groep: colour, dash and marker belong together.
 GROEP_KLASSEN = {
@@ -22,22 +22,25 @@ GROEP_KLASSEN = {
     Belanghebbendengroep.BELEID: "g-beleid",
     Belanghebbendengroep.ANDERE_DIENSTEN: "g-andere",
 }
+INSCHATTING_KLASSE = "g-inschatting"
 
 
 @dataclass(frozen=True, slots=True)
 class Kolom:
-    """Who stands in one column or legend row; `groep` is the code of its belanghebbendengroep."""
+    """Who stands in one column or legend row; `groep` is the code of its belanghebbendengroep, `gehoord`
+    whether somebody spoke: an inschatting is shown, but nobody was heard by it."""
 
     sleutel: str
     label: str
     groep: Belanghebbendengroep
     soort: Invoersoort
     detail: str
-    getoond: bool
+    gehoord: bool
 
     @property
     def groep_klasse(self) -> str:
-        return GROEP_KLASSEN[self.groep]
+        is_inschatting = self.soort == Invoersoort.INSCHATTING
+        return INSCHATTING_KLASSE if is_inschatting else GROEP_KLASSEN[self.groep]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ class Rij:
 
 @dataclass(frozen=True, slots=True)
 class Tabel:
-    """The table twin of the circle: nine fasen, a column for every reeks and every standpunt."""
+    """The table twin of the circle: nine fasen, a column for every reeks, standpunt and inschatting."""
 
     kolommen: tuple[Kolom, ...]
     rijen: tuple[Rij, ...]
@@ -110,7 +113,16 @@ class Verschilbeeld:
     waarden: str
     zin: str
     ernaast: str
+    gedacht: str
     tags: tuple[Tag, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gedacht:
+    """What the scored organisatie thought: what its cross is, and how far it certainly was off, in words."""
+
+    kruis: str
+    zin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +154,8 @@ def table(reeksen: Sequence[Reeks]) -> Tabel:
             reeks.groep,
             reeks.invoersoort,
             woorden.reeks_detail(reeks),
-            getoond=reeks.getoond or reeks.invoersoort == Invoersoort.STANDPUNT,
+            gehoord=reeks.invoersoort == Invoersoort.STANDPUNT
+            or (reeks.getoond and not reeks.is_inschatting),
         )
         for reeks in reeksen
     )
@@ -190,6 +203,7 @@ def _gap(inhoud: Inhoud, gap: Verschil) -> Verschilbeeld:
         waarden=" · ".join(f"{reeks.label} {woorden.cel_in_zin(cel)}" for reeks, cel, _ in cellen),
         zin=woorden.verschil_zin(gap),
         ernaast=_beside(inhoud, plaats),
+        gedacht=_thought(inhoud, plaats),
         tags=tuple(Tag(duiding, zekerheid) for duiding, zekerheid in gap.duidingen),
     )
 
@@ -211,6 +225,24 @@ def _beside(inhoud: Inhoud, plaats: int) -> str:
         if standpunt.cellen[plaats].getoond
     ]
     return " · ".join(delen)
+
+
+def _thought(inhoud: Inhoud, plaats: int) -> str:
+    """What the scored organisatie thought of this fase, where that certainly is another value; else ""."""
+    if inhoud.inschatting is None or inhoud.over_gedacht is None:
+        return ""
+    dacht, gaf = inhoud.inschatting.cellen[plaats], inhoud.over_gedacht.cellen[plaats]
+    return woorden.gedacht_zin(inhoud, dacht, gaf, zeker_gedacht(dacht, gaf))
+
+
+def thought(inhoud: Inhoud) -> Gedacht | None:
+    """What the cross is, and in how many fasen it certainly lies above or under what the doelgroep gave."""
+    if inhoud.inschatting is None or inhoud.over_gedacht is None:
+        return None
+    paren = zip(inhoud.inschatting.cellen, inhoud.over_gedacht.cellen, strict=True)
+    zeker = [zeker_gedacht(dacht, gaf) for dacht, gaf in paren]
+    hoger, lager = (sum(kant * waarde > 0 for waarde in zeker) for kant in (1, -1))
+    return Gedacht(woorden.kruis_zin(inhoud), woorden.gedacht_samen(inhoud, hoger, lager))
 
 
 def largest(gaps: Sequence[Verschilbeeld], aantal: int = 3) -> tuple[str, ...]:

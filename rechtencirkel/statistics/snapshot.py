@@ -20,6 +20,7 @@ from rechtencirkel.cells import (
     Reeks,
     Uitspraak,
     hidden_cel,
+    inschatting_reeks,
     standpunt_reeks,
 )
 from rechtencirkel.enums import (
@@ -52,6 +53,9 @@ def to_json(inhoud: Inhoud) -> str:
         "niet_gehoord": [[rij.label, rij.reden] for rij in inhoud.niet_gehoord],
         "teksten": sorted(inhoud.teksten),
     }
+    # Not given reads as nothing: the bytes are those of before there was such a thing.
+    if inhoud.inschatting:
+        velden["inschatting"] = list(inhoud.inschatting.scores)
     return json.dumps(velden, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
 
 
@@ -64,6 +68,11 @@ def from_json(tekst: str) -> Inhoud:
         standpunten=tuple(_standpunt_in(rij) for rij in velden["standpunten"]),
         niet_gehoord=tuple(NietGehoord(label, reden) for label, reden in velden["niet_gehoord"]),
         teksten=tuple(velden["teksten"]),
+        inschatting=(
+            inschatting_reeks(velden["organisatie"], velden["inschatting"])
+            if "inschatting" in velden
+            else None
+        ),
     )
 
 

@@ -61,6 +61,14 @@ def vergelijk(oud: Cel, nieuw: Cel) -> tuple[Decimal | None, Zekerheid | None]:
     return change, Zekerheid.MOGELIJK if change else None
 
 
+def zeker_gedacht(dacht: Cel, gaf: Cel) -> Decimal:
+    """How far what somebody thought certainly lies from what a groep gave, in points: above it, or below
+    (negative). 0 where nothing is certain: not shown, inside the interval, or at its edge."""
+    if not (dacht.getoond and gaf.getoond):
+        return Decimal(0)
+    return max(Decimal(0), _certain(dacht, gaf)) - max(Decimal(0), _certain(gaf, dacht))
+
+
 def _gap(place: int, fase: Fase, reeksen: Sequence[Reeks]) -> Verschil:
     shown = [(reeks, reeks.cellen[place]) for reeks in reeksen if reeks.cellen[place].getoond]
     pairs = [(high, low) for high, low in permutations(shown, 2) if high[0].groep != low[0].groep]

@@ -57,6 +57,8 @@ def band_tekst(banden: Sequence[Band], wie: str = "personen") -> str:
 
 def reeks_detail(reeks: Reeks) -> str:
     """What stands behind a name in the legend: the band of persons, never a count; or "standpunt"."""
+    if reeks.is_inschatting:
+        return "over de doelgroep, niet bevraagd"
     if reeks.invoersoort == Invoersoort.STANDPUNT:
         return Invoersoort.STANDPUNT.label
     if reeks.invoersoort == Invoersoort.GROEPSGESPREK:
@@ -74,11 +76,41 @@ def caption(inhoud: Inhoud) -> list[str]:
     """The lines under the circle in a file: scale, who was heard with how many, who was not."""
     gehoord = [*(reeks for reeks in inhoud.reeksen if reeks.getoond), *inhoud.standpunten]
     wie = [f"{reeks.label} ({reeks_detail(reeks)})" for reeks in gehoord]
-    return [
+    regels = [
         f"Schaal: {SCHAAL}",
         f"Gehoord: {opsomming(wie)}." if wie else "Geen enkele groep gaf genoeg antwoorden.",
         f"Niet gehoord: {niet_gehoord_zin(inhoud)}",
     ]
+    return [*regels, kruis_zin(inhoud)] if inhoud.inschatting else regels
+
+
+def kruis_zin(inhoud: Inhoud) -> str:
+    """What the cross in the circle is."""
+    return (
+        f"Zwart kruis: wat {inhoud.organisatie} vooraf dacht dat de doelgroep zou geven. Dat is gezegd, "
+        "niet bevraagd."
+    )
+
+
+def gedacht_zin(inhoud: Inhoud, dacht: Cel, gaf: Cel, zeker: Decimal) -> str:
+    """ "OCMW Halle dacht 7, de doelgroep gaf 3: zeker 3 verschil."; "" where nothing is certain."""
+    if not zeker:
+        return ""
+    return (
+        f"{inhoud.organisatie} dacht {cel_tekst(dacht)}, de doelgroep gaf {cel_tekst(gaf)}: "
+        f"zeker {dutch_number(abs(zeker))} verschil."
+    )
+
+
+def gedacht_samen(inhoud: Inhoud, hoger: int, lager: int) -> str:
+    """Of how many fasen the same: "Wat OCMW Halle dacht, ligt bij zeven fasen zeker hoger dan ..."."""
+    delen = [
+        f"bij {TELWOORDEN[aantal].lower()} {'fase' if aantal == 1 else 'fasen'} zeker {richting}"
+        for aantal, richting in ((hoger, "hoger"), (lager, "lager"))
+        if aantal
+    ]
+    waar = opsomming(delen) or "bij geen enkele fase zeker hoger of lager"
+    return f"Wat {inhoud.organisatie} dacht, ligt {waar} dan wat de doelgroep gaf."
 
 
 def titel(inhoud: Inhoud) -> str:

@@ -89,6 +89,7 @@ def test_the_admin_has_no_page_on_answers() -> None:
         "OpenBlad",
         "OpenGesprek",
         "Groepszegel",
+        "Moment",
         "NieuweLinks",
         "WachtendeImport",
     } == set()

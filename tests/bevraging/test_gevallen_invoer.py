@@ -71,7 +71,7 @@ FOUTE_CELLEN = {
     "l02-limesurvey-getallen.csv": [
         (
             "cel F2",
-            "„N/A” zegt niet wat de persoon antwoordde; typ een x als die geen zicht had",
+            "„N/A” zegt niet wat de persoon antwoordde; typ een x als die geen zicht had, of - voor overgeslagen",
         )
     ],
 }

@@ -130,7 +130,7 @@ VAK = {
     "ods day": (
         ods(cel(DAG, "7/10")),
         "I2",
-        f"{DATUM_VAK}; {REGEL}",
+        f"{DATUM_VAK}; {REGEL}, of - voor overgeslagen",
     ),
 }
 

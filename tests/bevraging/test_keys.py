@@ -1,5 +1,7 @@
 """Keys of answers: one way only, each kind its own, and readable by people."""
 
+import uuid
+
 import pytest
 
 from bevraging import keys
@@ -136,3 +138,24 @@ def test_one_draw_answers_every_number_of_persons_with_one_place_on_the_scale() 
     for organisatie in range(7000):
         counts[drawn(7, organisatie=organisatie)] += 1
     assert max(abs(count - 1000) for count in counts) < 4 * 1000**0.5
+
+
+def test_the_seal_of_an_inschatting_hangs_on_its_groep_and_on_the_secret(settings: object) -> None:
+    zegel = keys.inschatting_zegel(1)
+    naam = zegel.name("1")
+    inhoud = zegel.close("[7]", naam)
+    assert keys.inschatting_zegel(1).open(inhoud, naam) == "[7]"
+    for ander in (keys.inschatting_zegel(2), keys.Zegel(b"1")):
+        with pytest.raises(ValueError, match="another key"):
+            ander.open(inhoud, naam)
+    settings.ANSWER_SECRET = "another-secret"
+    with pytest.raises(ValueError, match="another key"):
+        keys.inschatting_zegel(1).open(inhoud, naam)
+
+
+def test_a_form_is_known_by_itself_and_by_what_it_said() -> None:
+    een, twee = uuid.UUID(int=1), uuid.UUID(int=2)
+    kenmerken = {
+        keys.inschatting_kenmerk(wie, wat) for wie in (een, twee) for wat in ("[7]", "[8]")
+    }
+    assert len(kenmerken) == 4

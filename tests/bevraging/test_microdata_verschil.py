@@ -15,6 +15,7 @@ from bevraging.actions.wissen import decide_wissing, erase_confirmed, propose_wi
 from bevraging.keys import wis_kenmerk
 from bevraging.models import Blad
 from bevraging.models.scores import SCORE_VELDEN
+from bevraging.rules.invoer import OVERGESLAGEN
 from pilootgemeenten.models import Doelgroep
 from rechtencirkel.enums import Belanghebbendengroep, GroepStatus, RondeStatus
 from rechtencirkel.models import Groep, Ronde
@@ -60,7 +61,10 @@ class Spel:
     def _scores(self) -> list[int | None]:
         leeg = self.dobbel.choice((0.1, 0.5, 0.9))
         return [
-            None if self.dobbel.random() < leeg else self.dobbel.randrange(11) for _ in SCORE_VELDEN
+            self.dobbel.choice((None, OVERGESLAGEN))
+            if self.dobbel.random() < leeg
+            else self.dobbel.randrange(11)
+            for _ in SCORE_VELDEN
         ]
 
     def groep(self) -> Groep:
@@ -128,13 +132,14 @@ def differences(een: Bestand, ander: Bestand) -> list[int]:
 
 
 def thin_fasen(bestand: Bestand) -> int:
-    """Fasen of a groep in which somebody's score stands while fewer than five gave one."""
-    per_fase: Counter[tuple[object, int]] = Counter()
-    for rij, aantal in bestand.items():
-        for plaats, score in enumerate(rij[1:]):
-            if score is not None:
-                per_fase[rij[0], plaats] += aantal
-    return sum(aantal < 5 for aantal in per_fase.values())
+    """Fasen of a groep of which somebody's score stands, or that somebody passed them over, while fewer than five
+    gave a score."""
+    scores, genoemd = Counter[tuple[object, str]](), set[tuple[object, str]]()
+    for (groep, *negen, overgeslagen), aantal in bestand.items():
+        met = [veld for veld, score in zip(SCORE_VELDEN, negen, strict=True) if score is not None]
+        scores.update({(groep, veld): aantal for veld in met})
+        genoemd |= {(groep, veld) for veld in (*met, *str(overgeslagen or "").split())}
+    return sum(scores[plek] < 5 for plek in genoemd)
 
 
 def test_d7_no_two_files_differ_by_fewer_than_five_and_no_thin_fase_leaves(cast: Cast) -> None:

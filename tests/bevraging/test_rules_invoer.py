@@ -167,7 +167,7 @@ def file_verdict(naam: str, inhoud: bytes) -> object:
 
 
 def expected(raw: str) -> object:
-    uitkomst = verdict(check_score, raw)
+    uitkomst = verdict(check_blad_score, raw)
     return f"{uitkomst[0].upper()}{uitkomst[1:]}." if isinstance(uitkomst, str) else uitkomst
 
 

@@ -116,8 +116,8 @@ def test_each_refused_cell_is_named_with_its_reason_and_nothing_is_stored(client
         7,
         "a" * 2001,
     ]
-    answer = upload(client, xlsx(GOED, [], fout, ["", *["x"] * 9], ["", "?"], ["An", *GOED[1:]]))
-    regel = "een score is 0 tot 10, of x voor geen zicht"
+    answer = upload(client, xlsx(GOED, [], fout, ["", *["-"] * 9], ["", "?"], ["An", *GOED[1:]]))
+    regel = "een score is 0 tot 10, of x voor geen zicht, of - voor overgeslagen"
     assert [(f.plaats, f.kolom, f.reden) for f in answer.context["fouten"]] == [
         ("tabblad Antwoorden, cel B4", "preventie", f"11 is te hoog; {regel}"),
         ("tabblad Antwoorden, cel C4", "opsporen", f"-1 is te laag; {regel}"),
@@ -125,7 +125,7 @@ def test_each_refused_cell_is_named_with_its_reason_and_nothing_is_stored(client
         (
             "tabblad Antwoorden, cel E4",
             "toeleiding",
-            "hier staat niets; vul een cijfer van 0 tot 10 in of kies geen zicht (x)",
+            "hier staat niets; vul een cijfer van 0 tot 10 in of kies geen zicht (x), of - voor overgeslagen",
         ),
         ("tabblad Antwoorden, cel F4", "toegang", f"{DATUM_VAK}; {regel}"),
         ("tabblad Antwoorden, cel G4", "onthaal", f"7,5 is geen heel getal; {regel}"),
@@ -138,7 +138,7 @@ def test_each_refused_cell_is_named_with_its_reason_and_nothing_is_stored(client
         (
             "tabblad Antwoorden, rij 5",
             "",
-            "overal geen zicht en geen enkele tekst: zo zegt dit blad niets",
+            "alles overgeslagen en geen enkele tekst: zo zegt dit blad niets",
         ),
         ("tabblad Antwoorden, rij 6", "", GEEN_SCORE),
         (

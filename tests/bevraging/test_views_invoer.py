@@ -25,12 +25,24 @@ Als = Callable[[str], Client]
 BASIS = "/bevragen/halle/1/1/"
 ZEVENS = dict.fromkeys(SCORE_KOLOMMEN, "7")
 FOUTEN = [
-    ("11", "11 is te hoog; een score is 0 tot 10, of x voor geen zicht."),
-    ("-1", "-1 is te laag; een score is 0 tot 10, of x voor geen zicht."),
-    ("7,5", "7,5 is geen heel getal; een score is 0 tot 10, of x voor geen zicht."),
-    ("", "Hier staat niets; vul een cijfer van 0 tot 10 in of kies geen zicht (x)."),
-    ("5/07/2026", "„5/07/2026” is een datum; een score is 0 tot 10, of x voor geen zicht."),
-    ("7\x00", "Hier staat een onzichtbaar teken; een score is 0 tot 10, of x voor geen zicht."),
+    ("11", "11 is te hoog; een score is 0 tot 10, of x voor geen zicht, of - voor overgeslagen."),
+    ("-1", "-1 is te laag; een score is 0 tot 10, of x voor geen zicht, of - voor overgeslagen."),
+    (
+        "7,5",
+        "7,5 is geen heel getal; een score is 0 tot 10, of x voor geen zicht, of - voor overgeslagen.",
+    ),
+    (
+        "",
+        "Hier staat niets; vul een cijfer van 0 tot 10 in of kies geen zicht (x), of - voor overgeslagen.",
+    ),
+    (
+        "5/07/2026",
+        "„5/07/2026” is een datum; een score is 0 tot 10, of x voor geen zicht, of - voor overgeslagen.",
+    ),
+    (
+        "7\x00",
+        "Hier staat een onzichtbaar teken; een score is 0 tot 10, of x voor geen zicht, of - voor overgeslagen.",
+    ),
 ]
 
 
@@ -99,9 +111,9 @@ def test_a_text_that_is_too_long_or_has_a_nul_is_told(client: Client) -> None:
 
 
 def test_a_blad_that_says_nothing_is_refused(client: Client) -> None:
-    answer = enter(client, **dict.fromkeys(SCORE_KOLOMMEN, "x"))
+    answer = enter(client, **dict.fromkeys(SCORE_KOLOMMEN, "-"))
     assert answer.context["form"].errors == {
-        "__all__": ["Overal geen zicht en geen enkele tekst: zo zegt dit blad niets."]
+        "__all__": ["Alles overgeslagen en geen enkele tekst: zo zegt dit blad niets."]
     }
 
 
@@ -234,7 +246,7 @@ def test_a_conversation_is_saved_listed_by_what_was_said_and_deleted(client: Cli
     answer = talk(client, onthaal="x", onthaal_hiaat="Lang wachten.")
     gesprek = answer.context["gesprekken"][0]
     assert (gesprek.deelnemers, gesprek.toestemming) == (8, True)
-    assert gesprek.scores[5] == ("onthaal", None)
+    assert gesprek.scores[5] == ("onthaal", "geen zicht")
     assert gesprek.teksten == (("onthaal", "hiaat", "Lang wachten."),)
     for told in ("Groepsgesprek verwijderd.", "Dit groepsgesprek was al weg."):
         answer = client.post(f"{BASIS}gesprek/", {"verwijder": gesprek.sleutel}, follow=True)
@@ -286,7 +298,7 @@ def test_the_entry_screen_asks_as_many_queries_with_three_blads_as_with_none(
             client.get(f"{BASIS}blad/")
         counts.append(len(queries))
         stored_blad(groep, code=letter * 16)
-    assert counts == [5, 5, 5]
+    assert counts == [6, 6, 6]
 
 
 @pytest.mark.parametrize("waar", ["blad/", "gesprek/"])

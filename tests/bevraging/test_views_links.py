@@ -29,8 +29,11 @@ def groep(open_ronde: Ronde) -> Groep:
     return open_ronde.groepen.get(nummer=1)
 
 
-def send(client: Client, aantal: object = 3, eenmalig: str = "") -> HttpResponse:
-    return client.post(LINKS, {"aantal": aantal, "eenmalig": eenmalig or str(uuid.uuid4())})
+def send(
+    client: Client, aantal: object = 3, eenmalig: str = "", soort: str = "LINK"
+) -> HttpResponse:
+    velden = {"aantal": aantal, "soort": soort, "eenmalig": eenmalig or str(uuid.uuid4())}
+    return client.post(LINKS, velden)
 
 
 def tokens_on(client: Client, pad: str) -> list[str]:
@@ -135,9 +138,9 @@ def test_their_page_asks_as_many_queries_for_one_link_as_for_many(groep: Groep, 
 @pytest.mark.parametrize(
     ("aantal", "fout"),
     [
-        ("0", "Maak minstens 1 link."),
-        ("201", "Maak hoogstens 200 links tegelijk."),
-        ("", "Vul in hoeveel links u nodig hebt."),
+        ("0", "Maak er minstens 1."),
+        ("201", "Maak er hoogstens 200 tegelijk."),
+        ("", "Vul in hoeveel u er nodig hebt."),
         ("veel", "Vul een heel getal in, bijvoorbeeld 20."),
     ],
 )

@@ -120,7 +120,7 @@ def read_bladen(**waar: object) -> list[Gelezen]:
     return [
         *(Gelezen(w.scores, w.teksten, rij.groep_id, rij.wijze) for rij, w in gelezen),
         *(
-            Gelezen(rij.scores, _texts_of(rij), rij.groep_id, rij.wijze)
+            Gelezen(rij.gezegd, _texts_of(rij), rij.groep_id, rij.wijze)
             for rij in Blad.objects.filter(**waar).order_by("pk")
         ),
     ]

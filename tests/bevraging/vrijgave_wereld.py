@@ -11,6 +11,7 @@ from bevraging.actions.sluiten import close_due
 from bevraging.enums import Beslissing, Wijze
 from bevraging.models import Blad, Groepsgesprek, Toelichting
 from bevraging.models.scores import SCORE_VELDEN
+from bevraging.rules.antwoord import split_scores
 from kader.enums import Fase
 from rechtencirkel.enums import RondeStatus, ToelichtingSoort
 from rechtencirkel.models import Groep, Onderzoeksovereenkomst, Ronde
@@ -22,23 +23,32 @@ LATER = NU + dt.timedelta(hours=1)
 def add_blad(groep: Groep, *scores: int | None, teksten: dict[Fase, str] | None = None) -> Blad:
     """One person's blad: one score for all nine fasen, or nine scores; texts as hiaat per fase."""
     negen = list(scores) if len(scores) > 1 else list(scores) * len(Fase)
+    kolommen, overgeslagen = split_scores(negen)
     blad = Blad.objects.create(
         sleutel=secrets.token_hex(32),
         wijze=Wijze.INVOER,
         groep=groep,
-        **dict(zip(SCORE_VELDEN, negen, strict=True)),
+        **dict(zip(SCORE_VELDEN, kolommen, strict=True)),
+        overgeslagen=overgeslagen,
     )
     for fase, tekst in (teksten or {}).items():
         add_tekst(tekst, fase=fase, blad=blad)
     return blad
 
 
-def add_tekst(tekst: str, *, fase: Fase = Fase.ONTHAAL, **bron: object) -> Toelichting:
-    """A hiaat at a blad or a groepsgesprek."""
+def add_tekst(
+    tekst: str,
+    *,
+    fase: Fase = Fase.ONTHAAL,
+    soort: str = ToelichtingSoort.HIAAT,
+    **bron: object,
+) -> Toelichting:
+    """A hiaat at a blad or a groepsgesprek, or a text of which the person did not say what it is ("")."""
     return Toelichting.objects.create(
         sleutel=secrets.token_hex(32),
         fase=fase,
-        soort=ToelichtingSoort.HIAAT,
+        soort=soort,
+        zonder_keuze=not soort,
         tekst=tekst,
         **bron,
     )

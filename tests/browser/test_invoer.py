@@ -76,7 +76,7 @@ def test_board_and_groep_can_be_read_on_every_screen(page: Page, cast: Cast) -> 
     page.goto("/bevragen/")
     axe(page)
     schermafbeelding(page, "bevragen")
-    page.get_by_role("link", name="Doelgroep").click()
+    page.get_by_role("link", name="Ronde 1: doelgroep", exact=True).click()
     axe(page)
     schermafbeelding(page, "groep")
     for naam in ("sluiten", "toestemming", "blad/verbeteren"):
@@ -154,30 +154,29 @@ def test_a_file_is_refused_by_cell_then_taken_in(page: Page, tmp_path: Path) -> 
 
 def test_links_are_made_and_shown_again(page: Page) -> None:
     page.goto(f"{BASIS}links/")
-    page.get_by_label("Hoeveel links?").fill("2")
-    page.get_by_role("button", name="Links maken").click()
-    link = page.locator(".strook-link").first.inner_text()
-    expect(page.get_by_role("button", name="Afdrukken")).to_be_visible()
-    expect(page.locator("[data-druk-zelf]")).to_be_hidden()
+    page.get_by_label("Links om te plakken in een mail of chat").check()
+    page.get_by_label("Hoeveel?").fill("2")
+    page.get_by_role("button", name="Maken").click()
+    link = page.locator(".plaktekst").first.inner_text().splitlines()[3]
     page.reload()
-    expect(page.locator(".strook-link")).to_have_count(2)
-    assert page.locator(".strook-link").first.inner_text() == link
+    expect(page.locator(".plaktekst")).to_have_count(2)
+    assert page.locator(".plaktekst").first.inner_text().splitlines()[3] == link
     axe(page)
     schermafbeelding(page, "links")
 
 
-def test_without_javascript_links_are_printed_by_the_menu_of_the_browser(
+def test_without_javascript_cards_are_printed_by_the_menu_of_the_browser(
     open_page: Tabs, log_in: LogIn, cast: Cast, groep: Groep
 ) -> None:
     page = open_page(javascript=False, width=320)
     log_in(page, cast.bewaarder)
     page.goto(f"{BASIS}links/")
-    page.get_by_label("Hoeveel links?").fill("1")
-    page.get_by_role("button", name="Links maken").click()
-    expect(page.locator(".strook-link")).to_have_count(1)
+    page.get_by_label("Hoeveel?").fill("1")
+    page.get_by_role("button", name="Maken").click()
+    page.get_by_role("link", name="Kaarten om af te drukken").click()
     expect(page.locator("[data-druk]")).to_be_hidden()
-    expect(page.get_by_text("Afdrukken: kies “Afdrukken” in het menu")).to_be_visible()
-    schermafbeelding(page, "links-zonder-script")
+    expect(page.get_by_text("Afdrukken: druk op Ctrl en P")).to_be_visible()
+    schermafbeelding(page, "kaarten-zonder-script")
     page.emulate_media(media="print")
-    expect(page.get_by_text("Afdrukken: kies")).to_be_hidden()
-    expect(page.locator(".strook-link")).to_be_visible()
+    expect(page.get_by_text("Afdrukken: druk")).to_be_hidden()
+    expect(page.locator(".kaartcode")).to_be_visible()

@@ -138,3 +138,33 @@ def test_every_text_is_looked_at_and_decided_by_itself(
         ("DOORGEVEN", "", 2),
         ("HERWOORDEN", "Iemand van het loket luistert niet.", 2),
     ]
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_a_text_without_a_choice_is_given_its_soort_before_it_passes(
+    transactional_db: None, open_page: Tabs, cast: Cast, log_in: LogIn, javascript: bool
+) -> None:
+    groep = closed_ronde(cast, [4] * 6, [7] * 6, tekst="")[0]
+    blad = groep.bladen.order_by("pk").first()
+    add_tekst("Ik moest drie keer mijn papieren brengen.", soort="", blad=blad)
+    add_tekst("De folder was duidelijk.", blad=blad)
+    page = open_page(javascript=javascript)
+    log_in(page, cast.bewaarder)
+    page.goto(TEKSTEN)
+    papieren = row(page, "papieren brengen")
+    vraag = papieren.get_by_role("group", name="De persoon koos niet: wat is dit?")
+    expect(vraag.get_by_role("radio")).to_have_count(3)
+    choose(page, "papieren brengen", "doorgeven")
+    bewaar = page.get_by_role("button", name="Bewaar deze keuzes")
+    bewaar.click()
+    expect(page.get_by_role("alert")).to_contain_text("Zeg eerst wat deze tekst is")
+    expect(papieren.get_by_label("doorgeven")).to_be_checked()
+    if javascript:
+        axe(page)
+        schermafbeelding(page, "teksten-zonder-keuze")
+    papieren.get_by_label("verbeterpunt").check()
+    bewaar.click()
+    expect(page.get_by_text("Bewaard: uw keuzes bij onthaal")).to_be_visible()
+    expect(vraag.get_by_label("verbeterpunt")).to_be_checked()
+    rij = Toelichting.objects.get(zonder_keuze=True)
+    assert (rij.soort, rij.beslissing, rij.versie) == ("VERBETERPUNT", "DOORGEVEN", 2)

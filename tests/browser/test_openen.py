@@ -132,15 +132,15 @@ def test_a_new_bewaarder_is_led_from_its_invitation_to_its_decision(
     page.goto("/")
     page.get_by_role("link", name="U bent uitgenodigd als bewaarder").click()
     page.get_by_role("button", name="Aanvaard").first.click()
-    page.get_by_role("link", name="Beslis over onderzoek").click()
+    page.get_by_role("link", name="Beslis over toestemming").click()
     expect(page.get_by_text("nog niet beslist")).to_be_visible()
     page.get_by_role("button", name="Nee, geen toestemming").click()
     expect(page.get_by_text("Bewaard: u geeft geen toestemming voor onderzoek.")).to_be_visible()
     expect(page.get_by_text("U gaf geen toestemming voor onderzoek.")).to_be_visible()
     assert Groep.objects.get(nummer=1).onderzoek_toestemming is False
     page.goto("/")
-    expect(page.get_by_role("heading", name="Er staat een ronde klaar")).to_be_visible()
-    expect(page.get_by_role("link", name="Beslis over onderzoek")).to_have_count(0)
+    expect(page.get_by_role("heading", name="Ronde 1: doelgroep")).to_be_visible()
+    expect(page.get_by_role("link", name="Beslis over toestemming")).to_have_count(0)
 
 
 def test_the_page_of_the_decision_has_no_faults_at_any_width(

@@ -37,6 +37,7 @@ from proactief.checks import check_demo
 from rechtencirkel.enums import Duiding, GroepStatus, RondeStatus, Zekerheid
 from rechtencirkel.models import Grafiek, Groep, Ronde, Snapshot, Snapshotcel
 from rechtencirkel.rules import months_later
+from rechtencirkel.statistics.resultaat import gap_list
 from rechtencirkel.statistics.snapshot import from_json
 from rechtencirkel.statistics.verschil import verschillen
 from tests.cast import missing
@@ -208,6 +209,8 @@ class TestTheWorld:
         }
         assert [gap.fase for gap in gaps[:2]] == [Fase.OPSPOREN, Fase.RECHTENDETECTIE]
         assert [standpunt.label for standpunt in inhoud.standpunten] == ["Stad Halle (demo)"]
+        assert inhoud.inschatting.scores == (5, 6, 5, 6, 6, 7, 5, 7, 3)
+        assert {gap.fase for gap in gap_list(inhoud) if not gap.gedacht} == {Fase.ONTHAAL}
         verborgen = [
             (reeks.label, cel.fase)
             for reeks in inhoud.reeksen

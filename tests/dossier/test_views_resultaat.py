@@ -26,7 +26,7 @@ from rechtencirkel.models import (
     Instrumentversie,
     Ronde,
 )
-from rechtencirkel.queries.resultaat import read_resultaat, reeksen_to_draw
+from rechtencirkel.queries.resultaat import read_resultaat
 from tests.bevraging.vrijgave_wereld import (
     LATER,
     add_gesprek,
@@ -177,7 +177,7 @@ def test_a_chart_that_the_browser_holds_is_asked_again_and_the_loader_decides(
 def test_a_hidden_fase_is_a_gap_in_the_line_and_never_nought(cast: Cast) -> None:
     ronde = make_ronde_with(cast, {1: [(None, *[4] * 8)] * 6, 2: [(7,) * 9] * 3})
     inhoud = read_resultaat(release_all(cast, close_ronde(ronde))).inhoud
-    lijnen = reeksen_to_draw(inhoud)
+    lijnen = inhoud.to_draw
     assert [lijn.label for lijn in lijnen] == ["doelgroep"]
     assert lijnen[0].waarden == (None, *[4.0] * 8)
     assert inhoud.niet_gehoord == (NietGehoord("medewerkers", "te weinig antwoorden"),)

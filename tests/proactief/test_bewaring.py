@@ -89,11 +89,13 @@ TELT: dict[str, str] = {
     "bevraging.Synthese": "Een samenvatting door de bewaarder",
     "bevraging.KlaargelegdeTekst": "Een tekst die klaarstaat",
     "bevraging.Antwoordlink": "De links",
+    "bevraging.Moment": "Een moment in de zaal",
     "bevraging.Klad": "Een klad: wat iemand op een eigen toestel invulde",
     "bevraging.Linkpoging": "Hoe vaak een link geprobeerd werd",
     "bevraging.WachtendeImport": "Een ingelezen bestand dat op bevestiging wacht",
     "bevraging.NieuweLinks": "Links die net gemaakt zijn",
     "bevraging.Microdatarij": "De kopie van de cijfers voor onderzoek",
+    "bevraging.Inschatting": "Wat de gescoorde organisatie dacht",
     "bevraging.Standpunt": "Een standpunt",
     "bevraging.Standpunttekst": "Een standpunt",
     "bevraging.Wissing": "Wie vroeg om een antwoord te wissen",
@@ -156,4 +158,4 @@ def test_the_cookies_that_are_told_are_those_that_are_set(als: Als, cast: Cast) 
         "messages",
     }
     tekst = text_of(als(""), "/privacy/")
-    assert [naam for naam in (*gezet, "import-…", "links-…") if naam not in tekst] == []
+    assert [naam for naam in (*gezet, "import-…", "links-…", "moment-…") if naam not in tekst] == []

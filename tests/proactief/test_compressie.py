@@ -35,7 +35,7 @@ def test_nothing_that_is_drawn_for_somebody_is_compressed(als: Als, pad: str) ->
 
 def test_a_page_with_a_form_or_a_link_is_not_compressed(cast: Cast, open_ronde: Ronde) -> None:
     token = make_links(groep=open_ronde.groepen.get(nummer=1), aantal=1, now=timezone.now())[0]
-    for pad in ("/aanmelden/", "/wachtwoord/vergeten/", f"/b/{token}/", "/intrekken/"):
+    for pad in ("/aanmelden/", "/wachtwoord/vergeten/", f"/b/{token}/", "/b/", "/intrekken/"):
         antwoord = Client().get(pad, **ZIP)
         assert (antwoord.status_code, "Content-Encoding" in antwoord.headers) == (200, False)
 

@@ -6,6 +6,7 @@ Problemen and verbeteracties, whose forms carry a key of their own, are told in 
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Callable
 
 import pytest
@@ -70,9 +71,10 @@ def zet_klaar(cast: Cast, wat: str) -> str:
                 "email": "nieuw@example.test",
                 "organisatie": cast.caw.pk,
                 "rol": Rol.STUURGROEPLID,
+                "eenmalig": str(uuid.uuid4()),
             },
             Lidmaatschap,
-            "Deze persoon is hiervoor al uitgenodigd, of heeft deze rol al.",
+            "De uitnodiging voor nieuw@example.test wordt verstuurd.",
         ),
         (
             "coordinator",

@@ -6,9 +6,18 @@ from dossier.queries import load_facts
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Lidmaatschap, Pilootgemeente, Programma, User
 from proactief.queries.eerste_stap import first_task
-from rechtencirkel.models import Instrumentversie, Ronde
+from rechtencirkel.models import Editie, Instrumentversie
 from tests.bevraging.vrijgave_wereld import closed_ronde, release_all
-from tests.cast import NU, Als, Cast, give_rol, make_instrument, make_ronde, make_user
+from tests.cast import (
+    NU,
+    Als,
+    Cast,
+    give_rol,
+    make_gemeente,
+    make_instrument,
+    make_ronde,
+    make_user,
+)
 
 
 def says(user: User) -> tuple[str, str, tuple[str | int, ...]]:
@@ -18,21 +27,14 @@ def says(user: User) -> tuple[str, str, tuple[str | int, ...]]:
     return taak.titel, taak.naam, taak.args
 
 
-def test_a_bewaarder_is_told_not_to_be_alone_then_to_ask_then_to_finish(cast: Cast) -> None:
-    alleen, samen = cast.andere_bewaarder, cast.bewaarder
-    assert says(alleen) == ("Nodig een collega uit", "bewaarder-leden", ("halle",))
-    assert says(samen) == ("Nog geen groep om te bevragen", "handleiding-rol", ("bewaarder",))
-    make_ronde(cast)
-    assert says(alleen)[0] == "Nodig een collega uit"
-    assert says(samen) == ("Er staat een ronde klaar", "bevragen", ())
-    Ronde.objects.all().delete()
-    groepen = closed_ronde(cast)
-    assert says(samen) == says(alleen) == ("Werk uw groepen af", "bevragen", ())
-    make_ronde(cast, status="OPEN", nummer=2)
-    assert says(samen) == says(alleen) == ("Bevraag uw groep", "bevragen", ())
-    Ronde.objects.filter(nummer=2).delete()
-    release_all(cast, groepen)
-    assert says(samen)[0] == "Nog geen groep om te bevragen"
+def test_a_bewaarder_finds_its_board_and_only_who_is_alone_is_told_so(als: Als, cast: Cast) -> None:
+    def alone(wie: str) -> bool:
+        return "Nodig een collega uit" in als(wie).get("/").content.decode()
+
+    assert first_task(cast.bewaarder) is None
+    assert [alone(wie) for wie in ("bewaarder", "andere_bewaarder")] == [False, True]
+    make_ronde(cast, status="OPEN")
+    assert [alone(wie) for wie in ("bewaarder", "andere_bewaarder")] == [False, True]
     give_rol(
         user=cast.niemand,
         rol=Rol.BEWAARDER,
@@ -40,7 +42,20 @@ def test_a_bewaarder_is_told_not_to_be_alone_then_to_ask_then_to_finish(cast: Ca
         pilootgemeente=cast.halle,
         aanvaard_op=None,
     )
-    assert says(alleen)[0] == "Nog geen groep om te bevragen"
+    assert not alone("andere_bewaarder")
+
+
+def test_who_has_another_role_too_is_told_its_task_under_the_board(als: Als, cast: Cast) -> None:
+    give_rol(
+        user=cast.bewaarder,
+        rol=Rol.STUURGROEPLID,
+        organisatie=cast.vereniging,
+        pilootgemeente=cast.leuven,
+    )
+    html = als("bewaarder").get("/").content.decode()
+    delen = ("<h1>Uw bord</h1>", "Nog geen groep om te bevragen", "Leer het project van")
+    assert [html.count(deel) for deel in delen] == [1, 1, 1]
+    assert sorted(delen, key=html.index) == list(delen)
 
 
 def test_the_programmaleiding_starts_a_gemeente_and_looks_for_who_leads_it(cast: Cast) -> None:
@@ -62,11 +77,43 @@ def test_the_programmaleiding_starts_a_gemeente_and_looks_for_who_leads_it(cast:
     assert says(leiding) == ("Voeg de eerste gemeente toe", "pilootgemeente-nieuw", ())
 
 
+def test_all_projects_without_a_coordinator_are_named(cast: Cast) -> None:
+    Lidmaatschap.objects.filter(rol=Rol.COORDINATOR).update(beeindigd_op=NU)
+    titels = [says(cast.programmaleiding)[0]]
+    for naam in ("Aalst", "Mol", "Zele"):
+        make_gemeente(cast.programma, naam)
+        titels.append(says(cast.programmaleiding)[0])
+    namen = [titel.removesuffix(": nog geen coördinator") for titel in titels]
+    assert namen == [
+        "Halle en Leuven",
+        "Aalst, Halle en Leuven",
+        "Aalst, Halle, Leuven en nog één gemeente",
+        "Aalst, Halle, Leuven en nog 2 gemeenten",
+    ]
+    taak = first_task(cast.programmaleiding)
+    assert taak is not None
+    assert (taak.knop, taak.args) == ("Bekijk de stuurgroep van Aalst", ("aalst",))
+    assert taak.tekst.startswith("Aalst: Niemand leidt dit project.")
+
+
+def test_a_coordinator_of_two_projects_is_led_to_both(als: Als, cast: Cast) -> None:
+    assert "Ook hier is er een volgende stap" not in als("coordinator").get("/").content.decode()
+    for plek in (cast.leuven, cast.genk):
+        give_rol(
+            user=cast.coordinator, rol=Rol.COORDINATOR, organisatie=cast.ocmw, pilootgemeente=plek
+        )
+    html = als("coordinator").get("/").content.decode()
+    assert '<h2 id="taak">Genk:' in html
+    andere = '<a href="/gemeenten/halle/">Halle</a>, <a href="/gemeenten/leuven/">Leuven</a>.'
+    assert f"Ook hier is er een volgende stap: {andere}" in html
+
+
 def test_a_beheerder_is_led_through_a_new_site_in_its_order(cast: Cast) -> None:
     een = cast.beheerder
     assert says(een) == ("Zorg voor een tweede beheerder", "handleiding-rol", ("beheerder",))
     make_user("twee@example.test", {"rol": Rol.BEHEERDER, "organisatie": cast.samenlevingsopbouw})
     assert says(een)[0] == "Programma B: nodig de programmaleiding uit"
+    Editie.objects.all().delete()
     Instrumentversie.objects.all().delete()
     assert says(een) == ("Laad de lijsten", "handleiding-rol", ("beheerder",))
     make_instrument()

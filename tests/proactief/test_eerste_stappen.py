@@ -215,8 +215,8 @@ def set_up_the_ronde(coordinator: Mens) -> None:
 def decide_about_research(bewaarder: Mens) -> None:
     """While there is time: once the ronde opens, nobody can say yes any more."""
     bewaarder.home()
-    bewaarder.reads("Dit wacht op u (1)", "Er staat een ronde klaar")
-    bewaarder.follow("Beslis over onderzoek met “doelgroep”")
+    bewaarder.reads("Dit wacht op u (1)", "Nulmeting: doelgroep")
+    bewaarder.follow("Beslis over toestemming")
     bewaarder.press("Nee, geen toestemming")
     bewaarder.home()
     assert "Dit wacht op u" not in bewaarder.tekst
@@ -233,9 +233,7 @@ def start_asking(coordinator: Mens) -> None:
 
 def ask_and_propose(bewaarder: Mens) -> None:
     bewaarder.home()
-    bewaarder.reads("Bevraag uw groep")
-    bewaarder.follow("Ga naar bevragen")
-    bewaarder.follow("Doelgroep")
+    bewaarder.reads("Bevraag de mensen")
     bewaarder.follow("Blad invoeren")
     for persoon in range(PERSONEN):
         for nummer, fase in enumerate(Fase, start=1):
@@ -248,20 +246,20 @@ def ask_and_propose(bewaarder: Mens) -> None:
     bewaarder.press("Groep voorgoed sluiten")
     bewaarder.home()
     bewaarder.reads("Dit wacht op u (1)")
-    bewaarder.follow("Lees de teksten van “doelgroep”")
+    bewaarder.follow("Teksten nalezen")
     bewaarder.tick("doorgeven")
     bewaarder.tick("Ik las deze woorden na")
     bewaarder.press("Bewaar deze keuzes")
     bewaarder.follow("Verder naar voorstellen")
     bewaarder.press("Stel deze groep voor")
     bewaarder.home()
-    bewaarder.reads("Werk uw groepen af")
+    bewaarder.reads("Een tweede persoon kijkt het voorstel na.")
 
 
 def confirm(tweede: Mens) -> None:
     tweede.home()
     tweede.reads("Dit wacht op u (1)")
-    tweede.follow("Kijk de vrijgave van “doelgroep” (Brugge, Nulmeting) na")
+    tweede.follow("Kijk na en bevestig")
     tweede.press("Bevestig de vrijgave")
     tweede.home()
     assert "Dit wacht op u" not in tweede.tekst

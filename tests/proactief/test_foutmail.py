@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from bevraging.actions.links import make_links
+from bevraging.forms.respondent import VERSTUREN
 from bevraging.keys import new_form_code
 from bevraging.rules.invoer import SCORE_KOLOMMEN
 from bevraging.views import respondent
@@ -64,7 +65,7 @@ def test_of_a_broken_page_nothing_is_told_but_what_broke_and_where(
         f"/b/{token}/",
         {**dict.fromkeys(SCORE_KOLOMMEN, "7"), "nazorg_hiaat": "Wat ik zei."},
     )
-    velden["form_code"] = new_form_code()
+    velden |= {"form_code": new_form_code(), "naar": VERSTUREN}
     assert client.post(pad, velden).status_code == 500
     assert told() == [(SOORT, WAAR, 1)]
     (brief,) = mail.outbox

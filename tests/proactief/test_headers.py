@@ -68,7 +68,7 @@ def test_the_page_of_a_respondent_is_locked_down_and_never_kept(
     groep = open_ronde.groepen.get(nummer=1)
     nu = timezone.now()
     token = make_links(groep=groep, aantal=1, now=nu)[0]
-    for pad in (f"/b/{token}/", "/intrekken/"):
+    for pad in (f"/b/{token}/", "/b/", "/intrekken/"):
         antwoord = Client().get(pad)
         assert antwoord.status_code == 200
         check(antwoord, verwijzer="no-referrer")

@@ -139,6 +139,17 @@ def test_another_error_and_a_line_that_is_no_error_are_never_held_back(
     assert len(lines(stroom)) == 6
 
 
+@pytest.mark.parametrize("pad", ["/b/", "/b", "/b?code=7K3M", "/b/7K3M-9QXD-P2H4/", "/intrekken/"])
+def test_no_line_tells_that_somebody_came_with_a_code(
+    schrijf: Schrijf, stroom: io.StringIO, pad: str
+) -> None:
+    schrijf(f"Not Found: {pad}", level=logging.WARNING)
+    assert stroom.getvalue() == ""
+    schrijf(f"Internal Server Error: {pad}", fout=ValueError())
+    assert lines(stroom)[0].startswith("ERROR django.request: Internal Server Error: /…")
+    assert ("7K3M-" in stroom.getvalue()) is False
+
+
 def test_the_key_of_a_link_to_choose_a_password_stands_in_no_line(
     schrijf: Schrijf, stroom: io.StringIO
 ) -> None:

@@ -148,7 +148,15 @@ def test_nginx_writes_nothing_down_but_where_no_address_is_a_secret() -> None:
 
 @pytest.mark.parametrize(
     "path",
-    ["/b/sleutel/", "/intrekken/", "/wachtwoord/nieuw/1-abc/", "/static/css/proactief.css"],
+    [
+        "/b/sleutel/",
+        "/b/",
+        "/b",
+        "/intrekken/",
+        "/voor-iedereen/halle/1/",
+        "/wachtwoord/nieuw/1-abc/",
+        "/static/css/proactief.css",
+    ],
 )
 def test_an_address_that_is_a_secret_has_a_location_of_its_own(path: str) -> None:
     [regex] = [name[2:] for name in nginx_blocks() if name.startswith("~ ")]

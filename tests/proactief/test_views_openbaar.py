@@ -40,11 +40,8 @@ def test_home_gives_each_role_its_own_next_thing_and_cards(als: Als, cast: Cast)
         "coordinator": ("/gemeenten/halle/wijzigen/", ["/gemeenten/halle/"]),
         "stuurgroeplid": ("/gemeenten/halle/", ["/gemeenten/halle/"]),
         "tekenaar": ("/gemeenten/halle/", ["/gemeenten/halle/"]),
-        "bewaarder": ("/handleiding/bewaarder/", ["/gemeenten/halle/", "/bevragen/"]),
-        "andere_bewaarder": (
-            f"/bevragen/halle/leden/?organisatie={cast.samenlevingsopbouw.pk}",
-            ["/gemeenten/halle/", "/bevragen/"],
-        ),
+        "bewaarder": ("", ["/gemeenten/halle/"]),
+        "andere_bewaarder": ("", ["/gemeenten/halle/"]),
         "coordinator_leuven": (
             "/gemeenten/leuven/stuurgroep/organisatie/",
             ["/gemeenten/leuven/"],

@@ -10,16 +10,17 @@ from django.utils import timezone
 
 from actieplan.enums import ActieStatus
 from bevraging.actions import vrijgave
-from bevraging.models import Samenvoeging, Standpunt, Wissing
+from bevraging.models import Inschatting, Samenvoeging, Standpunt, Wissing
+from bevraging.views.wegen import STEL_OPNIEUW
 from pilootgemeenten.actions.verantwoordelijke import (
     confirm_verklaringen,
     save_verantwoordelijke,
 )
 from pilootgemeenten.enums import Rol
-from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Organisatie, User
+from pilootgemeenten.models import Bewaarderschap, Doelgroep, Lidmaatschap, Organisatie, User
 from proactief.verklaringen import hash_of, load_verklaring
 from rechtencirkel.enums import GroepStatus
-from rechtencirkel.models import Groep, Onderzoeksovereenkomst
+from rechtencirkel.models import Groep, Onderzoeksovereenkomst, Ronde
 from tests.actieplan.wereld import load_all, make_actie
 from tests.bevraging.vrijgave_wereld import LATER, closed_ronde, propose_all
 from tests.cast import NU, Als, Cast, give_rol, make_ronde, make_user
@@ -52,8 +53,12 @@ def verklaard(cast: Cast) -> None:
 
 
 def waits(als: Als, wie: str) -> list[tuple[str, str]]:
-    """What home names for this person, with where each leads."""
-    return als(wie).get("/").context["wachtend"]
+    """What home names for this person, with where each leads; what of a groep waits for its bewaarder is on the
+    board that home shows."""
+    context = als(wie).get("/").context
+    rijen = context["bord"].wachtend if context["bord"] else []
+    kaarten = [(f"{r.titel}: {r.vervolg.wat}", r.vervolg.wegen[0].url) for r in rijen]
+    return [*context["wachtend"], *kaarten]
 
 
 def links(als: Als) -> dict[str, list[str]]:
@@ -70,7 +75,7 @@ def test_closed_groepen_wait_for_their_bewaarders_and_for_nobody_else(als: Als, 
         "andere_bewaarder": [f"{RONDE1}/2/teksten/"],
     }
     assert waits(als, "bewaarder")[0][0] == (
-        "Lees de teksten van “doelgroep” (Halle, Ronde 1) na en stel de vrijgave voor."
+        "Ronde 1: doelgroep: Lees nog 1 tekst na. Stel daarna de vrijgave voor."
     )
 
 
@@ -91,6 +96,17 @@ def test_two_vrijgaven_that_wait_are_both_named_on_home_and_on_the_board(
         assert f'<a href="{adres}">{wat}</a>' in bord.content.decode()
 
 
+def test_who_reads_a_groep_and_leads_the_programma_finds_it_once(als: Als, cast: Cast) -> None:
+    propose_all(cast, closed_ronde(cast))
+    give_rol(
+        user=cast.bewaarder2,
+        rol=Rol.PROGRAMMALEIDING,
+        organisatie=cast.vereniging,
+        programma=cast.programma,
+    )
+    assert links(als)["bewaarder2"] == [f"{VRIJGAVE}/2/", f"{VRIJGAVE}/1/"]
+
+
 @pytest.mark.parametrize("rol", [Rol.STUURGROEPLID, Rol.COORDINATOR])
 def test_nobody_of_the_scored_organisatie_nor_who_coordinates_sees_the_queue(
     als: Als, cast: Cast, rol: Rol
@@ -107,7 +123,7 @@ def test_what_was_sent_back_is_named_as_such(als: Als, cast: Cast) -> None:
     gevonden = waits(als, "bewaarder")
     assert gevonden == [
         (
-            "Het voorstel voor “doelgroep” (Halle, Ronde 1) kwam terug. Kijk de teksten opnieuw na.",
+            f"Ronde 1: doelgroep: {STEL_OPNIEUW}",
             f"{RONDE1}/1/teksten/",
         )
     ]
@@ -124,7 +140,7 @@ def test_an_erasure_waits_for_the_second_person_only(als: Als, cast: Cast) -> No
         "bewaarder2": [f"{VRIJGAVE}/1/wissen/"],
         "programmaleiding": [f"{VRIJGAVE}/1/wissen/"],
     }
-    assert waits(als, "bewaarder2")[0][0] == (
+    assert waits(als, "programmaleiding")[0][0] == (
         "Beslis of één antwoord van “doelgroep” (Halle, Ronde 1) gewist wordt."
     )
 
@@ -156,7 +172,7 @@ def test_after_a_merge_the_texts_of_both_are_named(als: Als, cast: Cast) -> None
         status=GroepStatus.SAMENGEVOEGD, samengevoegd_met=een, beslist_op=LATER
     )
     assert links(als)["andere_bewaarder"] == [f"{RONDE1}/2/teksten/"]
-    assert "“doelgroep en medewerkers”" in waits(als, "bewaarder")[0][0]
+    assert "doelgroep en medewerkers" in waits(als, "bewaarder")[0][0]
 
 
 def _propose_three(cast: Cast, door: User) -> None:
@@ -229,8 +245,10 @@ def test_people_to_decide_about_wait_by_name(als: Als, cast: Cast) -> None:
 
 def test_a_standpunt_waits_for_who_may_sign_until_it_is_signed(als: Als, cast: Cast) -> None:
     ronde = make_ronde(cast, status="OPEN")
-    pad = "/gemeenten/halle/rechtencirkel/1/standpunt/"
-    assert links(als) == {"coordinator": [pad], "tekenaar": [pad]}
+    pad, dacht = (
+        f"/gemeenten/halle/rechtencirkel/1/{wat}/" for wat in ("standpunt", "inschatting")
+    )
+    assert links(als) == {"coordinator": [pad, dacht], "tekenaar": [pad]}
     assert waits(als, "tekenaar")[0][0] == "Geef het standpunt van CAW Halle (Halle, Ronde 1)."
     standpunt = Standpunt.objects.create(
         ronde=ronde, organisatie=cast.ocmw, belanghebbendengroep="BELEID"
@@ -238,7 +256,28 @@ def test_a_standpunt_waits_for_who_may_sign_until_it_is_signed(als: Als, cast: C
     assert "coordinator" in links(als)
     standpunt.ondertekend_door, standpunt.ondertekend_op = cast.coordinator, NU
     standpunt.save()
-    assert links(als) == {"tekenaar": [pad]}
+    assert links(als) == {"coordinator": [dacht], "tekenaar": [pad]}
+
+
+def test_an_inschatting_waits_for_the_scored_organisatie_until_it_is_sent_or_time_is_up(
+    als: Als, cast: Cast
+) -> None:
+    ronde = make_ronde(cast, status="OPEN")
+    Ronde.objects.update(organisatie=cast.caw, organisatie_naam="CAW zoals het heette")
+    pad = "/gemeenten/halle/rechtencirkel/1/inschatting/"
+    zin = "Zeg wat CAW zoals het heette denkt dat de doelgroep geeft (Halle, Ronde 1)."
+    assert [wie for wie, adressen in links(als).items() if pad in adressen] == ["tekenaar"]
+    assert (zin, pad) in waits(als, "tekenaar")
+    for moment, staat_er in ((timezone.now(), False), (ronde.sluit_op, True)):
+        Ronde.objects.update(sluit_op=moment)
+        assert ((zin, pad) in waits(als, "tekenaar")) is staat_er
+    groep = ronde.groepen.get(nummer=1)
+    deel = Doelgroep.objects.create(code="senioren", naam="Senioren")
+    for doelgroep in (deel, None):
+        Groep.objects.filter(pk=groep.pk).update(doelgroep=doelgroep)
+        assert ((zin, pad) in waits(als, "tekenaar")) is (doelgroep is None)
+    Inschatting.objects.create(groep=groep, inhoud=b"x", kenmerk="k")
+    assert (zin, pad) not in waits(als, "tekenaar")
 
 
 def test_verbeteracties_past_their_day_are_counted_for_the_coordinator(
@@ -282,8 +321,8 @@ def _everything(cast: Cast, hoeveel: int) -> list[Groep]:
     [
         ("programmaleiding", 12),
         ("bewaarder", 9),
-        ("andere_bewaarder", 11),
-        ("coordinator", 14),
+        ("andere_bewaarder", 14),
+        ("coordinator", 15),
         ("beheerder", 8),
     ],
 )

@@ -6,7 +6,7 @@ from xml.etree import ElementTree as ET
 
 from kader.enums import Fase
 from rechtencirkel.cells import Cel, Reeks, hidden_cel
-from rechtencirkel.enums import Band, Belanghebbendengroep, Invoersoort, Rand
+from rechtencirkel.enums import GEZEGD, Band, Belanghebbendengroep, Invoersoort, Rand
 
 SVG = "{http://www.w3.org/2000/svg}"
 GEEN = (Rand.GEEN,) * 9
@@ -21,7 +21,7 @@ def reeks(
     rand: tuple[Rand, ...] = GEEN,
 ) -> Reeks:
     """What is drawn; the band does not show in the circle."""
-    band = None if soort == Invoersoort.STANDPUNT else Band.B10_19
+    band = None if soort in GEZEGD else Band.B10_19
     cellen = tuple(
         hidden_cel(fase) if waarde is None else Cel(fase, Decimal(str(waarde)), einde, band, None)
         for fase, waarde, einde in zip(Fase, waarden, rand, strict=True)

@@ -250,6 +250,15 @@ def test_two_weeks_are_days_of_the_calendar(cast: Cast, ronde: Ronde) -> None:
     assert missing(ronde, now=dt.datetime(2027, 3, 1, tzinfo=dt.UTC)) == []
 
 
+@pytest.mark.parametrize(("lengte", "mist"), [(200, []), (201, ["Zeg in ten hoogste 200 tekens"])])
+def test_a_promise_that_is_too_long_to_read_keeps_a_ronde_from_opening(
+    ronde: Ronde, lengte: int, mist: list[str]
+) -> None:
+    ronde.belofte = "x" * lengte
+    zinnen = missing(ronde, now=timezone.now())
+    assert [zin[:29] for zin in zinnen if "200 tekens" in zin] == mist
+
+
 def test_what_is_missing_is_said_in_full(cast: Cast) -> None:
     nu = timezone.now()
     ronde = create(cast)

@@ -86,6 +86,7 @@ def test_a_snapshot_has_one_cell_per_reeks_and_fase(snapshot: Snapshot) -> None:
 BLADEN = {"invoersoort": Invoersoort.BLADEN}
 GESPREK = {"invoersoort": Invoersoort.GROEPSGESPREK}
 STANDPUNT = {"invoersoort": Invoersoort.STANDPUNT}
+INSCHATTING = {"invoersoort": Invoersoort.INSCHATTING}
 FEW, SOME, MANY = ({**BLADEN, "band": band} for band in (Band.B5_9, Band.B10_19, Band.B20_49))
 LOW, HIGH = {"rand": Rand.LAAG, "waarde": Decimal(2)}, {"rand": Rand.HOOG, "waarde": Decimal(8)}
 LABEL = {"spreiding": Spreiding.GEMENGD}
@@ -140,7 +141,13 @@ def test_a_sealed_cell_says_only_what_the_release_rule_lets_it_say(
 
 @pytest.mark.parametrize(
     ("nummer", "goed", "fout"),
-    [(0, BLADEN, GESPREK), (1, GESPREK, BLADEN), (2, GESPREK, STANDPUNT)],
+    [
+        (0, BLADEN, GESPREK),
+        (1, GESPREK, BLADEN),
+        (2, GESPREK, STANDPUNT),
+        (0, BLADEN, INSCHATTING),
+        (1, GESPREK, INSCHATTING),
+    ],
 )
 def test_a_sealed_cell_is_of_the_blads_or_of_a_numbered_conversation(
     groep: Groep, nummer: int, goed: dict[str, object], fout: dict[str, object]
@@ -163,6 +170,11 @@ OPENBAAR = (
         "band_van_personen",
         standpunt_cel("0"),
         standpunt_cel("0", band=Band.B20_49, spreiding=Spreiding.GEMENGD),
+    ),
+    (
+        "band_van_personen",
+        {**standpunt_cel("7"), **INSCHATTING},
+        {**standpunt_cel("7", band=Band.B20_49), **INSCHATTING},
     ),
     ("rand_bij_2_of_8", standpunt_cel("2"), standpunt_cel("2", rand=Rand.LAAG)),
     ("spreiding_vanaf_20", standpunt_cel("2"), standpunt_cel("2", spreiding=Spreiding.GEMENGD)),

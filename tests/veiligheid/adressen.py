@@ -109,7 +109,7 @@ def choices(adres: str, argument: str, plek: Plek) -> list[object]:
         "pk": per_pk.get(adres, []),
         "stap": ["stuurgroep"],
         "code": ["abcdef0123456789"]
-        if adres in ("groep-import-controle", "groep-nieuwe-links")
+        if adres.startswith("groep-")
         else [rij.code for rij in plek.doelgroepen],
         "fase": ["onthaal"],
         "sha256": [plek.sha256],

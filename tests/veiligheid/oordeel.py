@@ -8,7 +8,7 @@ from enum import Enum
 from pilootgemeenten.enums import BewaarderStatus, Rol
 from pilootgemeenten.models import Bewaarderschap, Lidmaatschap, Pilootgemeente, User
 from pilootgemeenten.permissions import Mag, Toegangsrij, Wie
-from rechtencirkel.models import Groep
+from rechtencirkel.models import Groep, Ronde
 
 from .adressen import Adres, Regel, Waarden
 
@@ -96,6 +96,17 @@ def _entrusted(geval: Geval) -> bool:
     )
 
 
+def _scored(geval: Geval) -> bool:
+    """The user belongs, in this project, to the organisatie that the ronde of the address is about."""
+    ronde = Ronde.objects.filter(pilootgemeente=geval.gemeente, nummer=geval.waarden.get("nummer"))
+    organisaties = set(ronde.values_list("organisatie", flat=True))
+    return any(
+        rij.organisatie_id in organisaties
+        for rij in geval.user.rollen
+        if rij.pilootgemeente_id == geval.gemeente.pk
+    )
+
+
 def _always(geval: Geval) -> bool:
     return True
 
@@ -114,6 +125,10 @@ BEREIK: dict[str, Callable[[Geval], bool]] = {
     "eigen groep, als tweede": Geval.keeps,
     "eigen organisatie": _own_organisatie,
     "eigen organisatie, met toelating": _entrusted,
+    "als lid van de gescoorde organisatie": _scored,
+    "als lid van de gescoorde organisatie, met toelating": lambda geval: (
+        _entrusted(geval) and _scored(geval)
+    ),
     # The page opens for every organisatie of the project; what may be changed there differs.
     "zolang alleen het eigen project haar kent": _always,
     # A reader of the matrix to whom a row does not belong gets 403 (below).

@@ -310,7 +310,9 @@ def test_open_addresses_open_for_everybody_and_a_wrong_link_is_as_no_link(wereld
             if adres.argumenten:
                 fout = {**waarden, **{n: NIET_BESTAAND[n] for n in waarden}}
                 antwoord = ask(persoon, "GET", adres, fout)
-                telling.expect(antwoord.status == 404, "wrong key", f"{persoon} {adres.naam}")
+                # The public page reads the same for what does not exist (vrijgave.md 2.13).
+                verwacht = 200 if adres.naam == "voor-iedereen-ronde" else 404
+                telling.expect(antwoord.status == verwacht, "wrong key", f"{persoon} {adres.naam}")
     telling.report("open addresses")
 
 

@@ -11,7 +11,7 @@ from django.apps import apps
 from django.db import connection, models
 from django.db.models import Model
 
-from bevraging.models import NegenScores, Standpunt, Standpunttekst
+from bevraging.models import Inschatting, NegenScores, Standpunt, Standpunttekst
 from rechtencirkel.models import Groep
 
 FASEN = {
@@ -27,12 +27,13 @@ FASEN = {
 }
 # The vault: vrijgave.md section 3. Nothing else, and above all no user, address or time.
 ANTWOORDEN = {
-    "bevraging_blad": {"sleutel", "wijze", "groep_id", *FASEN},
+    "bevraging_blad": {"sleutel", "wijze", "overgeslagen", "groep_id", *FASEN},
     "bevraging_groepsgesprek": {"sleutel", "deelnemers", "toestemming", "groep_id", *FASEN},
     "bevraging_toelichting": {
         "sleutel",
         "fase",
         "soort",
+        "zonder_keuze",
         "tekst",
         "beslissing",
         "nieuwe_tekst",
@@ -41,15 +42,34 @@ ANTWOORDEN = {
         "groepsgesprek_id",
     },
     "bevraging_synthese": {"id", "fase", "tekst", "versie", "groep_id"},
-    "bevraging_microdatarij": {"sleutel", "rij_nummer", "groep_id", *FASEN},
+    "bevraging_microdatarij": {"sleutel", "rij_nummer", "overgeslagen", "groep_id", *FASEN},
     # Of open groepen, under the seal of their groep (docs/adr/0011).
-    "bevraging_openblad": {"sleutel", "inhoud", "wijze", "import_code", "link", "groep_id"},
+    "bevraging_openblad": {
+        "sleutel",
+        "inhoud",
+        "wijze",
+        "import_code",
+        "moment_code",
+        "link",
+        "groep_id",
+    },
     "bevraging_opengesprek": {"sleutel", "inhoud", "groep_id"},
 }
 # What stands beside the vault and knows a token, a file or a user: no column with a key of an answer.
 ERNAAST = {
     "bevraging_antwoordlink": {"token_hash", "groep_id"},
+    # What the scored organisatie thinks, under its seal: of a groep, so with the rules of an answer.
+    "bevraging_inschatting": {"inhoud", "kenmerk", "groep_id"},
     "bevraging_groepszegel": {"zout", "vernietigd_op", "groep_id"},
+    "bevraging_moment": {
+        "code",
+        "token_hash",
+        "plaatsen",
+        "sluit_op",
+        "deelnemers",
+        "antwoorden",
+        "groep_id",
+    },
     "bevraging_klad": {"naam", "inhoud", "verloopt_op", "groep_id"},
     "bevraging_linkpoging": {"naam", "uur", "aantal", "groep_id"},
     "bevraging_wissing": {
@@ -195,6 +215,17 @@ def test_answers_point_at_their_groep_and_at_each_other_only() -> None:
     print(f"A4: {len(checked)} foreign keys of answers, {len(wrong)} to a person, token or mail")
     assert checked
     assert wrong == []
+
+
+def test_an_inschatting_points_at_its_groep_only_and_knows_no_user_and_no_time() -> None:
+    kolommen = {veld.name: type(veld) for veld in Inschatting._meta.local_fields}
+    assert kolommen == {
+        "inhoud": models.BinaryField,
+        "kenmerk": models.CharField,
+        "groep": models.OneToOneField,
+    }
+    naar = [model for model in all_models() if (Inschatting in dict(relations(model)).values())]
+    assert ([doel for _, doel in relations(Inschatting)], naar) == ([Groep], [])
 
 
 @pytest.mark.django_db

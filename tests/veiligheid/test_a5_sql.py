@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from uuid import uuid4
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
@@ -18,6 +19,7 @@ from bevraging.models import (
     Synthese,
     Toelichting,
 )
+from bevraging.rules.invoer import SCORE_KOLOMMEN
 from rechtencirkel.enums import ExportSoort, RondeStatus
 from tests.bevraging.vrijgave_wereld import closed_ronde, make_overeenkomst, release_all
 from tests.cast import Cast, make_ronde
@@ -88,6 +90,11 @@ def test_setting_up_a_ronde_reads_no_vault(cast: Cast) -> None:
         ("groep-verwijderen", [slug, nummer, 2], {}),
         ("ronde-openen", [slug, nummer], {}),
         ("standpunt", [slug, nummer], {"onthaal": "4", "ondertekenen": "ja"}),
+        (
+            "inschatting",
+            [slug, nummer],
+            {"eenmalig": str(uuid4()), **dict.fromkeys(SCORE_KOLOMMEN, "5")},
+        ),
         ("ronde-laten-vallen", [slug, nummer], {}),
     ]
     wrong, totaal = [], 0

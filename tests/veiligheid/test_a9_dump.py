@@ -16,6 +16,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
+from bevraging.actions.inschatting import send_inschatting
 from bevraging.actions.invoer import save_blad
 from bevraging.actions.links import make_links
 from bevraging.actions.teksten import withdraw_passed
@@ -89,6 +90,10 @@ def test_nothing_in_a_dump_logs_somebody_in_or_opens_an_answer(
     nieuw = client.post("/bevragen/halle/2/1/links/", velden).url
     adressen = client.get(nieuw).context["links"]
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
+    gedacht = uuid.uuid4()
+    send_inschatting(
+        ronde=groep.ronde, scores=(7, 3, 2, 5, 4, 5, 0, 10, 6), eenmalig=gedacht, now=now
+    )
     gevonden = dump()
     geheim = {
         "session": cookie,
@@ -99,6 +104,8 @@ def test_nothing_in_a_dump_logs_somebody_in_or_opens_an_answer(
         "upload": UPLOAD,
         "new link": adressen[0].split("/")[-2],
         "key of new links": velden["eenmalig"],
+        "inschatting": "[7, 3, 2, 5, 4, 5, 0, 10, 6]",
+        "key of its form": str(gedacht),
     }
     over = [wat for wat, waarde in geheim.items() if waarde in gevonden]
     print(

@@ -70,6 +70,9 @@ def test_a_huge_number_is_answered_as_one_that_is_nobodys(wereld: Wereld, wie: s
                 if (status := status_of(client, method, pad)) != verwacht:
                     anders.append(f"{method} {pad}: {status}, not {verwacht}")
             terug = method == "get" and is_button(adres.url({**waarden, naam: NIEMANDS_NUMMER}))
+            # The public page reads the same whatever the number (tests/dossier/test_voor_iedereen.py).
+            if adres.naam == "voor-iedereen-ronde" and verwacht == 200:
+                continue
             if verwacht not in (403, 404, 405) and not (terug and verwacht == 302):
                 anders.append(f"{method} {adres.naam}: {verwacht} for nobody's number")
     print(f"{wie}: {gevraagd} huge numbers, {absent} times 404, {len(anders)} otherwise")

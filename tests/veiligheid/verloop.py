@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from uuid import uuid4
 
 from django.urls import reverse
 from django.utils import timezone
 
+from bevraging.actions.inschatting import send_inschatting
 from bevraging.actions.invoer import save_blad, save_gesprek
 from bevraging.actions.links import make_links
 from bevraging.actions.sluiten import close_due
@@ -124,6 +126,7 @@ class Verloop:
             now=now,
         )
         self._standpunt(now)
+        send_inschatting(ronde=self.ronde, scores=(7,) * 9, eenmalig=uuid4(), now=now)
 
     def _blad(
         self, groep: Groep, scores: list[int | None], merk: str, fase: Fase, now: dt.datetime

@@ -68,6 +68,14 @@ def dump() -> str:
     return uit.getvalue()
 
 
+def make_moment(client: Client) -> tuple[str, str]:
+    """The code of a moment in the groep of this bewaarder, and the key under which it waits."""
+    key, einde = str(uuid.uuid4()), timezone.localtime(timezone.now() + dt.timedelta(hours=2))
+    velden = {"plaatsen": 5, "eenmalig": key, "sluit_op": f"{einde:%Y-%m-%dT%H:%M}"}
+    pad = client.post("/bevragen/halle/2/1/moment/", velden).url
+    return client.get(f"{pad}scherm/").context["token"], key
+
+
 def test_nothing_in_a_dump_logs_somebody_in_or_opens_an_answer(
     groep: Groep, als: Callable[[str], Client]
 ) -> None:
@@ -90,11 +98,7 @@ def test_nothing_in_a_dump_logs_somebody_in_or_opens_an_answer(
     velden = {"aantal": 2, "soort": "KAART", "eenmalig": str(uuid.uuid4())}
     nieuw = client.post("/bevragen/halle/2/1/links/", velden).url
     adressen = client.get(nieuw).context["links"]
-    zaal = {"plaatsen": 5, "eenmalig": str(uuid.uuid4())}
-    zaal["sluit_op"] = (
-        f"{timezone.localtime(timezone.now() + dt.timedelta(hours=2)):%Y-%m-%dT%H:%M}"
-    )
-    moment = client.post("/bevragen/halle/2/1/moment/", zaal).url
+    code_in_zaal, key_in_zaal = make_moment(client)
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
     gedacht = uuid.uuid4()
     send_inschatting(
@@ -110,8 +114,8 @@ def test_nothing_in_a_dump_logs_somebody_in_or_opens_an_answer(
         "upload": UPLOAD,
         "new link": adressen[0].split("/")[-2],
         "key of new links": velden["eenmalig"],
-        "code of a moment": client.get(f"{moment}scherm/").context["token"],
-        "key of a moment": zaal["eenmalig"],
+        "code of a moment": code_in_zaal,
+        "key of a moment": key_in_zaal,
         "inschatting": "[7, 3, 2, 5, 4, 5, 0, 10, 6]",
         "key of its form": str(gedacht),
     }

@@ -14,8 +14,8 @@ RESPONDENT = (
         regel="respondent",
         naam="a draft is kept without a yes",
         bestand=VIEW,
-        zoek='if velden.get("toestel") == "ja":',
-        vervang='if velden.get("toestel") != "nee":',
+        zoek='if velden.get("toestel") == "ja" and',
+        vervang='if velden.get("toestel") != "nee" and',
         tests=(KLAD,),
     ),
     Mutatie(

@@ -138,7 +138,7 @@ def groep_moment_scherm(
 
 
 @never_cache
-@post_only("groep-moment-stand", "slug", "ronde", "groep", "code")
+@post_only("groep-detail", "slug", "ronde", "groep")
 def groep_moment_einde(
     request: Request, slug: str, ronde: int, groep: int, code: str
 ) -> HttpResponse:
@@ -153,7 +153,7 @@ def groep_moment_einde(
 
 
 @never_cache
-@post_only("groep-moment-stand", "slug", "ronde", "groep", "code")
+@post_only("groep-detail", "slug", "ronde", "groep")
 def groep_moment_terug(
     request: Request, slug: str, ronde: int, groep: int, code: str
 ) -> HttpResponse:

@@ -169,7 +169,7 @@ def test_the_page_of_a_groep_counts_what_stands_in_it(groep: Groep, als: Als) ->
     with CaptureQueriesContext(connection) as queries:
         telling = client.get(BASIS).context["telling"]
     assert (telling.bladen, telling.gesprekken, telling.links) == (3, 0, 0)
-    assert len(queries) == 7
+    assert len(queries) == 8
 
 
 @pytest.mark.parametrize(

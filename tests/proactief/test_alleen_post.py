@@ -24,6 +24,8 @@ PAGINA_VAN = {
     "ronde-laten-vallen": (f"{RONDE}laten-vallen/", RONDE),
     "groep-verwijderen": (f"{RONDE}groepen/1/weg/", RONDE),
     "groep-import-ongedaan": (f"{GROEP}import/ongedaan/", GROEP),
+    "groep-moment-einde": (f"{GROEP}moment/abc/einde/", GROEP),
+    "groep-moment-terug": (f"{GROEP}moment/abc/terugnemen/", GROEP),
     "bewaarder-lid-einde": ("/bevragen/halle/leden/1/", "/bevragen/halle/leden/"),
     "rol-bevestigen": ("/programma/rollen/1/", "/"),
     "stilzetten-bevestigen": ("/programma/stilzetten/1/", "/"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 import uuid
@@ -86,9 +87,14 @@ def test_nothing_in_a_dump_logs_somebody_in_or_opens_an_answer(
     with io.BytesIO(xlsx(["", *[5] * 9, UPLOAD])) as bestand:
         bestand.name = "bladen.xlsx"
         client.post("/bevragen/halle/2/1/import/", {"bestand": bestand})
-    velden = {"aantal": 2, "eenmalig": str(uuid.uuid4())}
+    velden = {"aantal": 2, "soort": "KAART", "eenmalig": str(uuid.uuid4())}
     nieuw = client.post("/bevragen/halle/2/1/links/", velden).url
     adressen = client.get(nieuw).context["links"]
+    zaal = {"plaatsen": 5, "eenmalig": str(uuid.uuid4())}
+    zaal["sluit_op"] = (
+        f"{timezone.localtime(timezone.now() + dt.timedelta(hours=2)):%Y-%m-%dT%H:%M}"
+    )
+    moment = client.post("/bevragen/halle/2/1/moment/", zaal).url
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
     gedacht = uuid.uuid4()
     send_inschatting(
@@ -104,6 +110,8 @@ def test_nothing_in_a_dump_logs_somebody_in_or_opens_an_answer(
         "upload": UPLOAD,
         "new link": adressen[0].split("/")[-2],
         "key of new links": velden["eenmalig"],
+        "code of a moment": client.get(f"{moment}scherm/").context["token"],
+        "key of a moment": zaal["eenmalig"],
         "inschatting": "[7, 3, 2, 5, 4, 5, 0, 10, 6]",
         "key of its form": str(gedacht),
     }
@@ -130,7 +138,8 @@ def test_no_word_of_the_dump_opens_a_waiting_upload_or_new_links(
     with io.BytesIO(xlsx(["", *[5] * 9, UPLOAD])) as bestand:
         bestand.name = "bladen.xlsx"
         client.post("/bevragen/halle/2/1/import/", {"bestand": bestand})
-    client.post("/bevragen/halle/2/1/links/", {"aantal": 2, "eenmalig": str(uuid.uuid4())})
+    velden = {"aantal": 2, "soort": "LINK", "eenmalig": str(uuid.uuid4())}
+    client.post("/bevragen/halle/2/1/links/", velden)
     wachten = [bytes(m.objects.get().inhoud) for m in (WachtendeImport, NieuweLinks)]
     woorden = {*re.findall(r"[\w=-]{43,44}", dump())}
     for sessie in Session.objects.order_by("pk"):

@@ -72,8 +72,8 @@ def _navigatie(request: HttpRequest, user: User | None) -> list[Navigatiepunt]:
             wat = "Beheer" if Rol.BEHEERDER in rollen else "Onderzoek"
             paren.append((wat, reverse("admin:index")))
     paren.append(("Kader", reverse("kader")))
-    if user is None:  # who is logged in has more to choose from; every footer has it too
-        paren.append(("Handleiding", reverse("handleiding")))
+    if user is None:  # who is logged in has more to choose from; every footer has these too
+        paren += [("De negen fasen", reverse("fasen")), ("Handleiding", reverse("handleiding"))]
     langste = max((url for _, url in paren if request.path.startswith(url)), key=len, default="")
     return [Navigatiepunt(label, url, url == langste) for label, url in paren]
 

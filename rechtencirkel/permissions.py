@@ -17,7 +17,7 @@ from pilootgemeenten.permissions import (
 from rechtencirkel.models import Ronde
 
 RONDE_LEZEN = Toegangsrij(
-    "Zien welke rondes er zijn en in welke staat (nooit hoeveel antwoorden)",
+    "Zien welke rondes er zijn, in welke staat en met welke vragen (nooit hoeveel antwoorden)",
     {
         Wie.BEHEERDER: lezen("ja"),
         Wie.ONDERZOEKER: lezen("ja"),
@@ -26,7 +26,7 @@ RONDE_LEZEN = Toegangsrij(
         Wie.STUURGROEPLID: lezen("eigen project"),
         Wie.BEWAARDER: lezen("eigen project"),
     },
-    lezen=("ronde-list", "ronde-detail"),
+    lezen=("ronde-list", "ronde-detail", "ronde-vragen"),
 )
 RONDE = Toegangsrij(
     "Een ronde maken, instellen en openen",

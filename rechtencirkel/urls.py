@@ -1,4 +1,4 @@
-"""Rondes of a pilootgemeente, and the circle of a released one by its hash."""
+"""The nine fasen, rondes of a pilootgemeente, and the circle of a released one by its hash."""
 
 from django.urls import path, re_path
 
@@ -7,6 +7,7 @@ from rechtencirkel import views
 BASIS = "gemeenten/<slug:slug>/rechtencirkel/"
 RONDE = f"{BASIS}<int:nummer>/"
 urlpatterns = [
+    path("fasen/", views.fasen, name="fasen"),
     path("overeenkomsten/", views.overeenkomsten, name="overeenkomsten"),
     path(BASIS, views.ronde_list, name="ronde-list"),
     path(f"{BASIS}nieuw/", views.ronde_nieuw, name="ronde-nieuw"),
@@ -14,6 +15,7 @@ urlpatterns = [
     path(f"{RONDE}openen/", views.ronde_openen, name="ronde-openen"),
     path(f"{RONDE}andere-dienst/", views.ronde_andere_dienst, name="ronde-andere-dienst"),
     path(f"{RONDE}laten-vallen/", views.ronde_laten_vallen, name="ronde-laten-vallen"),
+    path(f"{RONDE}vragen/", views.ronde_vragen, name="ronde-vragen"),
     path(f"{RONDE}groepen/", views.groep_toevoegen, name="groep-toevoegen"),
     path(f"{RONDE}groepen/<int:groep>/weg/", views.groep_verwijderen, name="groep-verwijderen"),
     re_path(

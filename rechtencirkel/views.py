@@ -1,4 +1,4 @@
-"""Rondes for the coordinator, and for who reads along: their state, never their answers."""
+"""Rondes for the coordinator, and for who reads along: their state and their questions, never their answers."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -32,16 +33,18 @@ from rechtencirkel.actions.ronde import (
     remove_groep,
     say_andere_dienst,
 )
-from rechtencirkel.enums import GrafiekSoort
+from rechtencirkel.enums import GrafiekSoort, Verwoording
 from rechtencirkel.forms import AndereDienstForm, GroepForm, RondeEditForm, RondeForm
-from rechtencirkel.models import Ronde
+from rechtencirkel.models import Groep, Ronde
 from rechtencirkel.permissions import ANDERE_DIENST, RESULTAAT, RONDE, RONDE_LEZEN, get_ronde
 from rechtencirkel.queries.export import overeenkomsten_of
 from rechtencirkel.queries.gebreken import Gebrek, Waar, missing_to_open
 from rechtencirkel.queries.openen import opening_of
 from rechtencirkel.queries.resultaat import find_chart
 from rechtencirkel.queries.ronde import groepen_asked, rondes_of
+from rechtencirkel.queries.vragen import edities_of, newest_edities, read_page, verwoording_of
 from rechtencirkel.rules import MAANDEN_TUSSEN, latest_closing, months_later
+from rechtencirkel.statistics.voorbeeld import make_example
 
 CONTENT_TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 NU_OPEN = "De ronde is open. De bewaarders krijgen een mail en kunnen bevragen."
@@ -50,6 +53,36 @@ SOORTEN = {
     "png": (GrafiekSoort.PNG,),
     "pdf": (GrafiekSoort.PDF,),
 }
+
+
+@login_not_required
+@require_safe
+def fasen(request: HttpRequest) -> HttpResponse:
+    """What each fase is, in the words of the newest edition, and how to read a circle."""
+    vragen = read_page(newest_edities(), taal=request.GET.get("taal", ""))
+    context = {"vragen": vragen, "voorbeeld": make_example()}
+    return render(request, "rechtencirkel/fasen.html", context)
+
+
+@require_safe
+def ronde_vragen(request: Request, slug: str, nummer: int) -> HttpResponse:
+    """The questions of a ronde as its groepen get them, in each language, without using up a link."""
+    ronde = get_ronde(request.user, slug, nummer, RONDE_LEZEN)
+    per_verwoording: dict[Verwoording, list[Groep]] = {}
+    for groep in groepen_asked(ronde):
+        verwoording = verwoording_of(groep.belanghebbendengroep)
+        per_verwoording.setdefault(verwoording, []).append(groep)
+    context = {
+        "gemeente": ronde.pilootgemeente,
+        "ronde": ronde,
+        "gevraagd": list(per_verwoording.items()),
+        "vragen": read_page(
+            edities_of(ronde),
+            taal=request.GET.get("taal", ""),
+            verwoordingen=per_verwoording or Verwoording,
+        ),
+    }
+    return render(request, "rechtencirkel/ronde_vragen.html", context)
 
 
 @require_safe

@@ -145,6 +145,9 @@ SHA256 = {
     "rechtencirkel/migrations/0011_inschatting.py": (
         "21136b124eec5afc06a445a26080a4091a9364126d4f9a523e44a1f0b4484056"
     ),
+    "rechtencirkel/migrations/0012_pagina_opnieuw.py": (
+        "ba7c706a7d9f57f2b93185d00ea26445542d6637d86749f3412b2d1f4c7f5f0f"
+    ),
 }
 EMPTY = "leeg"
 BEFORE = ("rechtencirkel", "0001_initial")

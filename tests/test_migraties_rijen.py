@@ -10,7 +10,7 @@ from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 
-from tests.test_migraties import empty  # noqa: F401 - a fixture
+from tests.test_migraties import empty, ronde_of_before  # noqa: F401 - a fixture
 
 TOEN = dt.datetime(2026, 1, 5, 9, 0, tzinfo=dt.UTC)
 VOOR = [("pilootgemeenten", "0001_initial"), ("rechtencirkel", "0001_initial")]
@@ -186,3 +186,16 @@ def test_what_was_said_of_each_fase_becomes_the_first_edition_and_goes_back(
         "Later nog eens bellen.",
     )
     assert rijen(voor, "Richtvraag").get().verwoording == "EENVOUDIG"
+
+
+def test_a_kept_result_page_goes_and_is_drawn_again(empty: BaseDatabaseWrapper) -> None:  # noqa: F811
+    ronde_of_before(empty)
+    voor, na = ([("rechtencirkel", naam)] for naam in ("0011_inschatting", "0012_pagina_opnieuw"))
+    toen = at(empty, voor)
+    ronde = toen.get_model("rechtencirkel", "Ronde").objects.using(empty.alias).get()
+    paginas = toen.get_model("rechtencirkel", "Resultaatpagina").objects.using(empty.alias)
+    paginas.create(mag_schrijven=False, inhoud="zonder weg naar de fasen", ronde=ronde)
+    at(empty, na)
+    assert paginas.count() == 0
+    at(empty, voor)
+    assert paginas.count() == 0

@@ -59,6 +59,7 @@ TERUGGENOMEN = (
 GELEZEN = (
     *("status", "eigen_sluit_op", "bewaarder_naam", "ronde__status", "ronde__sluit_op"),
     *("ronde__belofte", "ronde__belofte_op", "ronde__pilootgemeente__programma__is_historisch"),
+    *("ronde__nummer", "ronde__pilootgemeente__slug"),
     "zegel__zout",
 )
 Rij = TypeVar("Rij", OpenBlad, OpenGesprek)

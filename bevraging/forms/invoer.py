@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +31,7 @@ from bevraging.values import STAAT_AL, WEG, Bladwaarden, Gesprekwaarden, Herhali
 from kader.enums import Fase
 from pilootgemeenten.forms.velden import NietAfgekapt
 from pilootgemeenten.forms.versie import LEEG, Regel, VersieForm
+from rechtencirkel.queries.vragen import FaseVraag
 
 ONVOLLEDIG = "Dit formulier kwam niet volledig aan. Er is niets bewaard. Probeer het nog eens."
 
@@ -56,7 +57,7 @@ class CheckedField(forms.Field):
 
 @dataclass(frozen=True, slots=True)
 class FaseRij:
-    """One fase of the form, as the template draws it."""
+    """One fase of the form, as the template draws it; with its question where the form shows those."""
 
     nummer: int
     fase: Fase
@@ -64,12 +65,14 @@ class FaseRij:
     teksten: list[BoundField]
     met_tekst: bool
     begin: bool
+    vraag: FaseVraag | None
 
 
 class BladForm(forms.Form):
     """Nine scores, 27 texts, and the random code of this opened form; drawn by `_blad_velden.html`."""
 
     begint_met_score = True
+    vragen: Sequence[FaseVraag] = ()
     # People who talk together, and an organisatie, pass no fase over.
     kan_overslaan = True
     form_code = forms.RegexField(
@@ -141,7 +144,8 @@ class BladForm(forms.Form):
             teksten = [self[f"{naam}_{soort.value.lower()}"] for soort in SOORTEN]
             met_tekst = any(veld.value() or veld.errors for veld in teksten)
             begin = nummer == 1 and self.begint_met_score and not self.is_bound
-            rijen.append(FaseRij(nummer, fase, self[naam], teksten, met_tekst, begin))
+            vraag = self.vragen[nummer - 1] if self.vragen else None
+            rijen.append(FaseRij(nummer, fase, self[naam], teksten, met_tekst, begin, vraag))
         return rijen
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from django import forms
@@ -15,12 +15,13 @@ from pilootgemeenten.forms.versie import VersieForm
 from pilootgemeenten.models import Organisatie
 from rechtencirkel.cells import GEEN_ZICHT
 from rechtencirkel.enums import Belanghebbendengroep
+from rechtencirkel.queries.vragen import FaseVraag
 
 from .invoer import BladForm
 
 
 class StandpuntForm(VersieForm, BladForm):
-    """Signed or not is said by the button, not by a field."""
+    """Signed or not is said by the button, not by a field. `vragen` stand with the fasen, to think about."""
 
     kan_overslaan = False
 
@@ -29,8 +30,11 @@ class StandpuntForm(VersieForm, BladForm):
         help_text="Een bestuur kiest beleid.",
     )
 
-    def __init__(self, *args: Any, organisatie: Organisatie, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, organisatie: Organisatie, vragen: Sequence[FaseVraag], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.vragen = vragen
         del self.fields["form_code"]
         namens = cast("forms.ChoiceField", self.fields["belanghebbendengroep"])
         namens.choices = [

@@ -4,7 +4,6 @@ in a process; none about who answers."""
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -16,26 +15,9 @@ from django.utils import timezone
 
 from bevraging.keys import Kladsleutel, token_hash
 from bevraging.models import Antwoordlink, Klad
-from kader.enums import Fase
-from rechtencirkel.enums import Belanghebbendengroep, Taal, Verwoording
-from rechtencirkel.models import Editie, Groep, Vraag
-
-
-@dataclass(frozen=True, slots=True)
-class FaseVraag:
-    """One fase as it is asked. `woorden` at 0, 5 and 10 finish the sentence "Deze dienst ..."."""
-
-    nummer: int
-    code: str
-    naam: str
-    uitleg: str
-    vraag: str
-    woorden: tuple[str, str, str]
-    richtvragen: tuple[str, ...]
-
-
-# The nine questions in each language of a ronde, in the order of the languages.
-Vragen = Mapping[str, tuple[FaseVraag, ...]]
+from rechtencirkel.enums import Taal, Verwoording
+from rechtencirkel.models import Editie, Groep
+from rechtencirkel.queries.vragen import Vragen, verwoording_of, vragen_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +53,6 @@ class Vragenlijst:
     @property
     def vragen(self) -> Vragen:
         return read_vragen(self.ronde_id, self.ronde_van, self.verwoording)
-
-
-def verwoording_of(belanghebbendengroep: str) -> Verwoording:
-    """Plain language for the doelgroep, that of services for the others."""
-    is_doelgroep = belanghebbendengroep == Belanghebbendengroep.DOELGROEP
-    return Verwoording.EENVOUDIG if is_doelgroep else Verwoording.PROFESSIONEEL
 
 
 def find_groep(token: str) -> Groep | None:
@@ -129,35 +105,6 @@ def read_vragen(ronde_id: int, ronde_van: dt.datetime, verwoording: Verwoording)
     """The questions of an opened ronde, which never change; `ronde_van` tells rondes apart that had the same key."""
     edities = Editie.objects.filter(rondes=ronde_id, verwoording=verwoording)
     return vragen_of(edities.with_vragen().order_by("pk"))
-
-
-def vragen_of(edities: models.QuerySet[Editie]) -> Vragen:
-    """The nine questions by language; what an edition does not say, it says in Dutch."""
-    rijen = {editie.taal: list(editie.vragen.all()) for editie in edities}
-    nederlands = rijen.get(Taal.NL, [])
-    return {
-        taal.value: tuple(
-            _fase_vraag(nummer, vraag, anders)
-            for nummer, (vraag, anders) in enumerate(zip(rijen[taal], nederlands, strict=True), 1)
-        )
-        for taal in Taal
-        if taal in rijen
-    }
-
-
-def _fase_vraag(nummer: int, vraag: Vraag, anders: Vraag) -> FaseVraag:
-    def said(veld: str) -> str:
-        return getattr(vraag, veld) or getattr(anders, veld)
-
-    return FaseVraag(
-        nummer,
-        Fase(vraag.fase).value.lower(),
-        said("naam"),
-        said("uitleg"),
-        said("vraag"),
-        (said("woord_laag"), said("woord_midden"), said("woord_hoog")),
-        tuple(rij.tekst for rij in vraag.richtvragen.all() or anders.richtvragen.all()),
-    )
 
 
 def read_klad(sleutel: Kladsleutel, *, now: dt.datetime) -> dict[str, str] | None:

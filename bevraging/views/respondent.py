@@ -194,13 +194,17 @@ def _receipt(bezoek: Bezoek, form: RespondentForm, groep: Groep) -> HttpResponse
     """It is stored: the code to take it back, and nothing of what was answered. The draft goes."""
     if bezoek.klad:
         drop_klad(sleutel=bezoek.klad)
-    code = form.cleaned_data["form_code"]
+    code, ronde = form.cleaned_data["form_code"], groep.ronde
+    voor_iedereen = site_link(
+        naam="voor-iedereen-ronde", args=(ronde.pilootgemeente.slug, ronde.nummer)
+    )
     antwoord = bezoek.page(
         "klaar",
         {
             "groep": groep,
             "form_code": code,
             "delen": receipt(code).split("-"),
+            "adres_voor_iedereen": voor_iedereen.partition("://")[2],
             "adres_wissen": site_link(naam="intrekken").partition("://")[2],
             "toestel": form.velden.get("toestel", ""),
         },

@@ -10,10 +10,12 @@ from django.utils import timezone
 from bevraging.actions.standpunt import save_standpunt
 from bevraging.forms.standpunt import StandpuntForm, initial_of
 from bevraging.permissions import get_standpunt_plaats
+from bevraging.queries.respondent import read_vragen
 from bevraging.queries.vrijgave import standpunt_of
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt, form_view
+from rechtencirkel.enums import Taal, Verwoording
 
 
 @form_view
@@ -23,7 +25,14 @@ def standpunt(request: Request, slug: str, nummer: int) -> HttpResponse:
     if not ronde.is_open and request.method != "POST":
         messages.info(request, "De ronde is niet open. Een standpunt kan nu niet meer veranderen.")
         return redirect("ronde-detail", slug, nummer)
-    form = open_form(StandpuntForm, request, organisatie=organisatie, initial=initial_of(bewaard))
+    vragen = read_vragen(ronde.pk, ronde.created_at, Verwoording.PROFESSIONEEL)
+    form = open_form(
+        StandpuntForm,
+        request,
+        organisatie=organisatie,
+        vragen=vragen.get(Taal.NL, ()),
+        initial=initial_of(bewaard),
+    )
     onderteken = "ondertekenen" in request.POST
     if attempt(
         form,

@@ -5,11 +5,12 @@ from pilootgemeenten.enums import Rol
 from .tabel import DOEN, LEZEN, Toegangsrij, Wie, doen, lezen
 
 OPEN_PAGINAS = Toegangsrij(
-    "De startpagina, het kader, de handleiding, de verklaringen en deze pagina lezen",
+    "De startpagina, het kader, de negen fasen, de handleiding, de verklaringen en deze pagina lezen",
     dict.fromkeys(Wie, lezen("ja")),
     lezen=(
         "home",
         "kader",
+        "fasen",
         "handleiding",
         "handleiding-rol",
         "wie-ziet-wat",

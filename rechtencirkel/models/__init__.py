@@ -1,7 +1,7 @@
 """SAYS: the instrument, rondes and groepen, and what was released of them."""
 
 from .groep import Groep, GroepQuerySet
-from .instrument import Editie, Instrumentversie, Richtvraag, Vraag
+from .instrument import Editie, EditieQuerySet, Instrumentversie, Richtvraag, Vraag
 from .lezer import Groeplezer
 from .onderzoek import Exportlog, Onderzoeksovereenkomst
 from .ronde import Ronde
@@ -18,6 +18,7 @@ __all__ = [
     "Celwaarden",
     "DoorgegevenTekst",
     "Editie",
+    "EditieQuerySet",
     "Exportlog",
     "Grafiek",
     "Groep",

@@ -146,7 +146,7 @@ def test_the_plan_shows_who_does_what_by_when_and_what_is_missing(
         "1. Rustige ruimte OCMW Halle",
         "12 maart 2027",
         "voorstel",
-        "onthaal",
+        "Onthaal",
         "Geen enkele actie werkt aan de werkpiste “Uitbouw van informele netwerken”.",
         "Geen enkele actie werkt aan de beleidstaak “Ondersteunen”.",
         "Voor één probleem is er nog geen actie.",

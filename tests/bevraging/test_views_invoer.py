@@ -299,3 +299,13 @@ def test_the_entry_screen_asks_as_many_queries_with_three_blads_as_with_none(
         counts.append(len(queries))
         stored_blad(groep, code=letter * 16)
     assert counts == [6, 6, 6]
+
+
+@pytest.mark.parametrize("waar", ["blad/", "gesprek/"])
+def test_the_way_to_the_fasen_stands_above_the_scores_and_nothing_between_them(
+    client: Client, waar: str
+) -> None:
+    boven, _, rijen = client.get(f"{BASIS}{waar}").content.decode().partition('id="id_preventie"')
+    assert boven.count('href="/fasen/" target="_blank"') == 1
+    tussen = rijen.partition('id="id_nazorg"')[0]
+    assert ("<a " in tussen, "vraag_" in tussen) == (False, False)

@@ -1,6 +1,7 @@
 """The standpunt of an organisatie, from form to signature."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.utils import timezone
@@ -165,3 +166,27 @@ def test_the_same_form_sent_twice_finds_itself_saved(als: Als, open_ronde: Ronde
 def test_a_first_standpunt_is_saved_whatever_versie_is_made_up(als: Als, open_ronde: Ronde) -> None:
     assert als("coordinator").post(ADRES, {**VOL, "versie": "5"}).status_code == 302
     assert Standpunt.objects.get().versie == 1
+
+
+def test_each_fase_has_its_question_its_words_and_what_helps_to_think_of_services(
+    als: Als, open_ronde: Ronde
+) -> None:
+    html = als("tekenaar").get(ADRES).content.decode()
+    rij = html.partition('id="div_id_onthaal"')[2].partition('id="div_id_rechtendetectie"')[0]
+    delen = re.findall(r"<(?:p|dt|dd|li)>([^<]+)<", rij)
+    woorden = ["0", "laag onthaal", "5", "midden onthaal", "10", "hoog onthaal"]
+    helpen = [f"Wat gaat er {hoe} bij onthaal?" for hoe in ("goed", "mis", "beter")]
+    assert delen == ["Hoe gaat het met onthaal voor diensten?", *woorden, *helpen]
+    assert '<details class="uitklap"><summary>Vragen die helpen' in rij
+    assert 'aria-describedby="vraag_onthaal"' in rij
+
+
+def test_a_wrong_score_is_said_before_the_question(als: Als, open_ronde: Ronde) -> None:
+    html = als("tekenaar").post(ADRES, {**VOL, "onthaal": "12"}).content.decode()
+    assert 'aria-invalid="true" aria-describedby="id_onthaal_error vraag_onthaal"' in html
+
+
+def test_without_questions_the_standpunt_can_still_be_written(als: Als, open_ronde: Ronde) -> None:
+    open_ronde.edities.clear()
+    html = als("tekenaar").get(ADRES).content.decode()
+    assert ("id_onthaal" in html, "Vragen die helpen" in html) == (True, False)

@@ -1,6 +1,7 @@
 """Loading instrument 1 and the zeven B's, from the real files."""
 
 import copy
+import re
 from typing import Any
 
 import pytest
@@ -78,13 +79,23 @@ def test_the_fasen_stand_in_the_official_order(gegevens: dict[str, Any]) -> None
 
 def test_every_fase_has_a_pictogram_without_style_or_script(gegevens: dict[str, Any]) -> None:
     folder = settings.BASE_DIR / "static" / "pictogrammen"
-    names = sorted(path.name for path in folder.glob("*.svg"))
+    names = sorted(path.name for path in folder.glob("*.svg") if path.name != "alle.svg")
     assert names == sorted(f"{fase.lower()}.svg" for fase in Fase.values)
     assert names == sorted(rij["pictogram"] for rij in gegevens["fasen"])
     for name in names:
         text = (folder / name).read_text(encoding="utf-8")
         assert 'viewBox="0 0 64 64"' in text
         assert not any(verboden in text for verboden in ("style", "<script", "href", "<text"))
+
+
+def test_the_one_file_for_respondents_holds_the_same_pictograms() -> None:
+    folder = settings.BASE_DIR / "static" / "pictogrammen"
+    alle = (folder / "alle.svg").read_text(encoding="utf-8")
+    for fase in Fase.values:
+        los = (folder / f"{fase.lower()}.svg").read_text(encoding="utf-8")
+        tekening = re.sub(r">\s+<", "><", los.partition("</title>")[2].strip())
+        assert alle.count(f'id="{fase.lower()}"') == 1
+        assert tekening.removesuffix("</svg>") in alle
 
 
 def test_loading_twice_changes_nothing(gegevens: dict[str, Any], vragen: dict[str, Any]) -> None:

@@ -80,7 +80,7 @@ MOMENTEN = (
     _of(
         "a moment keeps a draft",
         "bevraging/views/respondent.py",
-        " and not bezoek.is_moment:",
+        " and not lijst.moment_tot:",
         ":",
         SCHERMEN,
     ),

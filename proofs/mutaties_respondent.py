@@ -101,7 +101,7 @@ RESPONDENT = (
     Mutatie(
         regel="respondent",
         naam="what an edition does not say is empty",
-        bestand="bevraging/queries/respondent.py",
+        bestand="rechtencirkel/queries/vragen.py",
         zoek="return getattr(vraag, veld) or getattr(anders, veld)",
         vervang="return getattr(vraag, veld)",
         tests=("tests/bevraging/test_vertaling.py",),

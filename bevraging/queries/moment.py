@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Count, F, IntegerField, OuterRef, Subquery, Value
@@ -46,9 +47,19 @@ class Momentstand:
 
 def momenten_of(groep: Groep, *, now: dt.datetime) -> list[Momentstand]:
     """Those of this groep, the one that ends last first; one query."""
+    return _stands([groep], now)
+
+
+def momenten_to_settle(groepen: Sequence[Groep], *, now: dt.datetime) -> dict[int, Momentstand]:
+    """By the key of these groepen: a moment that is over and still asks something; one query."""
+    standen = _stands([rij for rij in groepen if rij.is_open or rij.is_gesloten], now)
+    return {rij.moment.groep_id: rij for rij in standen if rij.is_over and not rij.is_klaar}
+
+
+def _stands(groepen: Sequence[Groep], now: dt.datetime) -> list[Momentstand]:
     staan = OpenBlad.objects.standing().filter(groep=OuterRef("groep"), moment_code=OuterRef("pk"))
     geteld = staan.order_by().values("moment_code").annotate(aantal=Count("pk")).values("aantal")
-    rijen = Moment.objects.filter(groep=groep).annotate(
+    rijen = Moment.objects.filter(groep__in=groepen).annotate(
         n=Coalesce(F("antwoorden"), Subquery(geteld), Value(0), output_field=IntegerField())
     )
     return [

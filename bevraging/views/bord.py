@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from bevraging.permissions import GROEP
 from bevraging.queries.bewaarder import alone_in, groepen_of_bewaarder
 from bevraging.queries.leesstand import stands_of
+from bevraging.queries.moment import momenten_to_settle
 from bevraging.queries.samenvoegen import running_proposals
 from bevraging.queries.wissen import wissingen_to_confirm
 from pilootgemeenten.enums import Rol
@@ -67,6 +68,7 @@ def load_bord(user: User, now: dt.datetime) -> Bord:
         stands_of(groepen),
         running_proposals(groepen),
         {groep.pk for groep in wissingen_to_confirm(user)},
+        momenten_to_settle(groepen, now=now),
     )
     rijen = [make_row(rij, blik) for rij in geteld]
     bezig = sorted((rij for rij in rijen if not rij.is_klaar), key=_urgency)

@@ -11,18 +11,20 @@ from django.utils import timezone
 from bevraging.models import Samenvoeging
 from bevraging.queries.bewaarder import GeteldeGroep, Telling
 from bevraging.queries.leesstand import Leesstand
+from bevraging.queries.moment import Momentstand
 from pilootgemeenten.dutch import time_left
 from pilootgemeenten.models import User
 from rechtencirkel.enums import DECIDED, GroepStatus
 from rechtencirkel.models import Groep
 
 from .bewaarder import groep_args
-from .weg import Vervolg, way_to
+from .weg import Vervolg, Weg, way_to
 from .wegen import is_second_person, next_steps, waiting_act
 
 BIJNA = 3  # a groep that closes in so many days or less waits for its bewaarder
 LABEL_SOORT = {GroepStatus.OPEN: "goed", GroepStatus.GESLOTEN: "let-op"}
 VOORBIJ = "De sluitingsdatum is voorbij. De groep sluit zo meteen vanzelf."
+MOMENT = "Een moment in de zaal is voorbij: zeg hoeveel mensen antwoordden."
 AFGELOPEN = "Dit programma is afgelopen. Aan deze groep verandert niets meer."
 
 
@@ -64,6 +66,7 @@ class Blik:
     standen: dict[int, Leesstand]
     voorstellen: dict[int, Samenvoeging]
     wissingen: set[int]
+    momenten: dict[int, Momentstand]
 
 
 def make_row(rij: GeteldeGroep, blik: Blik) -> Bordrij:
@@ -128,6 +131,10 @@ def _what_now(groep: Groep, termijn: Termijn | None, blik: Blik) -> Vervolg:
         extra.append(way_to("groep-bevestigen", "Kijk na en bevestig", groep))
     if groep.pk in blik.wissingen:
         extra.append(way_to("wissing-beslissen", "Beslis over wissen", groep))
+    if stand := blik.momenten.get(groep.pk):
+        adres = reverse("groep-moment-stand", args=(*groep_args(groep), stand.moment.code))
+        extra.append(Weg("Kijk dat moment na", adres))
+        vervolg = replace(vervolg, wat=f"{MOMENT} {vervolg.wat}")
     if not extra:
         return vervolg
     return replace(vervolg, wegen=(*extra, *vervolg.wegen), wacht=True)

@@ -12,8 +12,9 @@ from django.utils import timezone
 
 from bevraging.actions.links import make_links
 from bevraging.enums import Wijze
+from bevraging.models import Moment
 from bevraging.views.bord import Bord, load_bord
-from bevraging.views.bordrij import AFGELOPEN, VOORBIJ
+from bevraging.views.bordrij import AFGELOPEN, MOMENT, VOORBIJ
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Programma
 from rechtencirkel.enums import GroepStatus, RondeStatus
@@ -85,7 +86,7 @@ def test_home_and_board_cost_the_same_with_one_and_with_twenty_groepen_of_each_s
         with CaptureQueriesContext(connection) as vragen:
             assert len(client.get(adres).context["bord"].rijen) == nummer
         gemeten.append(len(vragen))
-    assert gemeten == {"/": [17, 17], BORD: [16, 16]}[adres]
+    assert gemeten == {"/": [18, 18], BORD: [17, 17]}[adres]
 
 
 def test_what_waits_comes_first_what_is_done_lies_folded_below(als: Als, cast: Cast) -> None:
@@ -220,6 +221,20 @@ def test_a_merged_groep_of_the_own_organisatie_waits_on_one_card(cast: Cast) -> 
         [1],
     ]
     assert bord.lopend == []
+
+
+@pytest.mark.parametrize("deelnemers", [None, 6])
+def test_a_moment_that_is_over_waits_until_its_people_are_counted(
+    cast: Cast, deelnemers: int | None
+) -> None:
+    groep = make_groep(cast, 1, GroepStatus.GESLOTEN)
+    Moment.objects.create(
+        groep=groep, code="zaal", plaatsen=6, sluit_op=NU, antwoorden=6, deelnemers=deelnemers
+    )
+    vervolg = board(cast).wachtend[0].vervolg
+    gevraagd = vervolg.wat.startswith(MOMENT)
+    eerste = vervolg.wegen[0].url == "/bevragen/halle/1/1/moment/zaal/"
+    assert (gevraagd, eerste) == (deelnemers is None, deelnemers is None)
 
 
 def test_in_a_programma_of_the_past_nothing_waits(cast: Cast) -> None:

@@ -63,7 +63,7 @@ def test_home_costs_the_same_with_one_and_with_three_projects(
             user=cast.coordinator, rol="COORDINATOR", organisatie=cast.ocmw, pilootgemeente=gemeente
         )
     client = als("coordinator")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         client.get("/")
 
 

@@ -320,8 +320,8 @@ def _everything(cast: Cast, hoeveel: int) -> list[Groep]:
     ("wie", "vragen"),
     [
         ("programmaleiding", 12),
-        ("bewaarder", 9),
-        ("andere_bewaarder", 14),
+        ("bewaarder", 10),
+        ("andere_bewaarder", 15),
         ("coordinator", 15),
         ("beheerder", 8),
     ],

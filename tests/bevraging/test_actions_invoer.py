@@ -15,7 +15,14 @@ from bevraging.actions.links import make_links
 from bevraging.enums import Wijze
 from bevraging.keys import gesprek_sleutel
 from bevraging.models import Antwoordlink, Blad
-from bevraging.rules.invoer import MAX_LINKS, MAX_LINKS_PER_KEER, Bestandrij, Score, Tekst
+from bevraging.rules.invoer import (
+    MAX_LINKS,
+    MAX_LINKS_PER_KEER,
+    OVERGESLAGEN,
+    Bestandrij,
+    Score,
+    Tekst,
+)
 from bevraging.values import (
     GEBRUIKT,
     STAAT_AL,
@@ -111,10 +118,11 @@ def test_who_knows_the_code_of_another_form_replaces_nothing_by_an_own_link(groe
 
 
 def test_a_blad_without_a_score_needs_a_text(groep: Groep) -> None:
-    assert save(groep, scores=LEEG) == Opslag.NIEUW
+    niets = (OVERGESLAGEN,) * 9
+    assert save(groep, scores=niets) == Opslag.NIEUW
     with pytest.raises(ValidationError, match="niets bewaard"):
-        save(groep, "B" * 16, scores=LEEG, teksten=())
-    assert stored(groep) == [(LEEG, [tuple(TEKST)])]
+        save(groep, "B" * 16, scores=niets, teksten=())
+    assert stored(groep) == [(niets, [tuple(TEKST)])]
 
 
 def test_a_score_above_ten_never_goes_under_the_seal(groep: Groep) -> None:
@@ -300,6 +308,7 @@ def test_nothing_but_the_allowed_columns_stands_in_the_vault() -> None:
         "groep",
         "wijze",
         *(fase.value.lower() for fase in Fase),
+        "overgeslagen",
     }
 
 

@@ -109,7 +109,8 @@ def test_the_bewaarder_moves_it_on_a_page_and_every_page_of_the_groep_says_so(
     gezegd = dutch_moment(later)
     for adres in ("/bevragen/", "/bevragen/halle/1/1/"):
         assert gezegd in client.get(adres).content.decode()
-    assert gezegd in als("").get(f"/b/{token}/").content.decode()
+    overzicht = als("").post(f"/b/{token}/", {"scherm": "overzicht"}).content.decode()
+    assert f"{gezegd.partition(' om ')[0]}</span>" in overzicht
     assert client.get(ADRES).status_code == 302
     assert "later-sluiten" not in client.get("/bevragen/halle/1/1/").content.decode()
 

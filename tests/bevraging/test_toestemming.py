@@ -19,8 +19,8 @@ BASIS = "/bevragen/halle/1/1/"
 PAGINA = f"{BASIS}toestemming/"
 LEEST = {
     True: "Onderzoekers kunnen de cijfers krijgen",
-    False: "Uw antwoord gaat niet naar onderzoekers",
-    None: "Uw antwoord gaat niet naar onderzoekers",
+    False: "Uw antwoorden gaan niet naar onderzoekers",
+    None: "Uw antwoorden gaan niet naar onderzoekers",
 }
 
 

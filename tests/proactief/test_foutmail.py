@@ -59,7 +59,7 @@ def test_of_a_broken_page_nothing_is_told_but_what_broke_and_where(
         raise ZeroDivisionError("geheime woorden")
 
     token = make_links(groep=open_ronde.groepen.get(nummer=1), aantal=1, now=timezone.now())[0]
-    monkeypatch.setattr(respondent, "save_by_link", broken)
+    monkeypatch.setattr(respondent, "save_by_token", broken)
     client = Client(raise_request_exception=False)
     pad, velden = (
         f"/b/{token}/",

@@ -17,6 +17,8 @@ TESTS = (
     *(f"tests/veiligheid/test_{naam}.py" for naam in ("a5_sql", "a7_groep", "a7_stil")),
     *(f"tests/veiligheid/test_{naam}.py" for naam in ("grote_nummers", "teruggeven", "wegen")),
     "tests/bevraging/test_vrijgave_volgorde.py",
+    "tests/bevraging/test_actions_teksten.py",
+    "tests/proactief/test_budget.py",
 )
 
 

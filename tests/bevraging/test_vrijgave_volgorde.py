@@ -29,7 +29,7 @@ from tests.cast import Cast, make_ronde
 from tests.veiligheid.steekproef import OP_POSTGRES, VOLLEDIG
 
 # All on SQLite, where they cost half, and in `dev.py proof volledig`.
-REEKSEN = 100 if OP_POSTGRES and not VOLLEDIG else 500
+REEKSEN = 60 if OP_POSTGRES and not VOLLEDIG else 500
 STAPPEN = 6
 Stap = Callable[["Spel"], object]
 

@@ -1,4 +1,5 @@
-"""No page asks more than fifteen queries, whoever opens it and with nothing kept."""
+"""No page asks more than fifteen queries, whoever opens it and with nothing kept: half of them on each database, all in
+`dev.py proof volledig`."""
 
 from __future__ import annotations
 
@@ -12,6 +13,7 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.cast import client_of
 from tests.veiligheid.adressen import fill, own_addresses
+from tests.veiligheid.steekproef import OP_POSTGRES, all_or
 from tests.veiligheid.wereld import WERELD, Wereld
 
 BUDGET = 15
@@ -36,14 +38,15 @@ def count(client: Client, pad: str) -> tuple[int, int]:
 @pytest.mark.django_db
 def test_no_page_asks_more_than_fifteen_queries() -> None:
     wereld = WERELD.put_back()
+    alle = [*pages(wereld)]
     gemeten = [
         (vragen, wie, pad)
         for wie in WIE
         for client in [client_of(wereld.mensen[wie])]
-        for pad in pages(wereld)
+        for pad in all_or(alle, alle[OP_POSTGRES::2])
         for status, vragen in [count(client, pad)]
         if status == 200
     ]
     print(f"pages: {len(gemeten)}; most queries: {sorted(gemeten)[-3:]}")
-    assert len(gemeten) > 200
+    assert len(gemeten) > 100
     assert [rij for rij in gemeten if rij[0] > BUDGET] == []

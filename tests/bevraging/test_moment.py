@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from bevraging.actions import limiet
+from bevraging.actions import limiet, moment
 from bevraging.actions.antwoord import GEEN_PLAATS, count_try_by_token, save_by_token
 from bevraging.actions.herstel import refuse_restored
 from bevraging.actions.invoer import withdraw_blad
@@ -33,6 +33,7 @@ from bevraging.enums import Wijze
 from bevraging.keys import links_key, new_form_code, read_card, unseal_waiting
 from bevraging.models import Blad, Moment, NieuweLinks, OpenBlad
 from bevraging.queries.moment import find_asked, find_way_in, moment_of
+from bevraging.rules.invoer import OVERGESLAGEN
 from bevraging.rules.moment import latest_end, usual_end
 from bevraging.values import GEBRUIKT, VOORBIJ, Bladwaarden
 from pilootgemeenten.actions.boekbestand import Boek
@@ -122,6 +123,26 @@ def test_the_same_form_with_the_same_answers_is_that_answer_though_full_or_ended
     send(token, code=code)
     send(token, code=code, now=NU + 3 * UUR)
     assert len(read_bladen()) == 5
+
+
+def test_an_answer_that_says_nothing_takes_no_place(token: str) -> None:
+    niets = Bladwaarden((OVERGESLAGEN,) * 9)
+    zin, code = refused(send, token=token, waarden=niets)
+    assert (zin.startswith("Er is niets bewaard: "), code) == (True, None)
+    assert read_bladen() == []
+
+
+def test_there_is_an_end_to_how_many_a_groep_holds(
+    token: str, groep: Groep, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(moment, "MAX_MOMENTEN", 1)
+    assert refused(made, groep=groep, cast=cast)[0] == "Er zijn al 1 momenten in deze groep."
+
+
+def test_fewer_than_nobody_took_part_nowhere(token: str, groep: Groep) -> None:
+    wie = {"groep": groep, "code": code_of(groep), "now": NU + 3 * UUR}
+    assert refused(say_participants, deelnemers=-1, **wie)[0].startswith("Vul een getal van 0 tot ")
+    assert Moment.objects.get().deelnemers is None
 
 
 def test_nothing_is_replaced(token: str) -> None:

@@ -68,7 +68,7 @@ RESPONDENT = (
     ),
     Mutatie(
         regel="respondent",
-        naam="an answer that is not whole is stored",
+        naam="an answer that is not whole reads as one that says nothing",
         bestand="bevraging/forms/respondent.py",
         zoek="if first_wrong(self.antwoorden):",
         vervang="if False:",

@@ -147,6 +147,7 @@ def test_a_question_left_open_is_shown_and_the_rest_stays(strict: Client, token:
     ).content.decode()
     assert html.count("<title>Fout: Vraag 5 van 9: Hoe gaat het met toegang?</title>") == 1
     assert html.count("Kies een cijfer, of „Dat weet ik niet”") == 1
+    assert "U sloeg alles over" not in html
     assert (html.count(" checked"), html.count(' value="7"><')) == (0, 8)
     assert html.count('name="nazorg_tekst_1" value="Te kort."') == 1
     assert len(read_bladen()) == 0

@@ -34,5 +34,4 @@ def save_woorden(*, rij: Woorden) -> Woorden:
 @transaction.atomic
 def freeze_edities(*, ronde: Ronde) -> None:
     """The words in which this ronde asks: the newest edition in each language, from its opening on."""
-    nieuwste = Editie.objects.newest().filter(instrumentversie=ronde.instrumentversie_id)
-    ronde.edities.set(nieuwste.order_by("pk"))
+    ronde.edities.set(Editie.objects.newest_of(ronde.instrumentversie_id).order_by("pk"))

@@ -42,6 +42,10 @@ class EditieQuerySet(models.QuerySet["Editie"]):
         )
         return self.filter(~Exists(later))
 
+    def newest_of(self, versie: int) -> EditieQuerySet:
+        """Those with which a ronde of this version opens now."""
+        return self.newest().filter(instrumentversie=versie)
+
     def with_vragen(self) -> EditieQuerySet:
         """With the nine questions in order, each with its richtvragen."""
         richtvragen = Richtvraag.objects.order_by("volgorde", "pk")

@@ -72,7 +72,7 @@ def verwoording_of(belanghebbendengroep: str) -> Verwoording:
 def edities_of(ronde: Ronde) -> EditieQuerySet:
     """Those with which this ronde opened; before that those with which it would open now."""
     if ronde.is_concept:
-        return Editie.objects.newest().filter(instrumentversie=ronde.instrumentversie_id)
+        return Editie.objects.newest_of(ronde.instrumentversie_id)
     return Editie.objects.filter(rondes=ronde.pk)
 
 

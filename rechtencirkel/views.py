@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -37,6 +38,7 @@ from rechtencirkel.enums import GrafiekSoort, Verwoording
 from rechtencirkel.forms import AndereDienstForm, GroepForm, RondeEditForm, RondeForm
 from rechtencirkel.models import Groep, Ronde
 from rechtencirkel.permissions import ANDERE_DIENST, RESULTAAT, RONDE, RONDE_LEZEN, get_ronde
+from rechtencirkel.queries.beeld import Keuze, draw_choice
 from rechtencirkel.queries.export import overeenkomsten_of
 from rechtencirkel.queries.gebreken import Gebrek, Waar, missing_to_open
 from rechtencirkel.queries.openen import opening_of
@@ -313,8 +315,38 @@ def cirkel(request: Request, slug: str, nummer: str, sha256: str, vorm: str) -> 
     inhoud = find_chart(ronde, sha256, SOORTEN[vorm])
     if inhoud is None:
         raise Http404
-    response = HttpResponse(inhoud, content_type=CONTENT_TYPES[vorm])
+    naam = f"rechtencirkel-{slug}-ronde-{nummer}.{vorm}"
+    return _send_chart(request, inhoud, naam, sha256=sha256, bewaren=vorm != "svg")
+
+
+@require_safe
+def cirkel_keuze(request: Request, slug: str, nummer: int) -> HttpResponse:
+    """The circle of the groepen that were ticked, drawn now; with `download` as a file that says all itself."""
+    ronde = get_ronde(request.user, slug, nummer, RESULTAAT)
+    los = "download" in request.GET
+    inhoud = draw_choice(
+        ronde,
+        Keuze(
+            groepen=frozenset(request.GET.getlist("groep")),
+            vorm=request.GET.get("vorm", ""),
+            fase=request.GET.get("fase", ""),
+            los=los,
+        ),
+    )
+    if inhoud is None:
+        raise Http404
+    sha256 = hashlib.sha256(inhoud).hexdigest()
+    naam = f"rechtencirkel-{slug}-ronde-{nummer}-keuze.svg"
+    return _send_chart(request, inhoud, naam, sha256=sha256, bewaren=los)
+
+
+def _send_chart(
+    request: Request, inhoud: bytes, naam: str, *, sha256: str, bewaren: bool
+) -> HttpResponse:
+    """A browser that holds it asks again each time; `bewaren` is for a file that it keeps and does not show."""
+    response = HttpResponse(inhoud, content_type=CONTENT_TYPES[naam.rpartition(".")[2]])
     response["Cache-Control"] = "private, no-cache"
     response["ETag"] = f'"{sha256}"'
-    response["Content-Disposition"] = f'inline; filename="rechtencirkel-{slug}-{nummer}.{vorm}"'
+    hoe = "attachment" if bewaren else "inline"
+    response["Content-Disposition"] = f'{hoe}; filename="{naam}"'
     return get_conditional_response(request, etag=response["ETag"], response=response) or response

@@ -148,6 +148,9 @@ SHA256 = {
     "rechtencirkel/migrations/0012_pagina_opnieuw.py": (
         "ba7c706a7d9f57f2b93185d00ea26445542d6637d86749f3412b2d1f4c7f5f0f"
     ),
+    "rechtencirkel/migrations/0013_cirkels_opnieuw.py": (
+        "5271efed062666cd94f24c23b2d9bb192582a6cdd63b9661e4b75bc88f832c7f"
+    ),
 }
 EMPTY = "leeg"
 BEFORE = ("rechtencirkel", "0001_initial")

@@ -1,0 +1,79 @@
+"""The circle of a released ronde: what its files say, and the picture of a choice of groepen, drawn when asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from kader.enums import Fase
+from pilootgemeenten.dutch import dutch_date
+from rechtencirkel.cells import Inhoud
+from rechtencirkel.charts import NARROW, SCREEN, WIDE, Opschrift, circle_svg
+from rechtencirkel.enums import RondeStatus
+from rechtencirkel.models import Ronde, Snapshot
+from rechtencirkel.statistics.snapshot import from_json
+from rechtencirkel.statistics.woorden import SCHAAL, kruis_zin, niet_gehoord_zin, reeks_detail
+
+DEMO_NOOT = "Demo: verzonnen scores."
+VORMEN = {"breed": WIDE, "smal": NARROW, "scherm": SCREEN}
+FASEN = {fase.value.lower(): fase for fase in Fase}
+
+
+@dataclass(frozen=True, slots=True)
+class Keuze:
+    """What is asked of the circle; what does not exist counts as not asked.
+
+    `groepen` are keys of reeksen (none: all of them), `vorm` breed, smal or scherm, `fase` the one that is talked
+    about; `los` is for a file that leaves the site.
+    """
+
+    groepen: frozenset[str] = frozenset()
+    vorm: str = ""
+    fase: str = ""
+    los: bool = False
+
+
+def opschrift_of(inhoud: Inhoud, *, is_demo: bool, los: bool) -> Opschrift:
+    """Behind each name who was heard; for a file that leaves the site also title, day, and who was not heard.
+
+    The note of the demo stands on every circle: it can be copied.
+    """
+    details = {reeks.sleutel: reeks_detail(reeks) for reeks in inhoud.alle_reeksen}
+    noot = DEMO_NOOT if is_demo else ""
+    if not los:
+        return Opschrift(details=details, noot=noot)
+    dag = dutch_date(dt.date.fromisoformat(inhoud.vrijgegeven))
+    return Opschrift(
+        titel=f"Hoe proactief is {inhoud.organisatie}?",
+        onder=(f"{inhoud.ronde} · vrijgegeven op {dag} · {inhoud.gemeente}", SCHAAL),
+        details=details,
+        voet=(
+            f"Niet gehoord: {niet_gehoord_zin(inhoud)}",
+            *([kruis_zin(inhoud)] if inhoud.inschatting else []),
+        ),
+        noot=noot,
+    )
+
+
+def draw_choice(ronde: Ronde, keuze: Keuze) -> bytes | None:
+    """The SVG of these groepen of a released ronde, without matplotlib; None while it is not released."""
+    inhouden = Snapshot.objects.filter(ronde=ronde, ronde__status=RondeStatus.VRIJGEGEVEN)
+    tekst = inhouden.values_list("inhoud", flat=True).first()
+    if tekst is None:
+        return None
+    inhoud = from_json(tekst)
+    is_demo = ronde.pilootgemeente.programma.is_demo
+    return circle_svg(
+        inhoud.to_draw,
+        VORMEN.get(keuze.vorm, WIDE),
+        opschrift_of(inhoud, is_demo=is_demo, los=keuze.los),
+        chosen=chosen_of(inhoud, keuze.groepen),
+        fase=FASEN.get(keuze.fase),
+    )
+
+
+def chosen_of(inhoud: Inhoud, groepen: Collection[str]) -> frozenset[str]:
+    """The keys of the reeksen that stand in the circle: those asked that can be drawn, or else all that can."""
+    drawn = frozenset(reeks.sleutel for reeks in inhoud.to_draw)
+    return drawn & frozenset(groepen) or drawn

@@ -82,7 +82,9 @@ def prepare(chosen: Sequence[Look], *, mark: float, tagged: bool = True) -> tupl
 
     Marks that would hide each other stand side by side, straight beside their place on the spoke.
     """
-    across = [_across(chosen, fase, mark) for fase in range(len(Fase))]
+    sizes = [mark * (AROUND if look.around else 1) for look in chosen]
+    spokes = zip(*(look.reeks.waarden for look in chosen), strict=True) if chosen else ()
+    across = [_across(scores, sizes, mark) for scores in spokes]
     points = [_points(look, row, across) for row, look in enumerate(chosen)]
     taken: list[Taken] = [[] for _ in Fase]
     for row, found in enumerate(points):
@@ -90,22 +92,19 @@ def prepare(chosen: Sequence[Look], *, mark: float, tagged: bool = True) -> tupl
             taken[point.fase].append((row, (point.along, point.across)))
     drawings = []
     for row, (look, found) in enumerate(zip(chosen, points, strict=True)):
-        out = OUT * mark * (AROUND if look.around else 1)
-        tags = _tags(row, found, taken, out) if look.number and tagged else ()
+        tags = _tags(row, found, taken, OUT * sizes[row]) if look.number and tagged else ()
         stretches = _stretches(found) if look.reeks.is_line else ()
         drawings.append(Drawing(look, found, stretches, tags))
     return tuple(drawings)
 
 
-def _across(chosen: Sequence[Look], fase: int, mark: float) -> list[float]:
-    """How far the mark of each reeks stands beside this spoke.
+def _across(scores: Sequence[float | None], sizes: Sequence[float], mark: float) -> list[float]:
+    """How far the mark of each reeks stands beside one spoke, by its score there and the size of its mark.
 
     Up the spoke, a mark takes the first lane where it is free of the one under it; the lanes of marks that
     touch each other, however many in a row, lie side by side around the spoke.
     """
-    found = [0.0] * len(chosen)
-    sizes = [mark * (AROUND if look.around else 1) for look in chosen]
-    scores = ((look.reeks.waarden[fase], row) for row, look in enumerate(chosen))
+    found = [0.0] * len(scores)
     cluster: list[tuple[float, int, int]] = []
 
     def near(score: float, row: int, under: tuple[float, int, int]) -> bool:
@@ -121,11 +120,11 @@ def _across(chosen: Sequence[Look], fase: int, mark: float) -> list[float]:
                 found[row] = (lane - lanes / 2) * min(apart, room)
         cluster.clear()
 
-    for score, row in sorted((score, row) for score, row in scores if score is not None):
+    for score, row in sorted((it, row) for row, it in enumerate(scores) if it is not None):
         if not any(near(score, row, under) for under in cluster):
             spread()
         busy = {under[2] for under in cluster if near(score, row, under)}
-        cluster.append((score, row, next(lane for lane in range(len(chosen)) if lane not in busy)))
+        cluster.append((score, row, next(lane for lane in range(len(scores)) if lane not in busy)))
     spread()
     return found
 

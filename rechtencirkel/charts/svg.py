@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby
+from functools import lru_cache
+from itertools import groupby, pairwise
 from xml.sax.saxutils import escape
 
 from kader.enums import Fase
@@ -30,15 +31,15 @@ from .marks import (
 )
 
 FONTS = "system-ui, DejaVu Sans, sans-serif"
-# Corners of a marker in units of half its width: the first of a square of 6 lies at (-5.4, -5.4). A round one is
-# drawn with arcs.
+# The corners of a marker in units of half its width: the first of a square of 6 lies at (-5.4, -5.4). A round one is
+# drawn with arcs; of a cross the first stroke, then the second.
 CORNERS: dict[str, tuple[Xy, ...]] = {
     "s": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
     "^": ((0, -1.2), (1.15, 0.85), (-1.15, 0.85)),
     "D": ((0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)),
+    "o": ((-1, 0),),
+    "x": ((-0.85, -0.85), (0.85, 0.85), (0.85, -0.85), (-0.85, 0.85)),
 }
-# The two strokes of a cross, in the same units.
-STROKES = (((-0.85, -0.85), (0.85, 0.85)), ((0.85, -0.85), (-0.85, 0.85)))
 
 
 def circle_svg(
@@ -109,34 +110,39 @@ def marks_svg(places: Sequence[Xy], mark: Mark) -> str:
     """Marks of one look in one path, with what stands around each under them."""
     colour, marker, size = mark.style.colour, mark.style.marker, mark.size
     if marker == "x":
-        return _crosses(places, colour, size)
+        # With a white edge, so that a cross on a mark or a line stands free of it.
+        rim = f'stroke="#fff" stroke-width="{EDGE * size:.1f}"'
+        stroke = f'stroke="{colour}" stroke-width="{STROKE * size:.1f}"'
+        path = f'<path d="{_path(places, marker, size)}" fill="none" stroke-linecap="round"'
+        return f"{path} {rim}/>{path} {stroke}/>"
     fill, edge, width = ("#fff", colour, 2) if mark.open else (colour, "#fff", 1)
     around = ""
     if mark.around:
-        path = "".join(_mark(place, mark.around, size * AROUND) for place in places)
+        path = _path(places, mark.around, size * AROUND)
         around = f'<path d="{path}" fill="#fff" stroke="{colour}" stroke-width="1.5"/>'
         size *= INNER
-    path = "".join(_mark(place, marker, size) for place in places)
+    path = _path(places, marker, size)
     return f'{around}<path d="{path}" fill="{fill}" stroke="{edge}" stroke-width="{width}"/>'
 
 
-def _crosses(places: Sequence[Xy], colour: str, size: float) -> str:
-    """Strokes with a white edge, so that a cross on a mark or a line stands free of it."""
-    ends = [[(x + dx * size, y + dy * size) for dx, dy in s] for x, y in places for s in STROKES]
-    path = "".join(f"M{_pair(start)}L{_pair(end)}" for start, end in ends)
-    return "".join(
-        f'<path d="{path}" fill="none" stroke="{stroke}" stroke-width="{width * size:.1f}" stroke-linecap="round"/>'
-        for stroke, width in (("#fff", EDGE), (colour, STROKE))
-    )
+def _path(places: Sequence[Xy], marker: str, size: float) -> str:
+    """Each marker from its first corner on."""
+    (dx, dy), shape = CORNERS[marker][0], _shape(marker, size)
+    return "".join(f"M{_pair((x + dx * size, y + dy * size))}{shape}" for x, y in places)
 
 
-def _mark(place: Xy, marker: str, size: float) -> str:
-    x, y = place
+@lru_cache(maxsize=100)
+def _shape(marker: str, size: float) -> str:
+    """How a marker goes on from its first corner: "l10.8 0l0 10.8l-10.8 0z" for a square of 6."""
     if marker == "o":
-        size = round(size, 1)
         arc = f"a{size:g} {size:g} 0 1 0 "
-        return f"M{_pair((x - size, y))}{arc}{2 * size:g} 0{arc}{-2 * size:g} 0z"
-    return "M" + "L".join(_pair((x + dx * size, y + dy * size)) for dx, dy in CORNERS[marker]) + "z"
+        return f"{arc}{2 * size:g} 0{arc}{-2 * size:g} 0z"
+    steps = [
+        _pair(((x - px) * size, (y - py) * size)) for (px, py), (x, y) in pairwise(CORNERS[marker])
+    ]
+    if marker == "x":
+        return f"l{steps[0]}m{steps[1]}l{steps[2]}"
+    return f"l{'l'.join(steps)}z"
 
 
 def _text(text: Text, letter: float) -> str:
@@ -157,4 +163,4 @@ def _pair(xy: Xy) -> str:
 
 def _number(value: float, decimals: int = 2) -> str:
     """ "191.13", "70", "0"."""
-    return f"{value:.{decimals}f}".rstrip("0").rstrip(".")
+    return f"{round(value, decimals):g}"

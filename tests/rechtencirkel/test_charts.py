@@ -94,9 +94,9 @@ def test_each_belanghebbendengroep_has_its_colour_dash_and_mark() -> None:
         looks[groep] = (path.get("stroke"), path.get("stroke-dasharray"), shape)
     assert looks == {
         Belanghebbendengroep.DOELGROEP: ("#c2480a", None, "aaz"),
-        Belanghebbendengroep.MEDEWERKERS: ("#0b63a5", "10.4 5.2", "LLLz"),
-        Belanghebbendengroep.BELEID: ("#1b7f5c", "13 4.7 3.1 4.7", "LLz"),
-        Belanghebbendengroep.ANDERE_DIENSTEN: ("#7a4b9a", "3.1 4.2", "LLLz"),
+        Belanghebbendengroep.MEDEWERKERS: ("#0b63a5", "10.4 5.2", "lllz"),
+        Belanghebbendengroep.BELEID: ("#1b7f5c", "13 4.7 3.1 4.7", "llz"),
+        Belanghebbendengroep.ANDERE_DIENSTEN: ("#7a4b9a", "3.1 4.2", "lllz"),
     }
 
 
@@ -117,7 +117,7 @@ def test_one_reeks_of_each_groep_and_kind_needs_no_number() -> None:
 
 
 @pytest.mark.parametrize(
-    ("soort", "shape"), [(Invoersoort.GROEPSGESPREK, "aaz"), (Invoersoort.STANDPUNT, "LLLz")]
+    ("soort", "shape"), [(Invoersoort.GROEPSGESPREK, "aaz"), (Invoersoort.STANDPUNT, "lllz")]
 )
 def test_what_is_not_counted_has_marks_in_a_ring_or_frame_and_no_line(
     soort: Invoersoort, shape: str

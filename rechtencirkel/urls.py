@@ -18,6 +18,7 @@ urlpatterns = [
     path(f"{RONDE}vragen/", views.ronde_vragen, name="ronde-vragen"),
     path(f"{RONDE}groepen/", views.groep_toevoegen, name="groep-toevoegen"),
     path(f"{RONDE}groepen/<int:groep>/weg/", views.groep_verwijderen, name="groep-verwijderen"),
+    path(f"{RONDE}beelden/", views.ronde_beelden, name="ronde-beelden"),
     path(f"{RONDE}cirkel/", views.cirkel_keuze, name="cirkel-keuze"),
     re_path(
         r"^gemeenten/(?P<slug>[-\w]+)/rechtencirkel/(?P<nummer>[0-9]{1,20})"

@@ -38,7 +38,7 @@ from rechtencirkel.enums import GrafiekSoort, Verwoording
 from rechtencirkel.forms import AndereDienstForm, GroepForm, RondeEditForm, RondeForm
 from rechtencirkel.models import Groep, Ronde
 from rechtencirkel.permissions import ANDERE_DIENST, RESULTAAT, RONDE, RONDE_LEZEN, get_ronde
-from rechtencirkel.queries.beeld import Keuze, draw_choice
+from rechtencirkel.queries.beeld import Keuze, draw_choice, read_beelden
 from rechtencirkel.queries.export import overeenkomsten_of
 from rechtencirkel.queries.gebreken import Gebrek, Waar, missing_to_open
 from rechtencirkel.queries.openen import opening_of
@@ -320,24 +320,35 @@ def cirkel(request: Request, slug: str, nummer: str, sha256: str, vorm: str) -> 
 
 
 @require_safe
+def ronde_beelden(request: Request, slug: str, nummer: int) -> HttpResponse:
+    """The circle of the groepen that are ticked, its table, and the files of all of them."""
+    ronde = get_ronde(request.user, slug, nummer, RESULTAAT)
+    beelden = read_beelden(ronde, _keuze(request))
+    if beelden is None:
+        raise Http404
+    context = {"gemeente": ronde.pilootgemeente, "ronde": ronde, "beelden": beelden}
+    return render(request, "rechtencirkel/beelden.html", context)
+
+
+def _keuze(request: Request) -> Keuze:
+    return Keuze(
+        groepen=tuple(request.GET.getlist("groep")),
+        vorm=request.GET.get("vorm", ""),
+        fase=request.GET.get("fase", ""),
+        los="download" in request.GET,
+    )
+
+
+@require_safe
 def cirkel_keuze(request: Request, slug: str, nummer: int) -> HttpResponse:
     """The circle of the groepen that were ticked, drawn now; with `download` as a file that says all itself."""
-    ronde = get_ronde(request.user, slug, nummer, RESULTAAT)
-    los = "download" in request.GET
-    inhoud = draw_choice(
-        ronde,
-        Keuze(
-            groepen=frozenset(request.GET.getlist("groep")),
-            vorm=request.GET.get("vorm", ""),
-            fase=request.GET.get("fase", ""),
-            los=los,
-        ),
-    )
+    ronde, keuze = get_ronde(request.user, slug, nummer, RESULTAAT), _keuze(request)
+    inhoud = draw_choice(ronde, keuze)
     if inhoud is None:
         raise Http404
     sha256 = hashlib.sha256(inhoud).hexdigest()
     naam = f"rechtencirkel-{slug}-ronde-{nummer}-keuze.svg"
-    return _send_chart(request, inhoud, naam, sha256=sha256, bewaren=los)
+    return _send_chart(request, inhoud, naam, sha256=sha256, bewaren=keuze.los)
 
 
 def _send_chart(

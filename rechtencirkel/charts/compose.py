@@ -25,8 +25,6 @@ from .series import HOOGSTE, Look, describe, looks, name_of, why_empty
 from .words import wrap
 
 TITLE = "Rechtencirkel"
-# Besides the lines, so many reeksen without a line stand in one circle: a standpunt and an inschatting.
-BESIDE_LINES = 2
 HAIR, SPOKE = Style(MUTED, (), "", core=False), Style(INK, (), "", core=False)
 
 
@@ -68,7 +66,7 @@ def compose(
 
 def _fits_in_one(picked: Sequence[Look], layout: Layout) -> bool:
     lines = sum(look.reeks.is_line for look in picked)
-    return lines <= layout.most and len(picked) <= layout.most + BESIDE_LINES
+    return lines <= layout.most and len(picked) <= layout.most + layout.beside
 
 
 def _draw_one(

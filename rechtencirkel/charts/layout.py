@@ -18,7 +18,8 @@ NUMBER_OUT = 1
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A picture: at most `most` lines stand in one `circle`; more become `small` ones, `across` beside each other.
+    """A picture: at most `most` lines, and `beside` reeksen without a line, stand in one `circle`; more become `small`
+    ones, `across` beside each other.
 
     `letter` is the size of all text under the circle, `margin` free left of it, `row` from line to line.
     """
@@ -28,6 +29,7 @@ class Layout:
     small: Circle
     across: int
     most: int
+    beside: int
     letter: float
     columns: int
     row: float
@@ -42,22 +44,24 @@ WIDE = Layout(
     Circle("klein", 200, 186, (100, 92), 65, 14, 4.6, 2, NUMBERS),
     across=3,
     most=4,
+    beside=2,
     letter=14,
     columns=2,
     row=21,
     margin=20,
 )
-# Shown 280 wide, a letter of 12 on 280 is 12 px.
+# In a card on a phone of 320 px it is shown 257 wide, so a letter of 12 is 12 px.
 NARROW = Layout(
-    280,
-    Circle("smal", 280, 262, (140, 131), 106, 12, 5.2, 2, NUMBERS, scale=SCALE),
-    Circle("smal-klein", 140, 142, (70, 71), 50, 12, 4.2, 1.8, NUMBERS),
+    256,
+    Circle("smal", 256, 246, (128, 123), 100, 12, 5, 2, NUMBERS, scale=SCALE),
+    Circle("smal-klein", 128, 134, (64, 67), 46, 12, 4, 1.8, NUMBERS),
     across=2,
     most=1,
+    beside=0,
     letter=12,
     columns=1,
     row=17,
-    margin=6,
+    margin=4,
 )
 # On a projector: 540 of 1920 px wide, letters of 28 px. The page itself says who is who.
 SCREEN = Layout(
@@ -66,6 +70,7 @@ SCREEN = Layout(
     Circle("scherm-klein", 180, 176, (90, 88), 78, 28, 5.6, 2.4, around=((),) * len(Fase)),
     across=3,
     most=4,
+    beside=2,
     letter=28,
     columns=1,
     row=38,

@@ -12,7 +12,7 @@ from rechtencirkel.enums import GEZEGD, Invoersoort, Rand
 from .layout import Layout
 from .marks import INK, MUTED, Item, Line, Mark, Text
 from .series import Look, name_of, plain
-from .words import BOLD, isolated, wrap
+from .words import BOLD, isolated, width, wrap
 
 # From the middle of a digit to its baseline, in letters: 5 of 14 points.
 ASCENT = 0.36
@@ -21,7 +21,7 @@ SAMPLE, INDENT = 40, 49
 # The title, in letters of the layout; from line to line in letters of its own.
 TITLE, LEADING = 1.5, 1.35
 # A sign before a name, half a marker in letters, and where the name starts.
-SIGN, AFTER_SIGN = 0.45, 1.5
+SIGN, AFTER_SIGN = 0.45, 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,15 +130,19 @@ def write_sign(sheet: Sheet, look: Look, x: float, details: Mapping[str, str]) -
     if not layout.named:
         sheet.put(look.number, start, middle, look.style.colour, bold=True)
         return layout.row
-    room = (layout.small.width - AFTER_SIGN * size - 8) / size
-    name = wrap(isolated(plain(look.reeks.label)), room / BOLD)
-    detail = details.get(look.reeks.sleutel, "") or str(look.reeks.invoersoort.label)
-    for down, (part, is_name) in enumerate(
-        [*((part, True) for part in name), *((part, False) for part in wrap(detail, room))]
-    ):
-        at = middle + down * layout.row
-        sheet.put(part, start, at, INK if is_name else MUTED, bold=is_name)
-    return layout.row * (len(name) + len(wrap(detail, room)))
+    name, detail = isolated(plain(look.reeks.label)), details.get(look.reeks.sleutel, "")
+    room = (layout.small.width - AFTER_SIGN * size - 6) / size
+    down, bold = 0, True
+    if max(map(width, name.split()), default=0) > room / BOLD:
+        # A word that is too long for the room beside the sign has the whole width under it.
+        start, room, down, bold = x, (layout.small.width - 6) / size, 1, False
+    for part in wrap(name, room / (BOLD if bold else 1)):
+        sheet.put(part, start, middle + down * layout.row, INK, bold=bold)
+        down += 1
+    for part in wrap(detail or str(look.reeks.invoersoort.label), room):
+        sheet.put(part, start, middle + down * layout.row, MUTED)
+        down += 1
+    return layout.row * down
 
 
 def write_key(sheet: Sheet) -> None:

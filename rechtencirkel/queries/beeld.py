@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from kader.enums import Fase
-from pilootgemeenten.dutch import dutch_date
+from pilootgemeenten.dutch import dutch_date, opsomming
 from rechtencirkel.cells import Inhoud
 from rechtencirkel.charts import NARROW, SCREEN, WIDE, Opschrift, circle_svg
-from rechtencirkel.enums import RondeStatus
+from rechtencirkel.enums import GrafiekSoort, RondeStatus
 from rechtencirkel.models import Ronde, Snapshot
+from rechtencirkel.statistics.resultaat import Kolom, Tabel, table
 from rechtencirkel.statistics.snapshot import from_json
 from rechtencirkel.statistics.woorden import SCHAAL, kruis_zin, niet_gehoord_zin, reeks_detail
 
@@ -28,7 +30,7 @@ class Keuze:
     about; `los` is for a file that leaves the site.
     """
 
-    groepen: frozenset[str] = frozenset()
+    groepen: tuple[str, ...] = ()
     vorm: str = ""
     fase: str = ""
     los: bool = False
@@ -56,13 +58,63 @@ def opschrift_of(inhoud: Inhoud, *, is_demo: bool, los: bool) -> Opschrift:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Vakje:
+    """One box to tick: a reeks, and whether it stands in the circle now."""
+
+    kolom: Kolom
+    aan: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Beelden:
+    """What the page of the pictures shows: the boxes, the choice as it stands in an address, and its table twin."""
+
+    inhoud: Inhoud
+    vakjes: tuple[Vakje, ...]
+    tabel: Tabel
+    bestanden: tuple[tuple[str, str], ...]  # of the drawn files of all: GrafiekSoort, SHA-256
+
+    @property
+    def niet_gehoord(self) -> str:
+        return niet_gehoord_zin(self.inhoud)
+
+    @property
+    def vraag(self) -> str:
+        """ "groep=groep-1&groep=groep-3"; "" for all."""
+        aan = [vakje.kolom.sleutel for vakje in self.vakjes if vakje.aan]
+        return urlencode({"groep": aan}, doseq=True) if len(aan) < len(self.vakjes) else ""
+
+    @property
+    def alt(self) -> str:
+        namen = [vakje.kolom.label for vakje in self.vakjes if vakje.aan]
+        wie = f" van {opsomming(namen)}" if namen else ""
+        return f"Rechtencirkel{wie}. De tabel op deze pagina zegt hetzelfde in getallen."
+
+
+def read_beelden(ronde: Ronde, keuze: Keuze) -> Beelden | None:
+    """Two queries: the snapshot, the hashes of its files; None while the ronde is not released."""
+    snapshot = _released(ronde)
+    if snapshot is None:
+        return None
+    inhoud = from_json(snapshot.inhoud)
+    chosen = chosen_of(inhoud, keuze.groepen)
+    alle = table(inhoud.to_draw).kolommen
+    papier = snapshot.grafieken.filter(soort__in=(GrafiekSoort.PNG, GrafiekSoort.PDF))
+    return Beelden(
+        inhoud,
+        tuple(Vakje(kolom, kolom.sleutel in chosen) for kolom in alle),
+        table([reeks for reeks in inhoud.to_draw if reeks.sleutel in chosen]),
+        tuple(papier.order_by("-soort").values_list("soort", "sha256")),
+    )
+
+
 def draw_choice(ronde: Ronde, keuze: Keuze) -> bytes | None:
     """The SVG of these groepen of a released ronde, without matplotlib; None while it is not released."""
-    inhouden = Snapshot.objects.filter(ronde=ronde, ronde__status=RondeStatus.VRIJGEGEVEN)
-    tekst = inhouden.values_list("inhoud", flat=True).first()
-    if tekst is None:
+    snapshot = _released(ronde)
+    if snapshot is None:
         return None
-    inhoud = from_json(tekst)
+    inhoud = from_json(snapshot.inhoud)
     is_demo = ronde.pilootgemeente.programma.is_demo
     return circle_svg(
         inhoud.to_draw,
@@ -71,6 +123,10 @@ def draw_choice(ronde: Ronde, keuze: Keuze) -> bytes | None:
         chosen=chosen_of(inhoud, keuze.groepen),
         fase=FASEN.get(keuze.fase),
     )
+
+
+def _released(ronde: Ronde) -> Snapshot | None:
+    return Snapshot.objects.filter(ronde=ronde, ronde__status=RondeStatus.VRIJGEGEVEN).first()
 
 
 def chosen_of(inhoud: Inhoud, groepen: Collection[str]) -> frozenset[str]:

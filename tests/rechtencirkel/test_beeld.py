@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -101,7 +102,7 @@ def test_a_form_that_does_not_exist_is_the_wide_one(als: Als, vrijgegeven: Ronde
     assert widths == {
         "": "640",
         "breed": "640",
-        "smal": "280",
+        "smal": "256",
         "scherm": "540",
         "anders": "640",
         "\0": "640",
@@ -166,3 +167,53 @@ def test_a_choice_costs_the_same_queries_whatever_is_ticked(als: Als, vrijgegeve
             client.get(ADRES, keuze)
         tellingen.append(len(queries))
     assert tellingen == [5] * 3
+
+
+PAGINA = reverse("ronde-beelden", args=["halle", 1])
+
+
+def test_the_page_of_the_pictures_says_who_is_ticked_and_the_same_in_a_table(
+    als: Als, vrijgegeven: Ronde
+) -> None:
+    client = als("stuurgroeplid")
+    een = client.get(PAGINA, {"groep": ["groep-2", "groep-9"]}).content.decode()
+    assert re.findall(r'value="(groep-.)" id="[^"]*"( checked)?', een) == [
+        ("groep-1", ""),
+        ("groep-2", " checked"),
+    ]
+    assert f'src="{ADRES}?groep=groep-2"' in een
+    assert f'srcset="{ADRES}?vorm=smal&amp;groep=groep-2"' in een
+    assert ("Rechtencirkel van medewerkers." in een, "Niet gehoord:" in een) == (True, True)
+    assert re.findall(r'<th scope="col" class="([^"]*)"', een) == ["g-medewerkers"]
+    alle = client.get(PAGINA).content.decode()
+    assert (alle.count(" checked"), f'src="{ADRES}?"' in alle) == (2, True)
+    assert "Toon iedereen" not in alle
+
+
+def test_until_png_and_pdf_are_drawn_the_page_says_so(als: Als, vrijgegeven: Ronde) -> None:
+    client = als("coordinator")
+    assert "PNG en PDF worden nog getekend." in client.get(PAGINA).content.decode()
+    store_charts(snapshot_id=vrijgegeven.snapshot.pk)
+    tekst = client.get(PAGINA).content.decode()
+    assert re.findall(r"Download iedereen \(([^)]*)\)", tekst) == ["PNG", "PDF op A4"]
+
+
+def test_the_page_is_there_for_who_reads_the_result_and_from_its_release_on(
+    als: Als, cast: Cast
+) -> None:
+    groepen = closed_ronde(cast)
+    assert als("coordinator").get(PAGINA).status_code == 404
+    release_all(cast, groepen)
+    codes = [als(wie).get(PAGINA).status_code for wie in ("bewaarder", "beheerder", "niemand")]
+    assert codes == [200, 404, 404]
+
+
+def test_the_page_costs_the_same_queries_for_one_groep_and_for_two(
+    als: Als, vrijgegeven: Ronde
+) -> None:
+    client, tellingen = als("coordinator"), []
+    for keuze in ({}, {"groep": ["groep-1"]}):
+        with CaptureQueriesContext(connection) as queries:
+            client.get(PAGINA, keuze)
+        tellingen.append(len(queries))
+    assert tellingen == [6, 6]

@@ -172,7 +172,7 @@ def test_the_svg_is_clean_under_a_strict_csp_and_describes_itself(smal: bool) ->
     )
 
 
-@pytest.mark.parametrize(("smal", "narrowest"), [(False, 560), (True, 280)])
+@pytest.mark.parametrize(("smal", "narrowest"), [(False, 560), (True, 257)])
 def test_no_text_is_shown_under_twelve_pixels(smal: bool, narrowest: int) -> None:
     root = parse(circle_svg(seven(), NARROW if smal else WIDE))
     scale = narrowest / float(root.get("viewBox", "").split()[2])

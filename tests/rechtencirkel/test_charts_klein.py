@@ -39,6 +39,7 @@ def test_at_most_four_lines_stand_in_one_circle(reeksen: list[Reeks], klein: int
 def test_on_a_phone_each_groep_has_its_own_circle_and_one_alone_a_large_one() -> None:
     assert small(circle_svg(four(), NARROW)) == 4
     assert small(circle_svg([reeks()], NARROW)) == 0
+    assert small(circle_svg([reeks(), inschatting_reeks("OCMW", (5,) * 9)], NARROW)) == 2
 
 
 def test_the_fasen_are_numbers_around_and_names_under_the_small_circles() -> None:
@@ -82,7 +83,7 @@ def test_the_chosen_fase_has_a_heavy_spoke_and_a_bold_number() -> None:
 
 
 @pytest.mark.parametrize(
-    ("layout", "shown", "least"), [(WIDE, 560, 12), (NARROW, 280, 12), (SCREEN, 540, 28)]
+    ("layout", "shown", "least"), [(WIDE, 560, 12), (NARROW, 257, 12), (SCREEN, 540, 28)]
 )
 @pytest.mark.parametrize("reeksen", [four(), seven()], ids=["four", "seven"])
 def test_letters_are_never_too_small_as_shown(
@@ -98,3 +99,15 @@ def test_what_stands_around_a_circle_stays_inside_it() -> None:
         (x, y), free = circle.centre, circle.radius + 1.5 * circle.letter
         if circle.around[0] == ("1",):
             assert free <= min(x, y, circle.width - x, circle.height - y) + 1, circle.name
+
+
+def test_a_word_too_long_beside_the_sign_has_the_whole_width_under_it() -> None:
+    kort, lang = (
+        circle_svg([reeks(label), reeks("x")], NARROW) for label in ("senioren", "eenoudergezinnen")
+    )
+    for svg, label, x, bold in (
+        (kort, "senioren", "23.2", "bold"),
+        (lang, "eenoudergezinnen", "4", None),
+    ):
+        (node,) = (it for it in parse(svg).iter(f"{SVG}text") if it.text == label)
+        assert (node.get("x"), node.get("font-weight")) == (x, bold)

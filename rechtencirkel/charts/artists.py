@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from matplotlib.artist import Artist
 
 # The size that matplotlib wants for a marker, in halves of our marker: the round one of 6 points is 12 wide.
-MARKER_SIZES = {"o": 2.0, "s": 1.8, "^": 2.3, "D": 1.84, "x": 1.7}
+MARKER_SIZES = {"o": 2.0, "s": 1.8, "^": 2.3, "D": 1.84, "x": 1.7, ">": 2.0, "<": 2.0}
+# The heads of arrows lie with their point on the place: numbers 5 and 4 of matplotlib.
+HEADS = {">": 5, "<": 4}
 
 
 def artists_of(picture: Picture, scale: float) -> list[Artist]:
@@ -65,6 +67,8 @@ def _line(line: Line, scale: float) -> Iterator[Artist]:
         ls=dash,
         solid_joinstyle="round",
         dash_joinstyle="round",
+        # An end lies where it is: a band is no longer than what it tells.
+        solid_capstyle="butt",
         dash_capstyle="butt",
     )
     if style.core:
@@ -78,7 +82,15 @@ def _marks(found: Sequence[Item], mark: Mark, scale: float) -> Iterator[Artist]:
     colour, marker = mark.style.colour, mark.style.marker
 
     def dots(marker: str, size: float, fill: str, edge: str, width: float) -> Artist:
-        dotted = Line2D(xs, ys, ls="none", marker=marker, mfc=fill, mec=edge, mew=width * scale)
+        dotted = Line2D(
+            xs,
+            ys,
+            ls="none",
+            marker=HEADS.get(marker, marker),
+            mfc=fill,
+            mec=edge,
+            mew=width * scale,
+        )
         dotted.set_markersize(MARKER_SIZES[marker] * size * mark.size * scale)
         return dotted
 

@@ -16,7 +16,7 @@ from .compose import compose
 from .frame import draw_circle, drawing, new_figure
 from .layout import WIDE
 from .legend import Opschrift
-from .marks import Placed
+from .marks import Picture, Placed
 
 if TYPE_CHECKING:
     from matplotlib.artist import Artist
@@ -43,7 +43,10 @@ class Canvas:
 
 def circle_png(reeksen: Sequence[Reeks], opschrift: Opschrift | None = None) -> bytes:
     """The picture of these reeksen, 1280 px wide, in 64 colours."""
-    picture = compose(reeksen, WIDE, opschrift)
+    return picture_png(compose(reeksen, WIDE, opschrift))
+
+
+def picture_png(picture: Picture) -> bytes:
     with drawing():
         sheet = _canvas(picture.height, picture.circles)
         sheet.canvas.restore_region(sheet.paint)
@@ -95,7 +98,10 @@ def _encode(canvas: FigureCanvasAgg) -> bytes:
 
 def circle_pdf(reeksen: Sequence[Reeks], opschrift: Opschrift | None = None) -> bytes:
     """The same picture on one A4."""
-    picture = compose(reeksen, WIDE, opschrift)
+    return picture_pdf(compose(reeksen, WIDE, opschrift))
+
+
+def picture_pdf(picture: Picture) -> bytes:
     fitting = min(A4[0] / picture.width, A4[1] / picture.height)
     scale = max(fitting, SMALLEST)
     height = max(A4[1] / scale, picture.height)

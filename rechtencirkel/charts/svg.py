@@ -38,6 +38,8 @@ CORNERS: dict[str, tuple[Xy, ...]] = {
     "^": ((0, -1.2), (1.15, 0.85), (-1.15, 0.85)),
     "D": ((0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)),
     "o": ((-1, 0),),
+    ">": ((-1.5, -1), (0, 0), (-1.5, 1)),
+    "<": ((1.5, -1), (0, 0), (1.5, 1)),
     "x": ((-0.85, -0.85), (0.85, 0.85), (0.85, -0.85), (-0.85, 0.85)),
 }
 
@@ -54,7 +56,10 @@ def circle_svg(
 
     No style element, style attribute or script: it is clean under the strictest CSP, also opened by itself.
     """
-    picture = compose(reeksen, layout, opschrift, chosen=chosen, fase=fase)
+    return picture_svg(compose(reeksen, layout, opschrift, chosen=chosen, fase=fase))
+
+
+def picture_svg(picture: Picture) -> bytes:
     return "".join(_parts(picture)).encode()
 
 

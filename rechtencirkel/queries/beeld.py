@@ -59,7 +59,7 @@ def opschrift_of(inhoud: Inhoud, *, is_demo: bool, los: bool) -> Opschrift:
 
 
 @dataclass(frozen=True, slots=True)
-class Vakje:
+class Keuzevakje:
     """One box to tick: a reeks, and whether it stands in the circle now."""
 
     kolom: Kolom
@@ -71,7 +71,7 @@ class Beelden:
     """What the page of the pictures shows: the boxes, the choice as it stands in an address, and its table twin."""
 
     inhoud: Inhoud
-    vakjes: tuple[Vakje, ...]
+    vakjes: tuple[Keuzevakje, ...]
     tabel: Tabel
     bestanden: tuple[tuple[str, str], ...]  # of the drawn files of all: GrafiekSoort, SHA-256
 
@@ -103,7 +103,7 @@ def read_beelden(ronde: Ronde, keuze: Keuze) -> Beelden | None:
     papier = snapshot.grafieken.filter(soort__in=(GrafiekSoort.PNG, GrafiekSoort.PDF))
     return Beelden(
         inhoud,
-        tuple(Vakje(kolom, kolom.sleutel in chosen) for kolom in alle),
+        tuple(Keuzevakje(kolom, kolom.sleutel in chosen) for kolom in alle),
         table([reeks for reeks in inhoud.to_draw if reeks.sleutel in chosen]),
         tuple(papier.order_by("-soort").values_list("soort", "sha256")),
     )

@@ -30,7 +30,7 @@ LEFT, RIGHT = WIDE.margin + MARK, WIDE.width - WIDE.margin - MARK
 
 
 @dataclass(frozen=True, slots=True)
-class Balk:
+class Gatbalk:
     """A certain gap of one fase: `zin` says it, `zeker` how much it is. `laag` and `hoog` are the keys of the reeksen
     that are named, so whose bands are drawn."""
 
@@ -47,7 +47,7 @@ class Balk:
 
 
 def gap_picture(
-    reeksen: Sequence[Reeks], balken: Sequence[Balk], zinnen: Sequence[str], opschrift: Opschrift
+    reeksen: Sequence[Reeks], balken: Sequence[Gatbalk], zinnen: Sequence[str], opschrift: Opschrift
 ) -> Picture:
     """A bar for each fase with a certain gap, in their order, then what is said of the others.
 
@@ -89,7 +89,7 @@ def draw_scale(sheet: Sheet, left: float, right: float, middle: float) -> None:
         sheet.items.append(Line(((x, middle - 5), (x, middle + 5)), in_ink(RIM), 1.3))
 
 
-def _draw_gap(sheet: Sheet, balk: Balk, shown: Sequence[Look]) -> None:
+def _draw_gap(sheet: Sheet, balk: Gatbalk, shown: Sequence[Look]) -> None:
     place = list(Fase).index(balk.fase)
     cellen = {it.reeks.sleutel: it.reeks.cellen[place] for it in shown}
     stacks = _stacks([(it, cel) for it in shown if (cel := cellen[it.reeks.sleutel]).getoond])

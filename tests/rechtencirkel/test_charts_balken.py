@@ -12,7 +12,7 @@ from rechtencirkel.cells import Reeks
 from rechtencirkel.charts import Opschrift
 from rechtencirkel.charts.arrows import Pijl, change_picture
 from rechtencirkel.charts.artists import artists_of
-from rechtencirkel.charts.bars import CERTAIN, LEFT, RIGHT, Balk, gap_picture
+from rechtencirkel.charts.bars import CERTAIN, LEFT, RIGHT, Gatbalk, gap_picture
 from rechtencirkel.charts.paper import picture_pdf, picture_png
 from rechtencirkel.charts.svg import picture_svg
 from rechtencirkel.enums import Belanghebbendengroep, Rand
@@ -30,7 +30,9 @@ def two(laag: float = 3, hoog: float = 7, rand: Rand = Rand.GEEN) -> list[Reeks]
 
 
 def gap(reeksen: list[Reeks]) -> bytes:
-    balk = Balk(Fase.PREVENTIE, "doelgroep 3, medewerkers 7", "zeker 3", "doelgroep", "medewerkers")
+    balk = Gatbalk(
+        Fase.PREVENTIE, "doelgroep 3, medewerkers 7", "zeker 3", "doelgroep", "medewerkers"
+    )
     return picture_svg(gap_picture(reeksen, [balk], ["Geen verschil te zien: onthaal."], OPSCHRIFT))
 
 
@@ -125,7 +127,7 @@ def test_an_arrow_points_where_the_groep_went(van: float, naar: float, kant: int
 
 
 def test_on_paper_a_band_is_no_longer_than_its_interval() -> None:
-    balk = Balk(Fase.PREVENTIE, "x", "zeker 3", "doelgroep", "medewerkers")
+    balk = Gatbalk(Fase.PREVENTIE, "x", "zeker 3", "doelgroep", "medewerkers")
     beeld = gap_picture(two(), [balk], [], OPSCHRIFT)
     lijnen = [it for it in artists_of(beeld, 1) if hasattr(it, "get_solid_capstyle")]
     assert {str(it.get_solid_capstyle()) for it in lijnen if it.get_linestyle() == "-"} == {"butt"}

@@ -109,9 +109,12 @@ def test_threads_do_not_disturb_each_other() -> None:
     assert results == [*alone, alone[0]]
 
 
-def test_an_svg_is_drawn_without_matplotlib_or_numpy() -> None:
+def test_a_web_process_draws_an_svg_without_matplotlib_or_numpy() -> None:
     code = """
 import sys
+import django
+django.setup()
+import proactief.urls
 from rechtencirkel.charts import NARROW, SCREEN, WIDE, circle_svg
 from tests.rechtencirkel.circle import four, seven
 for layout in (WIDE, NARROW, SCREEN):

@@ -12,7 +12,8 @@ from decimal import Decimal
 from kader.enums import Fase
 from rechtencirkel.cells import Cel, Inhoud, NietGehoord, Reeks, hidden_cel, standpunt_reeks
 from rechtencirkel.enums import Band, Belanghebbendengroep, Invoersoort, Leeg, Rand
-from rechtencirkel.statistics.resultaat import Tabel, Verschilbeeld, gap_list, table
+from rechtencirkel.statistics.lijst import Verschilbeeld, gap_list
+from rechtencirkel.statistics.resultaat import Tabel, table
 
 NOOT = "Verzonnen voorbeeld"
 # In the order of the fasen; None is not shown, a + is "of hoger".

@@ -44,7 +44,7 @@ class Fasecellen:
 
 
 @dataclass(frozen=True, slots=True)
-class Regel:
+class Leesregel:
     """One rule: `wie` gives in words whom it is about, "" where it does not apply."""
 
     duiding: Duiding
@@ -66,7 +66,7 @@ class Regel:
 class Tag:
     """A rule that certainly applies in a fase."""
 
-    regel: Regel
+    regel: Leesregel
     fase: Fase
     wie: str
 
@@ -177,21 +177,21 @@ def _labels(plaatsen: Sequence[Plaats]) -> str:
 
 
 REGELS = (
-    Regel(
+    Leesregel(
         Duiding.BLINDE_VLEK,
         "zeker 2 punten of meer",
         "Medewerkers of beleid geven zeker minstens 2 punten meer dan de doelgroep of andere diensten.",
         "heet",
         _inside_higher,
     ),
-    Regel(
+    Leesregel(
         Duiding.VERBORGEN_INSPANNING,
         "zeker 2 punten of meer",
         "De doelgroep of andere diensten geven zeker minstens 2 punten meer dan medewerkers of beleid.",
         "heet",
         _inside_lower,
     ),
-    Regel(
+    Leesregel(
         Duiding.GEDEELD_KNELPUNT,
         "zeker 4 of lager",
         "Alle groepen met een cijfer geven zeker 4 of minder, en het zijn er minstens twee van een "
@@ -199,7 +199,7 @@ REGELS = (
         "heet",
         lambda cellen: _together(cellen, lambda cel: cel.interval[1] <= LAAG),
     ),
-    Regel(
+    Leesregel(
         Duiding.GEDEELDE_STERKTE,
         "zeker 6 of hoger",
         "Alle groepen met een cijfer geven zeker 6 of meer, en het zijn er minstens twee van een "
@@ -207,7 +207,7 @@ REGELS = (
         "goed",
         lambda cellen: _together(cellen, lambda cel: cel.interval[0] >= HOOG),
     ),
-    Regel(
+    Leesregel(
         Duiding.VERDEELDE_GROEP,
         "meer dan 6 punten uit elkaar",
         "De middelste helft van de antwoorden van één groep ligt meer dan 6 punten uit elkaar. Dat zeggen "
@@ -215,14 +215,14 @@ REGELS = (
         "let-op",
         _divided,
     ),
-    Regel(
+    Leesregel(
         Duiding.TE_WEINIG_GEHOORD,
         "een kant zonder cijfer",
         "Er is geen cijfer van de doelgroep, of er is alleen een cijfer van de doelgroep.",
         "let-op",
         _too_few,
     ),
-    Regel(
+    Leesregel(
         Duiding.FASE_MINDER_GEZIEN,
         "minder personen dan elders",
         "Van een groep gaven hier minder mensen een cijfer dan bij een andere fase: de getoonde grootte is "
@@ -230,7 +230,7 @@ REGELS = (
         "let-op",
         _less_seen,
     ),
-    Regel(
+    Leesregel(
         Duiding.ANDERS_DAN_GEDACHT,
         "zeker 2 punten of meer",
         "Wat de dienst vooraf dacht dat de doelgroep zou geven, ligt zeker minstens 2 punten hoger of lager "

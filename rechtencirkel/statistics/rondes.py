@@ -127,13 +127,9 @@ def _other_cut(oud: Inhoud, nieuw: Inhoud) -> Iterator[Onvergeleken]:
     toen = [reeks for reeks in oud.bladreeksen if reeks.code not in codes]
     nu = [reeks for reeks in nieuw.bladreeksen if reeks.code not in codes]
     for reeks in nu:
-        eerder = opsomming([ander.label for ander in toen if _share(reeks, ander)])
-        yield Onvergeleken(
-            reeks.label,
-            f"anders ingedeeld, in {oud.ronde} was dit {eerder}"
-            if eerder
-            else f"stond niet in {oud.ronde}",
-        )
+        eerder = ", ".join(ander.label for ander in toen if _share(reeks, ander))
+        anders = f"anders ingedeeld dan in {oud.ronde} ({eerder})"
+        yield Onvergeleken(reeks.label, anders if eerder else f"stond niet in {oud.ronde}")
     for reeks in toen:
         if not any(_share(reeks, ander) for ander in nu):
             yield Onvergeleken(reeks.label, f"staat niet in {nieuw.ronde}")

@@ -61,6 +61,16 @@ class Leesregel:
         """What to talk about; it accuses nobody."""
         return LEESVRAGEN[self.duiding][list(Fase).index(fase)]
 
+    @property
+    def vragen(self) -> tuple[tuple[Fase, str], ...]:
+        """The question of each fase."""
+        return tuple((fase, self.vraag(fase)) for fase in Fase)
+
+    @property
+    def voorbeeldvraag(self) -> tuple[Fase, str]:
+        """One of them; another fase for each rule."""
+        return self.vragen[list(Duiding).index(self.duiding)]
+
 
 @dataclass(frozen=True, slots=True)
 class Tag:

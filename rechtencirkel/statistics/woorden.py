@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from pilootgemeenten.dutch import dutch_number, opsomming
-from rechtencirkel.cells import TE_WEINIG, Cel, Inhoud, Reeks
+from rechtencirkel.cells import STEPS_PER_POINT, TE_WEINIG, Cel, Inhoud, Reeks
 from rechtencirkel.enums import Band, Belanghebbendengroep, Invoersoort, Zekerheid
 from rechtencirkel.statistics.verschil import Plaats, Verschil
 
@@ -49,6 +49,12 @@ def wie_geeft(reeks: Reeks) -> tuple[str, str]:
     """Who gives, and the verb: ("de medewerkers", "geven"), ("senioren", "geven")."""
     heel = reeks.label == reeks.groep.label
     return GROEP_IN_ZIN[reeks.groep] if heel else (reeks.label, "geven")
+
+
+def stap_teksten() -> tuple[tuple[str, str], ...]:
+    """Per band of persons how far a value may lie from the true mean: ("5–9", "1 punt")."""
+    stappen = {band: dutch_number(Decimal(1) / STEPS_PER_POINT[band]) for band in Band}
+    return tuple((str(band.label), f"{stap} punt") for band, stap in stappen.items())
 
 
 def band_tekst(banden: Sequence[Band], wie: str = "personen") -> str:

@@ -114,12 +114,12 @@ def test_a_difference_is_certain_misschien_or_not_seen(
 
 def test_at_least_survives_a_pair_that_is_as_sure() -> None:
     """7.5 of 10-19 and "8 of hoger" both lie above 7: the pair named is one, what is said holds of both."""
-    doelgroep, beleid = reeks("d", DOELGROEP, "4"), reeks("b", BELEID, "8+")
+    doelgroep, beleid = reeks("d", DOELGROEP, "4.5"), reeks("b", BELEID, "8+")
     for shown in ("7.5", "8+"):
         gap = first(doelgroep, reeks("m", MEDEWERKERS, shown), beleid)
         assert verschil_zin(gap).endswith("zeker ten minste 2 verschil")
     assert verschil_zin(first(doelgroep, reeks("m", MEDEWERKERS, "7.5"))) == (
-        "d 4, m 7,5: zeker 2 verschil"
+        "d 4,5, m 7,5: zeker 2 verschil"
     )
 
 

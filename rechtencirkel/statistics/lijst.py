@@ -147,7 +147,7 @@ def _gap(inhoud: Inhoud, gap: Verschil) -> Verschilbeeld:
         waarden=" · ".join(woorden.plaats_tekst(rij) for rij in cellen),
         ernaast=_beside(inhoud, plaats),
         gedacht=_thought(inhoud, plaats),
-        tags=tags_of(inhoud, gap.fase),
+        tags=tags_of(inhoud, gap),
     )
 
 

@@ -15,7 +15,7 @@ from pilootgemeenten.dutch import opsomming
 from rechtencirkel.cells import Cel, Inhoud
 from rechtencirkel.enums import Band, Belanghebbendengroep, Duiding, Spreiding
 from rechtencirkel.statistics.leesvragen import LEESVRAGEN
-from rechtencirkel.statistics.verschil import Paar, Plaats, pairs_of, zeker_gedacht
+from rechtencirkel.statistics.verschil import Paar, Plaats, Verschil, zeker_gedacht
 
 VEEL = Decimal(2)  # points from which a difference is one to talk about
 LAAG = Decimal(4)  # this or lower is low
@@ -98,13 +98,13 @@ class Tag:
         return self.regel.vraag(self.fase)
 
 
-def tags_of(inhoud: Inhoud, fase: Fase) -> tuple[Tag, ...]:
-    """The rules that certainly apply in this fase, in the order of the table."""
-    place = list(Fase).index(fase)
+def tags_of(inhoud: Inhoud, gap: Verschil) -> tuple[Tag, ...]:
+    """The rules that certainly apply in the fase of this gap, in the order of the table."""
+    place = list(Fase).index(gap.fase)
     plaatsen = tuple((reeks, reeks.cellen[place]) for reeks in inhoud.bladreeksen)
-    cellen = Fasecellen(plaatsen, tuple(pairs_of(plaatsen)), _beside_thought(inhoud, place))
+    cellen = Fasecellen(plaatsen, gap.paren, _beside_thought(inhoud, place))
     gevonden = ((regel, regel.wie(cellen)) for regel in REGELS)
-    return tuple(Tag(regel, fase, wie) for regel, wie in gevonden if wie)
+    return tuple(Tag(regel, gap.fase, wie) for regel, wie in gevonden if wie)
 
 
 def _beside_thought(inhoud: Inhoud, place: int) -> Decimal:

@@ -40,7 +40,7 @@ class Paar:
 
 @dataclass(frozen=True, slots=True)
 class Verschil:
-    """The gap of one fase: the surest pair where one is certain, else the pair that shows most.
+    """The gap of one fase: the surest of its `paren` where one is certain, else the one that shows most.
 
     `zeker` is the bound that holds whatever the true means are, in points; 0 where none does. `ten_minste`
     is set as soon as one of the pairs that are as sure has a coded end.
@@ -48,6 +48,7 @@ class Verschil:
 
     fase: Fase
     zekerheid: Zekerheid
+    paren: tuple[Paar, ...] = ()
     paar: Paar | None = None
     zeker: Decimal = NIETS
     getoond: Decimal = NIETS
@@ -110,15 +111,15 @@ def zeker_gedacht(dacht: Cel, gaf: Cel) -> Decimal:
     return max(NIETS, lower_bound(dacht, gaf)) - max(NIETS, lower_bound(gaf, dacht))
 
 
-def pairs_of(plaatsen: Iterable[Plaats]) -> list[Paar]:
+def _pairs(plaatsen: Iterable[Plaats]) -> tuple[Paar, ...]:
     """Every two shown cells of different belanghebbendengroepen, both ways round; the same list in whatever
     order the groepen come."""
     shown = sorted((plaats for plaats in plaatsen if plaats[1].getoond), key=_rank)
-    return [
+    return tuple(
         Paar(high, low, lower_bound(high[1], low[1]), shown_difference(high[1], low[1]))
         for high, low in permutations(shown, 2)
         if high[0].groep != low[0].groep
-    ]
+    )
 
 
 def _rank(plaats: Plaats) -> tuple[int, str, str]:
@@ -127,7 +128,7 @@ def _rank(plaats: Plaats) -> tuple[int, str, str]:
 
 
 def _gap(place: int, fase: Fase, reeksen: Sequence[Reeks]) -> Verschil:
-    pairs = pairs_of((reeks, reeks.cellen[place]) for reeks in reeksen)
+    pairs = _pairs((reeks, reeks.cellen[place]) for reeks in reeksen)
     if not pairs:
         return Verschil(fase, Zekerheid.ONBEKEND)
     surest = max(pairs, key=lambda paar: (paar.zeker, paar.getoond))
@@ -136,6 +137,7 @@ def _gap(place: int, fase: Fase, reeksen: Sequence[Reeks]) -> Verschil:
         return Verschil(
             fase,
             Zekerheid.ZEKER,
+            pairs,
             surest,
             zeker=surest.zeker,
             getoond=surest.getoond,
@@ -143,5 +145,5 @@ def _gap(place: int, fase: Fase, reeksen: Sequence[Reeks]) -> Verschil:
         )
     widest = max(pairs, key=lambda paar: (paar.getoond, paar.zeker))
     if widest.getoond > 0:
-        return Verschil(fase, Zekerheid.MISSCHIEN, widest, getoond=widest.getoond)
-    return Verschil(fase, Zekerheid.GEEN)
+        return Verschil(fase, Zekerheid.MISSCHIEN, pairs, widest, getoond=widest.getoond)
+    return Verschil(fase, Zekerheid.GEEN, pairs)

@@ -8,7 +8,8 @@ from kader.enums import Fase
 from rechtencirkel.cells import Inhoud
 from rechtencirkel.enums import Band, Duiding, Spreiding
 from rechtencirkel.statistics.leesvragen import LEESVRAGEN
-from rechtencirkel.statistics.regels import REGELS, tags_of
+from rechtencirkel.statistics.regels import REGELS, Tag, tags_of
+from rechtencirkel.statistics.verschil import verschillen
 
 from .cellen import ANDERE, BELEID, DOELGROEP, MEDEWERKERS, cel, inhoud, reeks
 
@@ -17,7 +18,11 @@ GROEPEN = {D: DOELGROEP, M: MEDEWERKERS, B: BELEID, A: ANDERE}
 
 
 def found(ronde: Inhoud, fase: Fase = Fase.PREVENTIE) -> dict[Duiding, str]:
-    return {tag.duiding: tag.wie for tag in tags_of(ronde, fase)}
+    return {tag.duiding: tag.wie for tag in tags(ronde, fase)}
+
+
+def tags(ronde: Inhoud, fase: Fase = Fase.PREVENTIE) -> tuple[Tag, ...]:
+    return next(tags_of(ronde, gap) for gap in verschillen(ronde.bladreeksen) if gap.fase == fase)
 
 
 def gave(**cellen: str) -> dict[Duiding, str]:
@@ -173,6 +178,6 @@ def test_no_question_accuses_anybody(woord: str) -> None:
 
 def test_a_tag_speaks_in_the_words_of_its_rule() -> None:
     ronde = inhoud(reeks(D, DOELGROEP, "3"), reeks(M, MEDEWERKERS, "7"))
-    tag = tags_of(ronde, Fase.PREVENTIE)[0]
+    tag = tags(ronde)[0]
     assert (tag.tekst, tag.kleur) == ("blinde vlek", "heet")
     assert tag.vraag == LEESVRAGEN[Duiding.BLINDE_VLEK][0]

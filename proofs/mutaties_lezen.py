@@ -98,15 +98,15 @@ LEZEN = tuple(
         (
             "the size said is what the shown values differ",
             WOORDEN,
-            "dutch_number(verschil.gezegd)} ",
-            "dutch_number(verschil.getoond)} ",
+            "gezegd = verschil.paar.gezegd",
+            "gezegd = verschil.getoond",
             GAP,
         ),
         (
             "the lead names what is misschien as certain",
             KOP,
-            "zeker = [gap for gap in gaps if gap.zekerheid == Zekerheid.ZEKER]",
-            "zeker = [gap for gap in gaps if gap.paar]",
+            "if gap.paar and gap.zekerheid == Zekerheid.ZEKER]",
+            "if gap.paar]",
             LEAD,
         ),
         (
@@ -126,7 +126,7 @@ LEZEN = tuple(
         (
             "the lead gives two fasen to the groepen of the first",
             KOP,
-            "    if rest and _who(eerste) == _who(rest[0]):\n",
+            "    if rest and _who(eerste[1]) == _who(rest[0][1]):\n",
             "    if rest:\n",
             ORAKEL,
         ),

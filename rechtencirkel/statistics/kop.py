@@ -62,26 +62,24 @@ def lead(inhoud: Inhoud) -> Kopzin:
 
 def _certain(gaps: Sequence[Verschil]) -> tuple[Zinsdeel, ...]:
     """A sentence, or two where the two fasen are about other groepen; with a size where both have it."""
-    zeker = [gap for gap in gaps if gap.zekerheid == Zekerheid.ZEKER]
-    veel = [gap for gap in zeker if gap.zeker >= VEEL]
+    zeker = [(gap, gap.paar) for gap in gaps if gap.paar and gap.zekerheid == Zekerheid.ZEKER]
+    veel = [rij for rij in zeker if rij[0].zeker >= VEEL]
     eerste, *rest = (veel or zeker)[:GENOEMD]
     maat = f"minstens {dutch_number(VEEL)} punten meer" if veel else "meer"
-    if rest and _who(eerste) == _who(rest[0]):
+    if rest and _who(eerste[1]) == _who(rest[0][1]):
         return _sentence([eerste, *rest], maat)
     delen = _sentence([eerste], maat)
     return (*delen, Zinsdeel(" "), *_sentence(rest, maat)) if rest else delen
 
 
-def _who(gap: Verschil) -> tuple[str, ...]:
-    paar = gap.paar
-    return (paar.hoog[0].sleutel, paar.laag[0].sleutel) if paar else ()
+def _who(paar: Paar) -> tuple[str, str]:
+    return paar.hoog[0].sleutel, paar.laag[0].sleutel
 
 
-def _sentence(gaps: Sequence[Verschil], maat: str) -> tuple[Zinsdeel, ...]:
-    paar = gaps[0].paar
-    if paar is None:
-        raise ValueError("a certain gap names two groepen")
-    return (*_begin(paar), *_names(gaps), _end(paar, maat))
+def _sentence(rijen: Sequence[tuple[Verschil, Paar]], maat: str) -> tuple[Zinsdeel, ...]:
+    """ "De medewerkers geven opsporen zeker meer dan de doelgroep.": who is that of the first."""
+    paar = rijen[0][1]
+    return (*_begin(paar), *_names([gap for gap, _ in rijen]), _end(paar, maat))
 
 
 def _begin(paar: Paar) -> tuple[Zinsdeel]:

@@ -37,6 +37,13 @@ class Paar:
         """Whether a coded end hides how much larger the difference is."""
         return self.hoog[1].rand == Rand.HOOG or self.laag[1].rand == Rand.LAAG
 
+    @property
+    def gezegd(self) -> Decimal:
+        """The bound as it is said: rounded down to halves, unless both cells have tenths. So never "0,1" beside
+        a whole number; 0 where less than a half is certain."""
+        step = min(HALF, max(self.hoog[1].stap, self.laag[1].stap))
+        return self.zeker // step * step
+
 
 @dataclass(frozen=True, slots=True)
 class Verschil:
@@ -53,15 +60,6 @@ class Verschil:
     zeker: Decimal = NIETS
     getoond: Decimal = NIETS
     ten_minste: bool = False
-
-    @property
-    def gezegd(self) -> Decimal:
-        """The bound as it is said: rounded down to halves, unless both cells have tenths. So never "0,1" beside
-        a whole number; 0 where less than a half is certain."""
-        if self.paar is None:
-            return NIETS
-        step = min(HALF, max(self.paar.hoog[1].stap, self.paar.laag[1].stap))
-        return self.zeker // step * step
 
 
 def verschillen(reeksen: Sequence[Reeks]) -> tuple[Verschil, ...]:

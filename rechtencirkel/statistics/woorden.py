@@ -130,10 +130,11 @@ def titel(inhoud: Inhoud) -> str:
 def zeker_tekst(verschil: Verschil) -> str:
     """ "zeker 2,5 verschil": the bound, never the shown difference; "zeker verschil" where it is under a half; ""
     where nothing is certain."""
-    if verschil.zekerheid != Zekerheid.ZEKER:
+    if verschil.paar is None or verschil.zekerheid != Zekerheid.ZEKER:
         return ""
     ten_minste = "ten minste " if verschil.ten_minste else ""
-    maat = f"{ten_minste}{dutch_number(verschil.gezegd)} " if verschil.gezegd else ""
+    gezegd = verschil.paar.gezegd
+    maat = f"{ten_minste}{dutch_number(gezegd)} " if gezegd else ""
     return f"zeker {maat}verschil"
 
 

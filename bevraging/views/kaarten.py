@@ -1,4 +1,4 @@
-"""What was just made, on paper and as a file: a sheet of cards, and a list for a program that writes letters."""
+"""What was just made, on paper and as a file: cards to cut, sheets to write on, a list for a program of letters."""
 
 from __future__ import annotations
 
@@ -13,15 +13,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from bevraging.charts import QR, draw_qr
-from kader.enums import Fase
-from pilootgemeenten.actions.opmaak import site_link
+from bevraging.keys import in_fours
+from bevraging.queries.respondent import read_vragen
 from pilootgemeenten.requests import Request
+from rechtencirkel.queries.vragen import verwoording_of
 
 from .bewaarder import groep_context
-from .links import as_typed, link_of, lost, public_page, shown_links
+from .links import lost, shown_links
+from .papier import link_of, paper_words
+from .schermen import CIJFERS, draw, draw_each
 
 # Of A7: two by four make an A4 whole.
 PER_VEL = 8
+# How many questions stand on the first page of a sheet, under what is told there.
+VOORAAN = 4
 # A name as broad as so many small letters is set smaller, so that every card keeps its size.
 KORT, LANG = 20, 64
 BREDE_LETTERS = frozenset("MWmw@%&Œœ—…")
@@ -42,18 +47,42 @@ def groep_kaarten(request: Request, slug: str, ronde: int, groep: int, code: str
     gevonden, getoond = shown_links(request, slug, ronde, groep, code)
     if getoond is None or not getoond.zijn_kaarten:
         return lost(request, gevonden)
-    kaarten = [Kaart(token, draw_qr(link_of(token))) for token in getoond.tokens]
+    kaarten = [Kaart(token, draw_qr(link_of(token, getoond.taal))) for token in getoond.tokens]
+    vellen = [kaarten[i : i + PER_VEL] for i in range(0, len(kaarten), PER_VEL)]
+    woorden = groep_context(gevonden, **paper_words(gevonden, getoond.taal)) | {
+        "vellen": vellen,
+        "wie_klasse": size_class(gevonden.bevraagd_door),
+        "wat_klasse": size_class(gevonden.ronde.over_wie),
+    }
+    papier = draw("_kaarten", woorden, getoond.taal)
+    context = groep_context(gevonden, code=code, vellen=vellen, papier=papier)
+    return render(request, "bevraging/kaarten.html", context)
+
+
+@never_cache
+@require_safe
+def groep_antwoordbladen(
+    request: Request, slug: str, ronde: int, groep: int, code: str
+) -> HttpResponse:
+    """The sheets of one form, two pages of A4 each, with the questions as this ronde asks them."""
+    gevonden, getoond = shown_links(request, slug, ronde, groep, code)
+    if getoond is None or not getoond.zijn_bladen:
+        return lost(request, gevonden)
+    verwoording = verwoording_of(gevonden.belanghebbendengroep)
+    vragen = read_vragen(gevonden.ronde_id, gevonden.ronde.created_at, verwoording)[getoond.taal]
+    woorden = groep_context(gevonden, **paper_words(gevonden, getoond.taal)) | {
+        "paginas": (vragen[:VOORAAN], vragen[VOORAAN:]),
+        "cijfers": CIJFERS,
+        "wat_klasse": size_class(gevonden.ronde.over_wie),
+        "klasse": size_class(f"{gevonden.bevraagd_door}{gevonden.ronde.over_wie}"),
+    }
+    codes = map(in_fours, getoond.tokens)
     context = groep_context(
         gevonden,
         code=code,
-        vellen=[kaarten[i : i + PER_VEL] for i in range(0, len(kaarten), PER_VEL)],
-        vragen=len(Fase),
-        typ_op=as_typed(site_link(naam="kaartcode")),
-        publiek=public_page(gevonden),
-        wie_klasse=size_class(gevonden.bevraagd_door),
-        wat_klasse=size_class(gevonden.ronde.over_wie),
+        bladen=draw_each("_antwoordblad", woorden, getoond.taal, codes),
     )
-    return render(request, "bevraging/kaarten.html", context)
+    return render(request, "bevraging/antwoordbladen.html", context)
 
 
 def size_class(naam: str) -> str:
@@ -76,16 +105,16 @@ def _breadth(letter: str) -> float:
 def groep_links_csv(request: Request, slug: str, ronde: int, groep: int, code: str) -> HttpResponse:
     """The same as a list with ; and a byte order mark, as Excel in Dutch opens it."""
     gevonden, getoond = shown_links(request, slug, ronde, groep, code)
-    if getoond is None:
+    if getoond is None or getoond.zijn_bladen:
         return lost(request, gevonden)
     uit = io.StringIO(newline="")
     schrijver = csv.writer(uit, delimiter=";")
     if getoond.zijn_kaarten:
         schrijver.writerow(("code", "link"))
-        schrijver.writerows((token, link_of(token)) for token in getoond.tokens)
+        schrijver.writerows((token, link_of(token, getoond.taal)) for token in getoond.tokens)
     else:
         schrijver.writerow(("link",))
-        schrijver.writerows((link_of(token),) for token in getoond.tokens)
+        schrijver.writerows((link_of(token, getoond.taal),) for token in getoond.tokens)
     antwoord = HttpResponse(
         uit.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8"
     )

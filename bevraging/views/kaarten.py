@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.html import strip_tags
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -16,7 +18,7 @@ from bevraging.charts import QR, draw_qr
 from bevraging.keys import in_fours
 from bevraging.queries.respondent import read_vragen
 from pilootgemeenten.requests import Request
-from rechtencirkel.queries.vragen import verwoording_of
+from rechtencirkel.queries.vragen import FaseVraag, verwoording_of
 
 from .bewaarder import groep_context
 from .links import lost, shown_links
@@ -27,6 +29,9 @@ from .schermen import CIJFERS, draw, draw_each
 PER_VEL = 8
 # How many questions stand on the first page of a sheet, under what is told there.
 VOORAAN = 4
+# From how many letters on a sheet is set smaller, and smallest: a question with its richtvraag and the longest of its
+# words, and, by their breadth in small letters, all that is told before the first question.
+KLEINER, KLEINST = (150, 1300), (260, 1650)
 # A name as broad as so many small letters is set smaller, so that every card keeps its size.
 KORT, LANG = 20, 64
 BREDE_LETTERS = frozenset("MWmw@%&Œœ—…")
@@ -70,11 +75,14 @@ def groep_antwoordbladen(
         return lost(request, gevonden)
     verwoording = verwoording_of(gevonden.belanghebbendengroep)
     vragen = read_vragen(gevonden.ronde_id, gevonden.ronde.created_at, verwoording)[getoond.taal]
-    woorden = groep_context(gevonden, **paper_words(gevonden, getoond.taal)) | {
+    woorden = groep_context(gevonden, **paper_words(gevonden, getoond.taal))
+    vooraf = draw("_antwoordblad_kop", woorden, getoond.taal)
+    woorden |= {
         "paginas": (vragen[:VOORAAN], vragen[VOORAAN:]),
         "cijfers": CIJFERS,
+        "vooraf": vooraf,
         "wat_klasse": size_class(gevonden.ronde.over_wie),
-        "klasse": size_class(f"{gevonden.bevraagd_door}{gevonden.ronde.over_wie}"),
+        "klasse": _density(vragen, vooraf),
     }
     codes = map(in_fours, getoond.tokens)
     context = groep_context(
@@ -85,12 +93,28 @@ def groep_antwoordbladen(
     return render(request, "bevraging/antwoordbladen.html", context)
 
 
+def _density(vragen: Sequence[FaseVraag], vooraf: str) -> str:
+    """How small a sheet is set, so that its two pages hold everything: what is put to services is longer."""
+    letters = max(
+        len(v.vraag) + len("".join(v.richtvragen[:1])) + max(map(len, v.woorden)) for v in vragen
+    )
+    breedte = breadth(" ".join(strip_tags(vooraf).split()))
+    for klasse, (meeste, breedste) in (("kleinst", KLEINST), ("kleiner", KLEINER)):
+        if letters > meeste or breedte > breedste:
+            return klasse
+    return ""
+
+
 def size_class(naam: str) -> str:
     """How large a name is set on a card."""
-    breedte = sum(map(_breadth, naam))
-    if breedte > LANG:
+    if breadth(naam) > LANG:
         return "heel-lang"
-    return "lang" if breedte > KORT else ""
+    return "lang" if breadth(naam) > KORT else ""
+
+
+def breadth(naam: str) -> float:
+    """In small letters."""
+    return sum(map(_breadth, naam))
 
 
 def _breadth(letter: str) -> float:

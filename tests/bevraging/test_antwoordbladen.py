@@ -59,7 +59,7 @@ def printed(client: Client, aantal: int, **anders: str) -> tuple[list[str], str]
     """The codes of so many new sheets, and their pages."""
     pad = make(client, aantal, **anders).url
     html = client.get(f"{pad}bladen/").content.decode()
-    return re.findall(r'<p class="bladcode">\w+ <b dir="ltr">([\w-]+)</b>', html), html
+    return re.findall(r'<p class="bladcode">[\w ]+ <b dir="ltr">([\w-]+)</b>', html), html
 
 
 def enter(client: Client, bladcode: str, **velden: str) -> HttpResponse:

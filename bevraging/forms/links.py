@@ -36,7 +36,6 @@ class LinksForm(EenmaligForm):
     aantal = forms.IntegerField(
         label="Hoeveel?",
         min_value=1,
-        max_value=MAX_LINKS_PER_KEER,
         help_text=(
             f"Eén per persoon. Hoogstens {MAX_LINKS_PER_KEER} kaarten of links tegelijk, "
             f"of {MAX_BLADEN_PER_KEER} bladen."
@@ -45,7 +44,6 @@ class LinksForm(EenmaligForm):
             "required": "Vul in hoeveel u er nodig hebt.",
             "invalid": "Vul een heel getal in, bijvoorbeeld 20.",
             "min_value": "Maak er minstens 1.",
-            "max_value": f"Maak er hoogstens {MAX_LINKS_PER_KEER} tegelijk.",
         },
     )
 
@@ -65,8 +63,8 @@ class LinksForm(EenmaligForm):
 
     def clean(self) -> dict[str, Any]:
         schoon = super().clean() or {}
-        te_veel = schoon.get("aantal", 0) > MAX_BLADEN_PER_KEER
-        if schoon.get("soort") == Linksoort.BLAD and te_veel:
-            fout = f"Maak hoogstens {MAX_BLADEN_PER_KEER} bladen tegelijk."
-            self.add_error("aantal", ValidationError(fout))
+        is_blad = schoon.get("soort") == Linksoort.BLAD
+        hoogstens = MAX_BLADEN_PER_KEER if is_blad else MAX_LINKS_PER_KEER
+        if schoon.get("aantal", 0) > hoogstens:
+            self.add_error("aantal", ValidationError(f"Maak er hoogstens {hoogstens} tegelijk."))
         return schoon

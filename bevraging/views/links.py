@@ -20,7 +20,7 @@ from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt, form_view
 from rechtencirkel.models import Groep
 
-from .bewaarder import give_key, groep_args, groep_context, refuse_closed
+from .bewaarder import groep_args, groep_context, refuse_closed, show_made
 from .papier import link_of, paper_words
 from .schermen import draw_each
 
@@ -52,12 +52,15 @@ def groep_links(request: Request, slug: str, ronde: int, groep: int) -> HttpResp
     if gemaakt is None:
         context = groep_context(gevonden, form=form, telling=count_groep(gevonden))
         return render(request, "bevraging/links_form.html", context)
-    if not gemaakt.nieuw:
-        messages.info(request, AL_GEMAAKT)
-    antwoord = redirect("groep-nieuwe-links", *groep_args(gevonden), gemaakt.code)
-    key = str(form.cleaned_data["eenmalig"])
-    give_key(antwoord, KOEKJE.format(gemaakt.code), key, pad=antwoord.url)
-    return antwoord
+    return show_made(
+        request,
+        gevonden,
+        gemaakt,
+        naam="groep-nieuwe-links",
+        koekje=KOEKJE,
+        key=form.cleaned_data["eenmalig"],
+        al_gemaakt=AL_GEMAAKT,
+    )
 
 
 @never_cache

@@ -29,7 +29,7 @@ from pilootgemeenten.views.formulier import attempt, attempt_button, form_view, 
 from rechtencirkel.enums import Taal
 from rechtencirkel.models import Groep
 
-from .bewaarder import give_key, groep_args, groep_context, refuse_closed
+from .bewaarder import groep_args, groep_context, refuse_closed, show_made
 from .papier import link_of, paper_words
 
 KOEKJE = "moment-{}"
@@ -54,13 +54,16 @@ def groep_moment(request: Request, slug: str, ronde: int, groep: int) -> HttpRes
     )
     if gemaakt is None:
         return render(request, "bevraging/moment_form.html", groep_context(gevonden, form=form))
-    if not gemaakt.nieuw:
-        messages.info(request, AL_GEMAAKT)
-    antwoord = redirect("groep-moment-stand", *groep_args(gevonden), gemaakt.code)
-    duur = max(form.cleaned_data["sluit_op"] - now, dt.timedelta(minutes=1))
-    key = str(form.cleaned_data["eenmalig"])
-    give_key(antwoord, KOEKJE.format(gemaakt.code), key, pad=antwoord.url, duur=duur)
-    return antwoord
+    return show_made(
+        request,
+        gevonden,
+        gemaakt,
+        naam="groep-moment-stand",
+        koekje=KOEKJE,
+        key=form.cleaned_data["eenmalig"],
+        al_gemaakt=AL_GEMAAKT,
+        duur=max(form.cleaned_data["sluit_op"] - now, dt.timedelta(minutes=1)),
+    )
 
 
 def _loaded(

@@ -27,4 +27,10 @@ urlpatterns = [
         views.cirkel,
         name="cirkel",
     ),
+    re_path(
+        r"^gemeenten/(?P<slug>[-\w]+)/rechtencirkel/(?P<nummer>[0-9]{1,20})"
+        r"/beelden/(?P<beeld>verschillen|rondes)\.svg$",
+        views.balkbeeld,
+        name="balkbeeld",
+    ),
 ]

@@ -38,6 +38,7 @@ from rechtencirkel.enums import GrafiekSoort, Verwoording
 from rechtencirkel.forms import AndereDienstForm, GroepForm, RondeEditForm, RondeForm
 from rechtencirkel.models import Groep, Ronde
 from rechtencirkel.permissions import ANDERE_DIENST, RESULTAAT, RONDE, RONDE_LEZEN, get_ronde
+from rechtencirkel.queries.balken import Balkbeeld, draw_bars
 from rechtencirkel.queries.beeld import Keuze, draw_choice, read_beelden
 from rechtencirkel.queries.export import overeenkomsten_of
 from rechtencirkel.queries.gebreken import Gebrek, Waar, missing_to_open
@@ -54,7 +55,7 @@ CONTENT_TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application
 NU_OPEN = "De ronde is open. De bewaarders krijgen een mail en kunnen bevragen."
 SOORTEN = {
     "svg": (GrafiekSoort.SVG, GrafiekSoort.SVG_SMAL),
-    "png": (GrafiekSoort.PNG,),
+    "png": (GrafiekSoort.PNG, GrafiekSoort.VERSCHIL),
     "pdf": (GrafiekSoort.PDF,),
 }
 
@@ -322,10 +323,12 @@ def overeenkomsten(request: Request) -> HttpResponse:
 def cirkel(request: Request, slug: str, nummer: str, sha256: str, vorm: str) -> HttpResponse:
     """One drawn chart by its hash. A browser that holds it asks again each time: the loader runs."""
     ronde = get_ronde(request.user, slug, int(nummer), RESULTAAT)
-    inhoud = find_chart(ronde, sha256, SOORTEN[vorm])
-    if inhoud is None:
+    grafiek = find_chart(ronde, sha256, SOORTEN[vorm])
+    if grafiek is None:
         raise Http404
-    naam = f"rechtencirkel-{slug}-ronde-{nummer}.{vorm}"
+    wat = "-verschillen" if grafiek.soort == GrafiekSoort.VERSCHIL else ""
+    naam = f"rechtencirkel-{slug}-ronde-{nummer}{wat}.{vorm}"
+    inhoud = bytes(grafiek.inhoud)
     return _send_chart(request, inhoud, naam, sha256=sha256, bewaren=vorm != "svg")
 
 
@@ -359,6 +362,18 @@ def cirkel_keuze(request: Request, slug: str, nummer: int) -> HttpResponse:
     sha256 = hashlib.sha256(inhoud).hexdigest()
     naam = f"rechtencirkel-{slug}-ronde-{nummer}-keuze.svg"
     return _send_chart(request, inhoud, naam, sha256=sha256, bewaren=keuze.los)
+
+
+@require_safe
+def balkbeeld(request: Request, slug: str, nummer: str, beeld: str) -> HttpResponse:
+    """The certain gaps, or what changed since the ronde before, drawn now as a file to keep."""
+    ronde = get_ronde(request.user, slug, int(nummer), RESULTAAT)
+    inhoud = draw_bars(ronde, Balkbeeld(beeld))
+    if inhoud is None:
+        raise Http404
+    sha256 = hashlib.sha256(inhoud).hexdigest()
+    naam = f"rechtencirkel-{slug}-ronde-{nummer}-{beeld}.svg"
+    return _send_chart(request, inhoud, naam, sha256=sha256, bewaren=True)
 
 
 def _send_chart(

@@ -216,5 +216,6 @@ def test_a_circle_of_before_goes_with_the_page_that_names_it(empty: BaseDatabase
     paginas.create(mag_schrijven=False, inhoud="met de cirkel van vroeger", ronde=ronde.get())
     at(empty, na)
     assert (grafieken.count(), paginas.count(), snapshots.count()) == (0, 0, 1)
+    grafieken.create(snapshot=snapshot, soort="VERSCHIL", sha256="c" * 64, inhoud=b"van nu")
     at(empty, voor)
     assert grafieken.count() == 0

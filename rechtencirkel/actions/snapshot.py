@@ -29,6 +29,7 @@ from rechtencirkel.models import (
     Snapshot,
     Snapshotcel,
 )
+from rechtencirkel.queries.balken import gaps_of
 from rechtencirkel.queries.beeld import opschrift_of
 from rechtencirkel.statistics.snapshot import digest, from_json, to_json
 
@@ -137,7 +138,10 @@ def keep_page(*, ronde: Ronde, mag_schrijven: bool, inhoud: str) -> bool:
 
 
 def store_charts(*, snapshot_id: int) -> int:
-    """Draw the circle of this snapshot in every form; a second call keeps what stands. Returns how many stand."""
+    """Draw the circle of this snapshot in every form, and its gaps; a second call keeps what stands.
+
+    Returns how many stand.
+    """
     snapshot = Snapshot.objects.select_related("ronde__pilootgemeente__programma").get(
         pk=snapshot_id
     )
@@ -167,7 +171,7 @@ def draw_charts(*, snapshot_id: int) -> int:
 
 
 def _draw(inhoud: Inhoud, *, is_demo: bool) -> dict[GrafiekSoort, bytes]:
-    """Every form of the circle; PNG and PDF are made to leave the site, so they say all themselves."""
+    """Every form of the circle, and the gaps; PNG and PDF are made to leave the site, so they say all themselves."""
     reeksen = inhoud.to_draw
     hier, los = (opschrift_of(inhoud, is_demo=is_demo, los=los) for los in (False, True))
     return {
@@ -175,6 +179,7 @@ def _draw(inhoud: Inhoud, *, is_demo: bool) -> dict[GrafiekSoort, bytes]:
         GrafiekSoort.SVG_SMAL: charts.circle_svg(reeksen, charts.NARROW, hier),
         GrafiekSoort.PNG: charts.circle_png(reeksen, los),
         GrafiekSoort.PDF: charts.circle_pdf(reeksen, los),
+        GrafiekSoort.VERSCHIL: charts.picture_png(gaps_of(inhoud, is_demo=is_demo)),
     }
 
 

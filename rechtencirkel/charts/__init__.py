@@ -2,7 +2,7 @@
 
 from .layout import NARROW, SCREEN, WIDE
 from .legend import Opschrift
-from .paper import circle_pdf, circle_png
+from .paper import circle_pdf, circle_png, picture_png
 from .series import describe, numbers
 from .svg import circle_svg
 
@@ -16,4 +16,5 @@ __all__ = [
     "circle_svg",
     "describe",
     "numbers",
+    "picture_png",
 ]

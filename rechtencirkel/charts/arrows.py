@@ -40,7 +40,7 @@ def change_picture(
 ) -> Picture:
     """For each groep that has them (by its key) its nine arrows, then what is said of the others.
 
-    `reeksen` are the groepen of now; the description is all that stands in the picture.
+    `reeksen` are all of the snapshot of now; the description is all that stands in the picture.
     """
     sheet, woorden = Sheet(WIDE), []
     write_head(sheet, opschrift)

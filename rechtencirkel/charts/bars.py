@@ -51,9 +51,11 @@ def gap_picture(
 ) -> Picture:
     """A bar for each fase with a certain gap, in their order, then what is said of the others.
 
-    `reeksen` are the groepen of persons; the description is all that stands in the picture.
+    `reeksen` are all of the snapshot, of which the groepen of persons stand on the bars; the description is all that
+    stands in the picture.
     """
-    sheet, shown = Sheet(WIDE), looks(reeksen)
+    sheet = Sheet(WIDE)
+    shown = [look for look in looks(reeksen) if look.reeks.is_line]
     write_head(sheet, opschrift)
     write_names(sheet, shown, opschrift.details)
     sheet.write([UITLEG] if balken else [], MUTED)

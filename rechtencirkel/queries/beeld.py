@@ -11,8 +11,9 @@ from kader.enums import Fase
 from pilootgemeenten.dutch import dutch_date, opsomming
 from rechtencirkel.cells import Inhoud
 from rechtencirkel.charts import NARROW, SCREEN, WIDE, Opschrift, circle_svg
-from rechtencirkel.enums import GrafiekSoort, RondeStatus
+from rechtencirkel.enums import RondeStatus
 from rechtencirkel.models import Ronde, Snapshot
+from rechtencirkel.queries.resultaat import snapshots_until
 from rechtencirkel.statistics.resultaat import Kolom, Tabel, table
 from rechtencirkel.statistics.snapshot import from_json
 from rechtencirkel.statistics.woorden import SCHAAL, kruis_zin, niet_gehoord_zin, reeks_detail
@@ -73,7 +74,8 @@ class Beelden:
     inhoud: Inhoud
     vakjes: tuple[Keuzevakje, ...]
     tabel: Tabel
-    bestanden: tuple[tuple[str, str], ...]  # of the drawn files of all: GrafiekSoort, SHA-256
+    grafieken: dict[str, str]  # GrafiekSoort -> SHA-256
+    is_vervolg: bool  # whether there is a ronde before, to compare it with
 
     @property
     def niet_gehoord(self) -> str:
@@ -93,19 +95,21 @@ class Beelden:
 
 
 def read_beelden(ronde: Ronde, keuze: Keuze) -> Beelden | None:
-    """Two queries: the snapshot, the hashes of its files; None while the ronde is not released."""
-    snapshot = _released(ronde)
-    if snapshot is None:
+    """Two queries: the snapshots of this ronde and the one before, the hashes of its files; None while the ronde is
+    not released."""
+    snapshots = snapshots_until(ronde)
+    if not ronde.is_vrijgegeven or not snapshots:
         return None
-    inhoud = from_json(snapshot.inhoud)
+    inhoud = from_json(snapshots[0].inhoud)
     chosen = chosen_of(inhoud, keuze.groepen)
     alle = table(inhoud.to_draw).kolommen
-    papier = snapshot.grafieken.filter(soort__in=(GrafiekSoort.PNG, GrafiekSoort.PDF))
+    grafieken = snapshots[0].grafieken.order_by("soort")
     return Beelden(
         inhoud,
         tuple(Keuzevakje(kolom, kolom.sleutel in chosen) for kolom in alle),
         table([reeks for reeks in inhoud.to_draw if reeks.sleutel in chosen]),
-        tuple(papier.order_by("-soort").values_list("soort", "sha256")),
+        dict(grafieken.values_list("soort", "sha256")),
+        is_vervolg=len(snapshots) > 1,
     )
 
 

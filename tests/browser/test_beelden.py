@@ -52,10 +52,9 @@ def test_a_choice_is_a_file_to_keep_without_script(
     log_in(page, cast.coordinator)
     page.goto(f"{BEELDEN}?groep=groep-1")
     namen = []
-    for link in ("Download deze keuze (SVG)", "iedereen (PNG)", "iedereen (PDF op A4)"):
+    for link in ("deze keuze (SVG)", "iedereen (PNG)", "op A4", "zeker zijn (PNG)"):
         with page.expect_download() as wacht:
             page.get_by_role("link", name=link).click()
         namen.append(wacht.value.suggested_filename)
-    assert namen == [
-        f"rechtencirkel-halle-ronde-1{eind}" for eind in ("-keuze.svg", ".png", ".pdf")
-    ]
+    einden = ("-keuze.svg", ".png", ".pdf", "-verschillen.png")
+    assert namen == [f"rechtencirkel-halle-ronde-1{eind}" for eind in einden]

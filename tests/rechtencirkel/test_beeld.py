@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from html import unescape
 
 import pytest
 from django.db import connection
@@ -133,7 +134,7 @@ def test_png_and_pdf_are_files_to_keep(als: Als, vrijgegeven: Ronde) -> None:
     store_charts(snapshot_id=vrijgegeven.snapshot.pk)
     hoe = {}
     for soort, sha256 in read_resultaat(vrijgegeven).grafieken.items():
-        vorm = soort.partition("_")[0].lower()
+        vorm = {"PNG": "png", "PDF": "pdf", "VERSCHIL": "png"}.get(soort, "svg")
         antwoord = als("coordinator").get(reverse("cirkel", args=["halle", 1, sha256, vorm]))
         hoe[soort] = antwoord["Content-Disposition"]
     assert hoe == {
@@ -141,6 +142,7 @@ def test_png_and_pdf_are_files_to_keep(als: Als, vrijgegeven: Ronde) -> None:
         "PNG": 'attachment; filename="rechtencirkel-halle-ronde-1.png"',
         "SVG": 'inline; filename="rechtencirkel-halle-ronde-1.svg"',
         "SVG_SMAL": 'inline; filename="rechtencirkel-halle-ronde-1.svg"',
+        "VERSCHIL": 'attachment; filename="rechtencirkel-halle-ronde-1-verschillen.png"',
     }
 
 
@@ -195,7 +197,17 @@ def test_until_png_and_pdf_are_drawn_the_page_says_so(als: Als, vrijgegeven: Ron
     assert "PNG en PDF worden nog getekend." in client.get(PAGINA).content.decode()
     store_charts(snapshot_id=vrijgegeven.snapshot.pk)
     tekst = client.get(PAGINA).content.decode()
-    assert re.findall(r"Download iedereen \(([^)]*)\)", tekst) == ["PNG", "PDF op A4"]
+    assert "PNG en PDF worden nog getekend." not in tekst
+    links = re.findall(r'<li><a href="([^"]*)">Download ([^<]*)</a>', tekst)
+    assert [naam for _, naam in links] == [
+        "deze keuze (SVG)",
+        "de cirkel met iedereen (PNG)",
+        "de cirkel met iedereen (PDF op A4)",
+        "de verschillen die zeker zijn (PNG)",
+        "de verschillen die zeker zijn (SVG)",
+    ]
+    hoe = [client.get(unescape(adres))["Content-Disposition"] for adres, _ in links]
+    assert [it.partition(";")[0] for it in hoe] == ["attachment"] * 5
 
 
 def test_the_page_is_there_for_who_reads_the_result_and_from_its_release_on(

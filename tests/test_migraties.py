@@ -148,6 +148,9 @@ SHA256 = {
     "rechtencirkel/migrations/0012_pagina_opnieuw.py": (
         "ba7c706a7d9f57f2b93185d00ea26445542d6637d86749f3412b2d1f4c7f5f0f"
     ),
+    "rechtencirkel/migrations/0014_pagina_zonder_wat_volgt.py": (
+        "ac814de2570bdbd22739fb8e3c67f1d829f07acc54f9daa58adac730ac9530a5"
+    ),
 }
 EMPTY = "leeg"
 BEFORE = ("rechtencirkel", "0001_initial")

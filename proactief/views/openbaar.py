@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from bevraging.views.bord import load_bord
-from dossier.queries import load_facts
+from dossier.queries.project import load_facts
 from dossier.rules import next_step
 from dossier.views.project import step_url
 from pilootgemeenten.enums import Rol

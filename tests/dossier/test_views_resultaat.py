@@ -270,7 +270,7 @@ def test_the_number_of_queries_does_not_grow_with_the_texts(
     client = als("coordinator")
     with CaptureQueriesContext(connection) as gezien:
         client.get(page())
-    assert len(gezien) == 8
+    assert len(gezien) == 10
 
 
 def test_an_unreleased_ronde_shows_nothing_of_its_cells(als: Als, cast: Cast) -> None:

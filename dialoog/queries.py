@@ -12,10 +12,11 @@ from django.db.models import QuerySet
 from dialoog.models import Probleemformulering
 from kader.enums import Fase
 from pilootgemeenten.models import Pilootgemeente
-from rechtencirkel.cells import Cel, Inhoud, NietGehoord, Reeks
+from rechtencirkel.cells import Cel, Inhoud, Reeks
 from rechtencirkel.enums import Belanghebbendengroep, Invoersoort
 from rechtencirkel.models import Ronde, Snapshot
 from rechtencirkel.queries.argumenten import Argument, arguments_of
+from rechtencirkel.statistics.niet_gehoord import in_a_sentence
 from rechtencirkel.statistics.resultaat import gap_list
 from rechtencirkel.statistics.snapshot import from_json
 from rechtencirkel.statistics.verschil import Verschil, verschillen
@@ -71,7 +72,7 @@ class Bevinding:
     standpunten: tuple[Standpuntbevinding, ...]
     verschil: Verschil
     dacht: Gedachtbevinding | None
-    niet_gehoord: tuple[NietGehoord, ...]
+    niet_gehoord: str
 
 
 def load_bevinding(ronde: Ronde, fase: Fase) -> Bevinding | None:
@@ -96,7 +97,7 @@ def load_bevinding(ronde: Ronde, fase: Fase) -> Bevinding | None:
         ),
         verschil=next(gap for gap in gaps if gap.fase == fase),
         dacht=_thought(inhoud, place),
-        niet_gehoord=inhoud.niet_gehoord,
+        niet_gehoord=in_a_sentence(inhoud),
     )
 
 

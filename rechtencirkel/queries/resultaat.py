@@ -12,6 +12,7 @@ from rechtencirkel.enums import GrafiekSoort, RondeStatus
 from rechtencirkel.models import Grafiek, Ronde, Snapshot
 from rechtencirkel.queries.argumenten import Argumentgroep, arguments_of
 from rechtencirkel.statistics.kort import gap_in_short, values_in_short
+from rechtencirkel.statistics.niet_gehoord import Reden, by_reason, unheard
 from rechtencirkel.statistics.resultaat import (
     Gedacht,
     Tabel,
@@ -26,7 +27,7 @@ from rechtencirkel.statistics.resultaat import (
 )
 from rechtencirkel.statistics.snapshot import from_json
 from rechtencirkel.statistics.verschil import verschillen
-from rechtencirkel.statistics.woorden import SCHAAL, niet_gehoord_zin
+from rechtencirkel.statistics.woorden import SCHAAL
 
 
 def kept_page(ronde: Ronde, *, mag_schrijven: bool) -> str | None:
@@ -114,8 +115,9 @@ class Resultaat:
         return thought(self.inhoud)
 
     @property
-    def niet_gehoord(self) -> str:
-        return niet_gehoord_zin(self.inhoud)
+    def niet_gehoord(self) -> tuple[Reden, ...]:
+        """Of whom this result says nothing."""
+        return by_reason(unheard(self.inhoud))
 
     @cached_property
     def vergelijkingen(self) -> tuple[Vergelijking, ...]:

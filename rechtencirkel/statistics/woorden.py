@@ -8,6 +8,7 @@ from decimal import Decimal
 from pilootgemeenten.dutch import dutch_number, opsomming
 from rechtencirkel.cells import TE_WEINIG, Cel, Inhoud, Reeks
 from rechtencirkel.enums import Band, Duiding, Invoersoort, Rand, Zekerheid
+from rechtencirkel.statistics.niet_gehoord import in_a_sentence
 from rechtencirkel.statistics.verschil import Verschil
 
 SCHAAL = "0 is weinig initiatieven, 10 is (pro)actief."
@@ -66,12 +67,6 @@ def reeks_detail(reeks: Reeks) -> str:
     return band_tekst(reeks.banden)
 
 
-def niet_gehoord_zin(inhoud: Inhoud) -> str:
-    """Who was not heard, without the words "niet gehoord"."""
-    wie = ", ".join(f"{rij.label} ({rij.reden})" for rij in inhoud.niet_gehoord)
-    return f"{wie}." if wie else "niemand van wie gevraagd is ontbreekt."
-
-
 def caption(inhoud: Inhoud) -> list[str]:
     """The lines under the circle in a file: scale, who was heard with how many, who was not."""
     gehoord = [*(reeks for reeks in inhoud.reeksen if reeks.getoond), *inhoud.standpunten]
@@ -79,7 +74,7 @@ def caption(inhoud: Inhoud) -> list[str]:
     regels = [
         f"Schaal: {SCHAAL}",
         f"Gehoord: {opsomming(wie)}." if wie else "Geen enkele groep gaf genoeg antwoorden.",
-        f"Niet gehoord: {niet_gehoord_zin(inhoud)}",
+        f"Niet gehoord: {in_a_sentence(inhoud)}",
     ]
     return [*regels, kruis_zin(inhoud)] if inhoud.inschatting else regels
 

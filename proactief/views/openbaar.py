@@ -27,6 +27,7 @@ from proactief.gezondheid import measure
 from proactief.queries.bestemmingen import closed_pages, destinations, own_projects
 from proactief.queries.eerste_stap import first_task
 from proactief.queries.eerste_start import Taak
+from proactief.queries.resultaten import new_results
 from proactief.queries.wachten import load_waiting
 from proactief.verklaringen import waiting_pages
 
@@ -61,6 +62,7 @@ def _of_user(user: User) -> dict[str, Any]:
     return {
         "bord": replace(bord, taken=wachtend) if bord else None,
         "wachtend": wachtend,
+        "resultaten": new_results(user, now, bord),
         "taak": taak,
         "taak_url": taak_url,
         "andere_projecten": projecten[1:],

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
-from bevraging.views.bord import Bord
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import User
 from rechtencirkel.models import Ronde
 from rechtencirkel.queries.ronde import fresh_results, is_fresh
 
 
-def new_results(user: User, now: dt.datetime, bord: Bord | None) -> list[Ronde]:
+def new_results(user: User, now: dt.datetime, op_bord: Collection[Ronde]) -> list[Ronde]:
     """Of the projects in which this person coordinates, is of the stuurgroep or keeps groepen: what was released
-    lately. What stands on the board is not asked again; then there is no query."""
-    op_bord = {rij.groep.ronde for rij in bord.rijen} if bord else set()
+    lately. Rondes that stand on its board were read already: for who only keeps those there is no query."""
     gelezen = {ronde.pilootgemeente_id for ronde in op_bord}
     te_vragen = {
         rij.pilootgemeente_id

@@ -62,7 +62,9 @@ def _of_user(user: User) -> dict[str, Any]:
     return {
         "bord": replace(bord, taken=wachtend) if bord else None,
         "wachtend": wachtend,
-        "resultaten": new_results(user, now, bord),
+        "resultaten": new_results(
+            user, now, {rij.groep.ronde for rij in bord.rijen} if bord else ()
+        ),
         "taak": taak,
         "taak_url": taak_url,
         "andere_projecten": projecten[1:],

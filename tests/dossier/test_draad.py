@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import uuid
 from collections.abc import Callable
 
 import pytest
@@ -31,7 +32,9 @@ VANDAAG = dt.date(2027, 3, 13)
 
 
 def add_word(ronde: Ronde, groep: int, soort: str, sha256: str, tekst: str = "een woord") -> None:
+    """`sha256` is one hexadecimal sign; the keys of the rows go the other way."""
     DoorgegevenTekst.objects.create(
+        id=uuid.UUID(int=16 - int(sha256, 16)),
         fase=Fase.ONTHAAL,
         soort=soort,
         tekst=tekst,

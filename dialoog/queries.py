@@ -16,10 +16,9 @@ from rechtencirkel.cells import Cel, Inhoud, Reeks
 from rechtencirkel.enums import Belanghebbendengroep, Invoersoort
 from rechtencirkel.models import Ronde, Snapshot
 from rechtencirkel.queries.argumenten import Argument, arguments_of
+from rechtencirkel.statistics.lijst import Verschilbeeld, gap_list
 from rechtencirkel.statistics.niet_gehoord import in_a_sentence
-from rechtencirkel.statistics.resultaat import gap_list
 from rechtencirkel.statistics.snapshot import from_json
-from rechtencirkel.statistics.verschil import Verschil, verschillen
 
 
 def problemen_of(gemeente: Pilootgemeente) -> QuerySet[Probleemformulering]:
@@ -70,7 +69,7 @@ class Bevinding:
     fase: Fase
     reeksen: tuple[Reeksbevinding, ...]
     standpunten: tuple[Standpuntbevinding, ...]
-    verschil: Verschil
+    verschil: Verschilbeeld
     dacht: Gedachtbevinding | None
     niet_gehoord: str
 
@@ -85,7 +84,7 @@ def load_bevinding(ronde: Ronde, fase: Fase) -> Bevinding | None:
         groep.sleutel: groep.argumenten for groep in arguments_of(snapshot, inhoud, [fase])[fase]
     }
     place = list(Fase).index(fase)
-    gaps = verschillen(inhoud.bladreeksen)
+    beeld = next(gap for gap in gap_list(inhoud) if gap.fase == fase)
     return Bevinding(
         fase=fase,
         reeksen=tuple(
@@ -95,8 +94,8 @@ def load_bevinding(ronde: Ronde, fase: Fase) -> Bevinding | None:
         standpunten=tuple(
             _standpunt(rij, place, teksten.get(rij.sleutel, ())) for rij in inhoud.standpunten
         ),
-        verschil=next(gap for gap in gaps if gap.fase == fase),
-        dacht=_thought(inhoud, place),
+        verschil=beeld,
+        dacht=_thought(inhoud, beeld, place),
         niet_gehoord=in_a_sentence(inhoud),
     )
 
@@ -117,9 +116,8 @@ def _standpunt(rij: Reeks, place: int, teksten: tuple[Argument, ...]) -> Standpu
     )
 
 
-def _thought(inhoud: Inhoud, place: int) -> Gedachtbevinding | None:
+def _thought(inhoud: Inhoud, beeld: Verschilbeeld, place: int) -> Gedachtbevinding | None:
     """In the words of the result; None where nothing was said, or nothing of it is shown in this fase."""
     if inhoud.inschatting is None or not (cel := inhoud.inschatting.cellen[place]).getoond:
         return None
-    zin = next(gap.gedacht for gap in gap_list(inhoud) if gap.fase == cel.fase)
-    return Gedachtbevinding(inhoud.inschatting.label, cel, zin)
+    return Gedachtbevinding(inhoud.inschatting.label, cel, beeld.gedacht)

@@ -11,22 +11,13 @@ from rechtencirkel.cells import Inhoud
 from rechtencirkel.enums import GrafiekSoort, RondeStatus
 from rechtencirkel.models import Grafiek, Ronde, Snapshot
 from rechtencirkel.queries.argumenten import Argumentgroep, arguments_of
+from rechtencirkel.statistics.kop import Kopzin, lead
 from rechtencirkel.statistics.kort import gap_in_short, values_in_short
+from rechtencirkel.statistics.lijst import Verschilbeeld, Verschillijst, by_kind, gap_list
 from rechtencirkel.statistics.niet_gehoord import Reden, by_reason, unheard
-from rechtencirkel.statistics.resultaat import (
-    Gedacht,
-    Tabel,
-    Vergelijking,
-    Verschilbeeld,
-    compare,
-    gap_list,
-    heard,
-    largest,
-    table,
-    thought,
-)
+from rechtencirkel.statistics.resultaat import Gedacht, Tabel, table, thought
+from rechtencirkel.statistics.rondes import Rondevergelijking, compare
 from rechtencirkel.statistics.snapshot import from_json
-from rechtencirkel.statistics.verschil import verschillen
 from rechtencirkel.statistics.woorden import SCHAAL
 
 
@@ -98,17 +89,14 @@ class Resultaat:
         return SCHAAL
 
     @property
-    def heeft_cijfers(self) -> bool:
-        """Whether any groep of persons has a shown value."""
-        return any(reeks.getoond for reeks in self.inhoud.bladreeksen)
+    def kop(self) -> Kopzin:
+        """What to read first."""
+        return lead(self.inhoud)
 
-    @property
-    def gehoord(self) -> str:
-        return heard(self.inhoud)
-
-    @property
-    def grootste(self) -> tuple[str, ...]:
-        return largest([fase.verschil for fase in self.fasen])
+    @cached_property
+    def lijst(self) -> Verschillijst:
+        """The gaps by what can be said of them."""
+        return by_kind([fase.verschil for fase in self.fasen])
 
     @property
     def gedacht(self) -> Gedacht | None:
@@ -120,12 +108,9 @@ class Resultaat:
         return by_reason(unheard(self.inhoud))
 
     @cached_property
-    def vergelijkingen(self) -> tuple[Vergelijking, ...]:
-        return compare(self.vorige, self.inhoud) if self.vorige else ()
-
-    @property
-    def ander_instrument(self) -> bool:
-        return bool(self.vorige and self.vorige.instrument != self.inhoud.instrument)
+    def vergelijking(self) -> Rondevergelijking | None:
+        """Beside the ronde before, if there was one."""
+        return compare(self.vorige, self.inhoud) if self.vorige else None
 
 
 def read_resultaat(ronde: Ronde) -> Resultaat:
@@ -147,10 +132,12 @@ def read_resultaat(ronde: Ronde) -> Resultaat:
 
 def _fasen(snapshot: Snapshot, inhoud: Inhoud) -> tuple[Fasebeeld, ...]:
     argumenten = arguments_of(snapshot, inhoud)
-    kort = {gap.fase: gap_in_short(gap) for gap in verschillen(inhoud.bladreeksen)}
     return tuple(
         Fasebeeld(
-            gap, argumenten[gap.fase], values_in_short(inhoud.reeksen, gap.fase), kort[gap.fase]
+            verschil=gap,
+            groepen=argumenten[gap.fase],
+            waarden=values_in_short(inhoud.reeksen, gap.fase),
+            zekerheid=gap_in_short(gap),
         )
         for gap in gap_list(inhoud)
     )

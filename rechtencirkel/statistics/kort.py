@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kader.enums import Fase
-from pilootgemeenten.dutch import dutch_number
 from rechtencirkel.cells import Reeks
-from rechtencirkel.enums import Duiding, Zekerheid
+from rechtencirkel.enums import Zekerheid
 from rechtencirkel.statistics import woorden
-from rechtencirkel.statistics.verschil import Verschil
+from rechtencirkel.statistics.lijst import Verschilbeeld
 
-SAMEN_LAAG = (Duiding.GEDEELD_KNELPUNT, Zekerheid.ZEKER)
+NIET_ZEKER = {
+    Zekerheid.MISSCHIEN: "misschien verschil",
+    Zekerheid.GEEN: "geen verschil te zien",
+    Zekerheid.ONBEKEND: "niet te vergelijken",
+}
 
 
 def values_in_short(reeksen: Iterable[Reeks], fase: Fase) -> str:
@@ -24,13 +27,9 @@ def values_in_short(reeksen: Iterable[Reeks], fase: Fase) -> str:
     )
 
 
-def gap_in_short(gap: Verschil) -> str:
-    """ "zeker 2,5 verschil", "samen laag: zeker", "misschien verschil", "geen verschil te zien"; "" where there
-    are no two groepen to compare."""
-    if gap.zeker:
-        return f"zeker {dutch_number(gap.zeker)} verschil"
-    if SAMEN_LAAG in gap.duidingen:
-        return "samen laag: zeker"
-    if gap.getoond is None:
-        return ""
-    return "misschien verschil" if gap.getoond else "geen verschil te zien"
+def gap_in_short(gap: Verschilbeeld) -> str:
+    """ "zeker 2,5 verschil"; "samen laag: zeker"; else that there may be one, that none is seen, or that there
+    are no two kinds of groepen."""
+    if gap.is_zeker:
+        return gap.zeker
+    return f"samen {gap.samen}: zeker" if gap.samen else NIET_ZEKER[gap.zekerheid]

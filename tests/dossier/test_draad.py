@@ -109,7 +109,9 @@ def test_a_fase_without_anything_says_so_and_leads_to_a_problem(
     html = als("coordinator").get(PAGINA).content.decode()
     assert fold(html, Fase.NAZORG) == (
         "9 Nazorg doelgroep 3 · medewerkers 7 zeker 2,5 verschil nog geen probleem "
-        "Nazorg : de vragen, en wat 0, 5 en 10 betekenen Bij deze fase zijn geen woorden doorgegeven. "
+        "Nazorg : de vragen, en wat 0, 5 en 10 betekenen "
+        "Om over te praten: Wat doet de dienst na afloop, en wat merken mensen daarvan? "
+        "Bij deze fase zijn geen woorden doorgegeven. "
         "Formuleer een probleem bij nazorg"
     )
 
@@ -124,6 +126,7 @@ def test_words_problem_acties_and_what_became_of_them_stand_in_one_fold(
     assert tekst == (
         "6 Onthaal doelgroep 3 · medewerkers 7 zeker 2,5 verschil 1 probleem · 2 acties "
         "Onthaal : de vragen, en wat 0, 5 en 10 betekenen "
+        "Om over te praten: Wat wil de dienst dat iemand aan het onthaal voelt, en wat voelt die persoon? "
         "Doelgroep 6.1 Ik wist het niet. (1) hiaat Medewerkers 6.2 Ik wist het niet. (2) hiaat "
         "Probleem Aan de balie is geen rust. Probleem 1 "
         "Acties Loopt . Trekker: OCMW Halle. Tegen 12 maart 2027. bezig "

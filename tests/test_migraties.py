@@ -151,6 +151,12 @@ SHA256 = {
     "rechtencirkel/migrations/0012_pagina_opnieuw.py": (
         "ba7c706a7d9f57f2b93185d00ea26445542d6637d86749f3412b2d1f4c7f5f0f"
     ),
+    "rechtencirkel/migrations/0013_cirkels_opnieuw.py": (
+        "374edee4b4bec78f5eed2fb79c0623fb8e637ad9ba5391e3d28c5a04ac2d3852"
+    ),
+    "rechtencirkel/migrations/0014_pagina_zonder_wat_volgt.py": (
+        "522eedfd67879a714206c63319749db2ad9e158fa41dc3c8435902976b34be05"
+    ),
 }
 EMPTY = "leeg"
 BEFORE = ("rechtencirkel", "0001_initial")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import pytest
 from django.apps.registry import Apps
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -188,9 +189,19 @@ def test_what_was_said_of_each_fase_becomes_the_first_edition_and_goes_back(
     assert rijen(voor, "Richtvraag").get().verwoording == "EENVOUDIG"
 
 
-def test_a_kept_result_page_goes_and_is_drawn_again(empty: BaseDatabaseWrapper) -> None:  # noqa: F811
+@pytest.mark.parametrize(
+    "namen",
+    [
+        ("0011_inschatting", "0012_pagina_opnieuw"),
+        ("0012_pagina_opnieuw", "0014_pagina_zonder_wat_volgt"),
+    ],
+)
+def test_a_kept_result_page_goes_and_is_drawn_again(
+    empty: BaseDatabaseWrapper,  # noqa: F811
+    namen: tuple[str, str],
+) -> None:
     ronde_of_before(empty)
-    voor, na = ([("rechtencirkel", naam)] for naam in ("0011_inschatting", "0012_pagina_opnieuw"))
+    voor, na = ([("rechtencirkel", naam)] for naam in namen)
     toen = at(empty, voor)
     ronde = toen.get_model("rechtencirkel", "Ronde").objects.using(empty.alias).get()
     paginas = toen.get_model("rechtencirkel", "Resultaatpagina").objects.using(empty.alias)
@@ -199,3 +210,23 @@ def test_a_kept_result_page_goes_and_is_drawn_again(empty: BaseDatabaseWrapper) 
     assert paginas.count() == 0
     at(empty, voor)
     assert paginas.count() == 0
+
+
+def test_a_circle_of_before_goes_with_the_page_that_names_it(empty: BaseDatabaseWrapper) -> None:  # noqa: F811
+    ronde_of_before(empty)
+    voor, na = (
+        [("rechtencirkel", naam)] for naam in ("0012_pagina_opnieuw", "0013_cirkels_opnieuw")
+    )
+    toen = at(empty, voor)
+    ronde, snapshots, grafieken, paginas = (
+        toen.get_model("rechtencirkel", naam).objects.using(empty.alias)
+        for naam in ("Ronde", "Snapshot", "Grafiek", "Resultaatpagina")
+    )
+    snapshot = snapshots.create(ronde=ronde.get(), inhoud="{}", sha256="a" * 64)
+    grafieken.create(snapshot=snapshot, soort="PNG", sha256="b" * 64, inhoud=b"van vroeger")
+    paginas.create(mag_schrijven=False, inhoud="met de cirkel van vroeger", ronde=ronde.get())
+    at(empty, na)
+    assert (grafieken.count(), paginas.count(), snapshots.count()) == (0, 0, 1)
+    grafieken.create(snapshot=snapshot, soort="VERSCHIL", sha256="c" * 64, inhoud=b"van nu")
+    at(empty, voor)
+    assert grafieken.count() == 0

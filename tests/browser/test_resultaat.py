@@ -107,7 +107,7 @@ def test_the_result_without_script_is_whole(open_page: Tabs, log_in: LogIn, cast
     expect(page.locator("#fase-nazorg blockquote").first).to_be_visible()
     page.locator("details:has(#fase-nazorg) summary").click()
     expect(page.locator("#fase-nazorg blockquote").first).not_to_be_visible()
-    assert page.locator("details.fase-woorden").count() == 9
+    assert page.locator("details.fase-draad").count() == 9
     assert page.get_by_text("Formuleer een probleem").count() == 0
 
 

@@ -11,6 +11,7 @@ from kader.enums import Fase
 from rechtencirkel.cells import Inhoud, Reeks, groep_sleutel
 from rechtencirkel.enums import Belanghebbendengroep, GrafiekSoort, RondeStatus, ToelichtingSoort
 from rechtencirkel.models import DoorgegevenTekst, Grafiek, Ronde, Snapshot
+from rechtencirkel.statistics.hittekaart import Hittekaart, heat_map
 from rechtencirkel.statistics.resultaat import (
     Gedacht,
     Tabel,
@@ -80,6 +81,10 @@ class Resultaat:
     @cached_property
     def tabel(self) -> Tabel:
         return table(self.inhoud.alle_reeksen)
+
+    @cached_property
+    def hittekaart(self) -> Hittekaart:
+        return heat_map(self.inhoud.alle_reeksen)
 
     @property
     def heeft_kolommen(self) -> bool:

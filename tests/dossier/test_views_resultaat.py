@@ -114,7 +114,7 @@ def test_the_page_says_who_looked_what_was_found_and_who_is_missing(
         )
     ] == [True] * 9
     assert tekst.count("<details") == 9 + 1  # nine fasen, and the menu of a narrow screen
-    assert "gemiddelde over alle groepen" in tekst
+    assert "een gemiddelde van alle groepen samen" in tekst
 
 
 def test_until_the_circle_is_drawn_the_page_has_its_table(als: Als, vrijgegeven: Ronde) -> None:

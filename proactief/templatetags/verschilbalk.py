@@ -105,11 +105,12 @@ def verschil_tekening(
     van: float | None = None,
     tot: float | None = None,
     zeker: str = "",
-    genoemd: Iterable[object] = (),
+    laag: object = None,
+    hoog: object = None,
 ) -> Balk:
     """Place the marks of a gap bar; those at nearly the same x are stacked, none hides another.
 
-    With `zeker` there is room above them for its words; the bands are those of the marks `genoemd`.
+    With `zeker` there is room above them for its words; the bands are those of the marks `laag` and `hoog`.
     """
     piles = _stack(punten)
     tallest = max((len(pile) for pile in piles), default=1)
@@ -133,7 +134,7 @@ def verschil_tekening(
         maten=tuple(Maat(x, f"{midden - 5:g}", f"{midden + 5:g}", text) for x, text in ticks),
         banden=tuple(
             _stretch(_get(punt, "van"), _get(punt, "tot"), str(_get(punt, "groep_klasse")))
-            for punt in genoemd
+            for punt in filter(None, (laag, hoog))
         ),
         tussen=None if van is None or tot is None or van == tot else _stretch(van, tot),
         punten=tuple(placed),

@@ -22,7 +22,7 @@ BREED_DEEL = 8
 # Where a word of the house may break in a narrow head; any other breaks where it must.
 BREEKT = re.compile(
     "doel(?=groep)|rechten(?=detectie)|mede(?=werkers)|dienst(?=verleners)|verle(?=ners)|groeps(?=gesprek)|samen(?=levingsopbouw)"
-    "|levings(?=opbouw)|eens(?=gezind)",
+    "|levings(?=opbouw)|eens(?=gezind)|eenouder(?=gezinnen)",
     re.IGNORECASE,
 )
 HOE = {
@@ -77,6 +77,10 @@ class Hittekop:
     def detail(self) -> str:
         return breakable(self.kolom.detail)
 
+    @property
+    def is_standpunt(self) -> bool:
+        return self.kolom.soort == Invoersoort.STANDPUNT
+
 
 @dataclass(frozen=True, slots=True)
 class Hittetabel:
@@ -109,7 +113,7 @@ class Hittekaart:
 
 def heat_map(reeksen: Sequence[Reeks]) -> Hittekaart:
     """The map of these reeksen in this order, with what its key has to explain."""
-    koppen = tuple(Hittekop(kolom, HOE[kolom.soort]) for kolom in table(reeksen).kolommen)
+    koppen = heat_heads(reeksen)
     rijen = tuple(_rows(reeksen))
     heel = Hittetabel(koppen, rijen)
     klassen = {klasse for rij in rijen for cel in rij.cellen for klasse in cel.klasse.split()}
@@ -120,6 +124,10 @@ def heat_map(reeksen: Sequence[Reeks]) -> Hittekaart:
         heeft_weinig="verborgen" in klassen,
         heeft_gezegd="ernaast" in klassen,
     )
+
+
+def heat_heads(reeksen: Sequence[Reeks]) -> tuple[Hittekop, ...]:
+    return tuple(Hittekop(kolom, HOE[kolom.soort]) for kolom in table(reeksen).kolommen)
 
 
 def _rows(reeksen: Sequence[Reeks]) -> Iterator[Hitterij]:

@@ -115,7 +115,7 @@ def test_what_is_certain_stands_above_the_marks_between_the_two_bands() -> None:
         "groep_klasse": "g-medewerkers",
         "label": "medewerkers 7",
     }
-    bar = verschilbalk.verschil_tekening([laag, hoog], 35, 60, "zeker 2,5", [laag, hoog])
+    bar = verschilbalk.verschil_tekening([laag, hoog], 35, 60, "zeker 2,5", laag, hoog)
     assert [(band.x, band.breedte, band.klasse) for band in bar.banden] == [
         ("25%", "10%", "g-doelgroep"),
         ("60%", "20%", "g-medewerkers"),

@@ -74,7 +74,7 @@ class VoorbeeldForm(forms.Form):
 VERSCHILLEN = (
     Voorbeeldverschil(
         "Rechtendetectie",
-        "blinde vlek · zeker",
+        "blinde vlek",
         "heet",
         (
             Voorbeeldpunt(30, "g-doelgroep", "doelgroep 3"),
@@ -82,22 +82,22 @@ VERSCHILLEN = (
             Voorbeeldpunt(60, "g-beleid", "beleid 6"),
             Voorbeeldpunt(70, "g-medewerkers", "medewerkers 7"),
         ),
-        30,
-        70,
-        "Doelgroep 3, medewerkers 7.",
+        35,
+        60,
+        "Doelgroep 3, medewerkers 7: zeker 2,5 verschil.",
     ),
     Voorbeeldverschil(
         "Onthaal",
-        "blinde vlek · mogelijk",
-        "heet",
+        "misschien",
+        "neutraal",
         (
             Voorbeeldpunt(45, "g1", "doelgroep 4,5"),
             Voorbeeldpunt(60, "g4", "andere diensten 6"),
             Voorbeeldpunt(80, "g2", "medewerkers 8 of hoger", open=True),
         ),
         45,
-        80,
-        "Doelgroep 4,5, medewerkers ten minste 8. Een open teken is een uiterste.",
+        45,
+        "Misschien anders: doelgroep 4,5, medewerkers 8 of hoger. Een open teken is een uiterste.",
     ),
     Voorbeeldverschil(
         "Nazorg",

@@ -16,8 +16,8 @@ from pilootgemeenten.models import Pilootgemeente
 from rechtencirkel.cells import Cel, NietGehoord, Reeks
 from rechtencirkel.enums import Belanghebbendengroep, Invoersoort
 from rechtencirkel.models import DoorgegevenTekst, Ronde, Snapshot
+from rechtencirkel.statistics.lijst import Verschilbeeld, gap_list
 from rechtencirkel.statistics.snapshot import from_json
-from rechtencirkel.statistics.verschil import Verschil, verschillen
 
 
 def problemen_of(gemeente: Pilootgemeente) -> QuerySet[Probleemformulering]:
@@ -61,7 +61,7 @@ class Bevinding:
     fase: Fase
     reeksen: tuple[Reeksbevinding, ...]
     standpunten: tuple[Standpuntbevinding, ...]
-    verschil: Verschil
+    verschil: Verschilbeeld
     niet_gehoord: tuple[NietGehoord, ...]
 
 
@@ -73,7 +73,6 @@ def load_bevinding(ronde: Ronde, fase: Fase) -> Bevinding | None:
     inhoud = from_json(snapshot.inhoud)
     stemmen = _stemmen(snapshot, fase)
     place = list(Fase).index(fase)
-    gaps = verschillen(inhoud.bladreeksen)
     return Bevinding(
         fase=fase,
         reeksen=tuple(
@@ -81,7 +80,7 @@ def load_bevinding(ronde: Ronde, fase: Fase) -> Bevinding | None:
             for reeks in inhoud.reeksen
         ),
         standpunten=tuple(_standpunt(rij, fase, place) for rij in inhoud.standpunten),
-        verschil=next(gap for gap in gaps if gap.fase == fase),
+        verschil=next(gap for gap in gap_list(inhoud) if gap.fase == fase),
         niet_gehoord=inhoud.niet_gehoord,
     )
 

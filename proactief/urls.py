@@ -9,6 +9,7 @@ from proactief.views import openbaar, programma, verklaringen
 from proactief.views.aanmelden import aanmelden, nieuw_wachtwoord
 
 urlpatterns = [
+    path("", include("bevraging.urls")),  # first: what a respondent asks is found at once
     path("", openbaar.home, name="home"),
     path("wie-ziet-wat/", openbaar.wie_ziet_wat, name="wie-ziet-wat"),
     path("handleiding/", openbaar.handleiding, name="handleiding"),
@@ -45,7 +46,6 @@ urlpatterns = [
     path("", include("dossier.urls")),
     path("", include("pilootgemeenten.urls")),
     path("", include("rechtencirkel.urls")),
-    path("", include("bevraging.urls")),
     path("", include("dialoog.urls")),
     path("", include("actieplan.urls")),
     path("admin/", admin.site.urls),

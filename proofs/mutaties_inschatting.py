@@ -125,8 +125,8 @@ INSCHATTING = tuple(
         (
             "certain is what the shown values say",
             VERSCHIL,
-            "return max(Decimal(0), _certain(dacht, gaf)) - max(Decimal(0), _certain(gaf, dacht))",
-            "return _shown(dacht, gaf)",
+            "return max(NIETS, lower_bound(dacht, gaf)) - max(NIETS, lower_bound(gaf, dacht))",
+            "return dacht.waarde - gaf.waarde",
             ERNAAST,
         ),
         (

@@ -31,8 +31,8 @@ OVER_TIJD = (
         regel="1.9",
         naam="a respondent reads what the bewaarder is called today",
         bestand="bevraging/queries/respondent.py",
-        zoek='"groep__bewaarder_naam"',
-        vervang='"groep__bewaarder__naam"',
+        zoek='"bewaarder_naam"',
+        vervang='"bewaarder__naam"',
         tests=(NAMEN,),
     ),
     Mutatie(

@@ -74,10 +74,15 @@ class Cel:
             return SCALE
         if self.band is None:
             return self.waarde, self.waarde
-        step = Decimal(1) / STEPS_PER_POINT[self.band]
-        low = SCALE[0] if self.rand == Rand.LAAG else max(SCALE[0], self.waarde - step)
-        high = SCALE[1] if self.rand == Rand.HOOG else min(SCALE[1], self.waarde + step)
+        low = SCALE[0] if self.rand == Rand.LAAG else max(SCALE[0], self.waarde - self.stap)
+        high = SCALE[1] if self.rand == Rand.HOOG else min(SCALE[1], self.waarde + self.stap)
         return low, high
+
+    @property
+    def stap(self) -> Decimal:
+        """How far the true mean may lie from the value, and the step the value was rounded to; 0 where an
+        organisatie said it."""
+        return Decimal(1) / STEPS_PER_POINT[self.band] if self.band else Decimal(0)
 
 
 def empty_reason(soort: Invoersoort | str) -> Leeg:

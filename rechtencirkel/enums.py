@@ -114,15 +114,35 @@ class Spreiding(TextChoices):
 
 
 class Zekerheid(TextChoices):
-    """Rule 6: an interpretation holds over the whole intervals, or for the shown values only."""
+    """Rule 6: a difference holds over the whole intervals, or for the shown values only, or nothing is said;
+    or there are no two kinds of groepen to compare."""
 
     ZEKER = "ZEKER", "zeker"
-    MOGELIJK = "MOGELIJK", "mogelijk"
+    MISSCHIEN = "MISSCHIEN", "misschien"
+    GEEN = "GEEN", "geen verschil te zien"
+    ONBEKEND = "ONBEKEND", "niet te vergelijken"
+
+
+class Richting(TextChoices):
+    """Where one cell went from one ronde to the next: only what is certain has a direction."""
+
+    HOGER = "HOGER", "zeker hoger"
+    LAGER = "LAGER", "zeker lager"
+    GELIJK = "GELIJK", "gelijk, of te klein om te zeggen"
+    ONBEKEND = "ONBEKEND", "niet te vergelijken"
 
 
 class Duiding(TextChoices):
+    """What the cells of one fase certainly mean, by the rules that stand at `/lezen/`."""
+
     BLINDE_VLEK = "BLINDE_VLEK", "blinde vlek"
+    VERBORGEN_INSPANNING = "VERBORGEN_INSPANNING", "verborgen inspanning"
     GEDEELD_KNELPUNT = "GEDEELD_KNELPUNT", "gedeeld knelpunt"
+    GEDEELDE_STERKTE = "GEDEELDE_STERKTE", "gedeelde sterkte"
+    VERDEELDE_GROEP = "VERDEELDE_GROEP", "verdeeldheid binnen een groep"
+    TE_WEINIG_GEHOORD = "TE_WEINIG_GEHOORD", "te weinig gehoord"
+    FASE_MINDER_GEZIEN = "FASE_MINDER_GEZIEN", "een fase die een groep niet ziet"
+    ANDERS_DAN_GEDACHT = "ANDERS_DAN_GEDACHT", "wat de dienst dacht"
 
 
 class GrafiekSoort(TextChoices):

@@ -1,4 +1,4 @@
-"""The nine fasen, rondes of a pilootgemeente, and the circle of a released one by its hash."""
+"""The nine fasen, how a result is read, rondes of a pilootgemeente, and the circle of a released one by its hash."""
 
 from django.urls import path, re_path
 
@@ -8,6 +8,7 @@ BASIS = "gemeenten/<slug:slug>/rechtencirkel/"
 RONDE = f"{BASIS}<int:nummer>/"
 urlpatterns = [
     path("fasen/", views.fasen, name="fasen"),
+    path("lezen/", views.lezen, name="lezen"),
     path("overeenkomsten/", views.overeenkomsten, name="overeenkomsten"),
     path(BASIS, views.ronde_list, name="ronde-list"),
     path(f"{BASIS}nieuw/", views.ronde_nieuw, name="ronde-nieuw"),

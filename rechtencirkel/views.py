@@ -44,7 +44,9 @@ from rechtencirkel.queries.resultaat import find_chart
 from rechtencirkel.queries.ronde import groepen_asked, rondes_of
 from rechtencirkel.queries.vragen import edities_of, newest_edities, read_page, verwoording_of
 from rechtencirkel.rules import MAANDEN_TUSSEN, latest_closing, months_later
+from rechtencirkel.statistics.regels import REGELS
 from rechtencirkel.statistics.voorbeeld import make_example
+from rechtencirkel.statistics.woorden import stap_teksten
 
 CONTENT_TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
 NU_OPEN = "De ronde is open. De bewaarders krijgen een mail en kunnen bevragen."
@@ -62,6 +64,14 @@ def fasen(request: HttpRequest) -> HttpResponse:
     vragen = read_page(newest_edities(), taal=request.GET.get("taal", ""))
     context = {"vragen": vragen, "voorbeeld": make_example()}
     return render(request, "rechtencirkel/fasen.html", context)
+
+
+@login_not_required
+@require_safe
+def lezen(request: HttpRequest) -> HttpResponse:
+    """By which rules a result is read, from the same table that the result is made with."""
+    context = {"regels": REGELS, "stappen": stap_teksten(), "voorbeeld": make_example()}
+    return render(request, "rechtencirkel/lezen.html", context)
 
 
 @require_safe

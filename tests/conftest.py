@@ -11,18 +11,36 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from tests.testbed import answers, order
+from tests.testbed.databank import flush_by_deleting
 from tests.testbed.order import shuffled_queries
 from tests.testbed.template_variables import strict_templates
 
 pytest_plugins = ["tests.testbed.browser", "tests.testbed.herstel", "tests.cast"]
 
+ON_POSTGRES = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
+# What asks no database is the same on each: the source, a pure rule, a picture, the texts. It runs once.
+NO_DATABASE = (
+    "bevraging/test_herleiding.py",
+    "bevraging/test_herleiding_rondes.py",
+    "bevraging/test_import_rijen.py",
+    "bevraging/test_markeringen_gevallen.py",
+    "bevraging/test_mutaties.py",
+    "bevraging/test_rules_markeringen.py",
+    "bevraging/test_statistics.py",
+    "proactief/test_settings.py",
+    "rechtencirkel/test_charts_files.py",
+    "rechtencirkel/test_statistics_snapshot.py",
+    "test_architecture.py",
+    "test_begrippen.py",
+    "test_gewoonten.py",
+    "test_omvang.py",
+    "test_woorden.py",
+)
 # Tests that only mean something on PostgreSQL are not collected elsewhere: that is no skip.
 # Nor are the two commands tried twice: they bring a database of their own.
-collect_ignore = (
-    ["test_dev.py"]
-    if settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
-    else ["postgres"]
-)
+collect_ignore = ["test_dev.py", *NO_DATABASE] if ON_POSTGRES else ["postgres"]
+if ON_POSTGRES:
+    flush_by_deleting()
 
 hypothesis_settings.register_profile(
     "test",
@@ -51,8 +69,12 @@ def pytest_unconfigure() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what opens a browser, so that `-m "not browser"` is the fast half."""
     for item in items:
-        if {"page", "open_page", "browser"} & set(getattr(item, "fixturenames", ())):
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if {"page", "open_page", "browser"} & fixtures:
             item.add_marker("browser")
+        asks = item.get_closest_marker("django_db") or {"db", "transactional_db"} & fixtures
+        if asks and item.nodeid.partition("::")[0].endswith(NO_DATABASE):
+            raise pytest.UsageError(f"{item.nodeid} asks a database, so it runs on both")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 
@@ -65,9 +67,13 @@ class RespondentForm(forms.Form):
 
     @property
     def code(self) -> str:
-        """The code of this form. A new one where there is no right one, or where its answer was taken back: then what
-        is filled in counts as a form of its own."""
-        getypt = str(self.data.get("form_code", ""))
-        if FORM_CODE.fullmatch(getypt) and not self.has_error(NON_FIELD_ERRORS, WEG):
-            return getypt
-        return new_form_code()
+        """The code of this form; a new one where its answer was taken back: then what is filled in counts as a form
+        of its own."""
+        is_weg = self.has_error(NON_FIELD_ERRORS, WEG)
+        return new_form_code() if is_weg else form_code_in(self.velden)
+
+
+def form_code_in(velden: Mapping[str, str]) -> str:
+    """The code that travels with these fields; a new one where there is no right one."""
+    getypt = velden.get("form_code", "")
+    return getypt if FORM_CODE.fullmatch(getypt) else new_form_code()

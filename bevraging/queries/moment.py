@@ -104,17 +104,16 @@ def find_asked(token: str, *, now: dt.datetime) -> Vragenlijst | None:
 
 def find_moment_asked(token: str, *, now: dt.datetime) -> Vragenlijst | None:
     """The same, of a moment only."""
-    rijen = Moment.objects.filter(token_hash=token_hash(token)).order_by("pk")
-    moment = rijen.first()
+    moment = Moment.objects.filter(token_hash=token_hash(token)).order_by("pk").first()
     if moment is None or not has_place(moment, now=now):
         return None
-    lijst = read_vragenlijst(rijen, now=now)
+    lijst = read_moment(moment, now=now)
     return replace(lijst, moment_tot=moment.sluit_op) if lijst else None
 
 
 def read_moment(moment: Moment, *, now: dt.datetime) -> Vragenlijst | None:
     """What it asks, or asked: for who filled it in and came too late. None once its groep closed."""
-    return read_vragenlijst(Moment.objects.filter(pk=moment.pk), now=now)
+    return read_vragenlijst(Groep.objects.filter(pk=moment.groep_id), now=now)
 
 
 def has_place(moment: Moment, *, now: dt.datetime) -> bool:

@@ -1,23 +1,39 @@
-"""What the pages of a respondent read: one query for a link, three more the first time that its ronde is asked for
+"""What the pages of a respondent read: one query for a link, four more the first time that its groep is asked for
 in a process; none about who answers."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from django.db import models
-from django.db.models import Exists, OuterRef
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from bevraging.keys import Kladsleutel, token_hash
 from bevraging.models import Antwoordlink, Klad
 from rechtencirkel.enums import Taal, Verwoording
-from rechtencirkel.models import Editie, Groep
+from rechtencirkel.models import Editie, Groep, GroepQuerySet
 from rechtencirkel.queries.vragen import Vragen, verwoording_of, vragen_of
+
+# For how long what a link asks is remembered, in seconds.
+BLOK = 10 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Afspraken:
+    """What was told at opening about a groep and its ronde: frozen since."""
+
+    belanghebbendengroep: str
+    bewaarder: str
+    organisatie: str
+    belofte: str
+    belofte_op: dt.date | None
+    drempel: int
+    bewaren_tot: dt.date | None
+    ronde_nummer: int
+    slug: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +42,16 @@ class Vragenlijst:
 
     groep_id: int
     takes_answers: bool
-    belanghebbendengroep: str
     onderzoek_toestemming: bool | None
-    bewaarder: str
-    organisatie: str
-    belofte: str
-    belofte_op: dt.date | None
-    drempel: int
     sluit_op: dt.datetime | None
-    bewaren_tot: dt.date | None
     ronde_id: int
     ronde_van: dt.datetime
-    ronde_nummer: int
-    slug: str
+    afspraken: Afspraken
     moment_tot: dt.datetime | None = None
 
     @property
     def verwoording(self) -> Verwoording:
-        return verwoording_of(self.belanghebbendengroep)
+        return verwoording_of(self.afspraken.belanghebbendengroep)
 
     @property
     def talen(self) -> list[Taal]:
@@ -63,41 +71,68 @@ def find_groep(token: str) -> Groep | None:
 
 def find_vragenlijst(token: str, *, now: dt.datetime) -> Vragenlijst | None:
     """What a link asks; None for a link that never was or that went at closing."""
-    return read_vragenlijst(Antwoordlink.objects.filter(pk=token_hash(token)), now=now)
+    return read_vragenlijst(Groep.objects.filter(links=token_hash(token)), now=now)
 
 
-def read_vragenlijst(rijen: models.QuerySet[Any], *, now: dt.datetime) -> Vragenlijst | None:
-    """What the groep asks that the one row of these is of; None where there is none."""
-    neemt_aan = Groep.objects.open_at(now).filter(pk=OuterRef("groep"))
-    rij = (
-        rijen.order_by("pk")
+def read_vragenlijst(groepen: GroepQuerySet, *, now: dt.datetime) -> Vragenlijst | None:
+    """What the one groep of these asks; None where there is none."""
+    open_nu = _read_row(groepen.open_at(now))
+    rij = open_nu or _read_row(groepen)
+    if rij is None:
+        return None
+    groep_id, toestemming, sluit_op, ronde_id, ronde_van = rij
+    afspraken = read_afspraken(groep_id, ronde_van)
+    return Vragenlijst(
+        groep_id, open_nu is not None, toestemming, sluit_op, ronde_id, ronde_van, afspraken
+    )
+
+
+def _read_row(groepen: GroepQuerySet) -> tuple[Any, ...] | None:
+    """Only what can still change, and the keys of what cannot."""
+    return (
+        groepen.order_by("pk")
         .values_list(
-            "groep_id",
-            Exists(neemt_aan),
-            "groep__belanghebbendengroep",
-            "groep__onderzoek_toestemming",
-            "groep__bewaarder_naam",
-            "groep__ronde__organisatie_naam",
-            "groep__ronde__belofte",
-            "groep__ronde__belofte_op",
-            "groep__ronde__drempel",
-            Coalesce("groep__eigen_sluit_op", "groep__ronde__sluit_op"),
-            "groep__ronde__bewaren_tot",
-            "groep__ronde_id",
-            "groep__ronde__created_at",
-            "groep__ronde__nummer",
-            "groep__ronde__pilootgemeente__slug",
+            "pk",
+            "onderzoek_toestemming",
+            Coalesce("eigen_sluit_op", "ronde__sluit_op"),
+            "ronde_id",
+            "ronde__created_at",
         )
         .first()
     )
-    return Vragenlijst(*rij) if rij else None
+
+
+def recent_vragenlijst(token: str, *, now: dt.datetime) -> Vragenlijst | None:
+    """The same, to go from question to question: looked at again after ten minutes at most, or at the closing minute.
+    Opening a link and sending look themselves."""
+    blok = int(now.timestamp()) // BLOK
+    lijst = _read_recent(token_hash(token), blok)
+    if lijst and lijst.sluit_op and lijst.sluit_op <= now:
+        return replace(lijst, takes_answers=False)
+    return lijst
+
+
+@lru_cache(maxsize=4096)
+def _read_recent(naam: str, blok: int) -> Vragenlijst | None:
+    moment = dt.datetime.fromtimestamp(blok * BLOK, dt.UTC)
+    return read_vragenlijst(Groep.objects.filter(links=naam), now=moment)
 
 
 @lru_cache(maxsize=1024)
-def recent_vragenlijst(token: str, minuut: int) -> Vragenlijst | None:
-    """The same as it was when it was first asked for in this minute, counted from the epoch: to go from question to
-    question. Opening a link and sending look themselves."""
-    return find_vragenlijst(token, now=dt.datetime.fromtimestamp(minuut * 60, dt.UTC))
+def read_afspraken(groep_id: int, ronde_van: dt.datetime) -> Afspraken:
+    """What an opened ronde told at opening, which never changes; `ronde_van` as for `read_vragen`."""
+    rijen = Groep.objects.filter(pk=groep_id, ronde__created_at=ronde_van).values_list(
+        "belanghebbendengroep",
+        "bewaarder_naam",
+        "ronde__organisatie_naam",
+        "ronde__belofte",
+        "ronde__belofte_op",
+        "ronde__drempel",
+        "ronde__bewaren_tot",
+        "ronde__nummer",
+        "ronde__pilootgemeente__slug",
+    )
+    return Afspraken(*rijen.get())
 
 
 @lru_cache(maxsize=256)

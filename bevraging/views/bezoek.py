@@ -37,11 +37,11 @@ class Bezoek:
     @cached_property
     def lijst(self) -> Vragenlijst | None:
         """What is asked at this link; None when it is not known. Read when it is first asked for, and from screen to
-        screen once a minute."""
+        screen once in ten minutes."""
         if not self.token:
             return None
         if self.request.method == "POST" and self.velden.get("naar") not in VERSTUURT:
-            lijst = recent_vragenlijst(self.token, int(self.now.timestamp()) // 60)
+            lijst = recent_vragenlijst(self.token, now=self.now)
             return lijst or find_moment_asked(self.token, now=self.now)
         return find_asked(self.token, now=self.now)
 

@@ -19,7 +19,13 @@ from django.views.decorators.csrf import csrf_exempt
 from bevraging.actions.antwoord import count_try_by_token, save_by_token
 from bevraging.actions.klad import drop_klad, keep_klad
 from bevraging.actions.limiet import VAAK
-from bevraging.forms.respondent import FOUT_ANTWOORD, VERSTUURT, ZEGT_NIETS, RespondentForm
+from bevraging.forms.respondent import (
+    FOUT_ANTWOORD,
+    VERSTUURT,
+    ZEGT_NIETS,
+    RespondentForm,
+    form_code_in,
+)
 from bevraging.keys import Kladsleutel, new_klad_secret, read_card, receipt
 from bevraging.models import Moment
 from bevraging.queries.moment import Ingang, read_moment
@@ -69,13 +75,13 @@ def _move(bezoek: Bezoek, lijst: Vragenlijst) -> HttpResponse:
     velden = bezoek.velden
     if "wie" in velden:
         return _come_back(bezoek, lijst, velden["wie"])
-    velden = velden | {"form_code": RespondentForm(velden).code}
+    velden = velden | {"form_code": form_code_in(velden)}
     stap = next_step(velden)
     if velden.get("toestel") in ("ja", "nee") and stap.scherm == START:
         stap = Schermstap(VRAGEN[0], antwoorden=stap.antwoorden)
     if stap.scherm == START:
         return _start(bezoek, lijst)
-    antwoord = _show(bezoek, lijst, RespondentForm(velden), stap)
+    antwoord = _show(bezoek, lijst, velden, stap)
     if velden.get("toestel") == "ja" and not lijst.moment_tot:
         _keep(bezoek, lijst, antwoord, _travelling(velden, stap, alle=True))
     return antwoord
@@ -91,7 +97,8 @@ def _come_back(bezoek: Bezoek, lijst: Vragenlijst, wie: str) -> HttpResponse:
         antwoord = _start(bezoek, lijst)
         bezoek.forget(antwoord)
         return antwoord
-    return _show(bezoek, lijst, RespondentForm(velden), next_step(velden | {"naar": ""}))
+    velden = velden | {"form_code": form_code_in(velden), "naar": ""}
+    return _show(bezoek, lijst, velden, next_step(velden))
 
 
 def _travelling(velden: Mapping[str, str], stap: Schermstap, *, alle: bool) -> dict[str, str]:
@@ -106,12 +113,12 @@ def _travelling(velden: Mapping[str, str], stap: Schermstap, *, alle: bool) -> d
 def _show(
     bezoek: Bezoek,
     lijst: Vragenlijst,
-    form: RespondentForm,
+    velden: Mapping[str, str],
     stap: Schermstap,
     waarom: Mapping[str, bool] = GEEN,
 ) -> HttpResponse:
     """The question or the overview at which somebody stands, with what was filled in."""
-    velden, toestel = form.velden | {"form_code": form.code}, form.velden.get("toestel", "")
+    toestel = velden.get("toestel", "")
     mee = _travelling(velden, stap, alle=False) | {"taal_nu": bezoek.taal}
     if stap.is_fresh and not waarom:
         return guarded(fresh_screen(lijst, bezoek.taal, stap.scherm, mee, toestel))
@@ -154,7 +161,7 @@ def _send(bezoek: Bezoek) -> HttpResponse:
         "onvolledig": form.has_error("form_code"),
         "dicht": not lijst.takes_answers,
     }
-    return _show(bezoek, lijst, form, stap, waarom)
+    return _show(bezoek, lijst, form.velden | {"form_code": form.code}, stap, waarom)
 
 
 def _save(bezoek: Bezoek, ingang: Ingang, form: RespondentForm) -> Groep | None:

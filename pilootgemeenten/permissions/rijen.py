@@ -5,12 +5,14 @@ from pilootgemeenten.enums import Rol
 from .tabel import DOEN, LEZEN, Toegangsrij, Wie, doen, lezen
 
 OPEN_PAGINAS = Toegangsrij(
-    "De startpagina, het kader, de negen fasen, de handleiding, de verklaringen en deze pagina lezen",
+    "De startpagina, het kader, de negen fasen, hoe u een resultaat leest, de handleiding, de verklaringen en "
+    "deze pagina lezen",
     dict.fromkeys(Wie, lezen("ja")),
     lezen=(
         "home",
         "kader",
         "fasen",
+        "lezen",
         "handleiding",
         "handleiding-rol",
         "wie-ziet-wat",

@@ -12,18 +12,10 @@ from rechtencirkel.cells import Inhoud, Reeks, groep_sleutel
 from rechtencirkel.enums import Belanghebbendengroep, GrafiekSoort, RondeStatus, ToelichtingSoort
 from rechtencirkel.models import DoorgegevenTekst, Grafiek, Ronde, Snapshot
 from rechtencirkel.statistics.hittekaart import Hittekaart, heat_map
-from rechtencirkel.statistics.resultaat import (
-    Gedacht,
-    Tabel,
-    Vergelijking,
-    Verschilbeeld,
-    compare,
-    gap_list,
-    heard,
-    largest,
-    table,
-    thought,
-)
+from rechtencirkel.statistics.kop import Kopzin, lead
+from rechtencirkel.statistics.lijst import Verschilbeeld, Verschillijst, by_kind, gap_list
+from rechtencirkel.statistics.resultaat import Gedacht, Tabel, table, thought
+from rechtencirkel.statistics.rondes import Rondevergelijking, compare
 from rechtencirkel.statistics.snapshot import from_json
 from rechtencirkel.statistics.woorden import SCHAAL, niet_gehoord_zin
 
@@ -101,17 +93,14 @@ class Resultaat:
         return SCHAAL
 
     @property
-    def heeft_cijfers(self) -> bool:
-        """Whether any groep of persons has a shown value."""
-        return any(reeks.getoond for reeks in self.inhoud.bladreeksen)
+    def kop(self) -> Kopzin:
+        """What to read first."""
+        return lead(self.inhoud)
 
-    @property
-    def gehoord(self) -> str:
-        return heard(self.inhoud)
-
-    @property
-    def grootste(self) -> tuple[str, ...]:
-        return largest([fase.verschil for fase in self.fasen])
+    @cached_property
+    def lijst(self) -> Verschillijst:
+        """The gaps by what can be said of them."""
+        return by_kind([fase.verschil for fase in self.fasen])
 
     @property
     def gedacht(self) -> Gedacht | None:
@@ -122,12 +111,9 @@ class Resultaat:
         return niet_gehoord_zin(self.inhoud)
 
     @cached_property
-    def vergelijkingen(self) -> tuple[Vergelijking, ...]:
-        return compare(self.vorige, self.inhoud) if self.vorige else ()
-
-    @property
-    def ander_instrument(self) -> bool:
-        return bool(self.vorige and self.vorige.instrument != self.inhoud.instrument)
+    def vergelijking(self) -> Rondevergelijking | None:
+        """Beside the ronde before, if there was one."""
+        return compare(self.vorige, self.inhoud) if self.vorige else None
 
 
 def read_resultaat(ronde: Ronde) -> Resultaat:

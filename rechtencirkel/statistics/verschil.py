@@ -1,116 +1,147 @@
-"""What the released cells say beside each other: gap, order, tags, change (vrijgave.md rule 6).
+"""What the released cells say beside each other: gap, order, change (vrijgave.md 2.6).
 
 Everything is computed from cells of the snapshot. The true mean lies somewhere in a cell's open
 interval: what holds over the whole intervals is "zeker", what holds for the shown values only is
-"mogelijk", anything else is not said.
+"misschien", anything else is not said. Intervals that only touch are no certain difference.
 """
+
+from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_DOWN, Decimal
 from itertools import permutations
 from typing import TypeAlias
 
 from kader.enums import Fase
-from rechtencirkel.cells import Cel, Reeks
-from rechtencirkel.enums import Belanghebbendengroep, Duiding, Rand, Zekerheid
+from rechtencirkel.cells import SCALE, Cel, Reeks
+from rechtencirkel.enums import Belanghebbendengroep, Rand, Richting, Zekerheid
 
-BLIND_SPOT = Decimal(2)  # points that medewerkers score above the doelgroep
-BOTTLENECK = Decimal(4)  # every groep scores this or lower
+Plaats: TypeAlias = tuple[Reeks, Cel]  # a groep of persons and its cell in one fase
+NIETS = Decimal(0)
+HALF = Decimal("0.5")
 
-Plaats: TypeAlias = tuple[str, Cel]  # (sleutel of the reeks, its cell)
+
+@dataclass(frozen=True, slots=True)
+class Paar:
+    """Two shown cells of different belanghebbendengroepen, the one that may lie higher first; in points what it
+    certainly lies above the other (negative where the intervals overlap) and what the shown values differ."""
+
+    hoog: Plaats
+    laag: Plaats
+    zeker: Decimal
+    getoond: Decimal
+
+    @property
+    def ten_minste(self) -> bool:
+        """Whether a coded end hides how much larger the difference is."""
+        return self.hoog[1].rand == Rand.HOOG or self.laag[1].rand == Rand.LAAG
+
+    @property
+    def gezegd(self) -> Decimal:
+        """The bound as it is said: rounded down to halves, unless both cells have tenths. So never "0,1" beside
+        a whole number; 0 where less than a half is certain."""
+        step = min(HALF, max(self.hoog[1].stap, self.laag[1].stap))
+        return self.zeker // step * step
 
 
 @dataclass(frozen=True, slots=True)
 class Verschil:
-    """The gap of one fase: its lowest and highest shown cell of different belanghebbendengroepen,
-    in points.
+    """The gap of one fase: the surest of its `paren` where one is certain, else the one that shows most.
 
-    `zeker` is the part of `getoond` that holds whatever the true means are; 0 when none does.
+    `zeker` is the bound that holds whatever the true means are, in points; 0 where none does. `ten_minste`
+    is set as soon as one of the pairs that are as sure has a coded end.
     """
 
     fase: Fase
-    laagste: Plaats | None
-    hoogste: Plaats | None
-    getoond: Decimal | None
-    zeker: Decimal
-    ten_minste: bool
-    duidingen: tuple[tuple[Duiding, Zekerheid], ...]
+    zekerheid: Zekerheid
+    paren: tuple[Paar, ...] = ()
+    paar: Paar | None = None
+    zeker: Decimal = NIETS
+    getoond: Decimal = NIETS
+    ten_minste: bool = False
 
 
 def verschillen(reeksen: Sequence[Reeks]) -> tuple[Verschil, ...]:
-    """Nine gaps: certain part falling, then shown one, then fase order; fasen without last."""
+    """Nine gaps: certain, misschien, none, not to be compared; the largest first, then the order of Fase."""
     gaps = [_gap(place, fase, reeksen) for place, fase in enumerate(Fase)]
-    order = {fase: place for place, fase in enumerate(Fase)}
-
-    def key(gap: Verschil) -> tuple[bool, Decimal, Decimal, int]:
-        return gap.getoond is None, -gap.zeker, -(gap.getoond or Decimal(0)), order[gap.fase]
-
-    return tuple(sorted(gaps, key=key))
+    kinds = list(Zekerheid)
+    return tuple(
+        sorted(gaps, key=lambda gap: (kinds.index(gap.zekerheid), -gap.zeker, -gap.getoond))
+    )
 
 
-def vergelijk(oud: Cel, nieuw: Cel) -> tuple[Decimal | None, Zekerheid | None]:
-    """The change of one groep between two rondes and how sure its direction is, if any."""
+def lower_bound(high: Cel, low: Cel) -> Decimal:
+    """What `high` lies above `low` at the least, in points; negative when their intervals overlap."""
+    return high.interval[0] - low.interval[1]
+
+
+def shown_difference(high: Cel, low: Cel) -> Decimal:
+    """What the shown values differ at the least, rounded to the coarser step of the two, half a step down.
+
+    "2 of lager" and 1 do not differ: the words leave room for it. Raises ValueError for a hidden cell.
+    """
+    if high.waarde is None or low.waarde is None:
+        raise ValueError("a hidden cell has no difference")
+    bottom = SCALE[0] if high.rand == Rand.LAAG else high.waarde
+    top = SCALE[1] if low.rand == Rand.HOOG else low.waarde
+    step = max(high.stap, low.stap)
+    steps = max(NIETS, bottom - top) / step
+    return steps.quantize(Decimal(1), ROUND_HALF_DOWN) * step
+
+
+def direction(oud: Cel, nieuw: Cel) -> Richting:
+    """Where one groep went between two rondes, only where that is certain."""
     if oud.fase != nieuw.fase:
         raise ValueError("only cells of one fase are compared")
-    if oud.waarde is None or nieuw.waarde is None:
-        return None, None
-    change = nieuw.waarde - oud.waarde
-    if max(_certain(nieuw, oud), _certain(oud, nieuw)) >= 0:
-        return change, Zekerheid.ZEKER
-    return change, Zekerheid.MOGELIJK if change else None
+    if not (oud.getoond and nieuw.getoond):
+        return Richting.ONBEKEND
+    if lower_bound(nieuw, oud) > 0:
+        return Richting.HOGER
+    return Richting.LAGER if lower_bound(oud, nieuw) > 0 else Richting.GELIJK
 
 
 def zeker_gedacht(dacht: Cel, gaf: Cel) -> Decimal:
     """How far what somebody thought certainly lies from what a groep gave, in points: above it, or below
     (negative). 0 where nothing is certain: not shown, inside the interval, or at its edge."""
     if not (dacht.getoond and gaf.getoond):
-        return Decimal(0)
-    return max(Decimal(0), _certain(dacht, gaf)) - max(Decimal(0), _certain(gaf, dacht))
+        return NIETS
+    return max(NIETS, lower_bound(dacht, gaf)) - max(NIETS, lower_bound(gaf, dacht))
+
+
+def _pairs(plaatsen: Iterable[Plaats]) -> tuple[Paar, ...]:
+    """Every two shown cells of different belanghebbendengroepen, both ways round; the same list in whatever
+    order the groepen come."""
+    shown = sorted((plaats for plaats in plaatsen if plaats[1].getoond), key=_rank)
+    return tuple(
+        Paar(high, low, lower_bound(high[1], low[1]), shown_difference(high[1], low[1]))
+        for high, low in permutations(shown, 2)
+        if high[0].groep != low[0].groep
+    )
+
+
+def _rank(plaats: Plaats) -> tuple[int, str, str]:
+    reeks = plaats[0]
+    return list(Belanghebbendengroep).index(reeks.groep), reeks.label, reeks.sleutel
 
 
 def _gap(place: int, fase: Fase, reeksen: Sequence[Reeks]) -> Verschil:
-    shown = [(reeks, reeks.cellen[place]) for reeks in reeksen if reeks.cellen[place].getoond]
-    pairs = [(high, low) for high, low in permutations(shown, 2) if high[0].groep != low[0].groep]
-    tags = tuple(_tags(shown))
+    pairs = _pairs((reeks, reeks.cellen[place]) for reeks in reeksen)
     if not pairs:
-        return Verschil(fase, None, None, None, zeker=Decimal(0), ten_minste=False, duidingen=tags)
-    (high_reeks, high), (low_reeks, low) = max(
-        pairs, key=lambda pair: (_shown(pair[0][1], pair[1][1]), _certain(pair[0][1], pair[1][1]))
-    )
-    return Verschil(
-        fase=fase,
-        laagste=(low_reeks.sleutel, low),
-        hoogste=(high_reeks.sleutel, high),
-        getoond=_shown(high, low),
-        zeker=max(Decimal(0), _certain(high, low)),
-        ten_minste=(high.rand, low.rand) != (Rand.GEEN, Rand.GEEN),
-        duidingen=tags,
-    )
-
-
-def _tags(shown: Sequence[tuple[Reeks, Cel]]) -> Iterable[tuple[Duiding, Zekerheid]]:
-    staff = [cel for reeks, cel in shown if reeks.groep == Belanghebbendengroep.MEDEWERKERS]
-    target = [cel for reeks, cel in shown if reeks.groep == Belanghebbendengroep.DOELGROEP]
-    pairs = [(high, low) for high in staff for low in target]
-    if any(_certain(high, low) >= BLIND_SPOT for high, low in pairs):
-        yield Duiding.BLINDE_VLEK, Zekerheid.ZEKER
-    elif any(_shown(high, low) >= BLIND_SPOT for high, low in pairs):
-        yield Duiding.BLINDE_VLEK, Zekerheid.MOGELIJK
-    if len(shown) < 2:
-        return
-    if all(cel.interval[1] <= BOTTLENECK for _, cel in shown):
-        yield Duiding.GEDEELD_KNELPUNT, Zekerheid.ZEKER
-    elif all(cel.waarde is not None and cel.waarde <= BOTTLENECK for _, cel in shown):
-        yield Duiding.GEDEELD_KNELPUNT, Zekerheid.MOGELIJK
-
-
-def _shown(high: Cel, low: Cel) -> Decimal:
-    if high.waarde is None or low.waarde is None:
-        raise ValueError("a hidden cell has no difference")
-    return high.waarde - low.waarde
-
-
-def _certain(high: Cel, low: Cel) -> Decimal:
-    """What `high` certainly lies above `low`, in points; negative when their intervals overlap."""
-    return high.interval[0] - low.interval[1]
+        return Verschil(fase, Zekerheid.ONBEKEND)
+    surest = max(pairs, key=lambda paar: (paar.zeker, paar.getoond))
+    if surest.zeker > 0:
+        as_sure = [paar for paar in pairs if paar.zeker == surest.zeker]
+        return Verschil(
+            fase,
+            Zekerheid.ZEKER,
+            pairs,
+            surest,
+            zeker=surest.zeker,
+            getoond=surest.getoond,
+            ten_minste=any(paar.ten_minste for paar in as_sure),
+        )
+    widest = max(pairs, key=lambda paar: (paar.getoond, paar.zeker))
+    if widest.getoond > 0:
+        return Verschil(fase, Zekerheid.MISSCHIEN, pairs, widest, getoond=widest.getoond)
+    return Verschil(fase, Zekerheid.GEEN, pairs)

@@ -12,23 +12,25 @@ from decimal import Decimal
 from kader.enums import Fase
 from rechtencirkel.cells import Cel, Inhoud, NietGehoord, Reeks, hidden_cel, standpunt_reeks
 from rechtencirkel.enums import Band, Belanghebbendengroep, Invoersoort, Leeg, Rand
-from rechtencirkel.statistics.resultaat import Tabel, Verschilbeeld, gap_list, table
+from rechtencirkel.statistics.lijst import Verschilbeeld, gap_list
+from rechtencirkel.statistics.resultaat import Tabel, table
 
 NOOT = "Verzonnen voorbeeld"
 # In the order of the fasen; None is not shown, a + is "of hoger".
 DOELGROEP = ("3", "2.5", "2", "4.5", "5", "6.5", "3", "4", None)
 MEDEWERKERS = ("5", "4", "5", "6", "7", "7", "8+", "6", "4")
 OCMW = (6, None, 6, 7, 7, 8, 8, 7, 5)
-VERSCHIL, GEEN_VERSCHIL = Fase.RECHTENDETECTIE, Fase.ONTHAAL
+VERSCHIL, MISSCHIEN, GEEN_VERSCHIL = Fase.RECHTENDETECTIE, Fase.TOELEIDING, Fase.ONTHAAL
 
 
 @dataclass(frozen=True, slots=True)
 class Leesvoorbeeld:
-    """The circle as a table, a gap that is certain, and a fase without one."""
+    """The circle as a table, a gap that is certain, one that is misschien, and a fase without one."""
 
     reeksen: tuple[Reeks, ...]
     tabel: Tabel
     verschil: Verschilbeeld
+    misschien: Verschilbeeld
     geen_verschil: Verschilbeeld
     niet_gehoord: tuple[NietGehoord, ...]
 
@@ -75,6 +77,7 @@ def make_example() -> Leesvoorbeeld:
         inhoud.alle_reeksen,
         table(inhoud.alle_reeksen),
         gaps[VERSCHIL],
+        gaps[MISSCHIEN],
         gaps[GEEN_VERSCHIL],
         inhoud.niet_gehoord,
     )

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from pilootgemeenten.dutch import dutch_number, opsomming
-from rechtencirkel.cells import TE_WEINIG, Cel, Inhoud, Reeks
-from rechtencirkel.enums import Band, Duiding, Invoersoort, Rand, Zekerheid
-from rechtencirkel.statistics.verschil import Verschil
+from rechtencirkel.cells import STEPS_PER_POINT, TE_WEINIG, Cel, Inhoud, Reeks
+from rechtencirkel.enums import Band, Belanghebbendengroep, Invoersoort, Zekerheid
+from rechtencirkel.statistics.verschil import Plaats, Verschil
 
 SCHAAL = "0 is weinig initiatieven, 10 is (pro)actief."
 TELWOORDEN = (
@@ -24,14 +24,14 @@ TELWOORDEN = (
     "Negen",
     "Tien",
 )
-DUIDING_VRAAG = {
-    Duiding.BLINDE_VLEK: "Wat maken mensen mee dat de dienst niet ziet?",
-    Duiding.GEDEELD_KNELPUNT: "Iedereen ziet dit probleem. Wat kan er het eerst anders?",
+# How a whole belanghebbendengroep is named in a sentence, and whether it is one; a part of the doelgroep has
+# the plural name that its programma gave it.
+GROEP_IN_ZIN = {
+    Belanghebbendengroep.DOELGROEP: ("de doelgroep", "geeft"),
+    Belanghebbendengroep.MEDEWERKERS: ("de medewerkers", "geven"),
+    Belanghebbendengroep.BELEID: ("het beleid", "geeft"),
+    Belanghebbendengroep.ANDERE_DIENSTEN: ("de andere hulp- en dienstverleners", "geven"),
 }
-
-
-def punten(waarde: Decimal) -> str:
-    return f"{dutch_number(waarde)} {'punt' if waarde == 1 else 'punten'}"
 
 
 def cel_tekst(cel: Cel, leeg: str = TE_WEINIG) -> str:
@@ -39,12 +39,22 @@ def cel_tekst(cel: Cel, leeg: str = TE_WEINIG) -> str:
     return leeg if cel.waarde is None else f"{dutch_number(cel.waarde)} {cel.rand.label}".strip()
 
 
-def cel_in_zin(cel: Cel) -> str:
-    """A cell inside a sentence: "ten minste 8", "ten hoogste 2", "7"."""
-    if cel.waarde is None:
-        return TE_WEINIG
-    voor = {Rand.HOOG: "ten minste ", Rand.LAAG: "ten hoogste "}.get(cel.rand, "")
-    return f"{voor}{dutch_number(cel.waarde)}"
+def plaats_tekst(plaats: Plaats) -> str:
+    """ "medewerkers 8 of hoger"."""
+    reeks, cel = plaats
+    return f"{reeks.label} {cel_tekst(cel)}"
+
+
+def wie_geeft(reeks: Reeks) -> tuple[str, str]:
+    """Who gives, and the verb: ("de medewerkers", "geven"), ("senioren", "geven")."""
+    heel = reeks.label == reeks.groep.label
+    return GROEP_IN_ZIN[reeks.groep] if heel else (reeks.label, "geven")
+
+
+def stap_teksten() -> tuple[tuple[str, str], ...]:
+    """Per band of persons how far a value may lie from the true mean: ("5–9", "1 punt")."""
+    stappen = {band: dutch_number(Decimal(1) / STEPS_PER_POINT[band]) for band in Band}
+    return tuple((str(band.label), f"{stap} punt") for band, stap in stappen.items())
 
 
 def band_tekst(banden: Sequence[Band], wie: str = "personen") -> str:
@@ -117,26 +127,22 @@ def titel(inhoud: Inhoud) -> str:
     return f"Hoe proactief is {inhoud.organisatie}? {inhoud.ronde}, {inhoud.gemeente}"
 
 
+def zeker_tekst(verschil: Verschil) -> str:
+    """ "zeker 2,5 verschil": the bound, never the shown difference; "zeker verschil" where it is under a half; ""
+    where nothing is certain."""
+    if verschil.paar is None or verschil.zekerheid != Zekerheid.ZEKER:
+        return ""
+    ten_minste = "ten minste " if verschil.ten_minste else ""
+    gezegd = verschil.paar.gezegd
+    maat = f"{ten_minste}{dutch_number(gezegd)} " if gezegd else ""
+    return f"zeker {maat}verschil"
+
+
 def verschil_zin(verschil: Verschil) -> str:
-    """How large a gap is and how sure: "Verschil: ten minste 4 punten, zeker meer dan 2."."""
-    if verschil.getoond is None:
-        return "Er zijn geen twee verschillende groepen om te vergelijken."
-    if not verschil.getoond:
-        return "Geen verschil te zien tussen de groepen."
-    voor = "ten minste " if verschil.ten_minste else ""
-    zeker = f", zeker {punten(verschil.zeker)} of meer" if verschil.zeker else ""
-    return f"Verschil: {voor}{punten(verschil.getoond)}{zeker}."
-
-
-def wijziging_tekst(
-    oud: Cel, nieuw: Cel, verandering: Decimal | None, zeker: Zekerheid | None
-) -> str:
-    """ "+2, zeker hoger", "ten minste +1, mogelijk hoger", "geen verschil te zien", or a dash."""
-    if verandering is None:
-        return "–"
-    if not verandering or zeker is None:
-        return "geen verschil te zien"
-    teken = "+" if verandering > 0 else "−"
-    gecodeerd = (oud.rand, nieuw.rand) != (Rand.GEEN, Rand.GEEN)
-    richting = "hoger" if verandering > 0 else "lager"
-    return f"{'ten minste ' if gecodeerd else ''}{teken}{dutch_number(abs(verandering))}, {zeker.label} {richting}"
+    """The one short way to say a gap: "doelgroep 3, medewerkers 7: zeker 2,5 verschil"; without a size where it
+    is not certain: "doelgroep 4,5, medewerkers 6"; else "geen verschil te zien"."""
+    if verschil.paar is None:
+        return str(verschil.zekerheid.label)
+    cellen = f"{plaats_tekst(verschil.paar.laag)}, {plaats_tekst(verschil.paar.hoog)}"
+    zeker = zeker_tekst(verschil)
+    return f"{cellen}: {zeker}" if zeker else cellen

@@ -283,4 +283,4 @@ def test_opening_and_sending_cost_as_many_queries_for_the_first_as_for_the_fourt
             strict.post(f"/b/{token}/", filled())
         sql = [q["sql"] for q in queries]
         geteld.append((opent, sum(s.startswith(("SELECT", "INSERT", "UPDATE")) for s in sql)))
-    assert geteld[1:] == [(4, 9)] * 3
+    assert geteld[1:] == [(5, 9)] * 3

@@ -57,6 +57,7 @@ def wereld(cast: Cast) -> Cast:
 PAGES = [
     ("", "/", "home"),
     ("", "/wie-ziet-wat/", "wie-ziet-wat"),
+    ("", "/lezen/", "lezen"),
     ("", "/handleiding/", "handleiding"),
     ("", "/handleiding/bewaarder/", "handleiding-bewaarder"),
     ("coordinator", "/", "home-coordinator"),

@@ -34,12 +34,11 @@ from pilootgemeenten.models import (
     User,
 )
 from proactief.checks import check_demo
-from rechtencirkel.enums import Duiding, GroepStatus, RondeStatus, Zekerheid
+from rechtencirkel.enums import Duiding, GroepStatus, RondeStatus
 from rechtencirkel.models import Grafiek, Groep, Ronde, Snapshot, Snapshotcel
 from rechtencirkel.rules import months_later
-from rechtencirkel.statistics.resultaat import gap_list
+from rechtencirkel.statistics.lijst import gap_list
 from rechtencirkel.statistics.snapshot import from_json
-from rechtencirkel.statistics.verschil import verschillen
 from tests.cast import missing
 
 WACHTWOORD = "demo-proactief-2026"
@@ -196,21 +195,21 @@ class TestTheWorld:
 
     def test_the_newest_result_of_halle_tells_what_the_tool_is_for(self) -> None:
         inhoud = from_json(Snapshot.objects.get(ronde=get_ronde("halle", 2)).inhoud)
-        gaps = verschillen(inhoud.reeksen)
-        duidingen = {gap.fase: gap.duidingen for gap in gaps if gap.duidingen}
-        blind = Duiding.BLINDE_VLEK
-        assert duidingen == {
-            Fase.PREVENTIE: ((blind, Zekerheid.MOGELIJK),),
-            Fase.OPSPOREN: ((blind, Zekerheid.ZEKER),),
-            Fase.BENADEREN: ((blind, Zekerheid.MOGELIJK),),
-            Fase.RECHTENDETECTIE: ((blind, Zekerheid.ZEKER),),
-            Fase.REALISEREN: ((blind, Zekerheid.MOGELIJK),),
-            Fase.NAZORG: ((Duiding.GEDEELD_KNELPUNT, Zekerheid.ZEKER),),
+        gaps = gap_list(inhoud)
+        assert [gap.fase for gap in gaps if gap.is_zeker] == [
+            *(Fase.OPSPOREN, Fase.RECHTENDETECTIE, Fase.REALISEREN, Fase.PREVENTIE, Fase.BENADEREN)
+        ]
+        assert gaps[0].zin == "doelgroep 3, medewerkers 7: zeker 2,5 verschil"
+        assert {gap.fase: [tag.duiding for tag in gap.tags] for gap in gaps if gap.tags} == {
+            Fase.OPSPOREN: [Duiding.BLINDE_VLEK, Duiding.ANDERS_DAN_GEDACHT],
+            Fase.RECHTENDETECTIE: [Duiding.BLINDE_VLEK],
+            Fase.BENADEREN: [Duiding.FASE_MINDER_GEZIEN],
+            Fase.ONTHAAL: [Duiding.GEDEELDE_STERKTE],
+            Fase.NAZORG: [Duiding.GEDEELD_KNELPUNT],
         }
-        assert [gap.fase for gap in gaps[:2]] == [Fase.OPSPOREN, Fase.RECHTENDETECTIE]
         assert [standpunt.label for standpunt in inhoud.standpunten] == ["Stad Halle (demo)"]
         assert inhoud.inschatting.scores == (5, 6, 5, 6, 6, 7, 5, 7, 3)
-        assert {gap.fase for gap in gap_list(inhoud) if not gap.gedacht} == {Fase.ONTHAAL}
+        assert {gap.fase for gap in gaps if not gap.gedacht} == {Fase.ONTHAAL}
         verborgen = [
             (reeks.label, cel.fase)
             for reeks in inhoud.reeksen

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -24,14 +23,13 @@ from rechtencirkel.cells import (
 from rechtencirkel.enums import (
     Band,
     Belanghebbendengroep,
-    Duiding,
     Invoersoort,
     Rand,
     Spreiding,
     ToelichtingSoort,
-    Zekerheid,
 )
 from rechtencirkel.statistics import resultaat, snapshot, woorden
+from rechtencirkel.statistics.lijst import gap_list
 from rechtencirkel.statistics.verschil import verschillen
 
 VERBORGEN = (None, Rand.GEEN, None, None)
@@ -105,7 +103,7 @@ def test_any_changed_cell_changes_the_hash(inhoud: Inhoud, data: st.DataObject) 
 def test_table_and_gaps_can_be_said_of_any_snapshot(inhoud: Inhoud) -> None:
     tabel = resultaat.table(inhoud.alle_reeksen)
     assert [len(rij.cellen) for rij in tabel.rijen] == [len(inhoud.reeksen) + 1] * 9
-    gaps = resultaat.gap_list(inhoud)
+    gaps = gap_list(inhoud)
     assert {gap.fase for gap in gaps} == set(Fase)
     orde = verschillen([*inhoud.bladreeksen])
     assert [gap.fase for gap in gaps] == [gap.fase for gap in orde]
@@ -141,73 +139,8 @@ def make_reeks(
     return Reeks(f"groep-{nummer}", groep.label, groep, (groep.value,), soort, cellen)
 
 
-def make_inhoud(*rijen: Reeks, instrument: int = 1) -> Inhoud:
-    return Inhoud(
-        "Halle", "OCMW Halle", "Ronde 1", 1, instrument, 5, "2026-11-23", rijen, (), (), ()
-    )
-
-
 DOELGROEP = make_reeks(1, Belanghebbendengroep.DOELGROEP, "3.0")
 MEDEWERKERS = make_reeks(2, Belanghebbendengroep.MEDEWERKERS, "8.0", Band.B5_9, Rand.HOOG)
-
-
-def test_a_gap_with_a_coded_end_says_at_least() -> None:
-    gap = resultaat.gap_list(make_inhoud(DOELGROEP, MEDEWERKERS))[0]
-    assert gap.waarden == "doelgroep 3 · medewerkers ten minste 8"
-    assert gap.zin == "Verschil: ten minste 5 punten, zeker 3,5 punten of meer."
-    assert [tag.tekst for tag in gap.tags] == ["blinde vlek · zeker"]
-    assert (gap.van, gap.tot) == (30.0, 80.0)
-    assert [(punt.x, punt.open, punt.groep_klasse) for punt in gap.punten] == [
-        (30.0, False, "g-doelgroep"),
-        (80.0, True, "g-medewerkers"),
-    ]
-
-
-def test_a_groepsgesprek_stands_beside_the_gap_and_is_not_counted() -> None:
-    gesprek = make_reeks(3, Belanghebbendengroep.BELEID, "9.0", soort=Invoersoort.GROEPSGESPREK)
-    gap = resultaat.gap_list(make_inhoud(DOELGROEP, gesprek))[0]
-    assert (gap.getoond, gap.zin, gap.ernaast) == (
-        False,
-        "Er zijn geen twee verschillende groepen om te vergelijken.",
-        "beleid 9",
-    )
-
-
-@pytest.mark.parametrize(
-    ("oud", "nieuw", "tekst"),
-    [
-        ("3.0", "5.0", "+2, zeker hoger"),
-        ("5.0", "4.5", "−0,5, mogelijk lager"),
-        ("5.0", "5.0", "geen verschil te zien"),
-    ],
-)
-def test_two_rondes_are_compared_per_groep_and_fase(oud: str, nieuw: str, tekst: str) -> None:
-    rondes = [make_inhoud(make_reeks(1, Belanghebbendengroep.DOELGROEP, w)) for w in (oud, nieuw)]
-    vergelijking = resultaat.compare(*rondes)
-    assert [rij.verandering for rij in vergelijking[0].wijzigingen] == [tekst] * 9
-
-
-def test_only_equal_codes_and_equal_instruments_are_compared() -> None:
-    assert resultaat.compare(make_inhoud(DOELGROEP), make_inhoud(DOELGROEP, instrument=2)) == ()
-    assert resultaat.compare(make_inhoud(DOELGROEP), make_inhoud(MEDEWERKERS)) == ()
-    samen = replace(DOELGROEP, codes=("DOELGROEP", "DOELGROEP/jongeren"))
-    assert resultaat.compare(make_inhoud(DOELGROEP), make_inhoud(samen)) == ()
-    assert len(resultaat.compare(make_inhoud(DOELGROEP), make_inhoud(DOELGROEP))) == 1
-
-
-def test_a_change_from_a_coded_end_says_at_least_and_a_hidden_cell_a_dash() -> None:
-    laag = Cel(Fase.ONTHAAL, Decimal("2.0"), Rand.LAAG, Band.B5_9, None)
-    mid = Cel(Fase.ONTHAAL, Decimal("5.0"), Rand.GEEN, Band.B5_9, None)
-    tekst = woorden.wijziging_tekst(laag, mid, Decimal(3), Zekerheid.ZEKER)
-    assert tekst == "ten minste +3, zeker hoger"
-    assert woorden.wijziging_tekst(laag, mid, None, None) == "–"
-
-
-def test_the_opening_sentence_counts_groepen_and_never_people() -> None:
-    assert resultaat.heard(make_inhoud(DOELGROEP, MEDEWERKERS)) == "Twee groepen kijken"
-    assert resultaat.heard(make_inhoud(DOELGROEP)) == "Eén groep kijkt"
-    verborgen = replace(DOELGROEP, cellen=tuple(Cel(fase, *VERBORGEN) for fase in Fase))
-    assert resultaat.heard(make_inhoud(verborgen)) == "Geen enkele groep kijkt"
 
 
 def test_the_words_of_cells_bands_and_lists() -> None:
@@ -224,6 +157,5 @@ def test_the_words_of_cells_bands_and_lists() -> None:
     assert dutch_number(Decimal("4.5")) == "4,5"
 
 
-def test_every_groep_has_the_class_of_the_house_style_and_every_tag_its_words() -> None:
+def test_every_groep_has_the_class_of_the_house_style() -> None:
     assert {g: groep_klasse(g) for g in Belanghebbendengroep} == resultaat.GROEP_KLASSEN
-    assert set(woorden.DUIDING_VRAAG) == set(Duiding)

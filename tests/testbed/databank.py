@@ -1,8 +1,8 @@
-"""A database that does not answer, as a restart of it looks from inside."""
+"""A database that does not answer, as a restart of it looks from inside; and how one of a test is emptied."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 from unittest import mock
@@ -68,3 +68,14 @@ def gone_after_commit(model: type[Model]) -> Iterator[None]:
 
 
 OVERAL = (gone_at_connect, gone_at_query, closed_by_us, cut_off)
+
+
+def flush_by_deleting() -> None:
+    """Empty the PostgreSQL of a test by deleting rows: truncating makes each of 80 tables and its indexes anew, which
+    takes a hundred times as long. The keys between the tables are not looked at meanwhile."""
+
+    def sql_flush(style: Any, tables: Iterable[str], **kwargs: Any) -> list[str]:
+        deletes = [f"DELETE FROM {connection.ops.quote_name(table)}" for table in tables]  # noqa: S608
+        return ["SET LOCAL session_replication_role = replica", *deletes] if deletes else []
+
+    connection.ops.sql_flush = sql_flush

@@ -12,10 +12,11 @@ class Wijze(TextChoices):
 
 
 class Linksoort(TextChoices):
-    """How a link is given out: by a short code that can be typed, or by a long one (vrijgave.md 3.3)."""
+    """What is given out: a short code that can be typed, a long one (vrijgave.md 3.3), or a sheet to write on."""
 
     KAART = "KAART", "kaarten om uit te delen"
     LINK = "LINK", "links voor een mail of chat"
+    BLAD = "BLAD", "antwoordbladen voor de pen"
 
 
 class Beslissing(TextChoices):

@@ -4,7 +4,7 @@ an upload that waits, whose key only one browser holds; and the draws of release
 Every step to an answer is an HMAC under ANSWER_SECRET, so that nobody who reads the database can tell which
 link or form it came from. A form code is 16 base32 characters (80 bits); the receipt of a
 respondent is that code in groups of four. The token of a card is 11 signs of Crockford's base 32 (55 bits)
-and a check sign: 7K3M-9QXD-P2H4.
+and a check sign: 7K3M-9QXD-P2H4. The form code of a printed sheet is 6 of those and a check sign: 4TK9-M2X.
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ BETWEEN = re.compile(r"[\s.\-‐‑–—_/]+")
 # The 32 signs of a card, each worth its place: no I, L, O or U, which are read as the sign they look like.
 KAARTTEKENS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 KAART_LOOKALIKES = str.maketrans("OILU", "011V")
-KAART_LENGTE = 12
+KAART_LENGTE, BLAD_LENGTE = 12, 7
+# "4TK9M2X"
+BLADCODE = re.compile(rf"[{KAARTTEKENS}]{{{BLAD_LENGTE}}}")
 # "tqY0…": 32 bytes as `new_token` writes them
 LANG_TOKEN = re.compile(r"[\w\-]{43}", re.ASCII)
 
@@ -76,10 +78,23 @@ def _check_sign(tekens: str) -> str:
     return KAARTTEKENS[som]
 
 
+def _new_signs(lengte: int) -> str:
+    """So many signs, the last of which checks the others."""
+    tekens = "".join(secrets.choice(KAARTTEKENS) for _ in range(lengte - 1))
+    return tekens + _check_sign(tekens)
+
+
+def _read_signs(getypt: str, lengte: int) -> str | None:
+    """The signs in what somebody typed; None when they are no such code."""
+    tekens = card_signs(getypt)
+    if len(tekens) != lengte or not set(tekens) <= set(KAARTTEKENS):
+        return None
+    return tekens if _check_sign(tekens[:-1]) == tekens[-1] else None
+
+
 def new_card_token() -> str:
     """The secret of a card or a moment, short enough to type: 55 random bits and a check sign."""
-    tekens = "".join(secrets.choice(KAARTTEKENS) for _ in range(KAART_LENGTE - 1))
-    return in_fours(tekens + _check_sign(tekens))
+    return in_fours(_new_signs(KAART_LENGTE))
 
 
 def card_signs(getypt: str) -> str:
@@ -89,10 +104,18 @@ def card_signs(getypt: str) -> str:
 
 def read_card(getypt: str) -> str | None:
     """The token of a card in what somebody typed; None when that cannot be the code of any card."""
-    tekens = card_signs(getypt)
-    if len(tekens) != KAART_LENGTE or not set(tekens) <= set(KAARTTEKENS):
-        return None
-    return in_fours(tekens) if _check_sign(tekens[:-1]) == tekens[-1] else None
+    tekens = _read_signs(getypt, KAART_LENGTE)
+    return in_fours(tekens) if tekens else None
+
+
+def new_bladcode() -> str:
+    """The form code of one printed sheet: 30 random bits and a check sign, without its dash."""
+    return _new_signs(BLAD_LENGTE)
+
+
+def read_bladcode(getypt: str) -> str | None:
+    """The code of a sheet in what somebody typed; None when that cannot be the code of any sheet."""
+    return _read_signs(getypt, BLAD_LENGTE)
 
 
 def is_card(token: str) -> bool:
@@ -126,6 +149,11 @@ def form_code_of_import(import_code: str, rij: int) -> str:
 def blad_sleutel(form_code: str) -> str:
     """The name of a blad under its form code; what is stored is this name under the seal of its groep."""
     return _hmac("blad", form_code).hex()[:SLEUTEL_TEKENS]
+
+
+def bladcode_sleutel(code: str) -> str:
+    """The name of a sheet that was given out: another one than that of the blad that is stored under its code."""
+    return _hmac("bladcode", code).hex()[:SLEUTEL_TEKENS]
 
 
 def link_sleutel(token: str) -> str:

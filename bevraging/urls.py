@@ -48,6 +48,11 @@ urlpatterns = [
     path(f"{GROEP}links/", links.groep_links, name="groep-links"),
     path(f"{GROEP}links/<slug:code>/", links.groep_nieuwe_links, name="groep-nieuwe-links"),
     path(f"{GROEP}links/<slug:code>/kaarten/", kaarten.groep_kaarten, name="groep-kaarten"),
+    path(
+        f"{GROEP}links/<slug:code>/bladen/",
+        kaarten.groep_antwoordbladen,
+        name="groep-antwoordbladen",
+    ),
     path(f"{GROEP}links/<slug:code>/links.csv", kaarten.groep_links_csv, name="groep-links-csv"),
     path(f"{GROEP}moment/", moment.groep_moment, name="groep-moment"),
     path(MOMENT, moment.groep_moment_stand, name="groep-moment-stand"),

@@ -19,6 +19,7 @@ from bevraging.rules.invoer import (
     Bestandrij,
     Score,
     Tekst,
+    tekst_kolom,
 )
 
 # What one types for what is no number.
@@ -42,7 +43,7 @@ class Bladwaarden:
     def velden(self) -> dict[str, str]:
         """Field of the form to what one would type: {"preventie": "7", "onthaal": "x", "nazorg": "-", ...}."""
         scores = {veld: GETYPT.get(s, str(s)) for veld, s in self.by_veld.items()}
-        return scores | {f"{t.fase}_{t.soort}".lower(): t.tekst for t in self.teksten}
+        return scores | {tekst_kolom(tekst): tekst.tekst for tekst in self.teksten}
 
     @property
     def inhoud(self) -> list[Any]:

@@ -5,6 +5,8 @@ from proofs.mutatie import Mutatie
 INVOER = "bevraging/actions/invoer.py"
 INVOEREN = "tests/bevraging/test_actions_invoer.py"
 WISSEN = "bevraging/actions/wissen.py"
+PAPIER = "bevraging/actions/papier.py"
+BLADEN = "tests/bevraging/test_antwoordbladen.py"
 WIST = "tests/bevraging/test_wissen.py"
 
 ANTWOORDEN = (
@@ -108,8 +110,8 @@ ANTWOORDEN = (
         regel="3.10",
         naam="the counters of a link outlive its closing",
         bestand="bevraging/actions/sluiten.py",
-        zoek="GAAN_MEE = (Antwoordlink, Klad, Linkpoging,",
-        vervang="GAAN_MEE = (Antwoordlink, Klad,",
+        zoek="GAAN_MEE = (Antwoordlink, Bladcode, Klad, Linkpoging,",
+        vervang="GAAN_MEE = (Antwoordlink, Bladcode, Klad,",
         tests=("tests/bevraging/test_views_respondent.py",),
     ),
     Mutatie(
@@ -119,5 +121,45 @@ ANTWOORDEN = (
         zoek="    Resultaatpagina.objects.filter(ronde__in=keys).delete()\n",
         vervang="",
         tests=("tests/dossier/test_resultaatpagina.py",),
+    ),
+    Mutatie(
+        regel="3.1",
+        naam="any code of a sheet is taken, given out or not",
+        bestand=PAPIER,
+        zoek="        if not Bladcode.objects.filter(pk=naam, groep=groep).exists():",
+        vervang="        if not naam:",
+        tests=(BLADEN,),
+    ),
+    Mutatie(
+        regel="3.1",
+        naam="a sheet typed twice counts twice",
+        bestand=PAPIER,
+        zoek="form_code=bladcode or form_code",
+        vervang="form_code=form_code",
+        tests=(BLADEN,),
+    ),
+    Mutatie(
+        regel="3.1",
+        naam="the codes of sheets outlive the closing of their groep",
+        bestand="bevraging/actions/sluiten.py",
+        zoek="GAAN_MEE = (Antwoordlink, Bladcode, ",
+        vervang="GAAN_MEE = (Antwoordlink, ",
+        tests=(BLADEN,),
+    ),
+    Mutatie(
+        regel="3.2",
+        naam="an answer to a question about one sheet replaces another",
+        bestand="bevraging/forms/papier.py",
+        zoek="return super().herhaling if gevraagd else Herhaling.VRAAG",
+        vervang="return super().herhaling",
+        tests=(BLADEN,),
+    ),
+    Mutatie(
+        regel="3.4",
+        naam="the short code of a sheet takes an answer back for anybody",
+        bestand="bevraging/forms/invoer.py",
+        zoek='raise ValidationError("Dit is de code van een blad.", code=BLADCODE)',
+        vervang="return bladcode",
+        tests=(BLADEN,),
     ),
 )

@@ -87,8 +87,8 @@ MOMENTEN = (
     _of(
         "the check sign is not looked at",
         "bevraging/keys.py",
-        "return in_fours(tekens) if _check_sign(tekens[:-1]) == tekens[-1] else None",
-        "return in_fours(tekens)",
+        "return tekens if _check_sign(tekens[:-1]) == tekens[-1] else None",
+        "return tekens",
         CODE,
         "3.3",
     ),

@@ -73,6 +73,9 @@ SHA256 = {
     "bevraging/migrations/0017_moment.py": (
         "1b4797da9fb9d17b94037e550ba2d627a21c91099d7b665d519efdb105b15fc0"
     ),
+    "bevraging/migrations/0018_bladcode.py": (
+        "f7272bf79072a2f3565b3c1a6fa21b509e5dcfa5f748a457fd1b4e303d9a22d2"
+    ),
     "demo/migrations/0001_initial.py": (
         "c1c5558a68c542897dc488757edb4bedf3561e5cb34115a0aad34a8de9dadc72"
     ),

@@ -16,6 +16,7 @@ from bevraging.enums import Beslissing
 from bevraging.models import (
     Antwoordlink,
     Blad,
+    Bladcode,
     Groepsgesprek,
     Groepszegel,
     KlaargelegdeTekst,
@@ -52,7 +53,7 @@ KLEIN = 16 * 1024 * 1024
 WACHTTIJD = "2s"
 ZEGEL_TABLE = Groepszegel._meta.db_table
 # What stands beside the open answers of a groep and goes with them.
-GAAN_MEE = (Antwoordlink, Klad, Linkpoging, NieuweLinks, WachtendeImport)
+GAAN_MEE = (Antwoordlink, Bladcode, Klad, Linkpoging, NieuweLinks, WachtendeImport)
 OPEN_TABLES = tuple(model._meta.db_table for model in (OpenBlad, OpenGesprek, Moment, *GAAN_MEE))
 VAULT_TABLES = tuple(model._meta.db_table for model in (Blad, Groepsgesprek, Toelichting))
 EXPIRING_TABLES = (

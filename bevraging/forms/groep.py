@@ -7,11 +7,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from bevraging.enums import Linksoort
-from bevraging.rules.invoer import MAX_LINKS_PER_KEER, SCORE_KOLOMMEN, Score, check_blad_score
+from bevraging.rules.invoer import SCORE_KOLOMMEN, Score, check_blad_score
 from pilootgemeenten.dutch import dutch_moment
 from pilootgemeenten.forms.velden import Regelveld, Tekstveld
-from pilootgemeenten.forms.versie import EenmaligForm
 from rechtencirkel.forms import LokaalMoment
 from rechtencirkel.models import Groep, Ronde
 from rechtencirkel.rules import days_later, latest_closing
@@ -25,37 +23,6 @@ ONBEKEND = ""
 def check_known_score(raw: object) -> Score | str:
     """A score, or ONBEKEND where it is not remembered; else InvoerFout."""
     return check_blad_score(raw) if str(raw or "").strip() or raw == 0 else ONBEKEND
-
-
-class LinksForm(EenmaligForm):
-    """Which links to make, and how many."""
-
-    soort = forms.TypedChoiceField(
-        label="Wat maakt u?",
-        choices=[
-            (Linksoort.KAART.value, "Kaarten: acht op een blad, met een QR-code en een korte code"),
-            (Linksoort.LINK.value, "Links om te plakken in een mail of chat"),
-        ],
-        coerce=Linksoort,
-        initial=Linksoort.KAART.value,
-        widget=forms.RadioSelect,
-        error_messages={
-            "required": "Kies wat u maakt: kaarten of links.",
-            "invalid_choice": "Kies wat u maakt: kaarten of links.",
-        },
-    )
-    aantal = forms.IntegerField(
-        label="Hoeveel?",
-        min_value=1,
-        max_value=MAX_LINKS_PER_KEER,
-        help_text=f"Eén kaart of link per persoon, hoogstens {MAX_LINKS_PER_KEER} tegelijk.",
-        error_messages={
-            "required": "Vul in hoeveel u er nodig hebt.",
-            "invalid": "Vul een heel getal in, bijvoorbeeld 20.",
-            "min_value": "Maak er minstens 1.",
-            "max_value": f"Maak er hoogstens {MAX_LINKS_PER_KEER} tegelijk.",
-        },
-    )
 
 
 class LaterForm(forms.Form):

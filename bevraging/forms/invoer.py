@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,14 +10,11 @@ from django import forms
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.forms.boundfield import BoundField
 
-from bevraging.keys import FORM_CODE, new_form_code, read_receipt
-from bevraging.models import OpenBlad
-from bevraging.queries.open import waarden_of
+from bevraging.keys import FORM_CODE, new_form_code, read_bladcode, read_receipt
 from bevraging.rules.invoer import (
     MAX_DEELNEMERS,
     MIN_DEELNEMERS,
     SCORE_KOLOMMEN,
-    SOORTEN,
     TEKST_KOLOMMEN,
     InvoerFout,
     Score,
@@ -30,9 +27,10 @@ from bevraging.rules.invoer import (
 from bevraging.values import STAAT_AL, WEG, Bladwaarden, Gesprekwaarden, Herhaling
 from kader.enums import Fase
 from pilootgemeenten.forms.velden import NietAfgekapt
-from pilootgemeenten.forms.versie import LEEG, Regel, VersieForm
 from rechtencirkel.queries.vragen import FaseVraag
 
+# Why a code takes nothing back, beside that it is none: the screen says it in the language of the reader.
+BLADCODE = "bladcode"
 ONVOLLEDIG = "Dit formulier kwam niet volledig aan. Er is niets bewaard. Probeer het nog eens."
 
 
@@ -57,12 +55,13 @@ class CheckedField(forms.Field):
 
 @dataclass(frozen=True, slots=True)
 class FaseRij:
-    """One fase of the form, as the template draws it; with its question where the form shows those."""
+    """One fase of the form, as the template draws it: each text after the name of its soort; with its question where
+    the form shows those."""
 
     nummer: int
     fase: Fase
     score: BoundField
-    teksten: list[BoundField]
+    teksten: list[tuple[str, BoundField]]
     met_tekst: bool
     begin: bool
     vraag: FaseVraag | None
@@ -75,6 +74,10 @@ class BladForm(forms.Form):
     vragen: Sequence[FaseVraag] = ()
     # People who talk together, and an organisatie, pass no fase over.
     kan_overslaan = True
+    # Each text: its fase, and the code and the name of its soort.
+    tekstvelden: Mapping[str, tuple[Fase, str, str]] = {
+        naam: (fase, soort.value, soort.label) for naam, (fase, soort) in TEKST_KOLOMMEN.items()
+    }
     form_code = forms.RegexField(
         rf"\A{FORM_CODE.pattern}\Z",
         widget=forms.HiddenInput,
@@ -86,10 +89,9 @@ class BladForm(forms.Form):
         check = check_blad_score if self.kan_overslaan else check_score
         for naam, fase in SCORE_KOLOMMEN.items():
             self.fields[naam] = CheckedField(check, label=fase.label.capitalize())
-        for naam, (fase, soort) in TEKST_KOLOMMEN.items():
+        for naam, (fase, _, soort) in self.tekstvelden.items():
             self.fields[naam] = CheckedField(
-                check_tekst,
-                label=f"{fase.label.capitalize()}: {soort.label}",
+                check_tekst, label=f"{fase.label.capitalize()}: {soort}"
             )
 
     def clean(self) -> dict[str, Any]:
@@ -110,7 +112,7 @@ class BladForm(forms.Form):
         """The texts that were filled in; only after validation."""
         return tuple(
             Tekst(fase, soort, self.cleaned_data[naam])
-            for naam, (fase, soort) in TEKST_KOLOMMEN.items()
+            for naam, (fase, soort, _) in self.tekstvelden.items()
             if self.cleaned_data[naam]
         )
 
@@ -141,34 +143,16 @@ class BladForm(forms.Form):
         """The fields by fase, for the template."""
         rijen = []
         for nummer, (naam, fase) in enumerate(SCORE_KOLOMMEN.items(), start=1):
-            teksten = [self[f"{naam}_{soort.value.lower()}"] for soort in SOORTEN]
-            met_tekst = any(veld.value() or veld.errors for veld in teksten)
+            teksten = [
+                (soort.capitalize(), self[veld])
+                for veld, (van, _, soort) in self.tekstvelden.items()
+                if van == fase
+            ]
+            met_tekst = any(veld.value() or veld.errors for _, veld in teksten)
             begin = nummer == 1 and self.begint_met_score and not self.is_bound
             vraag = self.vragen[nummer - 1] if self.vragen else None
             rijen.append(FaseRij(nummer, fase, self[naam], teksten, met_tekst, begin, vraag))
         return rijen
-
-
-class VerbeterForm(VersieForm, BladForm):
-    """A blad that stands already. It keeps no versie: `stand` is the hash of what was seen."""
-
-    stand = forms.CharField(widget=forms.HiddenInput, max_length=64)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        del self.fields["versie"]
-
-    def show_other(self, rij: OpenBlad) -> None:
-        """After a conflict: what the other saved, as far as either filled it in, stands beside what
-        was typed; the next save is over it."""
-        bewaard, getypt = waarden_of(rij), self.bladwaarden.velden
-        ander = bewaard.velden
-        self.ander = tuple(
-            Regel(str(self.fields[naam].label), ander.get(naam, LEEG), ander.get(naam) != tekst)
-            for naam in self.fields
-            if (tekst := getypt.get(naam)) is not None or naam in ander
-        )
-        self.data = dict(self.data.items()) | {"stand": bewaard.stand}
 
 
 class GesprekForm(BladForm):
@@ -216,9 +200,13 @@ class CodeForm(forms.Form):
 
     def clean_code(self) -> str:
         """The form code, whatever the case, spaces or lookalikes."""
-        code = read_receipt(self.cleaned_data["code"])
-        if code is None:
-            raise ValidationError(
-                "Deze code klopt niet. Het zijn 16 letters en cijfers. Kijk ze na."
-            )
-        return code
+        getypt = self.cleaned_data["code"]
+        if code := read_receipt(getypt):
+            return code
+        if bladcode := read_bladcode(getypt):
+            return self.read_sheet(bladcode)
+        raise ValidationError("Deze code klopt niet. Het zijn 16 letters en cijfers. Kijk ze na.")
+
+    def read_sheet(self, bladcode: str) -> str:
+        """Only who typed a sheet takes it away by its code, which is short enough to be guessed (docs/adr/0019)."""
+        raise ValidationError("Dit is de code van een blad.", code=BLADCODE)

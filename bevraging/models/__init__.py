@@ -2,7 +2,7 @@
 
 from .antwoorden import Blad, Groepsgesprek, Synthese, Toelichting
 from .inschatting import Inschatting
-from .invoer import Antwoordlink, Klad, Linkpoging, NieuweLinks, WachtendeImport
+from .invoer import Antwoordlink, Bladcode, Klad, Linkpoging, NieuweLinks, WachtendeImport
 from .microdata import Microdatarij
 from .moment import Moment
 from .opdracht import Opdracht
@@ -16,6 +16,7 @@ from .wissing import Wissing
 __all__ = [
     "Antwoordlink",
     "Blad",
+    "Bladcode",
     "GetrokkenCel",
     "Groepsgesprek",
     "Groepszegel",

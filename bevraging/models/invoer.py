@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Self
 
 from django.db import models
 
-from pilootgemeenten.models import User
+from pilootgemeenten.models import User, known
+from rechtencirkel.enums import Taal
 from rechtencirkel.models import Groep
 
 
@@ -22,6 +24,23 @@ class Antwoordlink(models.Model):
 
     def __str__(self) -> str:
         return "link"
+
+
+class Bladcode(models.Model):
+    """A printed sheet that was given out, under a name that only the key of its groep gives; gone at closing.
+
+    The blad that was written on it stands under another name (vrijgave.md 3.1).
+    """
+
+    naam = models.UUIDField(primary_key=True, editable=False)
+    groep = models.ForeignKey(Groep, on_delete=models.CASCADE, related_name="+")
+
+    class Meta:
+        verbose_name = "bladcode"
+        verbose_name_plural = "bladcodes"
+
+    def __str__(self) -> str:
+        return "bladcode"
 
 
 class Linkpoging(models.Model):
@@ -40,8 +59,8 @@ class Linkpoging(models.Model):
         return "poging"
 
 
-class VoorEenUurQuerySet(models.QuerySet["VoorEenUur"]):
-    def of(self, user: User, *, groep: Groep, code: str, now: dt.datetime) -> VoorEenUurQuerySet:
+class VoorEenUurQuerySet(models.QuerySet):
+    def of(self, user: User, *, groep: Groep, code: str, now: dt.datetime) -> Self:
         """What waits under this code for this user, within its hour."""
         return self.filter(code=code, groep=groep, user=user, verloopt_op__gt=now)
 
@@ -62,11 +81,14 @@ class VoorEenUur(models.Model):
 
 
 class NieuweLinks(VoorEenUur):
-    """The links of one form, just made, so that their page can be opened again; gone at closing."""
+    """The links, cards or sheets of one form, just made, so that their page can be opened again; gone at closing."""
+
+    taal = models.CharField(max_length=2, choices=Taal, default=Taal.NL, db_default=Taal.NL)
 
     class Meta:
         verbose_name = "nieuwe links"
         verbose_name_plural = "nieuwe links"
+        constraints = [known("nieuwelinks", "taal", Taal)]
 
     def __str__(self) -> str:
         return "nieuwe links"

@@ -3,7 +3,7 @@
 from pilootgemeenten.permissions import Toegangsrij, Wie, doen, niet
 
 GROEP = Toegangsrij(
-    "Een groep bevragen: kaarten, links, moment, invoer, import, sluiten, later sluiten, samenvoegen, onderzoek",
+    "Een groep bevragen: kaarten, links, bladen, moment, invoer, import, sluiten, uitstellen, samenvoegen, onderzoek",
     {Wie.BEWAARDER: doen("eigen groep")},
     doen=(
         "bevragen",
@@ -14,6 +14,7 @@ GROEP = Toegangsrij(
         "groep-links",
         "groep-nieuwe-links",
         "groep-kaarten",
+        "groep-antwoordbladen",
         "groep-links-csv",
         "groep-moment",
         "groep-moment-stand",

@@ -11,7 +11,7 @@ from django.db.models import Count, Exists, F, IntegerField, OuterRef, QuerySet,
 from django.db.models.functions import Coalesce
 
 from bevraging.enums import Wijze
-from bevraging.models import Antwoordlink, Blad, Groepsgesprek, OpenBlad, OpenGesprek
+from bevraging.models import Antwoordlink, Blad, Bladcode, Groepsgesprek, OpenBlad, OpenGesprek
 from pilootgemeenten.dutch import opsomming
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Lidmaatschap, User
@@ -21,11 +21,12 @@ from rechtencirkel.models import Exportlog, Groep
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """How much stands in one groep: blads by the way they came, conversations, and links that were made."""
+    """How much stands in one groep: blads by the way they came, conversations, links and sheets that were made."""
 
     wijzen: Mapping[Wijze, int]
     gesprekken: int
     links: int
+    bladcodes: int
 
     @property
     def bladen(self) -> int:
@@ -72,11 +73,13 @@ def _counted(groepen: QuerySet[Groep]) -> list[GeteldeGroep]:
             n_gesprekken=_count(OpenGesprek.objects.standing())
             + _count(Groepsgesprek.objects.all()),
             n_links=_count(Antwoordlink.objects.all()),
+            n_bladcodes=_count(Bladcode.objects.all()),
         )
     )
     wijzen = _ways(rijen)
     return [
-        GeteldeGroep(rij, Telling(wijzen[rij.pk], rij.n_gesprekken, rij.n_links)) for rij in rijen
+        GeteldeGroep(rij, Telling(wijzen[rij.pk], rij.n_gesprekken, rij.n_links, rij.n_bladcodes))
+        for rij in rijen
     ]
 
 
@@ -127,6 +130,7 @@ def _together(tellingen: Sequence[Telling]) -> Telling:
         sum((Counter(rij.wijzen) for rij in tellingen), Counter[Wijze]()),
         sum(rij.gesprekken for rij in tellingen),
         sum(rij.links for rij in tellingen),
+        sum(rij.bladcodes for rij in tellingen),
     )
 
 

@@ -27,6 +27,8 @@ MAX_TEKST = 2000
 LANGSTE_SCORE = 40
 MIN_DEELNEMERS, MAX_DEELNEMERS = 2, 200
 MAX_LINKS_PER_KEER = 200
+# Two pages each.
+MAX_BLADEN_PER_KEER = 100
 MAX_LINKS = 5000
 # The size of a file of blads.
 MAX_MB = 5
@@ -44,6 +46,12 @@ TEKST_KOLOMMEN: dict[str, tuple[Fase, ToelichtingSoort]] = {
 TEKST_CODES: dict[str, tuple[str, str]] = {
     naam: (fase.value, soort.value) for naam, (fase, soort) in TEKST_KOLOMMEN.items()
 }
+# The texts of a paper on which no choice was ticked; a file has no column for them.
+LOSSE_KOLOMMEN: dict[str, Fase] = {f"{fase.value}_zonder_keuze".lower(): fase for fase in Fase}
+GEEN_BLAD = (
+    "Deze code staat op geen enkel blad van deze groep. Het zijn 7 letters en cijfers, boven aan het blad. "
+    "Staat er geen code op het papier? Laat dit vak dan leeg."
+)
 # The template for files: its two sheets, its first column, and what marks the row that does not count.
 SHEET = "Antwoorden"
 UITLEGBLAD = "Uitleg"
@@ -112,6 +120,11 @@ class Bestandrij(NamedTuple):
     scores: Sequence[Score]
     teksten: Mapping[str, str]
     nummer: int = 0
+
+
+def tekst_kolom(tekst: Tekst) -> str:
+    """The field in which this text is typed: "onthaal_hiaat", "onthaal_zonder_keuze"."""
+    return f"{tekst.fase}_{tekst.soort or 'zonder_keuze'}".lower()
 
 
 def quoted(waarde: str) -> str:

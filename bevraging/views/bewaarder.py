@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
@@ -14,6 +15,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from bevraging.actions.importeren import HOUDBAAR
+from bevraging.actions.links import Gemaakt
 from bevraging.actions.microdata import decide_onderzoek
 from bevraging.actions.opdracht import Uitkomst, close_or_ask
 from bevraging.enums import Opdrachtsoort
@@ -77,6 +79,25 @@ def give_key(
         httponly=True,
         samesite="Strict",
     )
+
+
+def show_made(
+    request: Request,
+    groep: Groep,
+    gemaakt: Gemaakt,
+    *,
+    naam: str,
+    koekje: str,
+    key: UUID,
+    al_gemaakt: str,
+    duur: dt.timedelta = HOUDBAAR,
+) -> HttpResponse:
+    """To the page of what a form made, now or when it was sent before, with the key that opens it."""
+    if not gemaakt.nieuw:
+        messages.info(request, al_gemaakt)
+    antwoord = redirect(naam, *groep_args(groep), gemaakt.code)
+    give_key(antwoord, koekje.format(gemaakt.code), str(key), pad=antwoord.url, duur=duur)
+    return antwoord
 
 
 @never_cache

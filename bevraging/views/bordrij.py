@@ -149,7 +149,7 @@ def _while_open(
     bijna = now + dt.timedelta(days=BIJNA)
     wegen = (
         way_to("groep-blad", "Blad invoeren", groep),
-        way_to("groep-links", "Links maken", groep),
+        way_to("groep-links", "Kaarten, links, bladen", groep),
     )
     return replace(
         vervolg, wegen=(*wegen, *vervolg.wegen), wacht=bool(termijn and termijn.tot <= bijna)

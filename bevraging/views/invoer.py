@@ -13,11 +13,11 @@ from bevraging.actions.invoer import (
     delete_blad,
     delete_gesprek,
     edit_blad,
-    save_blad,
     save_gesprek,
 )
-from bevraging.enums import Wijze
-from bevraging.forms.invoer import BladForm, CodeForm, GesprekForm, VerbeterForm
+from bevraging.actions.papier import save_paper
+from bevraging.forms.invoer import GesprekForm
+from bevraging.forms.papier import BladzoekForm, InvoerForm, VerbeterForm
 from bevraging.keys import CODE_TEKENS, new_form_code, receipt
 from bevraging.permissions import get_groep_of_bewaarder
 from bevraging.queries.bewaarder import count_groep
@@ -49,21 +49,23 @@ def groep_blad(request: Request, slug: str, ronde: int, groep: int) -> HttpRespo
     gevonden = get_groep_of_bewaarder(request.user, slug, ronde, groep)
     if request.method != "POST" and (antwoord := refuse_closed(request, gevonden)):
         return antwoord
-    form = open_form(BladForm, request, initial={"form_code": new_form_code()})
+    form = open_form(InvoerForm, request, initial={"form_code": new_form_code()})
     if _save_blad(request, gevonden, form):
         return redirect("groep-blad", *groep_args(gevonden))
-    context = groep_context(gevonden, form=form, telling=count_groep(gevonden))
+    telling = count_groep(gevonden)
+    form.begint_met_score = not telling.bladcodes
+    context = groep_context(gevonden, form=form, telling=telling)
     return render(request, "bevraging/blad_form.html", context)
 
 
-def _save_blad(request: Request, groep: Groep, form: BladForm) -> bool:
+def _save_blad(request: Request, groep: Groep, form: InvoerForm) -> bool:
     opslag = attempt(
         form,
-        lambda: save_blad(
+        lambda: save_paper(
             groep=groep,
+            bladcode=form.cleaned_data["bladcode"],
             form_code=form.cleaned_data["form_code"],
             waarden=form.bladwaarden,
-            wijze=Wijze.INVOER,
             now=timezone.now(),
             herhaling=form.herhaling,
         ),
@@ -71,8 +73,12 @@ def _save_blad(request: Request, groep: Groep, form: BladForm) -> bool:
     if opslag is None:
         form.renew_if_gone()
         return False
-    code = receipt(form.cleaned_data["form_code"])
-    messages.success(request, f"{BLAD_GEZEGD[opslag]} Schrijf deze code op het papier: {code}")
+    if bladcode := form.cleaned_data["bladcode"]:
+        gezegd = f"{BLAD_GEZEGD[opslag]} Code: {receipt(bladcode)}"
+    else:
+        code = receipt(form.cleaned_data["form_code"])
+        gezegd = f"{BLAD_GEZEGD[opslag]} Schrijf deze code op het papier: {code}"
+    messages.success(request, gezegd)
     return True
 
 
@@ -86,25 +92,25 @@ def blad_verbeteren(request: Request, slug: str, ronde: int, groep: int) -> Http
             return antwoord
         if getypt := getattr(request, "given_back", {}).get("form_code"):
             return _correct(request, gevonden, getypt[-1])
-        return _show_search(request, gevonden, CodeForm())
+        return _show_search(request, gevonden, BladzoekForm())
     stap = request.POST.get("stap", "")
     if stap == "bewaren":
         return _save_correction(request, gevonden)
     if stap == "verwijderen":
         return _delete(request, gevonden)
-    form = CodeForm(request.POST)
+    form = BladzoekForm(request.POST)
     if not form.is_valid():
         return _show_search(request, gevonden, form)
     return _correct(request, gevonden, form.cleaned_data["code"])
 
 
-def _show_search(request: Request, groep: Groep, form: CodeForm) -> HttpResponse:
+def _show_search(request: Request, groep: Groep, form: BladzoekForm) -> HttpResponse:
     context = groep_context(groep, form=form, stap="zoeken")
     return render(request, "bevraging/blad_zoeken.html", context)
 
 
 def _not_found(request: Request, groep: Groep, code: str) -> HttpResponse:
-    form = CodeForm({"code": receipt(code)})
+    form = BladzoekForm({"code": receipt(code)})
     form.is_valid()
     form.add_error("code", ONBEKEND)
     return _show_search(request, groep, form)

@@ -1,4 +1,4 @@
-"""Links and cards for respondents: how many, and then the page that shows them for an hour."""
+"""Links, cards and sheets for respondents: how many, and then the page that shows them for an hour."""
 
 from __future__ import annotations
 
@@ -10,24 +10,27 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from bevraging.actions.links import make_links_once
-from bevraging.forms.groep import LinksForm
+from bevraging.enums import Linksoort
+from bevraging.forms.links import LinksForm
 from bevraging.permissions import get_groep_of_bewaarder
 from bevraging.queries.bewaarder import count_groep
-from bevraging.queries.links import Getoond, read_new_links
-from kader.enums import Fase
-from pilootgemeenten.actions.opmaak import site_link
+from bevraging.queries.links import Getoond, languages_of, read_new_links
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt, form_view
 from rechtencirkel.models import Groep
 
-from .bewaarder import give_key, groep_args, groep_context, refuse_closed
+from .bewaarder import groep_args, groep_context, refuse_closed, show_made
+from .papier import link_of, paper_words
+from .schermen import draw_each
 
 KOEKJE = "links-{}"
-AL_GEMAAKT = "Met dit formulier maakte u deze links al. Er kwamen er geen bij. Wilt u er meer? Kies “Meer links maken”."
+AL_GEMAAKT = (
+    "Met dit formulier maakte u deze al. Er kwamen er geen bij. Wilt u er meer? Kies “Meer maken”."
+)
 NIET_MEER = (
-    "Deze links kunnen we niet meer tonen. Dat kan een uur lang, alleen voor u en alleen in de browser waarin u ze "
-    "maakte. Wat u al uitdeelde, blijft werken. Bent u links kwijt? Maak dan nieuwe."
+    "Deze kunnen we niet meer tonen. Dat kan een uur lang, alleen voor u en alleen in de browser waarin u ze "
+    "maakte. Wat u al uitdeelde, blijft werken. Bent u er kwijt? Maak dan nieuwe."
 )
 
 
@@ -38,7 +41,8 @@ def groep_links(request: Request, slug: str, ronde: int, groep: int) -> HttpResp
     gevonden = get_groep_of_bewaarder(request.user, slug, ronde, groep)
     if request.method != "POST" and (antwoord := refuse_closed(request, gevonden)):
         return antwoord
-    form = open_form(LinksForm, request)
+    begin = {"soort": Linksoort.BLAD} if "bladen" in request.GET else {}
+    form = open_form(LinksForm, request, initial=begin, talen=languages_of(gevonden))
     gemaakt = attempt(
         form,
         lambda: make_links_once(
@@ -48,12 +52,15 @@ def groep_links(request: Request, slug: str, ronde: int, groep: int) -> HttpResp
     if gemaakt is None:
         context = groep_context(gevonden, form=form, telling=count_groep(gevonden))
         return render(request, "bevraging/links_form.html", context)
-    if not gemaakt.nieuw:
-        messages.info(request, AL_GEMAAKT)
-    antwoord = redirect("groep-nieuwe-links", *groep_args(gevonden), gemaakt.code)
-    key = str(form.cleaned_data["eenmalig"])
-    give_key(antwoord, KOEKJE.format(gemaakt.code), key, pad=antwoord.url)
-    return antwoord
+    return show_made(
+        request,
+        gevonden,
+        gemaakt,
+        naam="groep-nieuwe-links",
+        koekje=KOEKJE,
+        key=form.cleaned_data["eenmalig"],
+        al_gemaakt=AL_GEMAAKT,
+    )
 
 
 @never_cache
@@ -65,14 +72,14 @@ def groep_nieuwe_links(
     gevonden, getoond = shown_links(request, slug, ronde, groep, code)
     if getoond is None:
         return lost(request, gevonden)
-    links = [link_of(token) for token in getoond.tokens]
+    links = [link_of(token, getoond.taal) for token in getoond.tokens]
+    woorden = groep_context(gevonden, **paper_words(gevonden, getoond.taal))
     context = groep_context(
         gevonden,
         code=code,
-        links=links,
         getoond=getoond,
-        vragen=len(Fase),
-        publiek=public_page(gevonden),
+        links=links,
+        stukken=draw_each("plaktekst", woorden, getoond.taal, links),
     )
     return render(request, "bevraging/nieuwe_links.html", context)
 
@@ -90,19 +97,3 @@ def lost(request: Request, groep: Groep) -> HttpResponse:
     """To the form, with the reason why these links are not shown."""
     messages.warning(request, NIET_MEER)
     return redirect("groep-links", *groep_args(groep))
-
-
-def link_of(token: str) -> str:
-    """What a respondent opens."""
-    return site_link(naam="respondent", args=[token])
-
-
-def public_page(groep: Groep) -> str:
-    """Where everybody will read what came of it, as people type it: without https://."""
-    naam = [groep.ronde.pilootgemeente.slug, groep.ronde.nummer]
-    return as_typed(site_link(naam="voor-iedereen-ronde", args=naam))
-
-
-def as_typed(adres: str) -> str:
-    """ "https://proactief.example/b/" -> "proactief.example/b"."""
-    return adres.partition("://")[2].rstrip("/")

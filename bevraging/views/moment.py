@@ -23,15 +23,14 @@ from bevraging.forms.moment import DeelnemersForm, MomentForm
 from bevraging.permissions import get_groep_of_bewaarder
 from bevraging.queries.links import read_new_links
 from bevraging.queries.moment import Momentstand, moment_of
-from kader.enums import Fase
-from pilootgemeenten.actions.opmaak import site_link
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt, attempt_button, form_view, post_only
+from rechtencirkel.enums import Taal
 from rechtencirkel.models import Groep
 
-from .bewaarder import give_key, groep_args, groep_context, refuse_closed
-from .links import as_typed, link_of
+from .bewaarder import groep_args, groep_context, refuse_closed, show_made
+from .papier import link_of, paper_words
 
 KOEKJE = "moment-{}"
 AL_GEMAAKT = "Met dit formulier maakte u dit moment al."
@@ -55,13 +54,16 @@ def groep_moment(request: Request, slug: str, ronde: int, groep: int) -> HttpRes
     )
     if gemaakt is None:
         return render(request, "bevraging/moment_form.html", groep_context(gevonden, form=form))
-    if not gemaakt.nieuw:
-        messages.info(request, AL_GEMAAKT)
-    antwoord = redirect("groep-moment-stand", *groep_args(gevonden), gemaakt.code)
-    duur = max(form.cleaned_data["sluit_op"] - now, dt.timedelta(minutes=1))
-    key = str(form.cleaned_data["eenmalig"])
-    give_key(antwoord, KOEKJE.format(gemaakt.code), key, pad=antwoord.url, duur=duur)
-    return antwoord
+    return show_made(
+        request,
+        gevonden,
+        gemaakt,
+        naam="groep-moment-stand",
+        koekje=KOEKJE,
+        key=form.cleaned_data["eenmalig"],
+        al_gemaakt=AL_GEMAAKT,
+        duur=max(form.cleaned_data["sluit_op"] - now, dt.timedelta(minutes=1)),
+    )
 
 
 def _loaded(
@@ -126,13 +128,9 @@ def groep_moment_scherm(
     if token is None:
         messages.warning(request, NIET_TE_TONEN)
         return redirect("groep-moment-stand", *groep_args(gevonden), code)
+    woorden = paper_words(gevonden, Taal.NL)
     context = groep_context(
-        gevonden,
-        stand=stand,
-        token=token,
-        qr=draw_qr(link_of(token)),
-        typ_op=as_typed(site_link(naam="kaartcode")),
-        vragen=len(Fase),
+        gevonden, **woorden, stand=stand, token=token, qr=draw_qr(link_of(token))
     )
     return render(request, "bevraging/moment_scherm.html", context)
 

@@ -3,7 +3,7 @@ those are drawn once in a process."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from django.conf import settings
@@ -16,7 +16,7 @@ from bevraging.queries.respondent import Vragenlijst
 from bevraging.rules.stappen import OVERZICHT, START, Schermstap, read_answers
 
 CIJFERS = tuple(str(cijfer) for cijfer in range(11))
-# Where the fields that travel along come in a page that is kept.
+# What comes in another text each time, in a page or a paper that is drawn once: the fields that travel along, a code.
 PLAATS = "<!--velden-->"
 
 
@@ -30,6 +30,15 @@ def draw(naam: str, context: Mapping[str, object], taal: str) -> SafeString:
         richting = "rtl" if translation.get_language_bidi() else "ltr"
         vast = {"demo": settings.DEMO, "taal": taal, "richting": richting}
         return render_to_string(f"bevraging/respondent/{naam}.html", vast | {**context})
+
+
+def draw_each(
+    naam: str, context: Mapping[str, object], taal: str, codes: Iterable[str]
+) -> list[SafeString]:
+    """The same paper for each of these codes, which need no escaping; drawn once."""
+    plaats = mark_safe(PLAATS)  # noqa: S308 - a literal of ours
+    papier = draw(naam, {**context, "code": plaats}, taal)
+    return [mark_safe(papier.replace(PLAATS, code)) for code in codes]  # noqa: S308 - drawn above
 
 
 def draw_step(

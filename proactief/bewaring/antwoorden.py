@@ -52,6 +52,11 @@ def _while_it_comes_in() -> list[Bewaarregel]:
             "Bij het sluiten van de groep.",
         ),
         Bewaarregel(
+            "De codes van bladen op papier die uitgedeeld zijn: alleen een afdruk",
+            NIEMAND,
+            "Bij het sluiten van de groep.",
+        ),
+        Bewaarregel(
             "Een moment in de zaal: hoeveel plaatsen, tot wanneer, en hoeveel mensen antwoordden",
             "De leden van de bewaarder",
             "Bij het sluiten van de groep. Zei toen nog niemand hoeveel mensen antwoordden: als dat gezegd is.",
@@ -72,7 +77,7 @@ def _while_it_comes_in() -> list[Bewaarregel]:
             f"Na {in_hours(HOUDBAAR.total_seconds())}, of bij het sluiten.",
         ),
         Bewaarregel(
-            "Links die net gemaakt zijn, om ze nog eens te tonen, versleuteld",
+            "Links die net gemaakt zijn, kaarten en bladen, om ze nog eens te tonen, versleuteld",
             "Wie ze maakte, in de browser van toen",
             f"Na {in_hours(HOUDBAAR.total_seconds())}, of bij het sluiten. Die van een moment: als dat eindigt.",
         ),

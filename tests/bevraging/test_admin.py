@@ -86,6 +86,7 @@ def test_the_admin_has_no_page_on_answers() -> None:
         "KlaargelegdeTekst",
         "DoorgegevenTekst",
         "Antwoordlink",
+        "Bladcode",
         "OpenBlad",
         "OpenGesprek",
         "Groepszegel",

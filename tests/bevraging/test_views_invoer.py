@@ -232,7 +232,7 @@ def test_a_blad_of_a_link_or_file_is_not_found_on_this_screen(
 def test_a_code_that_cannot_be_is_told(client: Client) -> None:
     form = client.post(f"{BASIS}blad/verbeteren/", {"code": "ABC"}).context["form"]
     assert form.errors == {
-        "code": ["Deze code klopt niet. Het zijn 16 letters en cijfers. Kijk ze na."]
+        "code": ["Deze code klopt niet. Het zijn 7 of 16 letters en cijfers. Kijk ze na."]
     }
 
 

@@ -18,10 +18,12 @@ from bevraging.keys import is_card, token_hash
 from bevraging.models import Antwoordlink, NieuweLinks
 from bevraging.views.links import NIET_MEER
 from pilootgemeenten.models import Organisatie
+from rechtencirkel.enums import Taal, Verwoording
 from rechtencirkel.models import Groep, Ronde
-from tests.cast import Als
+from tests.cast import Als, make_editie
 from tests.testbed.qr import read_path
 
+EENVOUDIG = Verwoording.EENVOUDIG
 LINKS = "/bevragen/halle/1/1/links/"
 
 
@@ -30,9 +32,9 @@ def groep(open_ronde: Ronde) -> Groep:
     return open_ronde.groepen.get(nummer=1)
 
 
-def made(client: Client, aantal: int, soort: str = "KAART") -> str:
+def made(client: Client, aantal: int, soort: str = "KAART", **anders: str) -> str:
     """The page of so many new cards."""
-    velden = {"aantal": aantal, "soort": soort, "eenmalig": str(uuid.uuid4())}
+    velden = {"aantal": aantal, "soort": soort, "eenmalig": str(uuid.uuid4()), **anders}
     return client.post(LINKS, velden).url
 
 
@@ -71,9 +73,40 @@ def test_a_card_says_who_asks_about_whom_how_much_and_how_to_take_it_back(
         "Later wissen kan: u krijgt een code.",
         "Wat ervan komt: testserver/voor-iedereen/halle/1",
         "of typ op <strong>testserver/b</strong>",
-        '<span lang="fr">Aussi en français.</span> <span lang="en">Also in English.</span>',
     ]
     assert [zin for zin in told if zin not in html] == []
+
+
+def test_a_card_speaks_the_language_that_was_chosen_and_leads_to_it(groep: Groep, als: Als) -> None:
+    client = als("bewaarder")
+    for taal in (Taal.FR, Taal.EN):
+        groep.ronde.edities.add(make_editie(groep.ronde.instrumentversie, EENVOUDIG, taal))
+    pad = made(client, 1, taal="fr")
+    antwoord = sheets(client, pad)
+    html = antwoord.content.decode()
+    told = [
+        'lang="fr" dir="ltr"',
+        "Vereniging Halle demande",
+        "Que pensez-vous de OCMW Halle",
+        '<span lang="nl" dir="ltr">Ook in het Nederlands.</span>',
+        '<span lang="en" dir="ltr">Also in English.</span>',
+    ]
+    assert [zin for zin in told if zin not in html] == []
+    assert ("Aussi en français" in html) is False
+    code = tokens(antwoord)[0]
+    adres = f"http://testserver/b/{code}/?taal=fr"
+    assert read_path(antwoord.context["vellen"][0][0].qr) == adres
+    assert ('<html lang="fr"' in Client().get(adres).content.decode()) is True
+    plak = client.get(pad)
+    assert plak.context["links"] == [adres]
+    assert ("Vous pouvez répondre jusqu’au" in plak.content.decode()) is True
+    assert (f"{code};{adres}" in client.get(f"{pad}links.csv").content.decode()) is True
+
+
+def test_a_card_names_no_language_in_which_the_ronde_does_not_ask(groep: Groep, als: Als) -> None:
+    client = als("bewaarder")
+    html = sheets(client, made(client, 1)).content.decode()
+    assert [taal for taal in ("Aussi en", "Also in", "Ook in") if taal in html] == []
 
 
 def test_the_list_opens_as_excel_in_dutch_writes_it(groep: Groep, als: Als) -> None:
@@ -95,7 +128,9 @@ def test_each_piece_to_paste_holds_one_link_and_the_words_of_a_card(groep: Groep
     client = als("bewaarder")
     for soort in ("KAART", "LINK"):
         antwoord = client.get(made(client, 2, soort))
-        stukken = re.findall(r'<pre class="plaktekst">(.*?)</pre>', antwoord.content.decode(), re.S)
+        stukken = re.findall(
+            r'<pre class="plaktekst"[^>]*>(.*?)</pre>', antwoord.content.decode(), re.S
+        )
         assert [re.findall(r"http\S+", stuk) for stuk in stukken] == [
             [link] for link in antwoord.context["links"]
         ]
@@ -134,14 +169,14 @@ def test_a_sheet_asks_as_many_queries_for_one_card_as_for_thirty(groep: Groep, a
         with CaptureQueriesContext(connection) as queries:
             assert len(tokens(sheets(client, pad))) == aantal
         geteld.append(len(queries))
-    assert geteld == [5, 5]
+    assert geteld == [6, 6]
 
 
 def test_a_kind_that_is_no_kind_makes_nothing(groep: Groep, als: Als) -> None:
     for soort in ("", "BRIEF"):
         velden = {"aantal": 1, "soort": soort, "eenmalig": str(uuid.uuid4())}
         fout = als("bewaarder").post(LINKS, velden).context["form"].errors
-        assert fout == {"soort": ["Kies wat u maakt: kaarten of links."]}
+        assert fout == {"soort": ["Kies wat u maakt: kaarten, bladen of links."]}
     assert Antwoordlink.objects.count() == 0
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from bevraging.actions import vrijgave
-from bevraging.actions.invoer import save_blad
+from bevraging.actions.invoer import edit_blad, save_blad
 from bevraging.actions.sluiten import store_closing
 from bevraging.actions.teksten import ZONDER_SOORT
 from bevraging.enums import Beslissing, Wijze
@@ -16,7 +18,7 @@ from bevraging.models import Blad, KlaargelegdeTekst, OpenBlad, Toelichting
 from bevraging.queries.teksten import nalezingen
 from bevraging.queries.wissen import find_bladen, inhoud_kenmerk
 from bevraging.rules.antwoord import GEEN_SOORT
-from bevraging.rules.invoer import Tekst
+from bevraging.rules.invoer import SCORE_KOLOMMEN, Tekst
 from bevraging.values import Besluit, Bladwaarden
 from kader.enums import Fase
 from pilootgemeenten.actions.versie import Conflict
@@ -62,6 +64,36 @@ def test_closing_keeps_that_the_person_did_not_choose(open_ronde: Ronde) -> None
     store_closing(groep=groep, now=NU)
     rijen = Toelichting.objects.order_by("tekst").values_list("tekst", "soort", "zonder_keuze")
     assert list(rijen) == [("gekozen", "HIAAT", False), ("los", "", True)]
+
+
+def test_it_is_typed_from_paper_and_corrected(open_ronde: Ronde, als: Als) -> None:
+    """With one that has a choice, on the same fase."""
+    client, basis = als("bewaarder"), "/bevragen/halle/1/1/blad/"
+    velden = dict.fromkeys(SCORE_KOLOMMEN, "5") | {"form_code": "A" * 16}
+    velden |= {"onthaal_zonder_keuze": "los", "onthaal_hiaat": "gekozen"}
+    client.post(basis, velden)
+    pagina = client.post(f"{basis}verbeteren/", {"code": "A" * 16})
+    form = pagina.context["form"]
+    assert form["onthaal_zonder_keuze"].value() == "los"
+    assert pagina.content.decode().count("Geen vakje aangekruist</label>") == 9
+    getypt = {veld.name: veld.value() or "" for veld in form} | {"stap": "bewaren"}
+    client.post(f"{basis}verbeteren/", getypt | {"onthaal_zonder_keuze": "nog los"})
+    store_closing(groep=open_ronde.groepen.get(nummer=1), now=NU)
+    rijen = Toelichting.objects.order_by("tekst").values_list("tekst", "soort", "zonder_keuze")
+    assert list(rijen) == [("gekozen", "HIAAT", False), ("nog los", "", True)]
+
+
+def test_who_changed_one_meanwhile_is_shown(open_ronde: Ronde, als: Als) -> None:
+    groep, client, pad = open_ronde.groepen.get(nummer=1), als("bewaarder"), "/bevragen/halle/1/1/"
+    wat: Any = {"groep": groep, "form_code": "A" * 16, "now": NU}
+    eerst = Bladwaarden((5,) * 9, (Tekst("ONTHAAL", "", "los"),))
+    save_blad(**wat, waarden=eerst, wijze=Wijze.INVOER)
+    form = client.post(f"{pad}blad/verbeteren/", {"code": "A" * 16}).context["form"]
+    velden = {veld.name: veld.value() or "" for veld in form} | {"nazorg": "1", "stap": "bewaren"}
+    edit_blad(**wat, stand=eerst.stand, waarden=Bladwaarden((5,) * 9, (Tekst("ONTHAAL", "", "x"),)))
+    ander = client.post(f"{pad}blad/verbeteren/", velden).context["form"].ander
+    regel = next(rij for rij in ander if rij.label == "Onthaal: geen vakje aangekruist")
+    assert (regel.tekst, regel.anders) == ("x", True)
 
 
 @pytest.mark.parametrize("besluit", [DOOR, HERWOORD])

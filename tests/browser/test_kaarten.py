@@ -11,8 +11,9 @@ from playwright.sync_api import Page, expect
 
 from bevraging.actions.links import make_links
 from bevraging.enums import Linksoort
+from rechtencirkel.enums import Taal, Verwoording
 from rechtencirkel.models import Groep, Ronde
-from tests.cast import Cast
+from tests.cast import Cast, make_editie
 from tests.testbed.browser import Tabs, axe, schermafbeelding
 from tests.testbed.qr import read_picture
 
@@ -64,9 +65,11 @@ def page(open_page: Tabs, groep: Groep, cast: Cast, log_in: LogIn) -> Page:
     return page
 
 
-def make(page: Page, aantal: int) -> None:
+def make(page: Page, aantal: int, taal: str = "") -> None:
     """Up to the sheet."""
     page.goto(LINKS)
+    if taal:
+        page.get_by_label(taal).check()
     page.get_by_label("Hoeveel?").fill(str(aantal))
     page.get_by_role("button", name="Maken").click()
     page.get_by_role("link", name="Kaarten om af te drukken").click()
@@ -113,6 +116,22 @@ def test_no_name_breaks_a_card(page: Page, groep: Groep, wie: str) -> None:
         expect(page.locator("h2").first).to_contain_text(over[:20])
         assert page.evaluate(KAPOT) == [], over
         assert len(read_picture(page.screenshot(full_page=True))) == 2
+
+
+def test_no_name_breaks_a_card_in_a_language_of_more_words(page: Page, groep: Groep) -> None:
+    for taal in (Taal.FR, Taal.EN):
+        editie = make_editie(groep.ronde.instrumentversie, Verwoording.EENVOUDIG, taal)
+        groep.ronde.edities.add(editie)
+    make(page, 1, "Français")
+    on_paper(page)
+    for naam in NAMEN.values():
+        Groep.objects.filter(pk=groep.pk).update(bewaarder_naam=naam)
+        Ronde.objects.filter(pk=groep.ronde_id).update(organisatie_naam=naam)
+        page.reload()
+        expect(page.locator("h2").first).to_contain_text(f"Que pensez-vous de {naam[:20]}")
+        assert page.evaluate(KAPOT) == [], naam
+        [adres] = read_picture(page.screenshot(full_page=True))
+        assert adres.endswith("/?taal=fr")
 
 
 def test_a_card_is_typed_on_a_small_phone_without_javascript(open_page: Tabs, groep: Groep) -> None:

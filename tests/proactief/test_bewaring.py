@@ -89,6 +89,7 @@ TELT: dict[str, str] = {
     "bevraging.Synthese": "Een samenvatting door de bewaarder",
     "bevraging.KlaargelegdeTekst": "Een tekst die klaarstaat",
     "bevraging.Antwoordlink": "De links",
+    "bevraging.Bladcode": "De codes van bladen op papier",
     "bevraging.Moment": "Een moment in de zaal",
     "bevraging.Klad": "Een klad: wat iemand op een eigen toestel invulde",
     "bevraging.Linkpoging": "Hoe vaak een link geprobeerd werd",

@@ -70,6 +70,7 @@ ERNAAST = {
         "antwoorden",
         "groep_id",
     },
+    "bevraging_bladcode": {"naam", "groep_id"},
     "bevraging_klad": {"naam", "inhoud", "verloopt_op", "groep_id"},
     "bevraging_linkpoging": {"naam", "uur", "aantal", "groep_id"},
     "bevraging_wissing": {
@@ -81,7 +82,15 @@ ERNAAST = {
         "beslist_door_id",
     },
     "bevraging_opdracht": {"soort", "melding", "groep_id", "door_id"},
-    "bevraging_nieuwelinks": {"id", "code", "inhoud", "verloopt_op", "user_id", "groep_id"},
+    "bevraging_nieuwelinks": {
+        "id",
+        "code",
+        "inhoud",
+        "verloopt_op",
+        "taal",
+        "user_id",
+        "groep_id",
+    },
     "bevraging_wachtendeimport": {"id", "code", "inhoud", "verloopt_op", "user_id", "groep_id"},
     "demo_postvakbericht": {"id", "aan", "onderwerp", "tekst", "created_at"},
 }

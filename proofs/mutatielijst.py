@@ -2,6 +2,7 @@
 
 from proofs.mutatie import Mutatie
 from proofs.mutaties_antwoorden import ANTWOORDEN
+from proofs.mutaties_beelden import BEELDEN
 from proofs.mutaties_fouten import FOUTEN
 from proofs.mutaties_herstel import HERSTEL
 from proofs.mutaties_import import IMPORT
@@ -40,6 +41,7 @@ RONDE_DOEN = "rechtencirkel/actions/ronde.py"
 
 MUTATIES = (
     *ANTWOORDEN,
+    *BEELDEN,
     *FOUTEN,
     *HERSTEL,
     *IMPORT,

@@ -146,8 +146,8 @@ INSCHATTING = tuple(
         (
             "it bends the line of who was asked",
             PUNTEN,
-            "sorted(place for place in scored if not reeksen[place[1]].is_inschatting)",
-            "sorted(scored)",
+            "return (tuple(point.true for point in points),)",
+            "return (tuple(point.shown for point in points),)",
             ERNAAST,
         ),
         (

@@ -150,6 +150,7 @@ class GrafiekSoort(TextChoices):
     SVG_SMAL = "SVG_SMAL", "SVG voor een smal scherm"
     PNG = "PNG", "PNG"
     PDF = "PDF", "PDF"
+    VERSCHIL = "VERSCHIL", "PNG van de verschillen"
 
 
 class ExportSoort(TextChoices):

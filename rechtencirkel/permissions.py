@@ -54,7 +54,7 @@ RESULTAAT = Toegangsrij(
         Wie.STUURGROEPLID: lezen("eigen project"),
         Wie.BEWAARDER: lezen("eigen project"),
     },
-    lezen=("cirkel",),
+    lezen=("ronde-scherm", "ronde-beelden", "cirkel", "cirkel-keuze", "balkbeeld"),
 )
 OVEREENKOMST = Toegangsrij(
     "Een onderzoeksovereenkomst vastleggen: met wie, tot wanneer",

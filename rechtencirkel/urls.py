@@ -1,4 +1,4 @@
-"""The nine fasen, how a result is read, rondes of a pilootgemeente, and the circle of a released one by its hash."""
+"""The nine fasen, how a result is read, rondes, and the circle of a released one: by its hash, and of a choice."""
 
 from django.urls import path, re_path
 
@@ -19,10 +19,18 @@ urlpatterns = [
     path(f"{RONDE}vragen/", views.ronde_vragen, name="ronde-vragen"),
     path(f"{RONDE}groepen/", views.groep_toevoegen, name="groep-toevoegen"),
     path(f"{RONDE}groepen/<int:groep>/weg/", views.groep_verwijderen, name="groep-verwijderen"),
+    path(f"{RONDE}beelden/", views.ronde_beelden, name="ronde-beelden"),
+    path(f"{RONDE}cirkel/", views.cirkel_keuze, name="cirkel-keuze"),
     re_path(
         r"^gemeenten/(?P<slug>[-\w]+)/rechtencirkel/(?P<nummer>[0-9]{1,20})"
         r"/cirkel/(?P<sha256>[0-9a-f]{64})\.(?P<vorm>svg|png|pdf)$",
         views.cirkel,
         name="cirkel",
+    ),
+    re_path(
+        r"^gemeenten/(?P<slug>[-\w]+)/rechtencirkel/(?P<nummer>[0-9]{1,20})"
+        r"/beelden/(?P<beeld>verschillen|rondes)\.svg$",
+        views.balkbeeld,
+        name="balkbeeld",
     ),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -37,6 +38,8 @@ from rechtencirkel.enums import GrafiekSoort, Verwoording
 from rechtencirkel.forms import AndereDienstForm, GroepForm, RondeEditForm, RondeForm
 from rechtencirkel.models import Groep, Ronde
 from rechtencirkel.permissions import ANDERE_DIENST, RESULTAAT, RONDE, RONDE_LEZEN, get_ronde
+from rechtencirkel.queries.balken import Balkbeeld, draw_bars
+from rechtencirkel.queries.beeld import Keuze, draw_choice, read_beelden
 from rechtencirkel.queries.export import overeenkomsten_of
 from rechtencirkel.queries.gebreken import Gebrek, Waar, missing_to_open
 from rechtencirkel.queries.openen import opening_of
@@ -52,7 +55,7 @@ CONTENT_TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application
 NU_OPEN = "De ronde is open. De bewaarders krijgen een mail en kunnen bevragen."
 SOORTEN = {
     "svg": (GrafiekSoort.SVG, GrafiekSoort.SVG_SMAL),
-    "png": (GrafiekSoort.PNG,),
+    "png": (GrafiekSoort.PNG, GrafiekSoort.VERSCHIL),
     "pdf": (GrafiekSoort.PDF,),
 }
 
@@ -320,11 +323,66 @@ def overeenkomsten(request: Request) -> HttpResponse:
 def cirkel(request: Request, slug: str, nummer: str, sha256: str, vorm: str) -> HttpResponse:
     """One drawn chart by its hash. A browser that holds it asks again each time: the loader runs."""
     ronde = get_ronde(request.user, slug, int(nummer), RESULTAAT)
-    inhoud = find_chart(ronde, sha256, SOORTEN[vorm])
+    grafiek = find_chart(ronde, sha256, SOORTEN[vorm])
+    if grafiek is None:
+        raise Http404
+    wat = "-verschillen" if grafiek.soort == GrafiekSoort.VERSCHIL else ""
+    naam = f"rechtencirkel-{slug}-ronde-{nummer}{wat}.{vorm}"
+    inhoud = bytes(grafiek.inhoud)
+    return _send_chart(request, inhoud, naam, sha256=sha256, bewaren=vorm != "svg")
+
+
+@require_safe
+def ronde_beelden(request: Request, slug: str, nummer: int) -> HttpResponse:
+    """The circle of the groepen that are ticked, its table, and the files of all of them."""
+    ronde = get_ronde(request.user, slug, nummer, RESULTAAT)
+    beelden = read_beelden(ronde, _keuze(request))
+    if beelden is None:
+        raise Http404
+    context = {"gemeente": ronde.pilootgemeente, "ronde": ronde, "beelden": beelden}
+    return render(request, "rechtencirkel/beelden.html", context)
+
+
+def _keuze(request: Request) -> Keuze:
+    return Keuze(
+        groepen=tuple(request.GET.getlist("groep")),
+        vorm=request.GET.get("vorm", ""),
+        fase=request.GET.get("fase", ""),
+        los="download" in request.GET,
+    )
+
+
+@require_safe
+def cirkel_keuze(request: Request, slug: str, nummer: int) -> HttpResponse:
+    """The circle of the groepen that were ticked, drawn now; with `download` as a file that says all itself."""
+    ronde, keuze = get_ronde(request.user, slug, nummer, RESULTAAT), _keuze(request)
+    inhoud = draw_choice(ronde, keuze)
     if inhoud is None:
         raise Http404
-    response = HttpResponse(inhoud, content_type=CONTENT_TYPES[vorm])
+    sha256 = hashlib.sha256(inhoud).hexdigest()
+    naam = f"rechtencirkel-{slug}-ronde-{nummer}-keuze.svg"
+    return _send_chart(request, inhoud, naam, sha256=sha256, bewaren=keuze.los)
+
+
+@require_safe
+def balkbeeld(request: Request, slug: str, nummer: str, beeld: str) -> HttpResponse:
+    """The certain gaps, or what changed since the ronde before, drawn now as a file to keep."""
+    ronde = get_ronde(request.user, slug, int(nummer), RESULTAAT)
+    inhoud = draw_bars(ronde, Balkbeeld(beeld))
+    if inhoud is None:
+        raise Http404
+    sha256 = hashlib.sha256(inhoud).hexdigest()
+    naam = f"rechtencirkel-{slug}-ronde-{nummer}-{beeld}.svg"
+    return _send_chart(request, inhoud, naam, sha256=sha256, bewaren=True)
+
+
+def _send_chart(
+    request: Request, inhoud: bytes, naam: str, *, sha256: str, bewaren: bool
+) -> HttpResponse:
+    """A browser that holds it asks again each time; `bewaren` is for a file that it keeps and does not show."""
+    response = HttpResponse(inhoud, content_type=CONTENT_TYPES[naam.rpartition(".")[2]])
     response["Cache-Control"] = "private, no-cache"
     response["ETag"] = f'"{sha256}"'
-    response["Content-Disposition"] = f'inline; filename="rechtencirkel-{slug}-{nummer}.{vorm}"'
+    hoe = "attachment" if bewaren else "inline"
+    response["Content-Disposition"] = f'{hoe}; filename="{naam}"'
     return get_conditional_response(request, etag=response["ETag"], response=response) or response

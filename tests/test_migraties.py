@@ -151,6 +151,9 @@ SHA256 = {
     "rechtencirkel/migrations/0012_pagina_opnieuw.py": (
         "ba7c706a7d9f57f2b93185d00ea26445542d6637d86749f3412b2d1f4c7f5f0f"
     ),
+    "rechtencirkel/migrations/0013_cirkels_opnieuw.py": (
+        "374edee4b4bec78f5eed2fb79c0623fb8e637ad9ba5391e3d28c5a04ac2d3852"
+    ),
 }
 EMPTY = "leeg"
 BEFORE = ("rechtencirkel", "0001_initial")

@@ -199,3 +199,23 @@ def test_a_kept_result_page_goes_and_is_drawn_again(empty: BaseDatabaseWrapper) 
     assert paginas.count() == 0
     at(empty, voor)
     assert paginas.count() == 0
+
+
+def test_a_circle_of_before_goes_with_the_page_that_names_it(empty: BaseDatabaseWrapper) -> None:  # noqa: F811
+    ronde_of_before(empty)
+    voor, na = (
+        [("rechtencirkel", naam)] for naam in ("0012_pagina_opnieuw", "0013_cirkels_opnieuw")
+    )
+    toen = at(empty, voor)
+    ronde, snapshots, grafieken, paginas = (
+        toen.get_model("rechtencirkel", naam).objects.using(empty.alias)
+        for naam in ("Ronde", "Snapshot", "Grafiek", "Resultaatpagina")
+    )
+    snapshot = snapshots.create(ronde=ronde.get(), inhoud="{}", sha256="a" * 64)
+    grafieken.create(snapshot=snapshot, soort="PNG", sha256="b" * 64, inhoud=b"van vroeger")
+    paginas.create(mag_schrijven=False, inhoud="met de cirkel van vroeger", ronde=ronde.get())
+    at(empty, na)
+    assert (grafieken.count(), paginas.count(), snapshots.count()) == (0, 0, 1)
+    grafieken.create(snapshot=snapshot, soort="VERSCHIL", sha256="c" * 64, inhoud=b"van nu")
+    at(empty, voor)
+    assert grafieken.count() == 0

@@ -29,10 +29,10 @@ from rechtencirkel.models import (
     Snapshot,
     Snapshotcel,
 )
-from rechtencirkel.statistics import woorden
+from rechtencirkel.queries.balken import gaps_of
+from rechtencirkel.queries.beeld import opschrift_of
 from rechtencirkel.statistics.snapshot import digest, from_json, to_json
 
-DEMO_NOOT = "Demo: verzonnen scores."
 WORKER_TIME = dt.timedelta(minutes=5)
 
 
@@ -139,14 +139,16 @@ def keep_page(*, ronde: Ronde, inhoud: str) -> bool:
 
 
 def store_charts(*, snapshot_id: int) -> int:
-    """Draw the circle of this snapshot in every form; a second call keeps what stands. Returns how many stand."""
+    """Draw the circle of this snapshot in every form, and its gaps; a second call keeps what stands.
+
+    Returns how many stand.
+    """
     snapshot = Snapshot.objects.select_related("ronde__pilootgemeente__programma").get(
         pk=snapshot_id
     )
     if snapshot.grafieken.count() < len(GrafiekSoort):
         is_demo = snapshot.ronde.pilootgemeente.programma.is_demo
-        noot = DEMO_NOOT if is_demo else ""
-        _store_drawn(snapshot, _draw(from_json(snapshot.inhoud), noot))
+        _store_drawn(snapshot, _draw(from_json(snapshot.inhoud), is_demo=is_demo))
     return snapshot.grafieken.count()
 
 
@@ -169,15 +171,16 @@ def draw_charts(*, snapshot_id: int) -> int:
     return store_charts(snapshot_id=snapshot_id)
 
 
-def _draw(inhoud: Inhoud, noot: str) -> dict[GrafiekSoort, bytes]:
-    """Every form of the circle; a circle leaves the site, so it bears the note of the demo itself."""
+def _draw(inhoud: Inhoud, *, is_demo: bool) -> dict[GrafiekSoort, bytes]:
+    """Every form of the circle, and the gaps; PNG and PDF are made to leave the site, so they say all themselves."""
     reeksen = inhoud.to_draw
-    titel, bijschrift = woorden.titel(inhoud), [*woorden.caption(inhoud), *filter(None, [noot])]
+    hier, los = (opschrift_of(inhoud, is_demo=is_demo, los=los) for los in (False, True))
     return {
-        GrafiekSoort.SVG: charts.circle_svg(reeksen, noot=noot),
-        GrafiekSoort.SVG_SMAL: charts.circle_svg(reeksen, smal=True, noot=noot),
-        GrafiekSoort.PNG: charts.circle_png(reeksen, noot=noot),
-        GrafiekSoort.PDF: charts.circle_pdf(reeksen, titel=titel, bijschrift=bijschrift),
+        GrafiekSoort.SVG: charts.circle_svg(reeksen, charts.WIDE, hier),
+        GrafiekSoort.SVG_SMAL: charts.circle_svg(reeksen, charts.NARROW, hier),
+        GrafiekSoort.PNG: charts.circle_png(reeksen, los),
+        GrafiekSoort.PDF: charts.circle_pdf(reeksen, los),
+        GrafiekSoort.VERSCHIL: charts.picture_png(gaps_of(inhoud, is_demo=is_demo)),
     }
 
 

@@ -1,7 +1,20 @@
-"""The circle of nine fasen: plain values in, bytes out. Matplotlib is imported only when something is drawn."""
+"""The circle of nine fasen: plain values in, bytes out. Matplotlib is imported only where paper is drawn."""
 
-from .paper import circle_pdf, circle_png
+from .layout import NARROW, SCREEN, WIDE
+from .legend import Opschrift
+from .paper import circle_pdf, circle_png, picture_png
 from .series import describe, numbers
 from .svg import circle_svg
 
-__all__ = ["circle_pdf", "circle_png", "circle_svg", "describe", "numbers"]
+__all__ = [
+    "NARROW",
+    "SCREEN",
+    "WIDE",
+    "Opschrift",
+    "circle_pdf",
+    "circle_png",
+    "circle_svg",
+    "describe",
+    "numbers",
+    "picture_png",
+]

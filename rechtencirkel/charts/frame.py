@@ -1,4 +1,4 @@
-"""The empty circle, drawn by matplotlib on plain axes: rings, spokes, names of the fasen, scale.
+"""The empty circle, drawn by matplotlib on plain axes: rings, spokes, names or numbers of the fasen, scale.
 
 The polar machinery of matplotlib costs twice as much and gives nothing here. Everything that touches
 matplotlib holds LOCK: its settings are global and a Figure is not thread-safe.
@@ -7,14 +7,10 @@ matplotlib holds LOCK: its settings are global and a Figure is not thread-safe.
 from __future__ import annotations
 
 import os
-import re
 import stat
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from functools import cache
-from io import BytesIO
 from math import cos, radians, sin
 from pathlib import Path
 from threading import RLock
@@ -22,8 +18,10 @@ from typing import TYPE_CHECKING, Any
 
 from kader.enums import Fase
 
-from .layout import Layout
-from .points import STEP, Xy, on_circle
+from .layout import NUMBER_OUT, NUMBERS
+from .legend import ASCENT
+from .marks import INK, MUTED, RIM, RING, Circle, Xy
+from .points import STEP, on_circle
 from .series import HOOGSTE
 
 if TYPE_CHECKING:
@@ -31,8 +29,6 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 LOCK = RLock()
-INK, MUTED, RING, RIM = "#1d2327", "#5c5a52", "#d9d5ca", "#77746a"
-FONTS = "system-ui, DejaVu Sans, sans-serif"
 SETTINGS: dict[str, Any] = {
     "svg.fonttype": "none",
     "svg.hashsalt": "rechtencirkel",
@@ -43,25 +39,13 @@ SETTINGS: dict[str, Any] = {
 }
 # The numbers of the scale stand between the first spoke (0 degrees) and the second (40).
 SCALE_AT = radians(20)
-# In letters: from the middle of a digit to its baseline, and from line to line of a name (5 and 16.5 of 14 points).
-ASCENT, LEADING = 0.36, 1.18
-# A name starts half a letter outside the rim: 7 points; straight above or under the circle it is centred, so it
-# moves another 0.45 letter away, 6.3 points.
-OUTSIDE, FURTHER = 0.5, 0.45
+# From line to line of a name, in letters: 16.5 of 14 points.
+LEADING = 1.18
+# A name starts 0.75 letter outside the rim, 10.5 points, free of a mark on it; straight above or under the circle
+# it is centred, so it moves another 0.3 letter away.
+OUTSIDE, FURTHER = 0.75, 0.3
 # A name is centred where it hangs less than this to a side (the sine of its angle): preventie, at 0 degrees.
 UPRIGHT = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The empty circle as SVG elements, and matplotlib's own transform from the unit circle to them."""
-
-    body: str
-    scale: Xy
-    origin: Xy
-
-    def place(self, xy: Xy) -> Xy:
-        return self.origin[0] + self.scale[0] * xy[0], self.origin[1] + self.scale[1] * xy[1]
 
 
 def _place_for_matplotlib() -> None:
@@ -96,105 +80,61 @@ def drawing() -> Iterator[None]:
 
 
 def new_figure(
-    layout: Layout, *, height: float, dpi: int = 72, top: float = 0
+    width: float, height: float, *, scale: float = 1, dpi: int = 72
 ) -> tuple[Figure, Axes]:
-    """A figure with the empty circle `top` points under its upper edge; axes count in radii."""
+    """A white figure whose axes count in points from its upper left corner, each `scale` points on paper."""
     from matplotlib.figure import Figure
 
-    figure = Figure(figsize=(layout.width / 72, height / 72), dpi=dpi, facecolor="white")
+    size = width * scale / 72, height * scale / 72
+    figure = Figure(figsize=size, dpi=dpi, facecolor="white")
     axes = figure.add_axes((0, 0, 1, 1), frame_on=False)
     axes.set_axis_off()
-    (x, y), radius = layout.centre, layout.radius
-    axes.set_xlim(-x / radius, (layout.width - x) / radius)
-    axes.set_ylim((y + top - height) / radius, (y + top) / radius)
-    _draw_rings(axes)
-    _draw_names(axes, layout)
+    axes.set_xlim(0, width)
+    axes.set_ylim(height, 0)
     return figure, axes
 
 
-def _draw_rings(axes: Axes) -> None:
+def draw_circle(axes: Axes, circle: Circle, at: Xy, *, scale: float = 1) -> None:
+    """The empty circle with its upper left corner at this point."""
     from matplotlib.collections import LineCollection
-    from matplotlib.patches import Circle
+    from matplotlib.patches import Circle as Ring
 
-    spokes = [((0.0, 0.0), on_circle(index * STEP, 1)) for index in range(len(Fase))]
-    axes.add_artist(LineCollection(spokes, colors=RING, linewidths=1)).set_clip_on(False)
+    x, y = at[0] + circle.centre[0], at[1] + circle.centre[1]
+
+    def place(xy: Xy) -> Xy:
+        return x + xy[0] * circle.radius, y - xy[1] * circle.radius
+
+    spokes = [(place((0, 0)), place(on_circle(index * STEP, 1))) for index in range(len(Fase))]
+    axes.add_artist(LineCollection(spokes, colors=RING, linewidths=scale)).set_clip_on(False)
     for score in range(2, HOOGSTE + 1, 2):
-        rim = score == HOOGSTE
-        ring = Circle(
-            (0, 0), score / HOOGSTE, fill=False, ec=RIM if rim else RING, lw=1.3 if rim else 1
-        )
+        rim, radius = score == HOOGSTE, circle.radius * score / HOOGSTE
+        width = scale * (1.3 if rim else 1)
+        ring = Ring((x, y), radius, fill=False, ec=RIM if rim else RING, lw=width)
         axes.add_artist(ring).set_clip_on(False)
+    for score in circle.scale:
+        text = _write(axes, circle, place(on_circle(SCALE_AT, score / HOOGSTE)), str(score), scale)
+        text.set_color(MUTED)
+        text.set_bbox({"boxstyle": "square,pad=0.08", "fc": "white", "lw": 0})
+    for index, lines in enumerate(circle.around):
+        for xy, line, align in _around(circle, index * STEP, lines):
+            _write(axes, circle, place(xy), line, scale).set_ha(align)
 
 
-def _draw_names(axes: Axes, layout: Layout) -> None:
-    """The nine names outside the rim; the scale between the first and second spoke."""
-    unit = layout.letter / layout.radius
-    for score in range(2, HOOGSTE + 1, 2):
-        x, y = on_circle(SCALE_AT, score / HOOGSTE)
-        patch = {"boxstyle": "square,pad=0.08", "fc": "white", "lw": 0}
-        text = axes.text(
-            x, y - ASCENT * unit, str(score), fontsize=layout.letter, color=MUTED, ha="center"
-        )
-        text.set_bbox(patch)
-    names = dict(layout.fase_lines)
-    for index, fase in enumerate(Fase):
-        _draw_name(axes, index * STEP, names.get(fase.label, (fase.label,)), layout)
+def _write(axes: Axes, circle: Circle, middle: Xy, text: str, scale: float) -> Any:
+    x, y = middle[0], middle[1] + ASCENT * circle.letter
+    return axes.text(x, y, text, fontsize=circle.letter * scale, color=INK, ha="center")
 
 
-def _draw_name(axes: Axes, angle: float, lines: tuple[str, ...], layout: Layout) -> None:
-    unit = layout.letter / layout.radius
-    leading = LEADING * unit
+def _around(circle: Circle, angle: float, lines: tuple[str, ...]) -> Iterator[tuple[Xy, str, str]]:
+    """Where the lines of one name have their middle, outside the rim, and how they hang there."""
+    unit = circle.letter / circle.radius
+    if circle.around == NUMBERS:
+        yield on_circle(angle, 1 + NUMBER_OUT * unit), lines[0], "center"
+        return
     x, y = on_circle(angle, 1 + OUTSIDE * unit)
     side = sin(angle)
     align = "center" if abs(side) < UPRIGHT else "left" if side > 0 else "right"
-    middle = y + cos(angle) * (FURTHER * unit + leading * (len(lines) - 1) / 2)
+    middle = y + cos(angle) * (FURTHER + LEADING * (len(lines) - 1) / 2) * unit
     for place, line in enumerate(lines):
-        below = (place - (len(lines) - 1) / 2) * leading
-        axes.text(
-            x, middle - below - ASCENT * unit, line, fontsize=layout.letter, color=INK, ha=align
-        )
-
-
-@cache
-def svg_frame(layout: Layout) -> Frame:
-    """The frame of this layout, drawn once per process."""
-    with drawing():
-        from matplotlib.backends.backend_svg import FigureCanvasSVG
-
-        figure, axes = new_figure(layout, height=layout.height)
-        figure.patch.set_visible(False)
-        out = BytesIO()
-        FigureCanvasSVG(figure).print_svg(out, metadata={"Date": None, "Creator": None})
-        matrix = axes.transData.get_matrix()
-    return Frame(
-        _clean(out.getvalue().decode()),
-        (float(matrix[0, 0]), -float(matrix[1, 1])),
-        (float(matrix[0, 2]), layout.height - float(matrix[1, 2])),
-    )
-
-
-def _clean(svg: str) -> str:
-    """Matplotlib's elements with attributes for style, which a strict CSP allows, and one decimal."""
-    body = svg[svg.index('<g id="figure_1">') : svg.rindex("</svg>")]
-    # '<!-- 2 -->', ' id="text_1"' and ' transform="rotate(-0 320 240)"' go.
-    body = re.sub(r"<!--.*?-->|\n| id=\"[^\"]*\"| transform=\"rotate\(-0 [^\"]*\)\"", " ", body)
-    # 'style="fill: none"' becomes 'fill="none"'.
-    body = re.sub(r'style="([^"]*)"', lambda found: _attributes(found[1]), body)
-    # "205.123456" becomes "205.1", "72.0" becomes "72".
-    body = re.sub(r"\d+\.\d+", lambda found: f"{float(found[0]):.1f}".removesuffix(".0"), body)
-    # "<g >" and "</g>" that are left without attributes go.
-    body = re.sub(r"<(/?)g *>", "", body)
-    # 'x="1"  />' becomes 'x="1"/>', "/> <path" "/><path" and "M 3 4 L 5 6" "M3 4 L5 6".
-    return re.sub(r" +(?=[<>/ ])|(?<=>) +|(?<=[MLCzQ]) (?=\d)", "", body).strip()
-
-
-def _attributes(style: str) -> str:
-    """`fill: none; stroke: red` as attributes; the font family is said once, at the root."""
-    pairs = [part.split(":", 1) for part in style.split(";") if ":" in part]
-    wanted = []
-    for key, value in ((key.strip(), value.strip()) for key, value in pairs):
-        if key == "font":
-            wanted.append(f'font-size="{value.split("px")[0].split()[-1]}"')
-        elif key != "font-family":
-            wanted.append(f'{key}="{value.removesuffix("px")}"')
-    return " ".join(wanted)
+        below = (place - (len(lines) - 1) / 2) * LEADING * unit
+        yield (x, middle - below), line, align

@@ -1,56 +1,62 @@
-"""Where every point of the circle lies: in a circle of radius 1, x to the right and y up."""
+"""Where every point of a circle lies: in a circle of radius 1, x to the right and y up."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import cos, dist, pi, radians, sin
+from math import cos, dist, pi, radians, sin, tan
 
 from kader.enums import Fase
-from rechtencirkel.cells import Reeks
 from rechtencirkel.enums import Rand
 
-from .series import HOOGSTE, Style, numbers, places, style_of
+from .marks import AROUND, Xy
+from .series import HOOGSTE, Look
 
 # From spoke to spoke: nine fasen, 40 degrees.
 STEP = 2 * pi / len(Fase)
-# How far a mark turns from its own spoke at most: of five at score 1, the outer two stand at 15 degrees.
-WIDEST = radians(15)
-# Scores less than this apart stand side by side: 7.0 and 7.2 do, 7.0 and 7.5 do not.
-NEAR = 0.3
-# The room of a mark with a ring or frame around it, in plain marks: 0.1 of the radius becomes 0.145.
-RINGED = 1.45
+# Marks on one spoke nearer than this stand side by side, this far apart; both in their size, half a marker.
+NEAR, APART = 1.9, 2.35
+# Side by side they stay a mark within half the way to the next spoke, 20 degrees; near the middle, where no room is
+# left, two still stand free of each other.
+HALFWAY, LEAST = tan(radians(20)), APART / 2
 # At how many marks of a reeks its number stands: "2" at onthaal and at nazorg.
-NUMBERS = 2
+NUMBERED = 2
 # In scores along a spoke. A number stands between 1.5 (nearer in, all spokes meet) and 9.6 (further out it
 # covers the rim); beside its mark only from 3, where spokes are far enough apart; 1.5 free around it is enough.
 INNERMOST, ROOMY, OUTERMOST, ENOUGH = 1.5, 3, 9.6, 1.5
-# How far a number stands from its mark, in scores for each unit of the mark: a mark of 0.067 puts it 1.0 away.
-OUT, OUT_RINGED = 15, 20
+# How far a number stands from its mark, in marks: one of 0.34 scores puts it 1.0 away.
+OUT = 3
 # The row of a number that stands already: it belongs to no reeks, so every later number keeps away from it.
 NOBODY = -1
 
-Xy = tuple[float, float]
 # Per fase what stands on its spoke: the row of the reeks, and its place along and across.
 Taken = list[tuple[int, Xy]]
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
+    """The mark of one fase: `along` its spoke is the score, `across` how far it stands beside it, in scores."""
+
     fase: int
-    xy: Xy
+    along: float
+    across: float
     open: bool
-    angle: float
-    score: float
+
+    @property
+    def true(self) -> Xy:
+        """Where the score lies: there the line goes through, wherever the mark stands."""
+        return beside(self.fase, self.along, 0)
+
+    @property
+    def shown(self) -> Xy:
+        return beside(self.fase, self.along, self.across)
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
     """A reeks made ready: its points, the stretches to join and the places of its number."""
 
-    reeks: Reeks
-    style: Style
-    number: str
+    look: Look
     points: tuple[Point, ...]
     stretches: tuple[tuple[Xy, ...], ...]
     tags: tuple[Xy, ...]
@@ -65,75 +71,77 @@ def on_circle(angle: float, radius: float) -> Xy:
     return radius * sin(angle), radius * cos(angle)
 
 
-def prepare(reeksen: Sequence[Reeks], *, mark: float) -> tuple[Drawing, ...]:
-    """Place every point; `mark` is the width of a marker in units of the radius.
+def beside(fase: int, along: float, across: float) -> Xy:
+    """A place in scores from the middle: so far along the spoke of this fase, and so far to its right."""
+    (x, y), (dx, dy) = on_circle(fase * STEP, along / HOOGSTE), on_circle(fase * STEP, 1)
+    return x + dy * across / HOOGSTE, y - dx * across / HOOGSTE
 
-    Marks of the same score stand side by side on their ring, a few degrees from the spoke, so that none
-    hides another: the distance to the centre, which is the score, stays exact.
+
+def prepare(chosen: Sequence[Look], *, mark: float, tagged: bool = True) -> tuple[Drawing, ...]:
+    """Place every point; `mark` is half a marker in scores, `tagged` whether numbers stand in the circle.
+
+    Marks that would hide each other stand side by side, straight beside their place on the spoke.
     """
-    turns = [_turns(reeksen, fase, mark) for fase in range(len(Fase))]
-    numbering, order = numbers(reeksen), places(reeksen)
-    taken = [_taken(reeksen, fase, turns[fase]) for fase in range(len(Fase))]
+    sizes = [mark * (AROUND if look.around else 1) for look in chosen]
+    spokes = zip(*(look.reeks.waarden for look in chosen), strict=True) if chosen else ()
+    across = [_across(scores, sizes, mark) for scores in spokes]
+    points = [_points(look, row, across) for row, look in enumerate(chosen)]
+    taken: list[Taken] = [[] for _ in Fase]
+    for row, found in enumerate(points):
+        for point in found:
+            taken[point.fase].append((row, (point.along, point.across)))
     drawings = []
-    for row, reeks in enumerate(reeksen):
-        points = _points(reeks, row, turns)
-        tags = (
-            _tags(row, points, taken, mark * (OUT_RINGED if reeks.is_ringed else OUT))
-            if numbering[row]
-            else ()
-        )
-        style = style_of(reeks, order[row])
-        stretches = _stretches(points) if reeks.is_line else ()
-        drawings.append(Drawing(reeks, style, numbering[row], points, stretches, tags))
+    for row, (look, found) in enumerate(zip(chosen, points, strict=True)):
+        tags = _tags(row, found, taken, OUT * sizes[row]) if look.number and tagged else ()
+        stretches = _stretches(found) if look.reeks.is_line else ()
+        drawings.append(Drawing(look, found, stretches, tags))
     return tuple(drawings)
 
 
-def _turns(reeksen: Sequence[Reeks], fase: int, mark: float) -> list[float]:
-    """The turn in radians of each reeks at one fase; an inschatting turns nobody, and stands beside who is there."""
-    turns = [0.0] * len(reeksen)
-    scored = [(score, row) for row, reeks in enumerate(reeksen) if (score := reeks.waarden[fase])]
-    rows = sorted(place for place in scored if not reeksen[place[1]].is_inschatting)
-    start = 0
-    for end in range(1, len(rows) + 1):
-        if end < len(rows) and rows[end][0] - rows[end - 1][0] < NEAR:
-            continue
-        together = sorted(row for _, row in rows[start:end])
-        if len(together) > 1:
-            wide = mark * (RINGED if any(reeksen[row].is_ringed for row in together) else 1)
-            apart = min(wide * HOOGSTE / rows[start][0], 2 * WIDEST / (len(together) - 1))
-            for place, row in enumerate(together):
-                turns[row] = (place - (len(together) - 1) / 2) * apart
-        start = end
-    for score, row in scored:
-        here = [turns[other] for value, other in rows if abs(value - score) < NEAR]
-        if reeksen[row].is_inschatting and here:
-            turns[row] = min(max(here) + mark * HOOGSTE / score, WIDEST)
-    return turns
+def _across(scores: Sequence[float | None], sizes: Sequence[float], mark: float) -> list[float]:
+    """How far the mark of each reeks stands beside one spoke, by its score there and the size of its mark.
+
+    Up the spoke, a mark takes the first lane where it is free of the one under it; the lanes of marks that
+    touch each other, however many in a row, lie side by side around the spoke.
+    """
+    found = [0.0] * len(scores)
+    cluster: list[tuple[float, int, int]] = []
+
+    def near(score: float, row: int, under: tuple[float, int, int]) -> bool:
+        return score - under[0] < NEAR * (sizes[row] + sizes[under[1]]) / 2
+
+    def spread() -> None:
+        lanes = max((lane for _, _, lane in cluster), default=0)
+        if lanes:
+            apart = APART * max(sizes[row] for _, row, _ in cluster)
+            free = cluster[0][0] * HALFWAY - mark
+            room = 2 * max(free, LEAST * mark) / lanes
+            for _, row, lane in cluster:
+                found[row] = (lane - lanes / 2) * min(apart, room)
+        cluster.clear()
+
+    for score, row in sorted((it, row) for row, it in enumerate(scores) if it is not None):
+        if not any(near(score, row, under) for under in cluster):
+            spread()
+        busy = {under[2] for under in cluster if near(score, row, under)}
+        cluster.append((score, row, next(lane for lane in range(len(scores)) if lane not in busy)))
+    spread()
+    return found
 
 
-def _points(reeks: Reeks, row: int, turns: Sequence[Sequence[float]]) -> tuple[Point, ...]:
-    points = []
-    for fase, score in enumerate(reeks.waarden):
-        if score is not None:
-            angle = fase * STEP + turns[fase][row]
-            xy = on_circle(angle, score / HOOGSTE)
-            points.append(Point(fase, xy, reeks.cellen[fase].rand != Rand.GEEN, angle, score))
-    return tuple(points)
-
-
-def _taken(reeksen: Sequence[Reeks], fase: int, turns: Sequence[float]) -> Taken:
-    scored = (
-        (row, score)
-        for row, reeks in enumerate(reeksen)
-        if (score := reeks.waarden[fase]) is not None
+def _points(look: Look, row: int, across: Sequence[Sequence[float]]) -> tuple[Point, ...]:
+    cellen = look.reeks.cellen
+    return tuple(
+        Point(fase, score, across[fase][row], cellen[fase].rand != Rand.GEEN)
+        for fase, score in enumerate(look.reeks.waarden)
+        if score is not None
     )
-    return [(row, (score, turns[row] * score)) for row, score in scored]
 
 
 def _stretches(points: Sequence[Point]) -> tuple[tuple[Xy, ...], ...]:
     """Neighbouring fasen joined, nazorg with preventie too; a fase without value breaks the line."""
     if len(points) == len(Fase):
-        return (tuple(point.xy for point in points),)
+        return (tuple(point.true for point in points),)
     runs: list[list[Point]] = []
     for point in points:
         if runs and runs[-1][-1].fase == point.fase - 1:
@@ -142,7 +150,7 @@ def _stretches(points: Sequence[Point]) -> tuple[tuple[Xy, ...], ...]:
             runs.append([point])
     if len(runs) > 1 and runs[0][0].fase == 0 and runs[-1][-1].fase == len(Fase) - 1:
         runs[0] = runs.pop() + runs[0]
-    return tuple(tuple(point.xy for point in run) for run in runs if len(run) > 1)
+    return tuple(tuple(point.true for point in run) for run in runs if len(run) > 1)
 
 
 def _tags(row: int, points: Sequence[Point], taken: Sequence[Taken], out: float) -> tuple[Xy, ...]:
@@ -152,17 +160,16 @@ def _tags(row: int, points: Sequence[Point], taken: Sequence[Taken], out: float)
     """
     spots = []
     for point in points:
-        across = (point.angle - point.fase * STEP) * point.score
-        beside = (0, out), (0, -out)
-        for step, aside in ((out, 0), (-out, 0), *(beside if point.score >= ROOMY else ())):
-            spot = point.score + step, across + aside
+        sides = (0, out), (0, -out)
+        for step, aside in ((out, 0), (-out, 0), *(sides if point.along >= ROOMY else ())):
+            spot = point.along + step, point.across + aside
             if INNERMOST <= spot[0] <= OUTERMOST:
                 others = (place for other, place in taken[point.fase] if other != row)
                 room = min((dist(spot, place) for place in others), default=ENOUGH)
                 spots.append((-min(room, ENOUGH), -spot[0], point.fase, spot))
     tags: dict[int, Xy] = {}
     for _, _, fase, spot in sorted(spots):
-        if len(tags) < NUMBERS and fase not in tags:
-            tags[fase] = on_circle(fase * STEP + spot[1] / spot[0], spot[0] / HOOGSTE)
+        if len(tags) < NUMBERED and fase not in tags:
+            tags[fase] = beside(fase, *spot)
             taken[fase].append((NOBODY, spot))
     return tuple(tags.values())

@@ -10,21 +10,13 @@ from dataclasses import dataclass
 from kader.enums import Fase
 from pilootgemeenten.dutch import dutch_number
 from rechtencirkel.cells import TE_WEINIG, Reeks
-from rechtencirkel.enums import Belanghebbendengroep
+from rechtencirkel.enums import Belanghebbendengroep, Invoersoort
+
+from .marks import INK, Style
 
 HOOGSTE = 10
 # What XML cannot hold: the character 0 in "a\x00b", or half of a pair as "\ud83d".
 _NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How a reeks looks: `dash` in multiples of the line width, `core` a white thread through the line."""
-
-    colour: str
-    dash: tuple[float, ...]
-    marker: str
-    core: bool
 
 
 # Colour, darker shade for the second reeks of the same groep, dash, marker (the names of matplotlib).
@@ -35,7 +27,7 @@ GROEPEN: dict[Belanghebbendengroep, tuple[str, str, tuple[float, ...], str]] = {
     Belanghebbendengroep.ANDERE_DIENSTEN: ("#7a4b9a", "#432657", (1.2, 1.6), "D"),
 }
 # An inschatting has no groep of its own: a black cross, never a line.
-THOUGHT = Style("#1d2327", (), "x", core=False)
+THOUGHT = Style(INK, (), "x", core=False)
 
 
 def style_of(reeks: Reeks, place: int) -> Style:
@@ -65,6 +57,28 @@ def numbers(reeksen: Sequence[Reeks]) -> tuple[str, ...]:
         str(place + 1) if reeks.groep in doubled and not reeks.is_inschatting else ""
         for reeks, place in numbered
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A reeks with what tells it apart from all others of its snapshot, whichever of them are drawn."""
+
+    reeks: Reeks
+    style: Style
+    number: str
+
+    @property
+    def around(self) -> str:
+        """The marker that stands around its own: a ring for a groepsgesprek, a frame for a standpunt."""
+        if not self.reeks.is_ringed:
+            return ""
+        return "o" if self.reeks.invoersoort == Invoersoort.GROEPSGESPREK else "s"
+
+
+def looks(reeksen: Sequence[Reeks]) -> tuple[Look, ...]:
+    """All reeksen of a snapshot, in their order."""
+    found = zip(reeksen, places(reeksen), numbers(reeksen), strict=True)
+    return tuple(Look(reeks, style_of(reeks, place), number) for reeks, place, number in found)
 
 
 def plain(text: str) -> str:

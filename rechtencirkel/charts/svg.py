@@ -1,162 +1,171 @@
-"""The circle as SVG: matplotlib's frame, and the reeksen put in through its transform."""
+"""A picture as SVG: the kept circles, and every item of the list written once."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby, pairwise
 from xml.sax.saxutils import escape
 
+from kader.enums import Fase
 from rechtencirkel.cells import Reeks
-from rechtencirkel.enums import Invoersoort
 
-from .frame import ASCENT, FONTS, INK, MUTED, Frame, svg_frame
-from .layout import EDGE, INDENT, NARROW, RING, SAMPLE, STROKE, WIDE, Layout, Legend, legend_of
-from .points import Drawing, Xy, prepare
-from .series import Style, describe, name_of, plain, why_empty
+from .compose import compose
+from .kept import kept_circles
+from .layout import WIDE, Layout
+from .legend import Opschrift
+from .marks import (
+    AROUND,
+    CORED,
+    EDGE,
+    INNER,
+    STROKE,
+    THREAD,
+    Item,
+    Line,
+    Mark,
+    Picture,
+    Text,
+    Xy,
+    alike,
+)
 
-TITLE = "Rechtencirkel"
-# Corners of a marker in units of half its width: the first of a square of 6 lies at (-5.4, -5.4). A round one is
-# drawn with arcs.
+FONTS = "system-ui, DejaVu Sans, sans-serif"
+# The corners of a marker in units of half its width: the first of a square of 6 lies at (-5.4, -5.4). A round one is
+# drawn with arcs; of a cross the first stroke, then the second.
 CORNERS: dict[str, tuple[Xy, ...]] = {
     "s": ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
     "^": ((0, -1.2), (1.15, 0.85), (-1.15, 0.85)),
     "D": ((0, -1.3), (1.3, 0), (0, 1.3), (-1.3, 0)),
+    "o": ((-1, 0),),
+    ">": ((-1.5, -1), (0, 0), (-1.5, 1)),
+    "<": ((1.5, -1), (0, 0), (1.5, 1)),
+    "x": ((-0.85, -0.85), (0.85, 0.85), (0.85, -0.85), (-0.85, 0.85)),
 }
-# The two strokes of a cross, in the same units.
-STROKES = (((-0.85, -0.85), (0.85, 0.85)), ((0.85, -0.85), (-0.85, 0.85)))
 
 
-def circle_svg(reeksen: Sequence[Reeks], *, smal: bool = False, noot: str = "") -> bytes:
-    """The circle with its legend; `smal` is for a picture shown 280 to 350 px wide, `noot` stands last.
+def circle_svg(
+    reeksen: Sequence[Reeks],
+    layout: Layout = WIDE,
+    opschrift: Opschrift | None = None,
+    *,
+    chosen: Collection[str] | None = None,
+    fase: Fase | None = None,
+) -> bytes:
+    """The picture of these reeksen (see `compose`), without matplotlib.
 
     No style element, style attribute or script: it is clean under the strictest CSP, also opened by itself.
     """
-    layout = NARROW if smal else WIDE
-    frame = svg_frame(layout)
-    drawings = prepare(reeksen, mark=2.3 * layout.mark / layout.radius)
-    legend = legend_of(drawings, layout, plain(noot))
-    parts = [_head(layout, legend, describe(reeksen)), frame.body]
-    for drawing in drawings:
-        parts += _reeks(drawing, frame, layout)
-    for drawing in drawings:
-        parts += _numbers(drawing, frame)
-    if not any(drawing.points for drawing in drawings):
-        parts.append(
-            _text(layout.centre, why_empty([item.reeks for item in drawings]), MUTED, centre=True)
-        )
-    parts += _legend(legend, layout)
-    return ("".join(parts) + "</svg>\n").encode()
+    return picture_svg(compose(reeksen, layout, opschrift, chosen=chosen, fase=fase))
 
 
-def _head(layout: Layout, legend: Legend, description: str) -> str:
-    width, height = f"{layout.width:g}", f"{legend.height:g}"
-    return (
+def picture_svg(picture: Picture) -> bytes:
+    return "".join(_parts(picture)).encode()
+
+
+def _parts(picture: Picture) -> Iterator[str]:
+    width, height = f"{picture.width:g}", _number(picture.height)
+    yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}" role="img" aria-labelledby="titel uitleg" lang="nl" '
-        f'font-family="{FONTS}" font-size="{layout.letter:g}" stroke-linejoin="round">'
-        f'<title id="titel">{TITLE}</title><desc id="uitleg">{escape(description)}</desc>'
+        f'font-family="{FONTS}" font-size="{picture.letter:g}" stroke-linejoin="round">'
+        f'<title id="titel">{escape(picture.title)}</title>'
+        f'<desc id="uitleg">{escape(picture.description)}</desc>'
         f'<rect width="{width}" height="{height}" fill="#fff"/>'
     )
+    for placed in picture.circles:
+        body = kept_circles()[placed.circle.name]
+        yield (
+            body
+            if placed.at == (0, 0)
+            else f'<g transform="translate({_pair(placed.at)})">{body}</g>'
+        )
+    for name, items in groupby(picture.items, key=lambda item: item.name):
+        parts = "".join(_write(found, picture.letter) for found in alike(list(items)))
+        yield f"<g><title>{escape(name)}</title>{parts}</g>" if name else parts
+    yield "</svg>\n"
 
 
-def _reeks(drawing: Drawing, frame: Frame, layout: Layout) -> Iterator[str]:
-    """One group: the line under its marks."""
-    yield f"<g><title>{escape(name_of(drawing.reeks))}</title>"
-    stretches = ["M" + "L".join(map(_pair, map(frame.place, run))) for run in drawing.stretches]
-    yield _line("".join(stretches) + ("Z" if drawing.closed else ""), drawing.style, layout)
-    shut = [frame.place(point.xy) for point in drawing.points if not point.open]
-    ends = [frame.place(point.xy) for point in drawing.points if point.open]
-    yield _marks(drawing, shut, layout, hollow=False)
-    yield _marks(drawing, ends, layout, hollow=True)
-    yield "</g>"
+def _write(found: Sequence[Item], letter: float) -> str:
+    """Items with one look: lines or marks in one path."""
+    match found[0]:
+        case Line() as line:
+            return _lines([item for item in found if isinstance(item, Line)], line)
+        case Mark() as mark:
+            return marks_svg([item.xy for item in found if isinstance(item, Mark)], mark)
+        case Text() as text:
+            return _text(text, letter)
 
 
-def _line(path: str, style: Style, layout: Layout) -> str:
+def _lines(found: Sequence[Line], line: Line) -> str:
     """A line with the dash of its groep; a core is a white thread over it."""
-    if not path or path == "Z":
-        return ""
-    width = layout.line * (1.7 if style.core else 1)
-    dash = " ".join(f"{part * layout.line:.1f}" for part in style.dash)
+    path = "".join(
+        "M" + "L".join(map(_pair, item.points)) + ("Z" if item.closed else "") for item in found
+    )
+    width = line.width * (CORED if line.style.core else 1)
+    dash = " ".join(_number(part * line.width, 1) for part in line.style.dash)
     dashes = f' stroke-dasharray="{dash}"' if dash else ""
-    line = (
-        f'<path d="{path}" fill="none" stroke="{style.colour}" stroke-width="{width:.1f}"{dashes}/>'
-    )
-    core = f'<path d="{path}" fill="none" stroke="#fff" stroke-width="{width / 2.6:.1f}"/>'
-    return line + core if style.core else line
+    drawn = f'<path d="{path}" fill="none" stroke="{line.style.colour}" stroke-width="{width:.1f}"{dashes}/>'
+    if not line.style.core:
+        return drawn
+    return f'{drawn}<path d="{path}" fill="none" stroke="#fff" stroke-width="{line.width * THREAD:.1f}"/>'
 
 
-def _marks(drawing: Drawing, places: Sequence[Xy], layout: Layout, *, hollow: bool) -> str:
-    """All marks of one kind in one path, with their ring (groepsgesprek) or frame (standpunt) around."""
-    if not places:
-        return ""
-    colour, marker, size = drawing.style.colour, drawing.style.marker, layout.mark
+def marks_svg(places: Sequence[Xy], mark: Mark) -> str:
+    """Marks of one look in one path, with what stands around each under them."""
+    colour, marker, size = mark.style.colour, mark.style.marker, mark.size
     if marker == "x":
-        return _crosses(places, colour, size)
-    fill, edge = ("#fff", colour) if hollow else (colour, "#fff")
-    around = _around(drawing, places, size)
-    inner = size * (0.8 if drawing.reeks.is_ringed else 1)
-    path = "".join(_mark(place, marker, inner) for place in places)
-    width = 2 if hollow else 1
-    return around + f'<path d="{path}" fill="{fill}" stroke="{edge}" stroke-width="{width}"/>'
+        # With a white edge, so that a cross on a mark or a line stands free of it.
+        rim = f'stroke="#fff" stroke-width="{EDGE * size:.1f}"'
+        stroke = f'stroke="{colour}" stroke-width="{STROKE * size:.1f}"'
+        path = f'<path d="{_path(places, marker, size)}" fill="none" stroke-linecap="round"'
+        return f"{path} {rim}/>{path} {stroke}/>"
+    fill, edge, width = ("#fff", colour, 2) if mark.open else (colour, "#fff", 1)
+    around = ""
+    if mark.around:
+        path = _path(places, mark.around, size * AROUND)
+        around = f'<path d="{path}" fill="#fff" stroke="{colour}" stroke-width="1.5"/>'
+        size *= INNER
+    path = _path(places, marker, size)
+    return f'{around}<path d="{path}" fill="{fill}" stroke="{edge}" stroke-width="{width}"/>'
 
 
-def _crosses(places: Iterable[Xy], colour: str, size: float) -> str:
-    """Strokes with a white edge, so that a cross on a mark or a line stands free of it."""
-    ends = [[(x + dx * size, y + dy * size) for dx, dy in s] for x, y in places for s in STROKES]
-    path = "".join(f"M{_pair(start)}L{_pair(end)}" for start, end in ends)
-    return "".join(
-        f'<path d="{path}" fill="none" stroke="{stroke}" stroke-width="{width * size:.1f}" stroke-linecap="round"/>'
-        for stroke, width in (("#fff", EDGE), (colour, STROKE))
-    )
+def _path(places: Sequence[Xy], marker: str, size: float) -> str:
+    """Each marker from its first corner on."""
+    (dx, dy), shape = CORNERS[marker][0], _shape(marker, size)
+    return "".join(f"M{_pair((x + dx * size, y + dy * size))}{shape}" for x, y in places)
 
 
-def _around(drawing: Drawing, places: Iterable[Xy], size: float) -> str:
-    if not drawing.reeks.is_ringed:
-        return ""
-    shape = "o" if drawing.reeks.invoersoort == Invoersoort.GROEPSGESPREK else "s"
-    path = "".join(_mark(place, shape, size * RING) for place in places)
-    return f'<path d="{path}" fill="#fff" stroke="{drawing.style.colour}" stroke-width="1.5"/>'
-
-
-def _mark(place: Xy, marker: str, size: float) -> str:
-    x, y = place
+@lru_cache(maxsize=100)
+def _shape(marker: str, size: float) -> str:
+    """How a marker goes on from its first corner: "l10.8 0l0 10.8l-10.8 0z" for a square of 6."""
     if marker == "o":
-        size = round(size, 1)
         arc = f"a{size:g} {size:g} 0 1 0 "
-        return f"M{x - size:.1f} {y:.1f}{arc}{2 * size:g} 0{arc}{-2 * size:g} 0z"
-    return "M" + "L".join(_pair((x + dx * size, y + dy * size)) for dx, dy in CORNERS[marker]) + "z"
+        return f"{arc}{2 * size:g} 0{arc}{-2 * size:g} 0z"
+    steps = [
+        _pair(((x - px) * size, (y - py) * size)) for (px, py), (x, y) in pairwise(CORNERS[marker])
+    ]
+    if marker == "x":
+        return f"l{steps[0]}m{steps[1]}l{steps[2]}"
+    return f"l{'l'.join(steps)}z"
 
 
-def _numbers(drawing: Drawing, frame: Frame) -> Iterator[str]:
-    """The number of a reeks, just outside the marks where there is most room, on a white edge."""
-    for tag in drawing.tags:
-        yield _text(frame.place(tag), drawing.number, drawing.style.colour, centre=True, bold=True)
-
-
-def _legend(legend: Legend, layout: Layout) -> Iterator[str]:
-    for row in legend.rows:
-        style, middle = row.drawing.style, (row.x + SAMPLE / 2, row.y)
-        if row.drawing.reeks.is_line:
-            yield _line(f"M{_pair((row.x, row.y))}h{SAMPLE}", style, layout)
-        yield _marks(row.drawing, [middle], layout, hollow=False)
-        for place, line in enumerate(row.lines):
-            yield _text((row.x + INDENT, row.y + place * layout.row), line, INK)
-    for y, line in legend.notes:
-        yield _text((layout.margin, y), line, MUTED)
-
-
-def _text(at: Xy, text: str, colour: str, *, centre: bool = False, bold: bool = False) -> str:
-    """Text whose middle lies at this height; text in the circle is centred and has a white edge."""
-    extra = (
-        ' text-anchor="middle" stroke="#fff" stroke-width="3" paint-order="stroke"'
-        if centre
-        else ""
-    )
-    if bold:
+def _text(text: Text, letter: float) -> str:
+    extra = "" if text.size == letter else f' font-size="{text.size:g}"'
+    if text.align != "left":
+        extra += ' text-anchor="middle"'
+    if text.edged:
+        extra += ' stroke="#fff" stroke-width="3" paint-order="stroke"'
+    if text.bold:
         extra += ' font-weight="bold"'
-    # ASCENT is half the height of a digit in letters.
-    place = f'x="{at[0]:.1f}" y="{at[1]:.1f}" dy="{ASCENT}em"'
-    return f'<text {place} fill="{colour}"{extra}>{escape(text)}</text>'
+    x, y = (_number(part, 1) for part in text.xy)
+    return f'<text x="{x}" y="{y}" fill="{text.colour}"{extra}>{escape(text.text)}</text>'
 
 
 def _pair(xy: Xy) -> str:
-    return f"{xy[0]:.1f} {xy[1]:.1f}"
+    return f"{_number(xy[0])} {_number(xy[1])}"
+
+
+def _number(value: float, decimals: int = 2) -> str:
+    """ "191.13", "70", "0"."""
+    return f"{round(value, decimals):g}"

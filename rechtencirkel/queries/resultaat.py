@@ -116,16 +116,19 @@ class Resultaat:
         return compare(self.vorige, self.inhoud) if self.vorige else None
 
 
-def read_resultaat(ronde: Ronde) -> Resultaat:
-    """Three queries: snapshots of this ronde and the one before, texts, hashes of charts."""
+def snapshots_until(ronde: Ronde) -> list[Snapshot]:
+    """The snapshot of this ronde, and then that of the one before about the same organisatie, if there is one."""
     tot_hier = Ronde.objects.running().filter(
         pilootgemeente=ronde.pilootgemeente_id,
         organisatie=ronde.organisatie_id,
         nummer__lte=ronde.nummer,
     )
-    snapshots = list(
-        Snapshot.objects.filter(ronde__in=tot_hier).order_by("-ronde__nummer", "pk")[:2]
-    )
+    return list(Snapshot.objects.filter(ronde__in=tot_hier).order_by("-ronde__nummer", "pk")[:2])
+
+
+def read_resultaat(ronde: Ronde) -> Resultaat:
+    """Three queries: snapshots of this ronde and the one before, texts, hashes of charts."""
+    snapshots = snapshots_until(ronde)
     inhoud = from_json(snapshots[0].inhoud)
     vorige = from_json(snapshots[1].inhoud) if len(snapshots) > 1 else None
     argumenten = _arguments(snapshots[0], inhoud)
@@ -176,9 +179,9 @@ def _standpunt_arguments(fase: Fase, standpunten: Sequence[Reeks]) -> list[Argum
     return gevonden
 
 
-def find_chart(ronde: Ronde, sha256: str, soorten: Sequence[GrafiekSoort]) -> bytes | None:
-    """The bytes of one kept chart of this ronde, while it is released; else None."""
-    grafiek = (
+def find_chart(ronde: Ronde, sha256: str, soorten: Sequence[GrafiekSoort]) -> Grafiek | None:
+    """One kept chart of this ronde, while it is released; else None."""
+    return (
         Grafiek.objects.filter(
             snapshot__ronde=ronde,
             snapshot__ronde__status=RondeStatus.VRIJGEGEVEN,
@@ -188,4 +191,3 @@ def find_chart(ronde: Ronde, sha256: str, soorten: Sequence[GrafiekSoort]) -> by
         .order_by("pk")
         .first()
     )
-    return bytes(grafiek.inhoud) if grafiek else None

@@ -82,18 +82,6 @@ def niet_gehoord_zin(inhoud: Inhoud) -> str:
     return f"{wie}." if wie else "niemand van wie gevraagd is ontbreekt."
 
 
-def caption(inhoud: Inhoud) -> list[str]:
-    """The lines under the circle in a file: scale, who was heard with how many, who was not."""
-    gehoord = [*(reeks for reeks in inhoud.reeksen if reeks.getoond), *inhoud.standpunten]
-    wie = [f"{reeks.label} ({reeks_detail(reeks)})" for reeks in gehoord]
-    regels = [
-        f"Schaal: {SCHAAL}",
-        f"Gehoord: {opsomming(wie)}." if wie else "Geen enkele groep gaf genoeg antwoorden.",
-        f"Niet gehoord: {niet_gehoord_zin(inhoud)}",
-    ]
-    return [*regels, kruis_zin(inhoud)] if inhoud.inschatting else regels
-
-
 def kruis_zin(inhoud: Inhoud) -> str:
     """What the cross in the circle is."""
     return (
@@ -121,10 +109,6 @@ def gedacht_samen(inhoud: Inhoud, hoger: int, lager: int) -> str:
     ]
     waar = opsomming(delen) or "bij geen enkele fase zeker hoger of lager"
     return f"Wat {inhoud.organisatie} dacht, ligt {waar} dan wat de doelgroep gaf."
-
-
-def titel(inhoud: Inhoud) -> str:
-    return f"Hoe proactief is {inhoud.organisatie}? {inhoud.ronde}, {inhoud.gemeente}"
 
 
 def zeker_tekst(verschil: Verschil) -> str:

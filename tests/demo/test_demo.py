@@ -241,7 +241,7 @@ class TestTheWorld:
 
     def test_every_released_ronde_is_drawn(self) -> None:
         assert Snapshot.objects.count() == 6
-        assert Grafiek.objects.count() == 6 * 4
+        assert Grafiek.objects.count() == 6 * 5
 
     def test_the_plan_of_halle_leaves_a_row_and_a_column_empty(self) -> None:
         acties = Verbeteractie.objects.filter(pilootgemeente__slug="halle")

@@ -60,8 +60,15 @@ def parse(svg: bytes) -> ET.Element:
 
 
 def groups(svg: bytes) -> list[ET.Element]:
-    """One <g> a reeks, each beginning with its <title>."""
-    return parse(svg).findall(f"{SVG}g")
+    """All that a reeks has in the picture, line first; each of its <g> begins with its <title>."""
+    found: dict[str, ET.Element] = {}
+    for group in parse(svg).findall(f"{SVG}g"):
+        title = group.find(f"{SVG}title")
+        if title is None:  # an empty circle, put in its place
+            continue
+        whole = found.setdefault(title.text or "", ET.Element("g"))
+        whole.extend(part for part in group if part.tag != title.tag or not len(whole))
+    return list(found.values())
 
 
 def line(group: ET.Element) -> ET.Element:

@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from rechtencirkel.charts import circle_pdf, circle_png, circle_svg
-from rechtencirkel.charts.frame import svg_frame
+from rechtencirkel.charts import NARROW, WIDE, Opschrift, circle_pdf, circle_png, circle_svg
+from rechtencirkel.charts.kept import KEPT, draw_kept, kept_circles
 from rechtencirkel.enums import Belanghebbendengroep
 
 from .circle import GEEN, four, reeks, seven
@@ -31,9 +31,9 @@ KLEUREN = {
 
 def test_the_svg_weighs_less_than_five_kilobytes() -> None:
     sizes = {
-        (len(reeksen), smal): len(gzip.compress(circle_svg(reeksen, smal=smal)))
+        (len(reeksen), layout.width): len(gzip.compress(circle_svg(reeksen, layout)))
         for reeksen in (four(), seven())
-        for smal in (False, True)
+        for layout in (WIDE, NARROW)
     }
     print("gzipped:", sizes)
     assert max(sizes.values()) <= 5000
@@ -54,21 +54,24 @@ def test_a_kept_frame_shows_nothing_of_the_circle_before() -> None:
     empty = circle_png([reeks(waarden=(None,) * 9)])
     circle_png([reeks(rand=GEEN, waarden=(9.0,) * 8 + (None,))])
     assert circle_png([reeks(waarden=(None,) * 9)]) == empty
-    page = circle_pdf([], titel="Kort", bijschrift=["Regel"])
-    circle_pdf(seven(), titel="Kort", bijschrift=["Andere regel"])
-    assert circle_pdf([], titel="Kort", bijschrift=["Regel"]) == page
+    page = circle_pdf([], Opschrift("Kort", voet=("Regel",)))
+    circle_pdf(seven(), Opschrift("Kort", voet=("Andere regel",)))
+    assert circle_pdf([], Opschrift("Kort", voet=("Regel",))) == page
 
 
-def test_the_pdf_carries_title_caption_and_no_date() -> None:
-    pdf = circle_pdf(four(), titel="Hoe proactief is het?", bijschrift=["Niet gehoord: niemand."])
+def test_the_pdf_is_one_a4_with_its_title_and_no_date() -> None:
+    opschrift = Opschrift("Hoe proactief is het?", voet=("Niet gehoord: niemand.",))
+    pdf = circle_pdf(four(), opschrift)
     assert b"/Title (Hoe proactief is het?)" in pdf
     assert b"CreationDate" not in pdf
-    taller = circle_pdf(four(), titel="x", bijschrift=["regel"] * 60)
-    heights = [
-        float(re.search(rb"/MediaBox \[ 0 0 \S+ (\S+) \]", file)[1]) for file in (pdf, taller)
+    many = [reeks(str(place), waarden=(place / 2,) * 9) for place in range(9)]
+    taller = circle_pdf(many, Opschrift("x", voet=("regel",) * 99))
+    sizes = [
+        [float(size) for size in re.search(rb"/MediaBox \[ 0 0 (\S+) (\S+) \]", file).groups()]
+        for file in (pdf, circle_pdf(many, opschrift), taller)
     ]
-    assert heights[0] == pytest.approx(640 * 2**0.5, abs=0.1)
-    assert heights[1] > 1300
+    assert sizes[:2] == [[pytest.approx(595.28, abs=0.1), pytest.approx(841.89, abs=0.1)]] * 2
+    assert sizes[2][1] > 1300  # letters never get smaller than 8.5 points
 
 
 DIGEST = """
@@ -81,9 +84,9 @@ print([hashlib.sha256(file).hexdigest() for file in all_files()])
 def all_files() -> list[bytes]:
     return [
         circle_svg(seven()),
-        circle_svg(seven(), smal=True),
+        circle_svg(seven(), NARROW),
         circle_png(seven()),
-        circle_pdf(seven(), titel="Titel", bijschrift=["Regel"]),
+        circle_pdf(seven(), Opschrift("Titel", voet=("Regel",))),
     ]
 
 
@@ -94,9 +97,8 @@ def test_the_bytes_are_the_same_each_time_and_in_each_process() -> None:
 
 
 def test_threads_do_not_disturb_each_other() -> None:
-    svg_frame.cache_clear()
     alone = [all_files(), [circle_svg(four()), circle_png(four())]]
-    svg_frame.cache_clear()
+    kept_circles.cache_clear()
     with ThreadPoolExecutor(4) as pool:
         jobs = [
             pool.submit(all_files),
@@ -107,13 +109,23 @@ def test_threads_do_not_disturb_each_other() -> None:
     assert results == [*alone, alone[0]]
 
 
-def test_importing_the_charts_imports_no_matplotlib_or_numpy() -> None:
+def test_a_web_process_draws_an_svg_without_matplotlib_or_numpy() -> None:
     code = """
 import sys
-import rechtencirkel.charts
+import django
+django.setup()
+import proactief.urls
+from rechtencirkel.charts import NARROW, SCREEN, WIDE, circle_svg
+from tests.rechtencirkel.circle import four, seven
+for layout in (WIDE, NARROW, SCREEN):
+    circle_svg(four(), layout), circle_svg(seven(), layout)
 print([name for name in ("matplotlib", "numpy", "PIL") if name in sys.modules])
 """
     assert run_python(code) == "[]"
+
+
+def test_the_kept_circles_are_what_matplotlib_draws() -> None:
+    assert KEPT.read_text(encoding="utf-8") == draw_kept(), "python -m tests.testbed.cirkels"
 
 
 def test_drawing_never_loads_pyplot() -> None:

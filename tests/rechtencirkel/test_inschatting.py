@@ -20,10 +20,10 @@ from rechtencirkel.cells import (
     inschatting_reeks,
     score_value,
 )
-from rechtencirkel.charts import circle_pdf, circle_png, circle_svg, describe, numbers
-from rechtencirkel.charts.layout import WIDE
+from rechtencirkel.charts import WIDE, circle_pdf, circle_png, circle_svg, describe, numbers
 from rechtencirkel.enums import Band, Belanghebbendengroep, Invoersoort, Rand
-from rechtencirkel.statistics import resultaat, snapshot, woorden
+from rechtencirkel.queries.beeld import opschrift_of
+from rechtencirkel.statistics import resultaat, snapshot
 from rechtencirkel.statistics.lijst import gap_list
 from rechtencirkel.statistics.verschil import verschillen, zeker_gedacht
 
@@ -61,6 +61,10 @@ def make_inhoud(dacht: tuple[int | None, ...] | None = DACHT) -> Inhoud:
         teksten=(),
         inschatting=inschatting_reeks("OCMW Halle", dacht) if dacht else None,
     )
+
+
+def voet(inhoud: Inhoud) -> tuple[str, ...]:
+    return opschrift_of(inhoud, is_demo=False, los=True).voet
 
 
 def test_without_inschatting_the_bytes_are_those_of_before_there_was_one() -> None:
@@ -149,7 +153,7 @@ def test_not_given_reads_as_nothing() -> None:
         "medewerkers",
         "doelgroep",
     ]
-    assert not any("dacht" in regel for regel in woorden.caption(zonder))
+    assert not any("dacht" in regel for regel in voet(zonder))
 
 
 def test_it_is_a_column_of_its_own_counts_in_no_gap_and_hears_nobody() -> None:
@@ -166,8 +170,8 @@ def test_it_is_a_column_of_its_own_counts_in_no_gap_and_hears_nobody() -> None:
         "niet getoond",
     ]
     assert verschillen(met.bladreeksen) == verschillen(zonder.bladreeksen)
-    regels = woorden.caption(met)
-    assert regels[:-1] == woorden.caption(zonder)
+    regels = voet(met)
+    assert regels[:-1] == voet(zonder)
     assert regels[-1] == (
         "Zwart kruis: wat OCMW Halle vooraf dacht dat de doelgroep zou geven. Dat is gezegd, niet bevraagd."
     )
@@ -180,13 +184,11 @@ def test_in_the_circle_it_is_a_black_cross_on_top_without_a_line() -> None:
     rand, kruis = list(laatste.iter(f"{SVG}path"))
     assert (rand.get("stroke"), kruis.get("stroke")) == ("#fff", "#1d2327")
     assert [deel.get("fill") for deel in (rand, kruis)] == ["none", "none"]
-    assert (
-        kruis.get("d").count("M") == 2 * 8
-    )  # two strokes for each of eight fasen, joined to no other
-    (x1, y1), (x2, y2) = corners(kruis)[:2]
-    assert ((x1 + x2) / 2, (y1 + y2) / 2) == (
-        pytest.approx(WIDE.centre[0], abs=0.1),
-        pytest.approx(WIDE.centre[1] - 0.7 * WIDE.radius, abs=0.1),
+    assert kruis.get("d").count("M") == 8  # one for each of eight fasen, joined to no other
+    (x, y), (dx, dy) = corners(kruis)[:2]  # from a corner over the middle to the other end
+    assert (x + dx / 2, y + dy / 2) == (
+        pytest.approx(WIDE.circle.centre[0], abs=0.1),
+        pytest.approx(WIDE.circle.centre[1] - 0.7 * WIDE.circle.radius, abs=0.1),
     )
     legenda = texts(svg)
     assert "wat OCMW Halle dacht" in legenda
@@ -213,6 +215,4 @@ def test_it_gets_no_number_where_the_groepen_need_one() -> None:
 def test_png_and_pdf_draw_it_too() -> None:
     met, zonder = (make_inhoud(rij).to_draw for rij in (DACHT, None))
     assert circle_png(met) != circle_png(zonder)
-    bijschrift = woorden.caption(make_inhoud())
-    pdf = circle_pdf(met, titel="t", bijschrift=bijschrift)
-    assert len(pdf) > len(circle_pdf(zonder, titel="t", bijschrift=bijschrift))
+    assert len(circle_pdf(met)) > len(circle_pdf(zonder))

@@ -85,7 +85,7 @@ def fill(adres: Adres, plek: Plek) -> list[Waarden]:
 
 def _fits(adres: Adres, waarden: Waarden) -> bool:
     """A circle and a passed-on text exist in the released ronde only; a text in its own groep."""
-    if adres.naam == "cirkel":
+    if adres.naam in ("cirkel", "cirkel-keuze", "ronde-beelden", "balkbeeld"):
         return waarden["nummer"] == VRIJGEGEVEN
     return True
 
@@ -114,6 +114,7 @@ def choices(adres: str, argument: str, plek: Plek) -> list[object]:
         "fase": ["onthaal"],
         "sha256": [plek.sha256],
         "vorm": ["svg"],
+        "beeld": ["verschillen"],
         "tekst": list(plek.tekst.values()),
         "token": [plek.token],
         "rol": ["coordinator"],

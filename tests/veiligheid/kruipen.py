@@ -54,6 +54,7 @@ def guesses(verloop: Verloop) -> list[str]:
         "fase": ["onthaal"],
         "sha256": [sha],
         "vorm": ["svg", "png", "pdf"],
+        "beeld": ["verschillen", "rondes"],
         "tekst": [NIEMANDS_UUID],
         "token": [verloop.token],
         "rol": ["coordinator", "bewaarder"],

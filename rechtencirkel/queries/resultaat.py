@@ -20,10 +20,10 @@ from rechtencirkel.statistics.snapshot import from_json
 from rechtencirkel.statistics.woorden import SCHAAL, niet_gehoord_zin
 
 
-def kept_page(ronde: Ronde, *, mag_schrijven: bool) -> str | None:
-    """The body of the result page as kept, for who may write problems or who may not; else None."""
-    paginas = ronde.resultaatpaginas.filter(mag_schrijven=mag_schrijven).order_by("pk")
-    return paginas.values_list("inhoud", flat=True).first()
+def kept_page(ronde: Ronde) -> str | None:
+    """The body of the result page as kept, or None; no query for a ronde that was read `with_page`."""
+    pagina = getattr(ronde, "resultaatpagina", None)
+    return pagina.inhoud if pagina else None
 
 
 @dataclass(frozen=True, slots=True)

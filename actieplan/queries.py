@@ -6,6 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Prefetch, Q, QuerySet
 
@@ -17,22 +18,28 @@ from dialoog.queries import problemen_of
 from kader.enums import Fase
 from kader.models import Beleidstaak, Werkpiste
 from pilootgemeenten.models import Organisatie, Pilootgemeente
+from rechtencirkel.models import Ronde
 
 
 @dataclass(frozen=True, slots=True)
 class Actieregel:
-    """One verbeteractie as the list shows it; `probleem` is the number of its problem."""
+    """One verbeteractie on one line; `probleem` is the number of its problem."""
 
     nummer: int
     titel: str
-    wat: str
     status: ActieStatus
     trekker: str
-    partners: tuple[str, ...]
     streefdatum: dt.date
     te_laat: bool
     fase: Fase | None
     probleem: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Planregel(Actieregel):
+    """The same in the list of the plan, with whom."""
+
+    partners: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +54,25 @@ class Probleemregel:
     acties: tuple[Actieregel, ...]
 
     @property
+    def lopende_acties(self) -> tuple[Actieregel, ...]:
+        """Those that were not stopped."""
+        return tuple(actie for actie in self.acties if not actie.status.is_gestopt)
+
+    @property
     def zonder_actie(self) -> bool:
-        return all(actie.status.is_gestopt for actie in self.acties)
+        return not self.lopende_acties
+
+    @property
+    def gedaan(self) -> tuple[Actieregel, ...]:
+        """Of which is known what became of it: done, or stopped."""
+        return tuple(actie for actie in self.acties if actie.status.is_over)
 
 
 @dataclass(frozen=True, slots=True)
 class Actieplan:
     """All acties by urgency, all problems by fase, and the matrix of the acties that go on."""
 
-    acties: tuple[Actieregel, ...]
+    acties: tuple[Planregel, ...]
     problemen: tuple[Probleemregel, ...]
     matrix: Dekkingsmatrix
 
@@ -67,16 +84,29 @@ class Actieplan:
 def load_actieplan(gemeente: Pilootgemeente, *, vandaag: dt.date) -> Actieplan:
     """The plan as it stands; `vandaag` says which target dates have passed. Seven queries."""
     rijen = _acties(gemeente)
-    regels = [_actieregel(rij, vandaag) for rij in rijen]
+    regels = [_planregel(rij, vandaag) for rij in rijen]
     return Actieplan(
         acties=tuple(sorted(regels, key=lambda a: (a.status.is_over, a.streefdatum, a.nummer))),
-        problemen=_problemen(gemeente, regels),
+        problemen=_problemen(problemen_of(gemeente).select_related("ronde"), regels),
         matrix=dekkingsmatrix(
             [Kop(rij.pk, rij.naam) for rij in Werkpiste.objects.newest()],
             [Kop(rij.pk, rij.naam) for rij in Beleidstaak.objects.newest()],
             [p for rij in rijen if not rij.stand.is_gestopt for p in _plaatsen(rij)],
         ),
     )
+
+
+def problemen_in(ronde: Ronde, *, vandaag: dt.date) -> tuple[Probleemregel, ...]:
+    """The running problems that were found in this ronde, with their acties. Two queries; one where there is none."""
+    problemen = list(ronde.probleemformuleringen.running().order_by("nummer"))
+    acties = (
+        Verbeteractie.objects.running()
+        .filter(probleemformulering__in=problemen)
+        .select_related("trekker", "probleemformulering")
+        .order_by("nummer")
+    )
+    regels = [Actieregel(**_columns(rij, vandaag)) for rij in acties] if problemen else []
+    return _problemen(problemen, regels)
 
 
 def _acties(gemeente: Pilootgemeente) -> list[Verbeteractie]:
@@ -91,20 +121,24 @@ def _acties(gemeente: Pilootgemeente) -> list[Verbeteractie]:
     )
 
 
-def _actieregel(rij: Verbeteractie, vandaag: dt.date) -> Actieregel:
+def _planregel(rij: Verbeteractie, vandaag: dt.date) -> Planregel:
+    partners = tuple(partner.naam for partner in rij.partners.all())
+    return Planregel(**_columns(rij, vandaag), partners=partners)
+
+
+def _columns(rij: Verbeteractie, vandaag: dt.date) -> dict[str, Any]:
+    """An actie as the fields of an Actieregel."""
     probleem = rij.probleemformulering
-    return Actieregel(
-        nummer=rij.nummer,
-        titel=rij.titel,
-        wat=rij.wat,
-        status=rij.stand,
-        trekker=rij.trekker.naam,
-        partners=tuple(partner.naam for partner in rij.partners.all()),
-        streefdatum=rij.streefdatum,
-        te_laat=rij.is_te_laat(vandaag),
-        fase=Fase(probleem.fase) if probleem else None,
-        probleem=probleem.nummer if probleem else None,
-    )
+    return {
+        "nummer": rij.nummer,
+        "titel": rij.titel,
+        "status": rij.stand,
+        "trekker": rij.trekker.naam,
+        "streefdatum": rij.streefdatum,
+        "te_laat": rij.is_te_laat(vandaag),
+        "fase": Fase(probleem.fase) if probleem else None,
+        "probleem": probleem.nummer if probleem else None,
+    }
 
 
 def _plaatsen(rij: Verbeteractie) -> Iterable[Plaats]:
@@ -113,12 +147,13 @@ def _plaatsen(rij: Verbeteractie) -> Iterable[Plaats]:
         yield Plaats(rij.nummer, rij.titel, cel.werkpiste_id, cel.beleidstaak_id, hoofd=False)
 
 
-def _problemen(gemeente: Pilootgemeente, acties: Sequence[Actieregel]) -> tuple[Probleemregel, ...]:
+def _problemen(
+    problemen: Iterable[Probleemformulering], acties: Sequence[Actieregel]
+) -> tuple[Probleemregel, ...]:
     per_probleem: dict[int | None, list[Actieregel]] = defaultdict(list)
     for actie in acties:
         per_probleem[actie.probleem].append(actie)
     plaats = {fase.value: place for place, fase in enumerate(Fase)}
-    rijen: list[Probleemformulering] = list(problemen_of(gemeente).select_related("ronde"))
     return tuple(
         Probleemregel(
             nummer=rij.nummer,
@@ -128,7 +163,7 @@ def _problemen(gemeente: Pilootgemeente, acties: Sequence[Actieregel]) -> tuple[
             ronde_nummer=rij.ronde.nummer,
             acties=tuple(per_probleem[rij.nummer]),
         )
-        for rij in sorted(rijen, key=lambda rij: (plaats[rij.fase], rij.nummer))
+        for rij in sorted(problemen, key=lambda rij: (plaats[rij.fase], rij.nummer))
     )
 
 

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections.abc import Collection
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
 
 from dialoog.models import Probleemformulering
+from dialoog.queries import problemen_bij
 from kader.enums import Fase
 from pilootgemeenten.actions.gebeurtenis import record
 from pilootgemeenten.actions.projectobject import lock_to_write, next_nummer, sent_before
-from pilootgemeenten.actions.versie import save_over
+from pilootgemeenten.actions.versie import Conflict, save_over
+from pilootgemeenten.dutch import opsomming
 from pilootgemeenten.enums import Handeling, Projectsoort
 from pilootgemeenten.models import User
 from rechtencirkel.models import Ronde
@@ -21,11 +24,18 @@ from rechtencirkel.models import Ronde
 
 @transaction.atomic
 def create_probleem(
-    *, ronde: Ronde, fase: Fase | str, tekst: str, by: User, eenmalig: uuid.UUID | None = None
+    *,
+    ronde: Ronde,
+    fase: Fase | str,
+    tekst: str,
+    by: User,
+    eenmalig: uuid.UUID | None = None,
+    gezien: Collection[int] | None = None,
 ) -> Probleemformulering:
     """A problem found in one fase of a released ronde, with the next number of its pilootgemeente.
 
-    `eenmalig` is the key of the form: the same form twice gives the row of the first time.
+    `eenmalig` is the key of the form: the same form twice gives the row of the first time. `gezien` are the
+    numbers of the problems that its writer saw at this fase: another one there is a Conflict.
     """
     gemeente = lock_to_write(ronde.pilootgemeente)
     if not Ronde.objects.released().filter(pk=ronde.pk).exists():
@@ -38,6 +48,7 @@ def create_probleem(
 
     if bestaand := sent_before(Probleemformulering, gemeente, eenmalig, is_same):
         return bestaand
+    _check_all_seen(ronde, Fase(fase), gezien)
     probleem = Probleemformulering.objects.create(
         pilootgemeente=gemeente,
         nummer=next_nummer(Probleemformulering, gemeente),
@@ -73,6 +84,20 @@ def drop_probleem(
     if lopend.update(vervallen_op=now, versie=F("versie") + 1):
         _record(probleem, Handeling.VERVALLEN, by)
     return probleem
+
+
+def _check_all_seen(ronde: Ronde, fase: Fase, gezien: Collection[int] | None) -> None:
+    """Nobody puts a problem beside one that was not read."""
+    if gezien is None:
+        return
+    nieuw = list(problemen_bij(ronde, fase).exclude(nummer__in=gezien))
+    if nieuw:
+        nummers = opsomming([str(rij.nummer) for rij in nieuw])
+        raise Conflict(
+            nieuw,
+            f"Bij {fase.label} staat intussen al een ander probleem (nummer {nummers}). Lees het hieronder. "
+            "Uw tekst staat nog in het formulier en is niet bewaard.",
+        )
 
 
 def _record(probleem: Probleemformulering, handeling: Handeling, by: User) -> None:

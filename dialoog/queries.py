@@ -5,7 +5,6 @@ Read from the snapshot only, in the words of the result page; nothing is recompu
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -13,10 +12,12 @@ from django.db.models import QuerySet
 from dialoog.models import Probleemformulering
 from kader.enums import Fase
 from pilootgemeenten.models import Pilootgemeente
-from rechtencirkel.cells import Cel, NietGehoord, Reeks
+from rechtencirkel.cells import Cel, Inhoud, Reeks
 from rechtencirkel.enums import Belanghebbendengroep, Invoersoort
-from rechtencirkel.models import DoorgegevenTekst, Ronde, Snapshot
+from rechtencirkel.models import Ronde, Snapshot
+from rechtencirkel.queries.argumenten import Argument, arguments_of
 from rechtencirkel.statistics.lijst import Verschilbeeld, gap_list
+from rechtencirkel.statistics.niet_gehoord import in_a_sentence
 from rechtencirkel.statistics.snapshot import from_json
 
 
@@ -25,23 +26,21 @@ def problemen_of(gemeente: Pilootgemeente) -> QuerySet[Probleemformulering]:
     return gemeente.probleemformuleringen.running().order_by("nummer")
 
 
-@dataclass(frozen=True, slots=True)
-class Stem:
-    """One text with its kind ("hiaat")."""
-
-    soort: str
-    tekst: str
+def problemen_bij(ronde: Ronde, fase: Fase) -> QuerySet[Probleemformulering]:
+    """The running problems that were found in this fase of this ronde."""
+    lopend = ronde.probleemformuleringen.running().filter(fase=fase)
+    return lopend.order_by("nummer")
 
 
 @dataclass(frozen=True, slots=True)
 class Reeksbevinding:
-    """One groep or groepsgesprek in this fase: its cell, and its texts in no order."""
+    """One groep or groepsgesprek in this fase: its cell, and its texts as they stand in the result."""
 
     label: str
     groep: Belanghebbendengroep
     cel: Cel
     wie: str
-    teksten: tuple[Stem, ...]
+    teksten: tuple[Argument, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,16 @@ class Standpuntbevinding:
     organisatie: str
     groep: Belanghebbendengroep
     score: int | None
-    teksten: tuple[Stem, ...]
+    teksten: tuple[Argument, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Gedachtbevinding:
+    """What the scored organisatie thought that the doelgroep would give; `zin` says how far off it certainly was."""
+
+    label: str
+    cel: Cel
+    zin: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +70,8 @@ class Bevinding:
     reeksen: tuple[Reeksbevinding, ...]
     standpunten: tuple[Standpuntbevinding, ...]
     verschil: Verschilbeeld
-    niet_gehoord: tuple[NietGehoord, ...]
+    dacht: Gedachtbevinding | None
+    niet_gehoord: str
 
 
 def load_bevinding(ronde: Ronde, fase: Fase) -> Bevinding | None:
@@ -71,34 +80,27 @@ def load_bevinding(ronde: Ronde, fase: Fase) -> Bevinding | None:
     if snapshot is None:
         return None
     inhoud = from_json(snapshot.inhoud)
-    stemmen = _stemmen(snapshot, fase)
+    teksten = {
+        groep.sleutel: groep.argumenten for groep in arguments_of(snapshot, inhoud, [fase])[fase]
+    }
     place = list(Fase).index(fase)
+    beeld = next(gap for gap in gap_list(inhoud) if gap.fase == fase)
     return Bevinding(
         fase=fase,
         reeksen=tuple(
-            _reeks(reeks, reeks.cellen[place], stemmen.get(reeks.sleutel, ()))
+            _reeks(reeks, reeks.cellen[place], teksten.get(reeks.sleutel, ()))
             for reeks in inhoud.reeksen
         ),
-        standpunten=tuple(_standpunt(rij, fase, place) for rij in inhoud.standpunten),
-        verschil=next(gap for gap in gap_list(inhoud) if gap.fase == fase),
-        niet_gehoord=inhoud.niet_gehoord,
+        standpunten=tuple(
+            _standpunt(rij, place, teksten.get(rij.sleutel, ())) for rij in inhoud.standpunten
+        ),
+        verschil=beeld,
+        dacht=_thought(inhoud, beeld, place),
+        niet_gehoord=in_a_sentence(inhoud),
     )
 
 
-def _stemmen(snapshot: Snapshot, fase: Fase) -> dict[str, tuple[Stem, ...]]:
-    """The passed-on texts by the key of the reeks; withdrawn ones are gone.
-
-    The keys of the rows are random, so their order tells nothing.
-    """
-    gevonden: dict[str, list[Stem]] = defaultdict(list)
-    rijen = DoorgegevenTekst.objects.filter(snapshot=snapshot, fase=fase, ingetrokken_op=None)
-    for rij in rijen.select_related("groep").order_by("pk"):
-        stem = Stem(rij.get_soort_display(), rij.tekst)
-        gevonden[f"groep-{rij.groep.nummer}"].append(stem)
-    return {sleutel: tuple(stemmen) for sleutel, stemmen in gevonden.items()}
-
-
-def _reeks(reeks: Reeks, cel: Cel, teksten: tuple[Stem, ...]) -> Reeksbevinding:
+def _reeks(reeks: Reeks, cel: Cel, teksten: tuple[Argument, ...]) -> Reeksbevinding:
     if cel.band is None:
         wie = ""
     elif reeks.invoersoort == Invoersoort.GROEPSGESPREK:
@@ -108,10 +110,14 @@ def _reeks(reeks: Reeks, cel: Cel, teksten: tuple[Stem, ...]) -> Reeksbevinding:
     return Reeksbevinding(reeks.label, reeks.groep, cel, wie, teksten)
 
 
-def _standpunt(rij: Reeks, fase: Fase, place: int) -> Standpuntbevinding:
+def _standpunt(rij: Reeks, place: int, teksten: tuple[Argument, ...]) -> Standpuntbevinding:
     return Standpuntbevinding(
-        organisatie=rij.label,
-        groep=rij.groep,
-        score=rij.scores[place],
-        teksten=tuple(Stem(t.soort.label, t.tekst) for t in rij.uitspraken if t.fase == fase),
+        organisatie=rij.label, groep=rij.groep, score=rij.scores[place], teksten=teksten
     )
+
+
+def _thought(inhoud: Inhoud, beeld: Verschilbeeld, place: int) -> Gedachtbevinding | None:
+    """In the words of the result; None where nothing was said, or nothing of it is shown in this fase."""
+    if inhoud.inschatting is None or not (cel := inhoud.inschatting.cellen[place]).getoond:
+        return None
+    return Gedachtbevinding(inhoud.inschatting.label, cel, beeld.gedacht)

@@ -8,8 +8,9 @@ from django.shortcuts import redirect, render
 
 from dialoog.actions import create_probleem, edit_probleem
 from dialoog.forms import ProbleemForm, ProbleemNieuwForm, ProbleemVelden
+from dialoog.models import Probleemformulering
 from dialoog.permissions import PLAN_SCHRIJVEN, get_probleemformulering
-from dialoog.queries import load_bevinding
+from dialoog.queries import load_bevinding, problemen_bij
 from kader.enums import Fase
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.permissions import require_running
@@ -35,15 +36,25 @@ def probleem_nieuw(request: Request, slug: str, ronde: int, fase: str) -> HttpRe
         raise Http404
     require_running(gevonden.pilootgemeente)
     form = open_form(ProbleemNieuwForm, request)
-    probleem = attempt(
-        form,
-        lambda: create_probleem(ronde=gevonden, fase=gekozen, by=request.user, **form.cleaned_data),
-    )
-    if probleem:
+
+    def create() -> Probleemformulering:
+        waarden = {naam: form.cleaned_data[naam] for naam in ("tekst", "eenmalig", "gezien")}
+        return create_probleem(ronde=gevonden, fase=gekozen, by=request.user, **waarden)
+
+    if probleem := attempt(form, create):
         tekst = f"Probleem {probleem.nummer} is bewaard. Wat gaat u eraan doen?"
         messages.success(request, tekst)
         return redirect("actieplan", slug)
-    return _page(request, form, ronde=gevonden, fase=gekozen, gemeente=gevonden.pilootgemeente)
+    bestaand = list(problemen_bij(gevonden, gekozen))
+    form.show_existing(rij.nummer for rij in bestaand)
+    return _page(
+        request,
+        form,
+        ronde=gevonden,
+        fase=gekozen,
+        gemeente=gevonden.pilootgemeente,
+        bestaand=bestaand,
+    )
 
 
 @form_view

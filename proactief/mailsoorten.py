@@ -7,12 +7,14 @@ from pilootgemeenten.actions.ledenmail import LEDENMAIL
 from pilootgemeenten.values import Mailsoort
 from proactief.foutmail import FOUT
 from rechtencirkel.actions.bericht import RONDEMAIL
+from rechtencirkel.actions.vrijgavebericht import VRIJGAVEMAIL
 
 SOORTEN: tuple[Mailsoort, ...] = (
     *ACCOUNTMAIL,
     *LEDENMAIL,
     *BEWAARDERMAIL,
     *RONDEMAIL,
+    *VRIJGAVEMAIL,
     *BEVRAGINGSMAIL,
     FOUT,
 )

@@ -64,7 +64,7 @@ BEELDEN = tuple(
         (
             "a file that leaves the site does not say who was not heard",
             BEELD,
-            '            f"Niet gehoord: {niet_gehoord_zin(inhoud)}",\n',
+            '            f"Niet gehoord: {in_a_sentence(inhoud)}",\n',
             "",
             KEUZE,
         ),

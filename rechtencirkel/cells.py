@@ -27,6 +27,7 @@ SCALE = (Decimal(0), Decimal(10))
 BANDS = ((5, Band.B5_9), (10, Band.B10_19), (20, Band.B20_49), (50, Band.B50))
 STEPS_PER_POINT = {Band.B5_9: 1, Band.B10_19: 2, Band.B20_49: 2, Band.B50: 10}
 NIET_BEVRAAGD = "niet bevraagd"
+NOG_NIET_BESLIST = "nog niet beslist"
 TE_WEINIG = str(Leeg.TE_WEINIG.label)
 GEEN_ZICHT = str(Leeg.GEEN_ZICHT.label)
 
@@ -214,7 +215,7 @@ def _said(scores: Sequence[int | None]) -> tuple[Cel, ...]:
 
 @dataclass(frozen=True, slots=True)
 class NietGehoord:
-    """Who is missing, and why: "niet bevraagd" or "te weinig antwoorden", nothing finer."""
+    """Who is missing, and why: "niet bevraagd", "nog niet beslist" or "te weinig antwoorden", nothing finer."""
 
     label: str
     reden: str

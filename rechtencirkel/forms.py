@@ -23,6 +23,7 @@ from pilootgemeenten.forms.versie import VersieForm
 from pilootgemeenten.models import Doelgroep, Organisatie, Pilootgemeente
 from rechtencirkel.enums import Belanghebbendengroep
 from rechtencirkel.models import Groep, Ronde
+from rechtencirkel.queries.niet_gehoord import parts_to_choose
 from rechtencirkel.rules import DAGEN_OM_TE_BESLISSEN, MAX_BELOFTE, wrong_dates
 from rechtencirkel.values import RondeWaarden
 
@@ -187,10 +188,8 @@ class GroepForm(forms.ModelForm):
     def __init__(self, *args: Any, ronde: Ronde, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         deel, bewaarder = choice_field(self, "doelgroep"), choice_field(self, "bewaarder")
-        deel.queryset, deel.empty_label = (
-            Doelgroep.objects.order_by("naamsleutel", "pk"),
-            "de hele groep",
-        )
+        deel.queryset = Doelgroep.objects.order_by("naamsleutel", "pk")
+        deel.choices = parts_to_choose(ronde)
         anderen = Organisatie.objects.taking_part_in(ronde.pilootgemeente)
         bewaarder.queryset = anderen.exclude(pk=ronde.organisatie_id).order_by("naamsleutel", "pk")
         bewaarder.empty_label = KIES

@@ -42,6 +42,7 @@ from rechtencirkel.queries.balken import Balkbeeld, draw_bars
 from rechtencirkel.queries.beeld import Keuze, draw_choice, read_beelden
 from rechtencirkel.queries.export import overeenkomsten_of
 from rechtencirkel.queries.gebreken import Gebrek, Waar, missing_to_open
+from rechtencirkel.queries.niet_gehoord import one_sided
 from rechtencirkel.queries.openen import opening_of
 from rechtencirkel.queries.resultaat import find_chart
 from rechtencirkel.queries.ronde import groepen_asked, rondes_of
@@ -176,6 +177,7 @@ def show_ronde(request: Request, ronde: Ronde) -> HttpResponse:
         "gemeente": ronde.pilootgemeente,
         "ronde": ronde,
         "groepen": groepen,
+        "eenzijdig": one_sided(groepen),
         "mag_inschatten": any(groep.is_whole_doelgroep for groep in groepen)
         and request.user.signs_as(ronde.organisatie_id, ronde.pilootgemeente),
         "mag_instellen": mag_instellen,

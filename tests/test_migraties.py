@@ -154,6 +154,12 @@ SHA256 = {
     "rechtencirkel/migrations/0013_cirkels_opnieuw.py": (
         "374edee4b4bec78f5eed2fb79c0623fb8e637ad9ba5391e3d28c5a04ac2d3852"
     ),
+    "rechtencirkel/migrations/0014_pagina_zonder_wat_volgt.py": (
+        "522eedfd67879a714206c63319749db2ad9e158fa41dc3c8435902976b34be05"
+    ),
+    "rechtencirkel/migrations/0015_een_pagina.py": (
+        "2b74c89e53c4522509f2e02993af2646fa8eedad1f8d6d0eb4b1aab104ccef89"
+    ),
 }
 EMPTY = "leeg"
 BEFORE = ("rechtencirkel", "0001_initial")

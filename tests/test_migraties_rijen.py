@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+import pytest
 from django.apps.registry import Apps
 from django.db import models
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -188,9 +189,19 @@ def test_what_was_said_of_each_fase_becomes_the_first_edition_and_goes_back(
     assert rijen(voor, "Richtvraag").get().verwoording == "EENVOUDIG"
 
 
-def test_a_kept_result_page_goes_and_is_drawn_again(empty: BaseDatabaseWrapper) -> None:  # noqa: F811
+@pytest.mark.parametrize(
+    "namen",
+    [
+        ("0011_inschatting", "0012_pagina_opnieuw"),
+        ("0012_pagina_opnieuw", "0014_pagina_zonder_wat_volgt"),
+    ],
+)
+def test_a_kept_result_page_goes_and_is_drawn_again(
+    empty: BaseDatabaseWrapper,  # noqa: F811
+    namen: tuple[str, str],
+) -> None:
     ronde_of_before(empty)
-    voor, na = ([("rechtencirkel", naam)] for naam in ("0011_inschatting", "0012_pagina_opnieuw"))
+    voor, na = ([("rechtencirkel", naam)] for naam in namen)
     toen = at(empty, voor)
     ronde = toen.get_model("rechtencirkel", "Ronde").objects.using(empty.alias).get()
     paginas = toen.get_model("rechtencirkel", "Resultaatpagina").objects.using(empty.alias)

@@ -34,6 +34,7 @@ from pilootgemeenten.enums import Boeksoort
 from pilootgemeenten.models import User
 from rechtencirkel.actions.ronde import lock_groep
 from rechtencirkel.actions.snapshot import cel_velden, store_snapshot
+from rechtencirkel.actions.vrijgavebericht import mail_released
 from rechtencirkel.cells import Cel, band_of, hidden_cel, score_value
 from rechtencirkel.enums import GroepStatus, Invoersoort, Rand
 from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde, Snapshot
@@ -204,6 +205,7 @@ def _release(ronde: Ronde, now: dt.datetime) -> Snapshot | None:
         ronde=ronde, inhoud=compose_inhoud(ronde, now), teksten=teksten, now=now
     )
     klaar.delete()
+    mail_released(ronde=ronde)
     return snapshot
 
 

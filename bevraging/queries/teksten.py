@@ -18,6 +18,8 @@ from bevraging.values import Samenvatting, Toegelicht
 from kader.enums import Fase
 from rechtencirkel.enums import ToelichtingSoort
 from rechtencirkel.models import DoorgegevenTekst, Groep
+from rechtencirkel.queries.argumenten import text_numbers
+from rechtencirkel.statistics.snapshot import from_json
 
 from .getoond import overlevende, shown_fasen
 from .tellen import may_pass
@@ -192,8 +194,12 @@ def passed(fasen: Sequence[Fasenalezing]) -> list[DoorTeGeven]:
     return door
 
 
-def released_texts(groep: Groep) -> list[DoorgegevenTekst]:
-    """The texts of this groep that stand in a snapshot, in an order that says nothing."""
-    return list(
-        DoorgegevenTekst.objects.filter(groep=overlevende(groep)).order_by("fase", "sha256")
-    )
+def released_texts(groep: Groep) -> list[tuple[str, DoorgegevenTekst]]:
+    """The texts of this groep that stand in a snapshot, each after the number that it has in the result."""
+    rijen = DoorgegevenTekst.objects.filter(groep=overlevende(groep))
+    eigen = {rij.pk: rij for rij in rijen.select_related("snapshot").order_by("pk")}
+    if not eigen:
+        return []
+    snapshot = next(iter(eigen.values())).snapshot
+    nummers = text_numbers(snapshot, from_json(snapshot.inhoud))
+    return [(nummer, eigen[key]) for key, nummer in nummers.items() if key in eigen]

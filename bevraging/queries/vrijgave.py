@@ -22,10 +22,8 @@ from bevraging.models import (
 )
 from kader.enums import Fase
 from pilootgemeenten.dutch import opsomming
-from pilootgemeenten.enums import MatrixKeuze
-from pilootgemeenten.models import Matrixrij, Organisatie, User
+from pilootgemeenten.models import Organisatie, User
 from rechtencirkel.cells import (
-    NIET_BEVRAAGD,
     TE_WEINIG,
     Cel,
     Inhoud,
@@ -47,6 +45,8 @@ from rechtencirkel.enums import (
     ToelichtingSoort,
 )
 from rechtencirkel.models import Celwaarden, Groep, Ronde
+from rechtencirkel.queries.niet_gehoord import not_asked
+from rechtencirkel.statistics.niet_gehoord import Reden, by_reason
 from rechtencirkel.statistics.resultaat import Tabel, table
 
 from .inschatting import unsealed
@@ -134,7 +134,10 @@ def compose_inhoud(ronde: Ronde, now: dt.datetime) -> Inhoud:
         vrijgegeven=timezone.localdate(now).isoformat(),
         reeksen=tuple(reeks for rijen in reeksen.values() for reeks in rijen),
         standpunten=_standpunten(ronde),
-        niet_gehoord=_niet_gehoord(ronde, groepen, reeksen),
+        niet_gehoord=(
+            *not_asked(ronde, groepen),
+            *(rij for rijen in reeksen.values() for rij in _too_few(rijen)),
+        ),
         teksten=tuple(tray(ronde).values_list("sha256", flat=True)),
         inschatting=_inschatting(ronde, groepen, reeksen),
     )
@@ -194,26 +197,11 @@ def _standpunten(ronde: Ronde) -> tuple[Reeks, ...]:
     )
 
 
-def _niet_gehoord(
-    ronde: Ronde, groepen: Sequence[Groep], reeksen: dict[int, list[Reeks]]
-) -> tuple[NietGehoord, ...]:
-    gevraagd = {groep.doelgroep_id for groep in groepen if groep.doelgroep_id}
-    niet_bevraagd = (
-        Matrixrij.objects.filter(
-            pilootgemeente=ronde.pilootgemeente_id, keuze=MatrixKeuze.NIET_BEVRAGEN
-        )
-        .exclude(doelgroep__in=gevraagd)
-        .order_by("doelgroep__naamsleutel")
-        .values_list("doelgroep__naam", flat=True)
-    )
-    return (
-        *(NietGehoord(naam, NIET_BEVRAAGD) for naam in niet_bevraagd),
-        *(
-            NietGehoord(rijen[0].label, TE_WEINIG)
-            for rijen in reeksen.values()
-            if not any(reeks.getoond for reeks in rijen)
-        ),
-    )
+def _too_few(reeksen: Sequence[Reeks]) -> list[NietGehoord]:
+    """The groep of these reeksen, where it shows nothing: one wording for every reason."""
+    if any(reeks.getoond for reeks in reeksen):
+        return []
+    return [NietGehoord(reeksen[0].label, TE_WEINIG)]
 
 
 def groepen_to_confirm(user: User) -> list[Groep]:
@@ -238,10 +226,12 @@ def proposal_mark(groep: Groep) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Voorbeeld:
-    """What the second person sees: the cells and texts that will be published, and nothing else."""
+    """What the second person sees: the cells and texts that will be published, and who the result says nothing
+    about as far as this groep tells; of other groepen nothing."""
 
     tabel: Tabel
     teksten: tuple[tuple[Fase, tuple[KlaargelegdeTekst, ...]], ...]
+    niet_gehoord: tuple[Reden, ...]
 
 
 def preview(groep: Groep) -> Voorbeeld:
@@ -249,7 +239,10 @@ def preview(groep: Groep) -> Voorbeeld:
     cellen = list(GetrokkenCel.objects.filter(groep=groep).order_by("pk"))
     tray_rijen = list(KlaargelegdeTekst.objects.filter(groep=groep).order_by("fase", "sha256"))
     per_fase = ((fase, tuple(rij for rij in tray_rijen if rij.fase == fase)) for fase in Fase)
+    groepen = groepen_of(groep.ronde)
+    reeksen = reeksen_of(groep, groepen, cellen)
     return Voorbeeld(
-        tabel=table(reeksen_of(groep, groepen_of(groep.ronde), cellen)),
+        tabel=table(reeksen),
         teksten=tuple(paar for paar in per_fase if paar[1]),
+        niet_gehoord=by_reason([*not_asked(groep.ronde, groepen), *_too_few(reeksen)]),
     )

@@ -87,7 +87,7 @@ def tekst_intrekken(
 ) -> HttpResponse:
     """Ask once, then empty this text everywhere."""
     gevonden = get_groep_of_bewaarder(request.user, slug, ronde, groep, TEKSTEN)
-    rij = next((rij for rij in released_texts(gevonden) if rij.pk == tekst), None)
+    rij = next((rij for _, rij in released_texts(gevonden) if rij.pk == tekst), None)
     if rij is None:
         raise Http404
     if request.method == "POST":

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from dossier.queries import load_project
+from dossier.queries.project import load_project
 from dossier.rules import VolgendeStap, next_step
 from kader.queries import kaderpagina
 from pilootgemeenten.models import Pilootgemeente, User

@@ -45,7 +45,7 @@ def in_words(veld: forms.Field, waarde: Any) -> str:
     return labels.get(str(waarde), str(waarde))
 
 
-def _sent_with(data: Mapping[str, Any], naam: str, waarde: str) -> Mapping[str, Any]:
+def sent_with(data: Mapping[str, Any], naam: str, waarde: str) -> Mapping[str, Any]:
     """What was sent, with another value in one field."""
     if not isinstance(data, QueryDict):
         return {**data, naam: waarde}
@@ -83,7 +83,7 @@ class VersieForm(forms.Form):
 
     def accept_versie(self, versie: int, veld: str = "versie") -> None:
         """The next save is over what the other wrote, knowingly."""
-        self.data = _sent_with(self.data, self.add_prefix(veld), str(versie))
+        self.data = sent_with(self.data, self.add_prefix(veld), str(versie))
 
 
 class EenmaligForm(forms.Form):
@@ -93,4 +93,4 @@ class EenmaligForm(forms.Form):
 
     def renew_eenmalig(self) -> None:
         """After "this was stored before": the next save is a row of its own, knowingly."""
-        self.data = _sent_with(self.data, self.add_prefix("eenmalig"), str(uuid.uuid4()))
+        self.data = sent_with(self.data, self.add_prefix("eenmalig"), str(uuid.uuid4()))

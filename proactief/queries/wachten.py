@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
+from functools import reduce
+from operator import or_
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from actieplan.enums import ActieStatus
@@ -93,20 +95,18 @@ def _for_signer(user: User) -> list[Wachttaak]:
     if not namens:
         return []
     rondes = Ronde.objects.running().filter(status=RondeStatus.OPEN, pilootgemeente__in=namens)
-    rondes = rondes.filter(pilootgemeente__programma__is_historisch=False)
-    getekend = set(
-        Standpunt.objects.filter(ronde__in=rondes, ondertekend_op__isnull=False)
-        .order_by("pk")
-        .values_list("ronde", "organisatie")
+    eigen = reduce(
+        or_, (Q(ronde__pilootgemeente=pk, organisatie=wie) for pk, wie in namens.items())
     )
+    getekend = Standpunt.objects.filter(eigen, ronde=OuterRef("pk"), ondertekend_op__isnull=False)
+    wacht = rondes.filter(~Exists(getekend), pilootgemeente__programma__is_historisch=False)
     return [
         Wachttaak(
             f"Geef het standpunt van {namens[rij.pilootgemeente_id]} ({rij.pilootgemeente}, {rij}).",
             "standpunt",
             (rij.pilootgemeente.slug, rij.nummer),
         )
-        for rij in rondes.select_related("pilootgemeente").order_by("sluit_op", "pk")
-        if (rij.pk, namens[rij.pilootgemeente_id].pk) not in getekend
+        for rij in wacht.select_related("pilootgemeente").order_by("sluit_op", "pk")
     ]
 
 

@@ -15,7 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from bevraging.views.bord import load_bord
-from dossier.queries import load_facts
+from dossier.queries.project import load_facts
 from dossier.rules import next_step
 from dossier.views.project import step_url
 from pilootgemeenten.enums import Rol
@@ -27,6 +27,7 @@ from proactief.gezondheid import measure
 from proactief.queries.bestemmingen import closed_pages, destinations, own_projects
 from proactief.queries.eerste_stap import first_task
 from proactief.queries.eerste_start import Taak
+from proactief.queries.resultaten import new_results
 from proactief.queries.wachten import load_waiting
 from proactief.verklaringen import waiting_pages
 
@@ -61,6 +62,9 @@ def _of_user(user: User) -> dict[str, Any]:
     return {
         "bord": replace(bord, taken=wachtend) if bord else None,
         "wachtend": wachtend,
+        "resultaten": new_results(
+            user, now, {rij.groep.ronde for rij in bord.rijen} if bord else ()
+        ),
         "taak": taak,
         "taak_url": taak_url,
         "andere_projecten": projecten[1:],

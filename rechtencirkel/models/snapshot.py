@@ -152,9 +152,7 @@ class Resultaatpagina(models.Model):
     """
 
     inhoud = models.TextField()
-    ronde = models.OneToOneField(
-        Ronde, on_delete=models.CASCADE, related_name="resultaatpagina"
-    )
+    ronde = models.OneToOneField(Ronde, on_delete=models.CASCADE, related_name="resultaatpagina")
 
     class Meta:
         verbose_name = "bewaarde resultaatpagina"

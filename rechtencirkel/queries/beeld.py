@@ -14,9 +14,10 @@ from rechtencirkel.charts import NARROW, SCREEN, WIDE, Opschrift, circle_svg
 from rechtencirkel.enums import RondeStatus
 from rechtencirkel.models import Ronde, Snapshot
 from rechtencirkel.queries.resultaat import snapshots_until
+from rechtencirkel.statistics.niet_gehoord import in_a_sentence
 from rechtencirkel.statistics.resultaat import Kolom, Tabel, table
 from rechtencirkel.statistics.snapshot import from_json
-from rechtencirkel.statistics.woorden import SCHAAL, kruis_zin, niet_gehoord_zin, reeks_detail
+from rechtencirkel.statistics.woorden import SCHAAL, kruis_zin, reeks_detail
 
 DEMO_NOOT = "Demo: verzonnen scores."
 VORMEN = {"breed": WIDE, "smal": NARROW, "scherm": SCREEN}
@@ -52,7 +53,7 @@ def opschrift_of(inhoud: Inhoud, *, is_demo: bool, los: bool) -> Opschrift:
         onder=(f"{inhoud.ronde} · vrijgegeven op {dag} · {inhoud.gemeente}", SCHAAL),
         details=details,
         voet=(
-            f"Niet gehoord: {niet_gehoord_zin(inhoud)}",
+            f"Niet gehoord: {in_a_sentence(inhoud)}",
             *([kruis_zin(inhoud)] if inhoud.inschatting else []),
         ),
         noot=noot,
@@ -79,7 +80,7 @@ class Beelden:
 
     @property
     def niet_gehoord(self) -> str:
-        return niet_gehoord_zin(self.inhoud)
+        return in_a_sentence(self.inhoud)
 
     @property
     def vraag(self) -> str:

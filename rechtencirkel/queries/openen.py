@@ -10,6 +10,7 @@ from rechtencirkel.models import Groep, Ronde
 
 from .gebreken import Gebrek, Leden, what_is_missing
 from .lezers import readers_to_be
+from .niet_gehoord import one_sided
 from .ronde import by_keeper, groepen_with_names
 
 
@@ -50,6 +51,7 @@ class Opening:
     mails: tuple[Bewaardermail, ...]
     gebreken: tuple[Gebrek, ...]
     drempel: int
+    eenzijdig: str
     stand: str
 
     def changed_since(self, gezien: str) -> list[str]:
@@ -92,7 +94,7 @@ def opening_of(ronde: Ronde, *, now: dt.datetime) -> Opening:
         "gebreken": gebreken,
     }
     stand = ".".join(_short(delen[naam]) for naam in DELEN)
-    return Opening(regels, _mails(groepen, leden), gebreken, drempel, stand)
+    return Opening(regels, _mails(groepen, leden), gebreken, drempel, one_sided(groepen), stand)
 
 
 def _short(waarde: object) -> str:

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from kader.enums import Fase
-from rechtencirkel.cells import Inhoud, Reeks, groep_sleutel
-from rechtencirkel.enums import Belanghebbendengroep, GrafiekSoort, RondeStatus, ToelichtingSoort
-from rechtencirkel.models import DoorgegevenTekst, Grafiek, Ronde, Snapshot
+from rechtencirkel.cells import Inhoud
+from rechtencirkel.enums import GrafiekSoort, RondeStatus
+from rechtencirkel.models import Grafiek, Ronde, Snapshot
+from rechtencirkel.queries.argumenten import Argumentgroep, arguments_of
 from rechtencirkel.statistics.hittekaart import Hittekaart, heat_map
 from rechtencirkel.statistics.kop import Kopzin, lead
+from rechtencirkel.statistics.kort import gap_in_short, values_in_short
 from rechtencirkel.statistics.lijst import Verschilbeeld, Verschillijst, by_kind, gap_list
+from rechtencirkel.statistics.niet_gehoord import Reden, by_reason, unheard
 from rechtencirkel.statistics.resultaat import Gedacht, Tabel, table, thought
 from rechtencirkel.statistics.rondes import Rondevergelijking, compare
 from rechtencirkel.statistics.snapshot import from_json
-from rechtencirkel.statistics.woorden import SCHAAL, niet_gehoord_zin
+from rechtencirkel.statistics.woorden import SCHAAL
 
 
 def kept_page(ronde: Ronde) -> str | None:
@@ -27,33 +29,22 @@ def kept_page(ronde: Ronde) -> str | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Argument:
-    """A text behind the scores; `tekst` is empty when it was withdrawn."""
-
-    soort: str
-    tekst: str
-
-
-@dataclass(frozen=True, slots=True)
-class Argumentgroep:
-    """What one groep, or one organisatie in its own name, says about one fase."""
-
-    label: str
-    groep: Belanghebbendengroep
-    detail: str
-    argumenten: tuple[Argument, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Fasebeeld:
-    """One fase: its gap, and the arguments of each groep side by side."""
+    """One fase: its gap, the arguments of each groep side by side, and both in short for a folded line."""
 
     verschil: Verschilbeeld
     groepen: tuple[Argumentgroep, ...]
+    waarden: str
+    zekerheid: str
 
     @property
     def fase(self) -> Fase:
         return self.verschil.fase
+
+    @property
+    def nummer(self) -> int:
+        """1 to 9: the same on every page, and before the dot in the number of a word."""
+        return list(Fase).index(self.fase) + 1
 
     @property
     def slug(self) -> str:
@@ -69,6 +60,11 @@ class Resultaat:
     vorige: Inhoud | None
     fasen: tuple[Fasebeeld, ...]
     grafieken: dict[str, str]  # GrafiekSoort -> SHA-256
+
+    @property
+    def draad(self) -> tuple[Fasebeeld, ...]:
+        """The nine fasen in their own order; `fasen` has the largest gap first."""
+        return tuple(sorted(self.fasen, key=lambda fase: fase.nummer))
 
     @cached_property
     def tabel(self) -> Tabel:
@@ -107,8 +103,9 @@ class Resultaat:
         return thought(self.inhoud)
 
     @property
-    def niet_gehoord(self) -> str:
-        return niet_gehoord_zin(self.inhoud)
+    def niet_gehoord(self) -> tuple[Reden, ...]:
+        """Of whom this result says nothing."""
+        return by_reason(unheard(self.inhoud))
 
     @cached_property
     def vergelijking(self) -> Rondevergelijking | None:
@@ -131,52 +128,22 @@ def read_resultaat(ronde: Ronde) -> Resultaat:
     snapshots = snapshots_until(ronde)
     inhoud = from_json(snapshots[0].inhoud)
     vorige = from_json(snapshots[1].inhoud) if len(snapshots) > 1 else None
-    argumenten = _arguments(snapshots[0], inhoud)
-    fasen = tuple(Fasebeeld(gap, argumenten[gap.fase]) for gap in gap_list(inhoud))
     grafieken = Grafiek.objects.filter(snapshot=snapshots[0]).order_by("soort")
-    return Resultaat(inhoud, vorige, fasen, dict(grafieken.values_list("soort", "sha256")))
+    hashes = dict(grafieken.values_list("soort", "sha256"))
+    return Resultaat(inhoud, vorige, _fasen(snapshots[0], inhoud), hashes)
 
 
-SOORT_VOLGORDE = {soort.value: plaats for plaats, soort in enumerate(ToelichtingSoort)}
-
-
-def _arguments(snapshot: Snapshot, inhoud: Inhoud) -> dict[Fase, tuple[Argumentgroep, ...]]:
-    """Per fase the groepen that say something, in the order of the reeksen; then the standpunten."""
-    per_groep: dict[tuple[str, str], list[tuple[int, str, Argument]]] = defaultdict(list)
-    rijen = DoorgegevenTekst.objects.filter(snapshot=snapshot).order_by("sha256", "pk")
-    for fase, soort, tekst, sha256, nummer in rijen.values_list(
-        "fase", "soort", "tekst", "sha256", "groep__nummer"
-    ):
-        argument = Argument(ToelichtingSoort(soort).label, tekst)
-        per_groep[fase, groep_sleutel(nummer)].append((SOORT_VOLGORDE[soort], sha256, argument))
-    return {
-        fase: (
-            *(
-                Argumentgroep(
-                    reeks.label,
-                    reeks.groep,
-                    "",
-                    tuple(rij[2] for rij in sorted(teksten, key=lambda rij: rij[:2])),
-                )
-                for reeks in inhoud.bladreeksen
-                if (teksten := per_groep[fase, reeks.sleutel])
-            ),
-            *_standpunt_arguments(fase, inhoud.standpunten),
+def _fasen(snapshot: Snapshot, inhoud: Inhoud) -> tuple[Fasebeeld, ...]:
+    argumenten = arguments_of(snapshot, inhoud)
+    return tuple(
+        Fasebeeld(
+            verschil=gap,
+            groepen=argumenten[gap.fase],
+            waarden=values_in_short(inhoud.reeksen, gap.fase),
+            zekerheid=gap_in_short(gap),
         )
-        for fase in Fase
-    }
-
-
-def _standpunt_arguments(fase: Fase, standpunten: Sequence[Reeks]) -> list[Argumentgroep]:
-    gevonden = []
-    for standpunt in standpunten:
-        teksten = [rij for rij in standpunt.uitspraken if rij.fase == fase]
-        if teksten:
-            argumenten = tuple(Argument(rij.soort.label, rij.tekst) for rij in teksten)
-            gevonden.append(
-                Argumentgroep(standpunt.label, standpunt.groep, "standpunt", argumenten)
-            )
-    return gevonden
+        for gap in gap_list(inhoud)
+    )
 
 
 def find_chart(ronde: Ronde, sha256: str, soorten: Sequence[GrafiekSoort]) -> Grafiek | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from django.db.models import QuerySet
@@ -9,10 +10,26 @@ from django.db.models import QuerySet
 from pilootgemeenten.models import Pilootgemeente
 from rechtencirkel.models import Groep, Ronde
 
+BLIJFT_NIEUW = dt.timedelta(days=30)  # so long the home page names a result
+
 
 def rondes_of(gemeente: Pilootgemeente) -> QuerySet[Ronde]:
     """The rondes of one pilootgemeente, newest first, with the scored organisatie."""
     return gemeente.rondes.running().select_related("organisatie").order_by("-nummer")
+
+
+def fresh_results(gemeenten: Iterable[int], now: dt.datetime) -> list[Ronde]:
+    """What was released lately in the projects with these keys."""
+    vers = Ronde.objects.released().filter(
+        pilootgemeente__in=gemeenten, vrijgegeven_op__gt=now - BLIJFT_NIEUW
+    )
+    return list(vers.select_related("pilootgemeente").order_by("pk"))
+
+
+def is_fresh(ronde: Ronde, now: dt.datetime) -> bool:
+    """The same of one ronde."""
+    op = ronde.vrijgegeven_op
+    return ronde.is_vrijgegeven and op is not None and op > now - BLIJFT_NIEUW
 
 
 def groepen_asked(ronde: Ronde) -> list[Groep]:

@@ -76,12 +76,6 @@ def reeks_detail(reeks: Reeks) -> str:
     return band_tekst(reeks.banden)
 
 
-def niet_gehoord_zin(inhoud: Inhoud) -> str:
-    """Who was not heard, without the words "niet gehoord"."""
-    wie = ", ".join(f"{rij.label} ({rij.reden})" for rij in inhoud.niet_gehoord)
-    return f"{wie}." if wie else "niemand van wie gevraagd is ontbreekt."
-
-
 def kruis_zin(inhoud: Inhoud) -> str:
     """What the cross in the circle is."""
     return (

@@ -261,6 +261,8 @@ def test_a_release_comes_back_with_the_same_bytes_and_texts(boek: Boek, cast: Ca
     assert fresh(groepen[0]).beslist_door == cast.programmaleiding
     assert KlaargelegdeTekst.objects.count() == 0
     assert Snapshot.objects.get().cellen.count() == 18
+    # Those whom it concerns were mailed before the restore.
+    assert Verzending.objects.filter(soort="RESULTAAT_VRIJGEGEVEN").count() == 0
 
 
 def test_of_a_release_without_its_draws_the_snapshot_stands_and_no_microdata(

@@ -1,5 +1,6 @@
 """Problems in the browser: who may write them, what stands beside the text, who was first."""
 
+import json
 import re
 import uuid
 
@@ -9,7 +10,8 @@ from actieplan.models import Verbeteractie
 from dialoog.actions import edit_probleem
 from dialoog.models import Probleemformulering
 from rechtencirkel.enums import RondeStatus
-from rechtencirkel.models import Ronde
+from rechtencirkel.models import Ronde, Snapshot
+from tests.actieplan.wereld import make_probleem
 from tests.cast import Cast, make_ronde
 
 NIEUW = "/gemeenten/halle/problemen/nieuw/1/onthaal/"
@@ -120,7 +122,8 @@ def test_the_same_form_with_another_text_asks_again_and_then_stores_it(
     assert "Dit formulier was al bewaard als nummer 1." in pagina
     assert "Later" in pagina
     nieuw = re.search(r'name="eenmalig" value="([0-9a-f-]{36})"', pagina)[1]
-    assert client.post(NIEUW, {"tekst": "Later", "eenmalig": nieuw}).status_code == 302
+    weer = {"tekst": "Later", "eenmalig": nieuw, "gezien": "1", "toch": "on"}
+    assert client.post(NIEUW, weer).status_code == 302
     assert list(Probleemformulering.objects.order_by("nummer").values_list("nummer", "tekst")) == [
         (1, "Eerst"),
         (2, "Later"),
@@ -161,7 +164,7 @@ def test_a_problem_without_actie_is_dropped(als, probleem: Probleemformulering) 
     assert client.get(EEN).status_code == 404
 
 
-@pytest.mark.parametrize(("adres", "aantal"), [(NIEUW, 6), (EEN, 7)])
+@pytest.mark.parametrize(("adres", "aantal"), [(NIEUW, 7), (EEN, 7)])
 def test_the_form_costs_as_many_queries(
     als,  # noqa: ANN001
     probleem: Probleemformulering,
@@ -172,3 +175,96 @@ def test_the_form_costs_as_many_queries(
     client = als("coordinator")
     with django_assert_num_queries(aantal):
         client.get(adres)
+
+
+def fields(pagina: str) -> dict[str, str]:
+    """The hidden fields of the form on this page."""
+    return dict(re.findall(r'<input type="hidden" name="(\w+)"(?: value="([^"]*)")?', pagina))
+
+
+def test_a_fase_that_has_a_problem_shows_it_and_asks_to_go_on_knowingly(
+    als,  # noqa: ANN001
+    probleem: Probleemformulering,
+) -> None:
+    client = als("coordinator")
+    pagina = client.get(NIEUW).content.decode()
+    assert ("Bij onthaal staat al een probleem" in pagina, f'href="{EEN}"' in pagina) == (
+        True,
+        True,
+    )
+    assert (pagina.count(probleem.tekst), fields(pagina)["gezien"]) == (1, "1")
+    data = {"tekst": "Iets anders.", "eenmalig": uuid.uuid4(), "gezien": "1"}
+    zonder = client.post(NIEUW, data).content.decode()
+    assert ("vink aan dat u er een ander naast zet" in zonder, "Iets anders." in zonder) == (
+        True,
+        True,
+    )
+    assert client.post(NIEUW, {**data, "toch": "on"}).url == PLAN
+    assert Probleemformulering.objects.count() == 2
+
+
+def test_a_fase_without_a_problem_asks_nothing(als, vrije_ronde: Ronde) -> None:  # noqa: ANN001
+    pagina = als("coordinator").get(NIEUW).content.decode()
+    assert ("staat al" in pagina, 'name="toch"' in pagina, fields(pagina)["gezien"]) == (
+        False,
+        False,
+        "",
+    )
+
+
+def test_of_two_who_write_at_once_the_second_is_told_and_may_go_on(
+    als,  # noqa: ANN001
+    vrije_ronde: Ronde,
+) -> None:
+    een, ander = als("coordinator"), als("programmaleiding")
+    open_bij = [fields(client.get(NIEUW).content.decode()) for client in (een, ander)]
+    sleutels = [{"eenmalig": rij["eenmalig"], "gezien": rij["gezien"]} for rij in open_bij]
+    assert een.post(NIEUW, {"tekst": "Van de eerste.", **sleutels[0]}).url == PLAN
+    pagina = ander.post(NIEUW, {"tekst": "Van de tweede.", **sleutels[1]}).content.decode()
+    gezocht = ("intussen al een ander probleem (nummer 1)", "Van de eerste.", "Van de tweede.")
+    assert [tekst for tekst in gezocht if tekst not in pagina] == []
+    assert Probleemformulering.objects.count() == 1
+    nu = fields(pagina)
+    assert (nu["eenmalig"], nu["gezien"]) == (sleutels[1]["eenmalig"], "1")
+    weer = {"tekst": "Van de tweede.", "eenmalig": nu["eenmalig"], "gezien": nu["gezien"]}
+    assert "vink aan" in ander.post(NIEUW, weer).content.decode()
+    assert ander.post(NIEUW, {**weer, "toch": "on"}).url == PLAN
+    assert Probleemformulering.objects.count() == 2
+
+
+def test_a_box_that_was_ticked_for_one_problem_is_not_ticked_for_the_next(
+    als,  # noqa: ANN001
+    probleem: Probleemformulering,
+    cast: Cast,
+) -> None:
+    make_probleem(cast, probleem.ronde, tekst="Net ernaast gezet.")
+    data = {"tekst": "Mijn tekst.", "eenmalig": uuid.uuid4(), "gezien": "1", "toch": "on"}
+    pagina = als("coordinator").post(NIEUW, data).content.decode()
+    assert ("Net ernaast gezet." in pagina, fields(pagina)["gezien"]) == (True, "1,2")
+    assert re.search(r'name="toch"[^>]*checked', pagina) is None
+    assert Probleemformulering.objects.count() == 2
+
+
+def test_what_was_seen_is_no_number_and_so_was_not_seen(
+    als,  # noqa: ANN001
+    probleem: Probleemformulering,
+) -> None:
+    for gezien in ("x", "²", "", "9"):
+        data = {"tekst": "Tekst.", "eenmalig": uuid.uuid4(), "gezien": gezien, "toch": "on"}
+        pagina = als("coordinator").post(NIEUW, data).content.decode()
+        assert "intussen al een ander probleem (nummer 1)" in pagina
+    assert Probleemformulering.objects.count() == 1
+
+
+def test_beside_the_text_stands_what_was_thought_in_the_words_of_the_result(
+    als,  # noqa: ANN001
+    vrije_ronde: Ronde,
+) -> None:
+    snapshot = vrije_ronde.snapshot
+    inhoud = json.loads(snapshot.inhoud) | {"inschatting": [7] * 9}
+    Snapshot.objects.filter(pk=snapshot.pk).update(inhoud=json.dumps(inhoud))
+    zin = "OCMW Halle dacht 7, de doelgroep gaf 3: zeker 3 verschil."
+    client = als("coordinator")
+    pagina = client.get(NIEUW).content.decode()
+    assert ("Wat OCMW Halle dacht" in pagina, pagina.count(zin)) == (True, 1)
+    assert zin in client.get("/gemeenten/halle/rechtencirkel/1/").content.decode()

@@ -180,7 +180,11 @@ def test_a_hidden_fase_is_a_gap_in_the_line_and_never_nought(cast: Cast) -> None
     lijnen = inhoud.to_draw
     assert [lijn.label for lijn in lijnen] == ["doelgroep"]
     assert lijnen[0].waarden == (None, *[4.0] * 8)
-    assert inhoud.niet_gehoord == (NietGehoord("medewerkers", "te weinig antwoorden"),)
+    assert inhoud.niet_gehoord == (
+        NietGehoord("beleid", "niet bevraagd"),
+        NietGehoord("andere hulp- en dienstverleners", "niet bevraagd"),
+        NietGehoord("medewerkers", "te weinig antwoorden"),
+    )
 
 
 def test_without_any_shown_cell_the_page_says_so(als: Als, cast: Cast) -> None:
@@ -275,7 +279,7 @@ def test_the_number_of_queries_does_not_grow_with_the_texts(
     client = als("coordinator")
     with CaptureQueriesContext(connection) as gezien:
         client.get(page())
-    assert len(gezien) == 8
+    assert len(gezien) == 10
 
 
 def test_an_unreleased_ronde_shows_nothing_of_its_cells(als: Als, cast: Cast) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dossier.queries import load_facts
+from dossier.queries.project import load_facts
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Lidmaatschap, Pilootgemeente, Programma, User
 from proactief.queries.eerste_stap import first_task

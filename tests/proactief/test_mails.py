@@ -122,6 +122,10 @@ def every_mail(cast: Cast) -> Gevallen:
     leiding = cast.programmaleiding.lidmaatschappen.get()
     ronde, concept = _waiting_for_somebody(cast), _concept(cast)
     geopend = make_ronde(cast, status=RondeStatus.OPEN, nummer=3)
+    vrij = make_ronde(cast, status=RondeStatus.OPEN, nummer=4)
+    Ronde.objects.filter(pk=vrij.pk).update(
+        status=RondeStatus.VRIJGEGEVEN, gesloten_op=NU, vrijgegeven_op=NU
+    )
     toegelaten = Bewaarderschap.objects.get(organisatie=cast.samenlevingsopbouw)
     Bewaarderschap.objects.filter(pk=ingetrokken.pk).update(status="INGETROKKEN", reden="Daarom.")
     van, naar = cast.bewaarder.email, cast.bewaarder2.email
@@ -148,6 +152,9 @@ def every_mail(cast: Cast) -> Gevallen:
         "RONDE_AANGEKONDIGD": [(concept.pk, cast.andere_bewaarder.email)],
         "RONDE_ANDERE_DAG": [(concept.pk, cast.andere_bewaarder.email)],
         "RONDE_OPEN": [(geopend.pk, cast.andere_bewaarder.email)],
+        "RESULTAAT_VRIJGEGEVEN": [
+            (vrij.pk, wie.email) for wie in (cast.coordinator, cast.andere_bewaarder)
+        ],
         "OVEREENKOMST": [(Onderzoeksovereenkomst.objects.get().pk, leiding.user.email)],
         "BEVRAGING": [(ronde.pk, wie.email) for wie in lezers],
         "FOUT": [(fout.pk, cast.beheerder.email)],

@@ -13,8 +13,8 @@ from django.test import Client
 from kader.enums import Fase
 from proactief.management.commands.laad_referentie import TALEN, read_data
 from rechtencirkel.actions.referentie import load_edities
-from rechtencirkel.charts import circle_svg
-from rechtencirkel.charts.frame import svg_frame
+from rechtencirkel.charts import NARROW, WIDE, Opschrift, circle_svg
+from rechtencirkel.charts.layout import Layout
 from rechtencirkel.enums import Taal, Verwoording
 from rechtencirkel.models import Vraag
 from rechtencirkel.statistics.voorbeeld import NOOT, make_example
@@ -131,11 +131,16 @@ def test_a_handleiding_that_speaks_of_fasen_leads_there(client: Client, rol: str
     assert '"/fasen/' in inhoud
 
 
-@pytest.mark.parametrize(("naam", "smal"), [("voorbeeld", False), ("voorbeeld-smal", True)])
-def test_the_picture_is_what_the_charts_draw_of_the_example_today(naam: str, smal: bool) -> None:
-    """Otherwise: write `circle_svg(make_example().reeksen, smal=..., noot=NOOT)` to the file again."""
+@pytest.mark.parametrize(("naam", "layout"), [("voorbeeld", WIDE), ("voorbeeld-smal", NARROW)])
+def test_the_picture_is_what_the_charts_draw_of_the_example_today(
+    naam: str, layout: Layout
+) -> None:
+    """Otherwise: write what it is held against to the file again."""
     bestand = settings.BASE_DIR / "static" / "rechtencirkel" / f"{naam}.svg"
-    assert bestand.read_bytes() == circle_svg(make_example().reeksen, smal=smal, noot=NOOT)
+    voorbeeld = make_example()
+    details = {kolom.sleutel: kolom.detail for kolom in voorbeeld.tabel.kolommen}
+    vandaag = circle_svg(voorbeeld.reeksen, layout, Opschrift(details=details, noot=NOOT))
+    assert bestand.read_bytes() == vandaag
 
 
 def test_the_example_says_of_itself_that_it_is_invented(client: Client) -> None:
@@ -163,6 +168,6 @@ def test_what_the_page_says_of_the_example_is_true_of_its_cells(client: Client) 
 
 
 def test_nothing_is_drawn_for_the_page(client: Client) -> None:
-    before = svg_frame.cache_info()
-    assert 'src="/static/rechtencirkel/voorbeeld.svg"' in page(client)
-    assert svg_frame.cache_info() == before
+    html = page(client)
+    assert 'src="/static/rechtencirkel/voorbeeld.svg"' in html
+    assert "/cirkel/" not in html

@@ -201,8 +201,18 @@ def test_mails_about_a_groep_go_to_its_bewaarder_and_who_may_confirm(
         for naam, act in ACTS:
             if naam != "moving" or timezone.now() < ronde.sluit_op:
                 act(cast, ronde)
+    per_soort: dict[bool, set[str]] = {True: set(), False: set()}
+    for bericht in mail.outbox:
+        per_soort[bericht.subject.startswith("Bericht over een bevraging")] |= {*bericht.to}
     mogen = {cast.bewaarder.email, cast.bewaarder2.email, cast.programmaleiding.email}
-    assert {adres for bericht in mail.outbox for adres in bericht.to} == mogen
+    assert per_soort[True] == mogen
+    # The others hear of the release, if there was one, and of nothing before.
+    vrij = Ronde.objects.get(pk=ronde.pk).is_vrijgegeven
+    assert bool(per_soort[False]) == vrij
+    assert {bericht.subject for bericht in mail.outbox} == {
+        "Bericht over een bevraging: Halle",
+        *([f"Het resultaat staat er: {ronde.naam} in Halle"] if vrij else []),
+    }
 
 
 @pytest.mark.parametrize("velden", [{"bevestigen": "1"}, {"reden": "Kijk nog eens."}])

@@ -187,8 +187,8 @@ FOUTEN = (
         regel="adres",
         naam="a number without end is a fault of ours",
         bestand="rechtencirkel/urls.py",
-        zoek="(?P<nummer>[0-9]{1,20})",
-        vervang="(?P<nummer>[0-9]+)",
+        zoek='(?P<nummer>[0-9]{1,20})"\n        r"/cirkel/',
+        vervang='(?P<nummer>[0-9]+)"\n        r"/cirkel/',
         tests=(GROOT,),
     ),
     Mutatie(

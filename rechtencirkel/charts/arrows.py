@@ -16,9 +16,10 @@ from .series import HOOGSTE, Look, looks, plain
 from .words import BOLD, isolated, wrap
 
 # The scale of a change stands between the name of the fase and the words, from the left in points.
-LEFT, RIGHT, WORDS = 190, 440, 456
+LEFT, RIGHT, WORDS = 198, 448, 464
 # Where a groep was is a smaller mark; the shaft of its arrow is so wide.
 START, SHAFT = MARK - 2, 3
+UITLEG = "Pijl: zeker veranderd. Open stip: gelijk, of te klein om te zeggen."
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ def change_picture(
     """
     sheet, woorden = Sheet(WIDE), []
     write_head(sheet, opschrift)
+    sheet.write([UITLEG] if pijlen else [], MUTED)
     for look in looks(reeksen):
         if rijen := pijlen.get(look.reeks.sleutel):
             _write_groep(sheet, look)

@@ -21,7 +21,7 @@ SAMPLE, INDENT = 40, 49
 # The title, in letters of the layout; from line to line in letters of its own.
 TITLE, LEADING = 1.5, 1.35
 # A sign before a name, half a marker in letters, and where the name starts.
-SIGN, AFTER_SIGN = 0.45, 1.6
+SIGN, AFTER_SIGN = 0.45, 1.45
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ def write_sign(sheet: Sheet, look: Look, x: float, details: Mapping[str, str]) -
         sheet.put(look.number, start, middle, look.style.colour, bold=True)
         return layout.row
     name, detail = isolated(plain(look.reeks.label)), details.get(look.reeks.sleutel, "")
-    room = (layout.small.width - AFTER_SIGN * size - 6) / size
+    room = (layout.small.width - AFTER_SIGN * size - 4) / size
     down, bold = 0, True
     if max(map(width, name.split()), default=0) > room / BOLD:
         # A word that is too long for the room beside the sign has the whole width under it.

@@ -11,7 +11,7 @@ from rechtencirkel.charts.arrows import Pijl, change_picture
 from rechtencirkel.charts.bars import Gatbalk, gap_picture
 from rechtencirkel.charts.marks import Picture
 from rechtencirkel.charts.svg import picture_svg
-from rechtencirkel.enums import Zekerheid
+from rechtencirkel.enums import Richting, Zekerheid
 from rechtencirkel.models import Ronde
 from rechtencirkel.queries.beeld import opschrift_of
 from rechtencirkel.queries.resultaat import snapshots_until
@@ -21,6 +21,9 @@ from rechtencirkel.statistics.rondes import Wijziging, compare
 from rechtencirkel.statistics.snapshot import from_json
 from rechtencirkel.statistics.verschil import verschillen
 from rechtencirkel.statistics.woorden import verschil_zin, zeker_tekst
+
+# On a row; the picture says the whole of it once.
+KORT = "gelijk of te klein"
 
 
 class Balkbeeld(StrEnum):
@@ -80,7 +83,8 @@ def changes_of(vorige: Inhoud, inhoud: Inhoud, *, is_demo: bool) -> Picture:
 
 def _arrow(rij: Wijziging) -> Pijl:
     van, naar = (None if x is None else x / 10 for x in (rij.van, rij.naar))
-    return Pijl(van, naar, rij.is_zeker, rij.tekst, rij.waarden)
+    tekst = KORT if rij.richting == Richting.GELIJK else rij.tekst
+    return Pijl(van, naar, rij.is_zeker, tekst, rij.waarden)
 
 
 def _without_cross(inhoud: Inhoud, kop: str, *, is_demo: bool) -> Opschrift:

@@ -154,7 +154,9 @@ def test_who_was_not_heard_stands_under_every_file_that_leaves_the_site(
         niet_gehoord=(NietGehoord("jongeren", "niet bevraagd"),),
     )
     los = opschrift_of(inhoud, is_demo=True, los=True)
-    assert los.voet == ("Niet gehoord: jongeren (niet bevraagd).",)
+    assert los.voet == (
+        "Niet gehoord: jongeren, beleid, andere hulp- en dienstverleners (niet bevraagd).",
+    )
     assert los.noot == "Demo: verzonnen scores."
     assert opschrift_of(inhoud, is_demo=False, los=False).voet == ()
 

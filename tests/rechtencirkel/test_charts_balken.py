@@ -111,7 +111,7 @@ def test_only_a_certain_change_has_the_colour_of_its_groep_and_an_arrow() -> Non
     gekleurd = [it for it in arrows(zeker) if "#c2480a" in (it.get("fill"), it.get("stroke"))]
     assert len(gekleurd) == naam + 3  # shaft, start, head
     schacht = re.findall(r"[\d.]+", gekleurd[naam].get("d", ""))
-    assert [(float(x) - 190) / 25 for x in schacht[::2]] == [2, 5]
+    assert [(float(x) - 198) / 25 for x in schacht[::2]] == [2, 5]
     stippen = [it for it in arrows(stil) if "#c2480a" in (it.get("fill"), it.get("stroke"))]
     assert len(stippen) == naam
     assert [it.get("fill") for it in arrows(stil) if it.get("stroke") == "#5c5a52"] == ["#fff"]
@@ -122,7 +122,7 @@ def test_an_arrow_points_where_the_groep_went(van: float, naar: float, kant: int
     pijl = Pijl(van, naar, is_zeker=True, woorden="zeker", waarden="")
     _, hoofd = (it for it in arrows(pijl) if it.get("fill") == "#c2480a")  # after the sign
     start, stap = re.findall(r"[ML]?(-?[\d.]+) -?[\d.]+", hoofd.get("d", "").replace("l", " "))[:2]
-    assert float(start) == pytest.approx(190 + 25 * naar + kant * 1.5 * 6.5, abs=0.1)
+    assert float(start) == pytest.approx(198 + 25 * naar + kant * 1.5 * 6.5, abs=0.1)
     assert float(stap) * kant < 0
 
 

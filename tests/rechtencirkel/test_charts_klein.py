@@ -106,7 +106,7 @@ def test_a_word_too_long_beside_the_sign_has_the_whole_width_under_it() -> None:
         circle_svg([reeks(label), reeks("x")], NARROW) for label in ("senioren", "eenoudergezinnen")
     )
     for svg, label, x, bold in (
-        (kort, "senioren", "23.2", "bold"),
+        (kort, "senioren", "21.4", "bold"),
         (lang, "eenoudergezinnen", "4", None),
     ):
         (node,) = (it for it in parse(svg).iter(f"{SVG}text") if it.text == label)

@@ -135,6 +135,7 @@ NIET_BESTAAND: Waarden = {
     "fase": "bestaat-niet",
     "sha256": NIEMANDS_SHA,
     "vorm": "svg",
+    "beeld": "rondes",
     "tekst": NIEMANDS_UUID,
     "token": "bestaat-niet",
     "rol": "bestaat-niet",

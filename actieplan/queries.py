@@ -87,7 +87,7 @@ def load_actieplan(gemeente: Pilootgemeente, *, vandaag: dt.date) -> Actieplan:
     regels = [_planregel(rij, vandaag) for rij in rijen]
     return Actieplan(
         acties=tuple(sorted(regels, key=lambda a: (a.status.is_over, a.streefdatum, a.nummer))),
-        problemen=_problemen(problemen_of(gemeente), regels),
+        problemen=_problemen(problemen_of(gemeente).select_related("ronde"), regels),
         matrix=dekkingsmatrix(
             [Kop(rij.pk, rij.naam) for rij in Werkpiste.objects.newest()],
             [Kop(rij.pk, rij.naam) for rij in Beleidstaak.objects.newest()],
@@ -97,15 +97,16 @@ def load_actieplan(gemeente: Pilootgemeente, *, vandaag: dt.date) -> Actieplan:
 
 
 def problemen_in(ronde: Ronde, *, vandaag: dt.date) -> tuple[Probleemregel, ...]:
-    """The running problems that were found in this ronde, with their acties. Two queries."""
+    """The running problems that were found in this ronde, with their acties. Two queries; one where there is none."""
+    problemen = list(ronde.probleemformuleringen.running().order_by("nummer"))
     acties = (
         Verbeteractie.objects.running()
-        .filter(probleemformulering__ronde=ronde)
+        .filter(probleemformulering__in=problemen)
         .select_related("trekker", "probleemformulering")
         .order_by("nummer")
     )
-    regels = [Actieregel(**_columns(rij, vandaag)) for rij in acties]
-    return _problemen(ronde.probleemformuleringen.running().order_by("nummer"), regels)
+    regels = [Actieregel(**_columns(rij, vandaag)) for rij in acties] if problemen else []
+    return _problemen(problemen, regels)
 
 
 def _acties(gemeente: Pilootgemeente) -> list[Verbeteractie]:
@@ -147,13 +148,12 @@ def _plaatsen(rij: Verbeteractie) -> Iterable[Plaats]:
 
 
 def _problemen(
-    problemen: QuerySet[Probleemformulering], acties: Sequence[Actieregel]
+    problemen: Iterable[Probleemformulering], acties: Sequence[Actieregel]
 ) -> tuple[Probleemregel, ...]:
     per_probleem: dict[int | None, list[Actieregel]] = defaultdict(list)
     for actie in acties:
         per_probleem[actie.probleem].append(actie)
     plaats = {fase.value: place for place, fase in enumerate(Fase)}
-    rijen = list(problemen.select_related("ronde"))
     return tuple(
         Probleemregel(
             nummer=rij.nummer,
@@ -163,7 +163,7 @@ def _problemen(
             ronde_nummer=rij.ronde.nummer,
             acties=tuple(per_probleem[rij.nummer]),
         )
-        for rij in sorted(rijen, key=lambda rij: (plaats[rij.fase], rij.nummer))
+        for rij in sorted(problemen, key=lambda rij: (plaats[rij.fase], rij.nummer))
     )
 
 

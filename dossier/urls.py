@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dossier.views import openbaar, project, resultaat, rollen
+from dossier.views import openbaar, project, resultaat, rollen, scherm
 
 urlpatterns = [
     path("rollen/", rollen.rollen, name="account_rollen"),
@@ -18,5 +18,10 @@ urlpatterns = [
         "gemeenten/<slug:slug>/rechtencirkel/<int:nummer>/",
         resultaat.ronde_detail,
         name="ronde-detail",
+    ),
+    path(
+        "gemeenten/<slug:slug>/rechtencirkel/<int:nummer>/scherm/",
+        scherm.ronde_scherm,
+        name="ronde-scherm",
     ),
 ]

@@ -237,8 +237,8 @@ MUTATIES = (
         regel="ronde",
         naam="the pages of a dropped ronde still open",
         bestand="rechtencirkel/permissions.py",
-        zoek="Ronde.objects.running()",
-        vervang="Ronde.objects",
+        zoek="get_object_or_404(rondes.running(),",
+        vervang="get_object_or_404(rondes,",
         tests=("tests/rechtencirkel/test_views_ronde.py",),
     ),
     Mutatie(

@@ -14,7 +14,7 @@ from pilootgemeenten.permissions import (
     lezen,
     require_running,
 )
-from rechtencirkel.models import Ronde
+from rechtencirkel.models import Ronde, RondeQuerySet
 
 RONDE_LEZEN = Toegangsrij(
     "Zien welke rondes er zijn, in welke staat en met welke vragen (nooit hoeveel antwoorden)",
@@ -54,7 +54,7 @@ RESULTAAT = Toegangsrij(
         Wie.STUURGROEPLID: lezen("eigen project"),
         Wie.BEWAARDER: lezen("eigen project"),
     },
-    lezen=("ronde-beelden", "cirkel", "cirkel-keuze", "balkbeeld"),
+    lezen=("ronde-scherm", "ronde-beelden", "cirkel", "cirkel-keuze", "balkbeeld"),
 )
 OVEREENKOMST = Toegangsrij(
     "Een onderzoeksovereenkomst vastleggen: met wie, tot wanneer",
@@ -68,10 +68,19 @@ OVEREENKOMST_BEVESTIGEN = Toegangsrij(
 RIJEN = (RONDE_LEZEN, RONDE, ANDERE_DIENST, RESULTAAT, OVEREENKOMST, OVEREENKOMST_BEVESTIGEN)
 
 
-def get_ronde(user: User, slug: str, nummer: int, rij: Toegangsrij, *, doen: bool = False) -> Ronde:
-    """The ronde at this address, if the row lets the user read (or `doen`) in its gemeente."""
-    rondes = Ronde.objects.running().in_its_place()
-    ronde = get_object_or_404(rondes, pilootgemeente__slug=slug, nummer=nummer)
+def get_ronde(
+    user: User,
+    slug: str,
+    nummer: int,
+    rij: Toegangsrij,
+    *,
+    doen: bool = False,
+    rondes: RondeQuerySet | None = None,
+) -> Ronde:
+    """The ronde at this address, if the row lets the user read (or `doen`) in its gemeente; of `rondes` where more
+    than its place is read with it."""
+    rondes = Ronde.objects.in_its_place() if rondes is None else rondes
+    ronde = get_object_or_404(rondes.running(), pilootgemeente__slug=slug, nummer=nummer)
     rij.check(user.rollen_in(ronde.pilootgemeente), doen=doen)
     if doen:
         require_running(ronde.pilootgemeente)

@@ -157,6 +157,9 @@ SHA256 = {
     "rechtencirkel/migrations/0014_pagina_zonder_wat_volgt.py": (
         "522eedfd67879a714206c63319749db2ad9e158fa41dc3c8435902976b34be05"
     ),
+    "rechtencirkel/migrations/0015_een_pagina.py": (
+        "2b74c89e53c4522509f2e02993af2646fa8eedad1f8d6d0eb4b1aab104ccef89"
+    ),
 }
 EMPTY = "leeg"
 BEFORE = ("rechtencirkel", "0001_initial")

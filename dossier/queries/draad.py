@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.template.loader import render_to_string
+from django.template.loader import get_template
 
 from actieplan.queries import Probleemregel, problemen_in
 from kader.enums import Fase
@@ -55,7 +55,9 @@ def fill_in(body: str, draad: Mapping[Fase, Draad], context: Mapping[str, object
     `context`: gemeente, ronde, and whether the reader `mag_schrijven`.
     """
 
+    vormen = {naam: get_template(sjabloon) for naam, sjabloon in MERKEN.items()}
+
     def piece(merk: re.Match[str]) -> str:
-        return render_to_string(MERKEN[merk[1]], {**context, "draad": draad[Fase(merk[2])]})
+        return vormen[merk[1]].render({**context, "draad": draad[Fase(merk[2])]})
 
     return MERK.sub(piece, body)

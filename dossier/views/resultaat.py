@@ -26,7 +26,7 @@ from rechtencirkel.views import show_ronde
 
 @require_safe
 def ronde_detail(request: Request, slug: str, nummer: int) -> HttpResponse:
-    ronde = get_ronde(request.user, slug, nummer, RONDE_LEZEN)
+    ronde = get_ronde(request.user, slug, nummer, RONDE_LEZEN, rondes=Ronde.objects.with_page())
     rollen = request.user.rollen_in(ronde.pilootgemeente)
     if not ronde.is_vrijgegeven or not RESULTAAT.toegestaan(rollen, doen=False):
         return show_ronde(request, ronde)
@@ -44,11 +44,11 @@ def ronde_detail(request: Request, slug: str, nummer: int) -> HttpResponse:
 
 def _body(ronde: Ronde) -> str:
     """The body as kept, or made anew; not kept while its circle is being drawn."""
-    body = kept_page(ronde, mag_schrijven=False)
+    body = kept_page(ronde)
     if body is None:
         gelezen = read_resultaat(ronde)
         context = {"ronde": ronde, "gemeente": ronde.pilootgemeente, "resultaat": gelezen}
         body = render_to_string("dossier/_resultaat.html", context)
         if gelezen.getekend:
-            keep_page(ronde=ronde, mag_schrijven=False, inhoud=body)
+            keep_page(ronde=ronde, inhoud=body)
     return body

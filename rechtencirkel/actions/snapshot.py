@@ -126,13 +126,14 @@ def renew_pages(*, rondes: QuerySet[Ronde]) -> int:
 
 
 @transaction.atomic
-def keep_page(*, ronde: Ronde, mag_schrijven: bool, inhoud: str) -> bool:
+def keep_page(*, ronde: Ronde, inhoud: str) -> bool:
     """Keep the body of a result page, drawn from `ronde` as it was read; False when it changed since."""
     nu = Ronde.objects.select_for_update(of=("self",)).get(pk=ronde.pk)
     if nu.versie != ronde.versie:
         return False
-    Resultaatpagina.objects.update_or_create(
-        ronde=nu, mag_schrijven=mag_schrijven, defaults={"inhoud": inhoud}
+    # Who drew the same at the same time was first, or is: the bodies are equal.
+    Resultaatpagina.objects.bulk_create(
+        [Resultaatpagina(ronde=nu, inhoud=inhoud)], ignore_conflicts=True
     )
     return True
 

@@ -4,7 +4,7 @@ from .groep import Groep, GroepQuerySet
 from .instrument import Editie, EditieQuerySet, Instrumentversie, Richtvraag, Vraag
 from .lezer import Groeplezer
 from .onderzoek import Exportlog, Onderzoeksovereenkomst
-from .ronde import Ronde
+from .ronde import Ronde, RondeQuerySet
 from .snapshot import (
     Celwaarden,
     DoorgegevenTekst,
@@ -29,6 +29,7 @@ __all__ = [
     "Resultaatpagina",
     "Richtvraag",
     "Ronde",
+    "RondeQuerySet",
     "Snapshot",
     "Snapshotcel",
     "Vraag",

@@ -59,6 +59,10 @@ class RondeQuerySet(GenaamdQuerySet["Ronde"]):
         """With all that names a ronde on a page and in an address."""
         return self.select_related("pilootgemeente__programma", "organisatie", "instrumentversie")
 
+    def with_page(self) -> RondeQuerySet:
+        """In their place, each with the body of its result page where one is kept."""
+        return self.in_its_place().select_related("resultaatpagina")
+
     def visible_to(self, user: User) -> RondeQuerySet:
         """The rondes of the pilootgemeenten the user may read, in any state."""
         return self.running().filter(

@@ -146,23 +146,17 @@ class DoorgegevenTekst(models.Model):
 
 
 class Resultaatpagina(models.Model):
-    """The body of a result page as drawn for all who may `schrijven`, or for all who only read.
+    """The body of a result page as drawn for everybody: the snapshot, and the texts that were passed on.
 
-    It holds texts that were passed on, so withdrawing one deletes it: there is one place where it can stand.
+    Withdrawing a text deletes it: there is one place where it can stand.
     """
 
-    mag_schrijven = models.BooleanField()
     inhoud = models.TextField()
-    ronde = models.ForeignKey(Ronde, on_delete=models.CASCADE, related_name="resultaatpaginas")
+    ronde = models.OneToOneField(Ronde, on_delete=models.CASCADE, related_name="resultaatpagina")
 
     class Meta:
         verbose_name = "bewaarde resultaatpagina"
         verbose_name_plural = "bewaarde resultaatpagina's"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["ronde", "mag_schrijven"], name="resultaatpagina_een_per_lezer"
-            ),
-        ]
 
     def __str__(self) -> str:
         return f"pagina van {self.ronde}"

@@ -11,6 +11,7 @@ from rechtencirkel.cells import Inhoud
 from rechtencirkel.enums import GrafiekSoort, RondeStatus
 from rechtencirkel.models import Grafiek, Ronde, Snapshot
 from rechtencirkel.queries.argumenten import Argumentgroep, arguments_of
+from rechtencirkel.statistics.hittekaart import Hittekaart, heat_map
 from rechtencirkel.statistics.kop import Kopzin, lead
 from rechtencirkel.statistics.kort import gap_in_short, values_in_short
 from rechtencirkel.statistics.lijst import Verschilbeeld, Verschillijst, by_kind, gap_list
@@ -21,10 +22,10 @@ from rechtencirkel.statistics.snapshot import from_json
 from rechtencirkel.statistics.woorden import SCHAAL
 
 
-def kept_page(ronde: Ronde, *, mag_schrijven: bool) -> str | None:
-    """The body of the result page as kept, for who may write problems or who may not; else None."""
-    paginas = ronde.resultaatpaginas.filter(mag_schrijven=mag_schrijven).order_by("pk")
-    return paginas.values_list("inhoud", flat=True).first()
+def kept_page(ronde: Ronde) -> str | None:
+    """The body of the result page as kept, or None; no query for a ronde that was read `with_page`."""
+    pagina = getattr(ronde, "resultaatpagina", None)
+    return pagina.inhoud if pagina else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +66,13 @@ class Resultaat:
         """The nine fasen in their own order; `fasen` has the largest gap first."""
         return tuple(sorted(self.fasen, key=lambda fase: fase.nummer))
 
-    @property
-    def eerst_open(self) -> Fase:
-        """The fase whose fold stands open at first: that of the surest gap."""
-        return self.fasen[0].fase
-
     @cached_property
     def tabel(self) -> Tabel:
         return table(self.inhoud.alle_reeksen)
+
+    @cached_property
+    def hittekaart(self) -> Hittekaart:
+        return heat_map(self.inhoud.alle_reeksen)
 
     @property
     def heeft_kolommen(self) -> bool:

@@ -50,6 +50,11 @@ class Vergelijking:
     wijzigingen: tuple[Wijziging, ...]
 
     @property
+    def is_stil(self) -> bool:
+        """Whether nothing certainly changed."""
+        return not any(rij.is_zeker for rij in self.wijzigingen)
+
+    @property
     def groep_klasse(self) -> str:
         return GROEP_KLASSEN[self.groep]
 

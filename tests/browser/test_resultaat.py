@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from urllib.parse import urljoin
 
@@ -94,8 +95,49 @@ def test_the_result_at_every_width(open_page: Tabs, log_in: LogIn, cast: Cast) -
     page.set_viewport_size({"width": 390, "height": 900})
     smal = page.locator("picture source").get_attribute("srcset") or ""
     expect(page.locator("picture img")).to_have_js_property("currentSrc", urljoin(page.url, smal))
+
+
+def test_the_result_prints_on_six_sheets_each_with_its_head(
+    open_page: Tabs, log_in: LogIn, cast: Cast
+) -> None:
+    full_ronde(cast)
+    full_ronde(cast, nummer=2, erbij=2)
+    page = open_page()
+    log_in(page, cast.coordinator)
+    page.goto(page_of(2))
+    bladen = len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True)))
+    assert 2 <= bladen <= 6
     page.emulate_media(media="print")
+    loper = page.locator(".loper")
+    expect(loper).to_have_text(re.compile("Halle · .+ · Ronde 2 · vrijgegeven op 23 november 2026"))
+    assert loper.evaluate("el => getComputedStyle(el).position") == "fixed"
+    # What is folded on the screen stands open on paper; the circle is 14 cm wide at least.
+    expect(page.locator("#fase-nazorg")).to_be_visible()
+    assert page.locator("picture img").evaluate("el => el.clientWidth / 96 * 2.54") >= 14
     schermafbeelding(page, "resultaat-druk", (794,))
+
+
+def test_one_fase_fills_a_projector_and_a_phone_can_read_it_too(
+    open_page: Tabs, log_in: LogIn, cast: Cast
+) -> None:
+    full_ronde(cast)
+    page = open_page()
+    log_in(page, cast.stuurgroeplid)
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    page.goto(reverse("ronde-scherm", args=["halle", 1]) + "?fase=rechtendetectie")
+    expect(page.get_by_role("heading", level=1)).to_have_text("7 Rechtendetectie")
+    hoogte = page.evaluate("document.documentElement.scrollHeight")
+    letters = page.evaluate(
+        "[...document.querySelectorAll('main *')].filter(el => el.textContent.trim() && !el.children.length"
+        " && !el.closest('svg, .visually-hidden')).map(el => parseFloat(getComputedStyle(el).fontSize))"
+    )
+    assert (hoogte, min(letters) >= 28) == (1080, True)
+    axe(page)
+    page.get_by_role("link", name="8 realiseren van rechten").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("8 Realiseren van rechten")
+    schermafbeelding(page, "scherm", (320, 390, 1280, 1920))
+    page.set_viewport_size({"width": 390, "height": 900})
+    axe(page)
 
 
 def test_the_result_without_script_is_whole(open_page: Tabs, log_in: LogIn, cast: Cast) -> None:
@@ -107,7 +149,9 @@ def test_the_result_without_script_is_whole(open_page: Tabs, log_in: LogIn, cast
     expect(page.locator("#fase-nazorg blockquote").first).to_be_visible()
     page.locator("details:has(#fase-nazorg) summary").click()
     expect(page.locator("#fase-nazorg blockquote").first).not_to_be_visible()
-    assert page.locator("details.fase-draad").count() == 9
+    expect(page.locator("details.fase-draad")).to_have_count(9)
+    page.locator(".hitte a", has_text="onthaal").first.click()
+    expect(page.locator("#fase-onthaal blockquote").first).to_be_visible()
     assert page.get_by_text("Formuleer een probleem").count() == 0
 
 

@@ -106,6 +106,27 @@ def test_the_bar_says_its_marks_in_words() -> None:
     assert [(p.vorm, p.open) for p in bar.punten] == [("rond", False), ("vierkant", True)]
 
 
+def test_what_is_certain_stands_above_the_marks_between_the_two_bands() -> None:
+    laag = {"x": 30, "van": 25, "tot": 35, "groep_klasse": "g-doelgroep", "label": "doelgroep 3"}
+    hoog = {
+        "x": 70,
+        "van": 60,
+        "tot": 80,
+        "groep_klasse": "g-medewerkers",
+        "label": "medewerkers 7",
+    }
+    bar = verschilbalk.verschil_tekening([laag, hoog], 35, 60, "zeker 2,5", laag, hoog)
+    assert [(band.x, band.breedte, band.klasse) for band in bar.banden] == [
+        ("25%", "10%", "g-doelgroep"),
+        ("60%", "20%", "g-medewerkers"),
+    ]
+    assert bar.tussen == verschilbalk.Vlak("35%", "25%", "47.5%")
+    assert bar.beschrijving.endswith("doelgroep 3, medewerkers 7, zeker 2,5")
+    plain = verschilbalk.verschil_tekening([laag, hoog])
+    assert (plain.tussen, plain.banden) == (None, ())
+    assert float(bar.midden) - float(plain.midden) == verschilbalk.KOP
+
+
 @given(st.lists(st.integers(0, 100), max_size=12))
 def test_every_mark_is_drawn_inside_the_bar_and_none_on_another(places: list[int]) -> None:
     bar = verschilbalk.verschil_tekening(points(*places))

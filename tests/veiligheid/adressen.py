@@ -85,7 +85,7 @@ def fill(adres: Adres, plek: Plek) -> list[Waarden]:
 
 def _fits(adres: Adres, waarden: Waarden) -> bool:
     """A circle and a passed-on text exist in the released ronde only; a text in its own groep."""
-    if adres.naam in ("cirkel", "cirkel-keuze", "ronde-beelden", "balkbeeld"):
+    if adres.naam in ("cirkel", "cirkel-keuze", "ronde-beelden", "ronde-scherm", "balkbeeld"):
         return waarden["nummer"] == VRIJGEGEVEN
     return True
 

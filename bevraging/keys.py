@@ -133,6 +133,11 @@ def token_hash(token: str) -> str:
     return _hmac("token", hashlib.sha256(_one_spelling(token).encode()).hexdigest()).hex()
 
 
+def seen_mark(token: str) -> str:
+    """What a screen of a link carries, so that later it shows that the link was there when it was drawn."""
+    return _hmac("gezien", _one_spelling(token))[:12].hex()
+
+
 def new_form_code() -> str:
     """A random code for one opened form."""
     return _code(secrets.token_bytes(CODE_BYTES))

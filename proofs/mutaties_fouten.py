@@ -83,8 +83,8 @@ FOUTEN = (
         regel="fouten",
         naam="a page shows what anybody sent to a link that is not there",
         bestand="bevraging/views/respondent.py",
-        zoek="return bezoek.unknown(verstuurd=True)",
-        vervang="return guarded(str(form.velden), 404)",
+        zoek="getypt = _typed(None, bezoek.taal, form) if is_van_ons else ()",
+        vervang="getypt = _typed(None, bezoek.taal, form)",
         tests=(FOUTEN_TEST, "tests/bevraging/test_views_respondent.py"),
     ),
     Mutatie(

@@ -14,6 +14,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django.views.decorators.csrf import csrf_exempt
 
 from bevraging.actions.antwoord import count_try_by_token, save_by_token
@@ -26,7 +27,7 @@ from bevraging.forms.respondent import (
     RespondentForm,
     form_code_in,
 )
-from bevraging.keys import Kladsleutel, new_klad_secret, read_card, receipt
+from bevraging.keys import Kladsleutel, new_klad_secret, read_card, receipt, seen_mark
 from bevraging.models import Moment
 from bevraging.queries.moment import Ingang, read_moment
 from bevraging.queries.respondent import Vragenlijst, read_klad
@@ -119,7 +120,8 @@ def _show(
 ) -> HttpResponse:
     """The question or the overview at which somebody stands, with what was filled in."""
     toestel = velden.get("toestel", "")
-    mee = _travelling(velden, stap, alle=False) | {"taal_nu": bezoek.taal}
+    mee = _travelling(velden, stap, alle=False)
+    mee |= {"taal_nu": bezoek.taal, "gezien": seen_mark(bezoek.token)}
     if stap.is_fresh and not waarom:
         return guarded(fresh_screen(lijst, bezoek.taal, stap.scherm, mee, toestel))
     context = {"velden": hidden_fields(mee), "toestel": toestel, **waarom}
@@ -153,7 +155,10 @@ def _refuse(bezoek: Bezoek, form: RespondentForm | None = None) -> HttpResponse:
     if ingang and ingang.moment and (lijst is None or codes & {GEBRUIKT, VOORBIJ}):
         return _moment_over(bezoek, ingang.moment, form, al_verstuurd=GEBRUIKT in codes)
     if ingang is None or lijst is None:
-        return bezoek.unknown(verstuurd=True, getypt=_typed(None, bezoek.taal, form))
+        # What comes from a screen of ours can be copied; no page shows what anybody sends to a link that never was.
+        is_van_ons = constant_time_compare(bezoek.velden.get("gezien", ""), seen_mark(bezoek.token))
+        getypt = _typed(None, bezoek.taal, form) if is_van_ons else ()
+        return bezoek.unknown(verstuurd=True, getypt=getypt)
     if GEBRUIKT in codes:
         return bezoek.page("gebruikt", {"getypt": _typed(lijst, bezoek.taal, form)})
     if codes & {FOUT_ANTWOORD, ZEGT_NIETS} and not _may_try(lijst, ingang, bezoek):

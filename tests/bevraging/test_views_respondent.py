@@ -18,7 +18,7 @@ from bevraging.actions import sluiten
 from bevraging.actions.limiet import count_try
 from bevraging.actions.links import make_links
 from bevraging.enums import Wijze
-from bevraging.keys import new_form_code, new_token, receipt
+from bevraging.keys import new_form_code, new_token, receipt, seen_mark
 from bevraging.models import Linkpoging
 from bevraging.queries.respondent import BLOK, recent_vragenlijst
 from bevraging.rules.invoer import SCORE_KOLOMMEN
@@ -195,12 +195,26 @@ def test_a_closed_link_reads_as_one_that_never_was(
 def test_text_sent_after_closing_is_not_stored_and_shown_to_copy(
     strict: Client, token: str, groep: Groep, close: Callable[[Groep], None], naar: str
 ) -> None:
+    velden = filled(nazorg_tekst_1="Te kort.", scherm="9", gezien=seen_mark(token), naar=naar)
     close(groep)
-    velden = filled(nazorg_tekst_1="Te kort.", scherm="9", naar=naar)
     html = strict.post(f"/b/{token}/", velden).content.decode()
     told = "niet bewaard" in html or "afgesloten" in html
     assert ("Te kort." in html, told) == (True, True)
     assert len(read_bladen()) == 0
+
+
+@pytest.mark.parametrize("gezien", ["", "0" * 24])
+def test_no_page_shows_what_anybody_sends_to_a_link_that_never_was(
+    strict: Client, db: None, gezien: str
+) -> None:
+    velden = filled(nazorg_tekst_1="Te kort.", gezien=gezien)
+    assert b"Te kort." not in strict.post(f"/b/{new_token()}/", velden).content
+
+
+def test_a_screen_carries_the_mark_of_its_link(strict: Client, token: str) -> None:
+    begin_velden = {"scherm": "start", "toestel": "nee"}
+    html = strict.post(f"/b/{token}/", begin_velden).content.decode()
+    assert f'name="gezien" value="{seen_mark(token)}"' in html
 
 
 def test_what_is_remembered_of_a_link_ends_at_the_closing_minute_and_not_when_that_was_moved(

@@ -1,6 +1,18 @@
-"""Closed lists of the vault: how somebody answered, what was decided about a text or a merge."""
+"""Closed lists of the vault: how somebody answered and in which languages, what was decided about a text or a merge."""
+
+from collections.abc import Mapping
 
 from django.db.models import TextChoices
+
+from rechtencirkel.enums import Taal
+
+# In which languages the screens and the papers of a respondent are written, each with what a paper in another one says
+# of it, to who reads no other. Arabic and Turkish wait for somebody who knows them.
+VERTAALD: Mapping[Taal, str] = {
+    Taal.NL: "Ook in het Nederlands.",
+    Taal.FR: "Aussi en français.",
+    Taal.EN: "Also in English.",
+}
 
 
 class Wijze(TextChoices):

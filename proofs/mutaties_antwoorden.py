@@ -7,6 +7,7 @@ INVOEREN = "tests/bevraging/test_actions_invoer.py"
 WISSEN = "bevraging/actions/wissen.py"
 PAPIER = "bevraging/actions/papier.py"
 BLADEN = "tests/bevraging/test_antwoordbladen.py"
+EEN_FORMULIER = "tests/bevraging/test_een_formulier.py"
 WIST = "tests/bevraging/test_wissen.py"
 
 ANTWOORDEN = (
@@ -126,8 +127,8 @@ ANTWOORDEN = (
         regel="3.1",
         naam="any code of a sheet is taken, given out or not",
         bestand=PAPIER,
-        zoek="        if not Bladcode.objects.filter(pk=naam, groep=groep).exists():",
-        vervang="        if not naam:",
+        zoek="        if not Bladcode.objects.filter(pk=uitgedeeld, groep=groep).exists():",
+        vervang="        if not uitgedeeld:",
         tests=(BLADEN,),
     ),
     Mutatie(
@@ -137,6 +138,22 @@ ANTWOORDEN = (
         zoek="form_code=bladcode or form_code",
         vervang="form_code=form_code",
         tests=(BLADEN,),
+    ),
+    Mutatie(
+        regel="3.2",
+        naam="one form counts again once another code is typed in it",
+        bestand=PAPIER,
+        zoek="    _require_one_name(groep, formulier, naam)\n",
+        vervang="",
+        tests=(EEN_FORMULIER,),
+    ),
+    Mutatie(
+        regel="3.2",
+        naam="a sheet does not keep in which form it was typed",
+        bestand=PAPIER,
+        zoek=".update(formulier=formulier)",
+        vervang=".exists()",
+        tests=(EEN_FORMULIER,),
     ),
     Mutatie(
         regel="3.1",

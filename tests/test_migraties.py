@@ -76,6 +76,9 @@ SHA256 = {
     "bevraging/migrations/0018_bladcode.py": (
         "f7272bf79072a2f3565b3c1a6fa21b509e5dcfa5f748a457fd1b4e303d9a22d2"
     ),
+    "bevraging/migrations/0019_formulier_van_een_blad.py": (
+        "003a461fd5ae0509d4a0f7dbf9765d9b90583949f46761059fd256e26a45cf17"
+    ),
     "demo/migrations/0001_initial.py": (
         "c1c5558a68c542897dc488757edb4bedf3561e5cb34115a0aad34a8de9dadc72"
     ),

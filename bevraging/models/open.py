@@ -70,6 +70,8 @@ class OpenBlad(OpenAntwoord):
     import_code = models.CharField(max_length=32, blank=True)
     moment_code = models.CharField(max_length=32, blank=True, default="", db_default="")
     link = models.UUIDField(null=True, unique=True, editable=False)
+    # Of a sheet with a code: in which form it was typed, by the name that its blad would bear without that code.
+    formulier = models.UUIDField(null=True, editable=False)
     groep = models.ForeignKey(Groep, on_delete=models.PROTECT, related_name="open_bladen")
 
     class Meta:
@@ -88,6 +90,10 @@ class OpenBlad(OpenAntwoord):
             models.CheckConstraint(
                 condition=Q(moment_code="") | Q(wijze=Wijze.LINK, link__isnull=True),
                 name="openblad_momentcode_alleen_van_een_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(formulier__isnull=True) | Q(wijze=Wijze.INVOER),
+                name="openblad_formulier_alleen_van_de_invoer",
             ),
         ]
 

@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from bevraging.enums import Linksoort
+from bevraging.enums import VERTAALD, Linksoort
 from bevraging.keys import BLADCODE, is_card, links_key, unseal_waiting
 from bevraging.models import NieuweLinks
 from pilootgemeenten.models import User
@@ -40,12 +40,12 @@ class Getoond:
 
 
 def languages_of(groep: Groep) -> list[Taal]:
-    """In which the ronde of this groep asks, as it was opened; in the order of the list."""
+    """In which the ronde of this groep asks, as it was opened, and a paper has words; in the order of the list."""
     edities = Editie.objects.filter(
         rondes=groep.ronde_id, verwoording=verwoording_of(groep.belanghebbendengroep)
     )
     talen = set(edities.order_by("pk").values_list("taal", flat=True))
-    return [taal for taal in Taal if taal in talen]
+    return [taal for taal in VERTAALD if taal in talen]
 
 
 def read_new_links(

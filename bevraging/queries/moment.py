@@ -112,7 +112,8 @@ def find_moment_asked(token: str, *, now: dt.datetime) -> Vragenlijst | None:
 
 
 def read_moment(moment: Moment, *, now: dt.datetime) -> Vragenlijst | None:
-    """What it asks, or asked: for who filled it in and came too late. None once its groep closed."""
+    """What it asks, or asked: for who filled it in and came too late. A groep that closed takes no answers, and still
+    tells what it asked; None only where there is no groep."""
     return read_vragenlijst(Groep.objects.filter(pk=moment.groep_id), now=now)
 
 

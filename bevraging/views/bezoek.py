@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language_from_request
 
 from bevraging.actions.klad import BLIJFT
+from bevraging.enums import VERTAALD
 from bevraging.forms.respondent import VERSTUURT
 from bevraging.keys import Kladsleutel
 from bevraging.queries.moment import Ingang, find_asked, find_moment_asked, find_way_in
@@ -22,8 +23,6 @@ from .schermen import draw
 
 KOEKJE = "klad"
 LEEG: Mapping[str, object] = {}
-# The languages in which these screens are written.
-VERTAALD = (Taal.NL.value, Taal.FR.value, Taal.EN.value)
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,7 @@ class Bezoek:
         return gekozen if gekozen in self._talen else Taal.NL.value
 
     @property
-    def _talen(self) -> Sequence[str]:
+    def _talen(self) -> Collection[str]:
         """Which languages can be chosen here. A receipt is written in what its questions were read in, without asking
         which those were."""
         if not self.token:

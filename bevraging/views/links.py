@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -72,16 +73,17 @@ def groep_nieuwe_links(
     gevonden, getoond = shown_links(request, slug, ronde, groep, code)
     if getoond is None:
         return lost(request, gevonden)
-    links = [link_of(token, getoond.taal) for token in getoond.tokens]
-    woorden = groep_context(gevonden, **paper_words(gevonden, getoond.taal))
-    context = groep_context(
-        gevonden,
-        code=code,
-        getoond=getoond,
-        links=links,
-        stukken=draw_each("plaktekst", woorden, getoond.taal, links),
-    )
+    context = groep_context(gevonden, code=code, getoond=getoond)
+    if not getoond.zijn_bladen:
+        context["stukken"] = _to_paste(gevonden, getoond)
     return render(request, "bevraging/nieuwe_links.html", context)
+
+
+def _to_paste(groep: Groep, getoond: Getoond) -> list[SafeString]:
+    """For each link the words of a card, to paste in a mail or chat."""
+    woorden = groep_context(groep, **paper_words(groep, getoond.taal))
+    links = (link_of(token, getoond.taal) for token in getoond.tokens)
+    return draw_each("plaktekst", woorden, getoond.taal, links)
 
 
 def shown_links(

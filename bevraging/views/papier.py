@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
+from bevraging.enums import VERTAALD
 from bevraging.queries.links import languages_of
 from kader.enums import Fase
 from pilootgemeenten.actions.opmaak import site_link
 from rechtencirkel.enums import Taal
 from rechtencirkel.models import Groep
-
-# Said in the language itself, to who reads no other. Arabic and Turkish wait for somebody who knows them.
-OOK: Mapping[Taal, str] = {
-    Taal.NL: "Ook in het Nederlands.",
-    Taal.FR: "Aussi en français.",
-    Taal.EN: "Also in English.",
-}
 
 
 def paper_words(groep: Groep, taal: str) -> dict[str, object]:
@@ -24,9 +16,7 @@ def paper_words(groep: Groep, taal: str) -> dict[str, object]:
         "aantal": len(Fase),
         "typ_op": as_typed(site_link(naam="kaartcode")),
         "publiek": public_page(groep),
-        "ook": [
-            (ander, OOK[ander]) for ander in languages_of(groep) if ander in OOK and ander != taal
-        ],
+        "ook": [(ander, VERTAALD[ander]) for ander in languages_of(groep) if ander != taal],
     }
 
 

@@ -119,7 +119,12 @@ def test_a_sheet_is_in_a_language_in_which_the_ronde_asks(client: Client, groep:
     gezegd = ("Que pensez-vous de OCMW Halle", "l&#x27;accueil", 'lang="fr"', "Je ne sais pas")
     assert [zin for zin in gezegd if zin not in html] == []
     assert (f'<p lang="nl" dir="ltr">{groep.ronde.belofte}' in html) is True
-    for taal in ("", "en", "xx"):
+    for taal in (Taal.AR, Taal.TR):
+        groep.ronde.edities.add(make_editie(editie.instrumentversie, Verwoording.EENVOUDIG, taal))
+    assert [code for code, _ in client.get(LINKS).context["form"].fields["taal"].choices] == [
+        *("nl", "fr")
+    ]
+    for taal in ("", "en", "xx", "ar", "tr"):
         assert make(client, 1, taal=taal).context["form"].errors == {"taal": [KIES_TAAL]}
 
 
@@ -128,6 +133,8 @@ def test_sheets_are_made_once_and_shown_to_the_browser_that_made_them(
 ) -> None:
     eenmalig = str(uuid.uuid4())
     pad = make(client, 2, eenmalig=eenmalig).url
+    namen = [template.name for template in client.get(pad).templates]
+    assert ("bevraging/respondent/plaktekst.html" in namen) is False
     assert make(client, 5, eenmalig=eenmalig).url == pad
     assert (Bladcode.objects.count(), said(client.get(pad))) == (2, [links.AL_GEMAAKT])
     assert said(als("bewaarder").get(f"{pad}bladen/", follow=True)) == [NIET_MEER]

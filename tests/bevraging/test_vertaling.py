@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from bevraging.actions.links import make_links
+from bevraging.enums import VERTAALD
 from bevraging.queries.respondent import vragen_of
 from rechtencirkel.enums import Taal, Verwoording
 from rechtencirkel.models import Editie, Ronde
@@ -24,6 +25,7 @@ VAST = re.compile(r"%\(\w+\)s|<[^>]+>")
 
 @pytest.mark.parametrize("taal", [Taal.FR, Taal.EN])
 def test_every_sentence_is_translated_and_none_too_many(taal: str) -> None:
+    assert set(VERTAALD) | set(LEEG) == set(Taal)
     vertaald = read_po(taal)
     zinnen = said_sentences()
     print(f"{taal}: {len(zinnen)} sentences")
@@ -43,6 +45,7 @@ def test_what_the_program_reads_is_what_the_text_file_says(taal: str) -> None:
 def test_no_machine_spoke_for_a_language_that_nobody_read_here(taal: str) -> None:
     """Every sentence is missing in it, so that a promise of safety is Dutch until somebody knows better."""
     assert read_po(taal) == {}
+    assert (taal in VERTAALD) is False
 
 
 @pytest.mark.django_db

@@ -20,6 +20,7 @@ from bevraging.models import Antwoordlink, NieuweLinks
 from bevraging.views.links import AL_GEMAAKT, NIET_MEER
 from rechtencirkel.models import Groep, Ronde
 from tests.cast import Als
+from tests.testbed.answers import pasted_links
 
 LINKS = "/bevragen/halle/1/1/links/"
 
@@ -37,7 +38,7 @@ def send(
 
 
 def tokens_on(client: Client, pad: str) -> list[str]:
-    return [link.split("/")[-2] for link in client.get(pad).context["links"]]
+    return [link.split("/")[-2] for link in pasted_links(client.get(pad))]
 
 
 def said(antwoord: HttpResponse) -> list[str]:
@@ -152,5 +153,5 @@ def test_a_wrong_number_of_links_makes_none(groep: Groep, als: Als, aantal: str,
 def test_a_link_bears_the_name_of_this_site_whatever_the_host(groep: Groep, als: Als) -> None:
     client = als("bewaarder")
     pad = send(client).url
-    links = client.get(pad, HTTP_HOST="localhost").context["links"]
+    links = pasted_links(client.get(pad, HTTP_HOST="localhost"))
     assert {link.partition("/b/")[0] for link in links} == {"http://testserver"}

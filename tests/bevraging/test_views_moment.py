@@ -15,6 +15,7 @@ from django.utils.formats import date_format
 from bevraging.actions.sluiten import close_groep
 from bevraging.keys import new_card_token, new_form_code
 from bevraging.models import Klad, Moment, NieuweLinks
+from bevraging.queries.moment import read_moment
 from bevraging.rules.invoer import SCORE_KOLOMMEN
 from bevraging.views.moment import NIET_TE_TONEN
 from rechtencirkel.models import Groep, Ronde
@@ -253,6 +254,14 @@ def test_after_closing_the_address_of_a_moment_is_there_no_more(groep: Groep, al
     assert client.get(f"{pad}scherm/").url == GROEP
     assert client.post(f"{pad}einde/").url == GROEP
     assert client.get(MOMENT).url == GROEP
+
+
+def test_after_closing_it_still_tells_what_was_asked(groep: Groep, als: Als) -> None:
+    made(als("bewaarder"))
+    moment = Moment.objects.get()
+    close_groep(groep=groep, now=timezone.now())
+    lijst = read_moment(moment, now=timezone.now())
+    assert (lijst.takes_answers, len(lijst.vragen["nl"])) == (False, 9)
 
 
 def test_the_page_of_a_groep_asks_as_many_queries_for_one_moment_as_for_three(

@@ -1,5 +1,6 @@
 """Read every HTML answer as a strict browser would."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from html.parser import HTMLParser
@@ -48,6 +49,14 @@ def faults_in(html: str, *, admin: bool = False) -> list[str]:
     else:
         found += [f'id="{name}" {n} times' for name, n in reader.ids.items() if n > 1]
     return found + [f"unrendered {mark}" for mark in ("{{", "{%", "{#") if mark in html]
+
+
+def pasted_links(answer: HttpResponse) -> list[str]:
+    """The link in each piece to paste, as the page of new links or cards shows them."""
+    pieces = re.findall(
+        r'<pre class="plaktekst"[^>]*>(.*?)</pre>', answer.content.decode(), re.DOTALL
+    )
+    return [link for piece in pieces for link in re.findall(r"http\S+", piece)]
 
 
 class CheckAnswers:

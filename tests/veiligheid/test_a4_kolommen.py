@@ -51,6 +51,7 @@ ANTWOORDEN = {
         "import_code",
         "moment_code",
         "link",
+        "formulier",
         "groep_id",
     },
     "bevraging_opengesprek": {"sleutel", "inhoud", "groep_id"},

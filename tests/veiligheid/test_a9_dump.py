@@ -33,6 +33,7 @@ from rechtencirkel.models import DoorgegevenTekst, Groep
 from tests.bevraging.bestanden import xlsx
 from tests.bevraging.vrijgave_wereld import LATER, closed_ronde, release_all
 from tests.cast import Cast, client_of, make_ronde
+from tests.testbed.answers import pasted_links
 
 pytestmark = pytest.mark.django_db
 INGETROKKEN, NOG_OPEN, UPLOAD = "Dit trok ik in", "Dit staat nog open", "Dit wacht in een bestand"
@@ -97,7 +98,7 @@ def test_nothing_in_a_dump_logs_somebody_in_or_opens_an_answer(
         client.post("/bevragen/halle/2/1/import/", {"bestand": bestand})
     velden = {"aantal": 2, "soort": "KAART", "eenmalig": str(uuid.uuid4())}
     nieuw = client.post("/bevragen/halle/2/1/links/", velden).url
-    adressen = client.get(nieuw).context["links"]
+    adressen = pasted_links(client.get(nieuw))
     code_in_zaal, key_in_zaal = make_moment(client)
     cookie = client.cookies[settings.SESSION_COOKIE_NAME].value
     gedacht = uuid.uuid4()

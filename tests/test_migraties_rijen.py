@@ -214,6 +214,25 @@ def test_a_kept_result_page_goes_and_is_drawn_again(
     assert paginas.count() == 0
 
 
+def test_a_kept_result_page_is_of_everybody_and_of_nobody_on_the_way_back(
+    empty: BaseDatabaseWrapper,  # noqa: F811
+) -> None:
+    ronde_of_before(empty)
+    namen = ("0014_pagina_zonder_wat_volgt", "0015_een_pagina")
+    voor, na = ([("rechtencirkel", naam)] for naam in namen)
+    toen = at(empty, voor)
+    ronde = toen.get_model("rechtencirkel", "Ronde").objects.using(empty.alias).get()
+    paginas = toen.get_model("rechtencirkel", "Resultaatpagina").objects.using(empty.alias)
+    for mag_schrijven in (False, True):
+        paginas.create(mag_schrijven=mag_schrijven, inhoud="oud", ronde=ronde)
+    nu = at(empty, na)
+    bewaard = nu.get_model("rechtencirkel", "Resultaatpagina").objects.using(empty.alias)
+    assert bewaard.count() == 0
+    bewaard.create(inhoud="nieuw", ronde_id=ronde.pk)
+    at(empty, voor)
+    assert paginas.count() == 0
+
+
 def test_a_circle_of_before_goes_with_the_page_that_names_it(empty: BaseDatabaseWrapper) -> None:  # noqa: F811
     ronde_of_before(empty)
     voor, na = (

@@ -4,7 +4,7 @@ in a process; none about who answers."""
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -18,7 +18,7 @@ from rechtencirkel.models import Editie, Groep, GroepQuerySet
 from rechtencirkel.queries.vragen import Vragen, verwoording_of, vragen_of
 
 # For how long what a link asks is remembered, in seconds.
-BLOK = 10 * 60
+BLOK = 2 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +103,11 @@ def _read_row(groepen: GroepQuerySet) -> tuple[Any, ...] | None:
 
 
 def recent_vragenlijst(token: str, *, now: dt.datetime) -> Vragenlijst | None:
-    """The same, to go from question to question: looked at again after ten minutes at most, or at the closing minute.
-    Opening a link and sending look themselves."""
-    blok = int(now.timestamp()) // BLOK
-    lijst = _read_recent(token_hash(token), blok)
+    """The same, to go from question to question: looked at again after two minutes at most, and once the closing
+    minute came, which may have been moved since. Opening a link and sending look themselves."""
+    lijst = _read_recent(token_hash(token), int(now.timestamp()) // BLOK)
     if lijst and lijst.sluit_op and lijst.sluit_op <= now:
-        return replace(lijst, takes_answers=False)
+        return find_vragenlijst(token, now=now)
     return lijst
 
 

@@ -37,7 +37,7 @@ class Bezoek:
     @cached_property
     def lijst(self) -> Vragenlijst | None:
         """What is asked at this link; None when it is not known. Read when it is first asked for, and from screen to
-        screen once in ten minutes."""
+        screen once in two minutes."""
         if not self.token:
             return None
         if self.request.method == "POST" and self.velden.get("naar") not in VERSTUURT:
@@ -94,9 +94,12 @@ class Bezoek:
         if self.klad:
             antwoord.delete_cookie(KOEKJE, path=self.request.path, samesite="Lax")
 
-    def unknown(self, *, verstuurd: bool = False) -> HttpResponse:
-        """The one page of a link that is closed, or that never was."""
-        return replace(self, token="").page("gesloten", {"verstuurd": verstuurd}, 404)
+    def unknown(
+        self, *, verstuurd: bool = False, getypt: Sequence[tuple[int, str, str]] = ()
+    ) -> HttpResponse:
+        """The one page of a link that is closed, or that never was; `getypt`: what was sent to it, to copy."""
+        inhoud = {"verstuurd": verstuurd, "getypt": getypt}
+        return replace(self, token="").page("gesloten", inhoud, 404)
 
     def page(
         self, naam: str, context: Mapping[str, object] = LEEG, status: int = 200

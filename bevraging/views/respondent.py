@@ -58,7 +58,7 @@ def respondent(request: HttpRequest, token: str) -> HttpResponse:
         return _send(bezoek)
     lijst = bezoek.lijst
     if request.method == "POST":
-        return _move(bezoek, lijst) if lijst and lijst.takes_answers else _send(bezoek)
+        return _move(bezoek, lijst) if lijst and lijst.takes_answers else _refuse(bezoek)
     if lijst is None or not lijst.takes_answers:
         return no_such_code(bezoek)
     if bezoek.klad and read_klad(bezoek.klad, now=bezoek.now) is not None:
@@ -137,17 +137,23 @@ def _keep(
 
 
 def _send(bezoek: Bezoek) -> HttpResponse:
-    """Store what was sent; else the screen that says why not, with everything that was filled in."""
-    form = RespondentForm(bezoek.velden)
-    ingang = bezoek.ingang
+    """Store what was sent; else say why not."""
+    form, ingang = RespondentForm(bezoek.velden), bezoek.ingang
     if ingang and (bewaard := _save(bezoek, ingang, form)):
         return _thank(bezoek, ingang, form, bewaard)
-    lijst = bezoek.lijst
+    return _refuse(bezoek, form)
+
+
+def _refuse(bezoek: Bezoek, form: RespondentForm | None = None) -> HttpResponse:
+    """The screen that says why this cannot be stored, with everything that was filled in; also for who only went on
+    while the groep closed."""
+    form = form or RespondentForm(bezoek.velden)
+    ingang, lijst = bezoek.ingang, bezoek.lijst
     codes = {fout.code for fout in form.non_field_errors().as_data()}
     if ingang and ingang.moment and (lijst is None or codes & {GEBRUIKT, VOORBIJ}):
         return _moment_over(bezoek, ingang.moment, form, al_verstuurd=GEBRUIKT in codes)
     if ingang is None or lijst is None:
-        return bezoek.unknown(verstuurd=True)
+        return bezoek.unknown(verstuurd=True, getypt=_typed(None, bezoek.taal, form))
     if GEBRUIKT in codes:
         return bezoek.page("gebruikt", {"getypt": _typed(lijst, bezoek.taal, form)})
     if codes & {FOUT_ANTWOORD, ZEGT_NIETS} and not _may_try(lijst, ingang, bezoek):
@@ -192,7 +198,7 @@ def _moment_over(
     """Full, ended, or a form that was sent before: nothing is stored, and what was filled in can be copied."""
     lijst = read_moment(moment, now=bezoek.now)
     taal = bezoek.taal if lijst and bezoek.taal in lijst.vragen else Taal.NL.value
-    getypt = _typed(lijst, taal, form) if lijst else []
+    getypt = _typed(lijst, taal, form)
     inhoud = {"token": bezoek.token, "al_verstuurd": al_verstuurd, "getypt": getypt}
     return bezoek.page("moment_voorbij", inhoud, 200 if al_verstuurd else 404)
 
@@ -227,11 +233,15 @@ def _may_try(lijst: Vragenlijst, ingang: Ingang, bezoek: Bezoek) -> bool:
     )
 
 
-def _typed(lijst: Vragenlijst, taal: str, form: RespondentForm) -> list[tuple[str, str]]:
-    """What somebody filled in on a page that could not take it, to copy: the question, and what was said."""
+def _typed(
+    lijst: Vragenlijst | None, taal: str, form: RespondentForm
+) -> list[tuple[int, str, str]]:
+    """What somebody filled in on a page that could not take it, to copy: the number of the question, the question
+    ("" where it is not known any more), and what was said."""
+    vragen = [rij.vraag for rij in lijst.vragen[taal]] if lijst else [""] * len(VRAGEN)
     gezegd = []
-    for vraag, antwoord in zip(lijst.vragen[taal], form.antwoorden, strict=True):
+    for nummer, (vraag, antwoord) in enumerate(zip(vragen, form.antwoorden, strict=True), start=1):
         delen = [antwoord.cijfer if antwoord.cijfer in CIJFERS else ""]
         delen += [vak.tekst for vak in antwoord.vakken]
-        gezegd += [(vraag.vraag, deel) for deel in delen if deel.strip()]
+        gezegd += [(nummer, vraag, deel) for deel in delen if deel.strip()]
     return gezegd

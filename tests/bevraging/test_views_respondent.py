@@ -20,6 +20,7 @@ from bevraging.actions.links import make_links
 from bevraging.enums import Wijze
 from bevraging.keys import new_form_code, new_token, receipt
 from bevraging.models import Linkpoging
+from bevraging.queries.respondent import BLOK, recent_vragenlijst
 from bevraging.rules.invoer import SCORE_KOLOMMEN
 from rechtencirkel.models import Groep, Ronde
 from tests.bevraging.bewijs import begin, shown_receipt
@@ -189,15 +190,34 @@ def test_a_closed_link_reads_as_one_that_never_was(
     assert closed.content == unknown.content
 
 
-@pytest.mark.parametrize(("close", "shown"), [(close_by_hand, 0), (close_by_minute, 1)])
-def test_text_sent_after_closing_is_not_stored_and_shown_while_the_link_is_known(
-    strict: Client, token: str, groep: Groep, close: Callable[[Groep], None], shown: int
+@pytest.mark.parametrize("naar", ["versturen", "volgende"])
+@pytest.mark.parametrize("close", [close_by_hand, close_by_minute])
+def test_text_sent_after_closing_is_not_stored_and_shown_to_copy(
+    strict: Client, token: str, groep: Groep, close: Callable[[Groep], None], naar: str
 ) -> None:
     close(groep)
-    html = strict.post(f"/b/{token}/", filled(nazorg_tekst_1="Te kort.")).content.decode()
+    velden = filled(nazorg_tekst_1="Te kort.", scherm="9", naar=naar)
+    html = strict.post(f"/b/{token}/", velden).content.decode()
     told = "niet bewaard" in html or "afgesloten" in html
-    assert ("Te kort." in html, told) == (bool(shown), True)
+    assert ("Te kort." in html, told) == (True, True)
     assert len(read_bladen()) == 0
+
+
+def test_what_is_remembered_of_a_link_ends_at_the_closing_minute_and_not_when_that_was_moved(
+    token: str, groep: Groep
+) -> None:
+    begin = dt.datetime.fromtimestamp(int(timezone.now().timestamp()) // BLOK * BLOK, dt.UTC)
+    minuut, later = begin + dt.timedelta(seconds=60), begin + dt.timedelta(seconds=61)
+    Ronde.objects.filter(pk=groep.ronde_id).update(sluit_op=minuut)
+
+    def takes(now: dt.datetime) -> bool:
+        lijst = recent_vragenlijst(token, now=now)
+        assert lijst is not None
+        return lijst.takes_answers
+
+    assert [takes(begin), takes(later)] == [True, False]
+    Groep.objects.filter(pk=groep.pk).update(eigen_sluit_op=begin + dt.timedelta(days=7))
+    assert takes(later)
 
 
 def test_after_closing_a_receipt_takes_nothing_back(

@@ -77,10 +77,10 @@ def test_of_the_scored_organisatie_only_home_and_its_own_page_differ(
     before = look(mensen, urls)
     _send(ronde, frozen)
     after = look(mensen, urls)
-    assert [url for (_, url), beeld in before.items() if after["coordinator", url] != beeld] == [
+    assert {url for (_, url), beeld in before.items() if after["coordinator", url] != beeld} == {
         "/",
         "/gemeenten/halle/rechtencirkel/2/inschatting/",
-    ]
+    }
 
 
 @pytest.mark.django_db

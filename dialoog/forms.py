@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,6 +10,8 @@ from django import forms
 
 from pilootgemeenten.forms.velden import Tekstveld
 from pilootgemeenten.forms.versie import EenmaligForm, VersieForm, sent_with
+
+GETAL = re.compile("[0-9]{1,9}")  # more digits fit in no column of numbers
 
 
 class ProbleemVelden(forms.Form):
@@ -33,9 +36,9 @@ class ProbleemNieuwForm(ProbleemVelden, EenmaligForm):
     )
 
     def clean_gezien(self) -> frozenset[int]:
-        """As numbers; what is no number was not seen."""
+        """As numbers; what is no number of a problem was not seen."""
         delen = self.cleaned_data["gezien"].split(",")
-        return frozenset(int(deel) for deel in delen if deel.isascii() and deel.isdigit())
+        return frozenset(int(deel) for deel in delen if GETAL.fullmatch(deel))
 
     def clean(self) -> dict[str, Any]:
         waarden = super().clean() or {}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 
-# Control characters, signs without a width that turn or hide, halves of a pair, ends of a line.
-NIET_TE_ZIEN = ("Cc", "Cf", "Cs", "Co", "Zl", "Zp")
+# Control characters, signs without a width that turn or hide, halves of a pair, ends of a line, and what is
+# no character at all (U+FFFE, which no XML may hold) or none yet.
+NIET_TE_ZIEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 
 
 def name_key(naam: str) -> str:

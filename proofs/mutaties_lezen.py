@@ -84,8 +84,8 @@ LEZEN = tuple(
         (
             "a tenth is said beside a whole number",
             VERSCHIL,
-            "return self.zeker // step * step",
-            "return self.zeker",
+            "return abs(bound) // step * step",
+            "return abs(bound)",
             GAP,
         ),
         (
@@ -98,9 +98,16 @@ LEZEN = tuple(
         (
             "the size said is what the shown values differ",
             WOORDEN,
-            "gezegd = verschil.paar.gezegd",
-            "gezegd = verschil.getoond",
+            "_size(verschil.paar.gezegd, ten_minste)",
+            "_size(verschil.getoond, ten_minste)",
             GAP,
+        ),
+        (
+            "what was thought has tenths beside a whole number",
+            WOORDEN,
+            "_size(size_said(zeker, dacht, gaf))",
+            "_size(abs(zeker))",
+            "tests/rechtencirkel/test_inschatting.py",
         ),
         (
             "the lead names what is misschien as certain",
@@ -187,7 +194,7 @@ LEZEN = tuple(
             REGEL,
         ),
         (
-            "a hidden fase is seen as well as another",
+            "a hidden fase is answered as well as another",
             REGELS,
             "(rank[cel.band] if cel.band else 0)",
             "(rank[cel.band] if cel.band else 9)",

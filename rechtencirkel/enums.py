@@ -141,7 +141,7 @@ class Duiding(TextChoices):
     GEDEELDE_STERKTE = "GEDEELDE_STERKTE", "gedeelde sterkte"
     VERDEELDE_GROEP = "VERDEELDE_GROEP", "verdeeldheid binnen een groep"
     TE_WEINIG_GEHOORD = "TE_WEINIG_GEHOORD", "te weinig gehoord"
-    FASE_MINDER_GEZIEN = "FASE_MINDER_GEZIEN", "een fase die een groep niet ziet"
+    MINDER_BEANTWOORD = "MINDER_BEANTWOORD", "door minder mensen van een groep beantwoord"
     ANDERS_DAN_GEDACHT = "ANDERS_DAN_GEDACHT", "wat de dienst dacht"
 
 

@@ -163,6 +163,9 @@ SHA256 = {
     "rechtencirkel/migrations/0015_een_pagina.py": (
         "2b74c89e53c4522509f2e02993af2646fa8eedad1f8d6d0eb4b1aab104ccef89"
     ),
+    "rechtencirkel/migrations/0016_pagina_met_ware_woorden.py": (
+        "a3ccde74560cb75d8924e80cb637dceb2ac05f211883c9729a4d7a460c528dcb"
+    ),
 }
 EMPTY = "leeg"
 BEFORE = ("rechtencirkel", "0001_initial")

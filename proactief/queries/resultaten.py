@@ -1,4 +1,4 @@
-"""Which results the home page names as new, to whom they were mailed."""
+"""Which results the home page names as new: to everybody of the project, mailed or not."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from rechtencirkel.queries.ronde import fresh_results, is_fresh
 
 def new_results(user: User, now: dt.datetime, op_bord: Collection[Ronde]) -> list[Ronde]:
     """Of the projects in which this person coordinates, is of the stuurgroep or keeps groepen: what was released
-    lately. Rondes that stand on its board were read already: for who only keeps those there is no query."""
+    lately, also before this person came, or without a groep of theirs in it. Rondes that stand on its board were read
+    already: for who only keeps those there is no query."""
     gelezen = {ronde.pilootgemeente_id for ronde in op_bord}
     te_vragen = {
         rij.pilootgemeente_id

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import Count, F, QuerySet
 from django_tasks import task
 
 from pilootgemeenten.actions.een_voor_een import do_each
@@ -153,11 +153,12 @@ def store_charts(*, snapshot_id: int) -> int:
 
 
 def draw_missing_charts(*, now: dt.datetime | None = None) -> int:
-    """Draw what no worker drew; returns for how many snapshots.
+    """Draw what no worker drew, or not all of; returns for how many snapshots.
 
     With `now` only those released so long ago that a working worker would have drawn them.
     """
-    zonder = Snapshot.objects.filter(grafieken=None).order_by("pk")
+    zonder = Snapshot.objects.alias(getekend=Count("grafieken")).order_by("pk")
+    zonder = zonder.filter(getekend__lt=len(GrafiekSoort))
     if now is not None:
         zonder = zonder.filter(ronde__vrijgegeven_op__lte=now - WORKER_TIME)
     return do_each(

@@ -42,10 +42,10 @@ def _write(nummer: int, aan: str) -> Mailtekst | None:
 def _what_next(ronde: Ronde, rollen: set[Rol], user: User) -> Iterator[str]:
     """By role, so in equal words to all who have it; who has two reads both."""
     if Rol.COORDINATOR in rollen:
-        wanneer = f" ten laatste op {dutch_date(ronde.belofte_op)}" if ronde.belofte_op else ""
+        wanneer = f", ten laatste op {dutch_date(ronde.belofte_op)}" if ronde.belofte_op else ""
         yield (
-            "Lees het samen met de stuurgroep, en schrijf bij een fase wat het probleem is. Aan wie antwoordde "
-            f"beloofde u{wanneer}:\n{ronde.belofte}"
+            "Lees het samen met de stuurgroep, en schrijf bij een fase wat het probleem is. Aan wie antwoordde, "
+            f"is dit beloofd{wanneer}:\n{ronde.belofte}"
         )
     if Rol.STUURGROEPLID in rollen:
         yield "Bespreek in de stuurgroep waar de groepen het anders zien."

@@ -29,6 +29,7 @@ from .marks import (
     Xy,
     alike,
 )
+from .series import plain
 
 FONTS = "system-ui, DejaVu Sans, sans-serif"
 # The corners of a marker in units of half its width: the first of a square of 6 lies at (-5.4, -5.4). A round one is
@@ -69,8 +70,8 @@ def _parts(picture: Picture) -> Iterator[str]:
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
         f'viewBox="0 0 {width} {height}" role="img" aria-labelledby="titel uitleg" lang="nl" '
         f'font-family="{FONTS}" font-size="{picture.letter:g}" stroke-linejoin="round">'
-        f'<title id="titel">{escape(picture.title)}</title>'
-        f'<desc id="uitleg">{escape(picture.description)}</desc>'
+        f'<title id="titel">{_escaped(picture.title)}</title>'
+        f'<desc id="uitleg">{_escaped(picture.description)}</desc>'
         f'<rect width="{width}" height="{height}" fill="#fff"/>'
     )
     for placed in picture.circles:
@@ -82,7 +83,7 @@ def _parts(picture: Picture) -> Iterator[str]:
         )
     for name, items in groupby(picture.items, key=lambda item: item.name):
         parts = "".join(_write(found, picture.letter) for found in alike(list(items)))
-        yield f"<g><title>{escape(name)}</title>{parts}</g>" if name else parts
+        yield f"<g><title>{_escaped(name)}</title>{parts}</g>" if name else parts
     yield "</svg>\n"
 
 
@@ -159,7 +160,12 @@ def _text(text: Text, letter: float) -> str:
     if text.bold:
         extra += ' font-weight="bold"'
     x, y = (_number(part, 1) for part in text.xy)
-    return f'<text x="{x}" y="{y}" fill="{text.colour}"{extra}>{escape(text.text)}</text>'
+    return f'<text x="{x}" y="{y}" fill="{text.colour}"{extra}>{_escaped(text.text)}</text>'
+
+
+def _escaped(text: str) -> str:
+    """What people wrote, as XML: without the signs that it cannot hold."""
+    return escape(plain(text))
 
 
 def _pair(xy: Xy) -> str:

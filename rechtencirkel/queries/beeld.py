@@ -11,9 +11,9 @@ from kader.enums import Fase
 from pilootgemeenten.dutch import dutch_date, opsomming
 from rechtencirkel.cells import Inhoud
 from rechtencirkel.charts import NARROW, SCREEN, WIDE, Opschrift, circle_svg
-from rechtencirkel.enums import GrafiekSoort, RondeStatus
+from rechtencirkel.enums import RondeStatus
 from rechtencirkel.models import Ronde, Snapshot
-from rechtencirkel.queries.resultaat import snapshots_until
+from rechtencirkel.queries.resultaat import all_drawn, snapshots_until
 from rechtencirkel.statistics.niet_gehoord import in_a_sentence
 from rechtencirkel.statistics.resultaat import Kolom, Tabel, table
 from rechtencirkel.statistics.snapshot import from_json
@@ -81,7 +81,7 @@ class Beelden:
     @property
     def getekend(self) -> bool:
         """Whether all that the worker draws of it stands."""
-        return set(GrafiekSoort) <= set(self.grafieken)
+        return all_drawn(self.grafieken)
 
     @property
     def niet_gehoord(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,6 +26,11 @@ def kept_page(ronde: Ronde) -> str | None:
     """The body of the result page as kept, or None; no query for a ronde that was read `with_page`."""
     pagina = getattr(ronde, "resultaatpagina", None)
     return pagina.inhoud if pagina else None
+
+
+def all_drawn(grafieken: Collection[str]) -> bool:
+    """Whether all that the worker draws of a result stands among these kinds."""
+    return set(GrafiekSoort) <= set(grafieken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ class Resultaat:
     @property
     def getekend(self) -> bool:
         """Whether every chart stands."""
-        return set(self.grafieken) == set(GrafiekSoort)
+        return all_drawn(self.grafieken)
 
     @property
     def schaal(self) -> str:

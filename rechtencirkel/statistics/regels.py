@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kader.enums import Fase
-from pilootgemeenten.dutch import opsomming
+from pilootgemeenten.dutch import dutch_number, opsomming
 from rechtencirkel.cells import Cel, Inhoud
 from rechtencirkel.enums import Band, Belanghebbendengroep, Duiding, Spreiding
 from rechtencirkel.statistics.leesvragen import LEESVRAGEN
@@ -164,8 +164,9 @@ def _too_few(cellen: Fasecellen) -> str:
     return "alleen een cijfer van de doelgroep" if cellen.soorten == {doelgroep} else ""
 
 
-def _less_seen(cellen: Fasecellen) -> str:
-    """Groepen of which fewer people gave a score here than in another fase."""
+def _answered_less(cellen: Fasecellen) -> str:
+    """Groepen of which fewer people gave a score here than in another fase; why is not known: they skip what
+    they do not see, do not understand, or leave for later."""
     rank = {band: place for place, band in enumerate(Band, 1)}
     return _labels(
         [
@@ -189,30 +190,32 @@ def _labels(plaatsen: Sequence[Plaats]) -> str:
 REGELS = (
     Leesregel(
         Duiding.BLINDE_VLEK,
-        "zeker 2 punten of meer",
-        "Medewerkers of beleid geven zeker minstens 2 punten meer dan de doelgroep of andere diensten.",
+        f"zeker {dutch_number(VEEL)} punten of meer",
+        f"Medewerkers of beleid geven zeker minstens {dutch_number(VEEL)} punten meer dan de doelgroep of andere "
+        "diensten.",
         "heet",
         _inside_higher,
     ),
     Leesregel(
         Duiding.VERBORGEN_INSPANNING,
-        "zeker 2 punten of meer",
-        "De doelgroep of andere diensten geven zeker minstens 2 punten meer dan medewerkers of beleid.",
+        f"zeker {dutch_number(VEEL)} punten of meer",
+        f"De doelgroep of andere diensten geven zeker minstens {dutch_number(VEEL)} punten meer dan medewerkers of "
+        "beleid.",
         "heet",
         _inside_lower,
     ),
     Leesregel(
         Duiding.GEDEELD_KNELPUNT,
-        "zeker 4 of lager",
-        "Alle groepen met een cijfer geven zeker 4 of minder, en het zijn er minstens twee van een "
+        f"zeker {dutch_number(LAAG)} of lager",
+        f"Alle groepen met een cijfer geven zeker {dutch_number(LAAG)} of minder, en het zijn er minstens twee van een "
         "verschillende soort.",
         "heet",
         lambda cellen: _together(cellen, lambda cel: cel.interval[1] <= LAAG),
     ),
     Leesregel(
         Duiding.GEDEELDE_STERKTE,
-        "zeker 6 of hoger",
-        "Alle groepen met een cijfer geven zeker 6 of meer, en het zijn er minstens twee van een "
+        f"zeker {dutch_number(HOOG)} of hoger",
+        f"Alle groepen met een cijfer geven zeker {dutch_number(HOOG)} of meer, en het zijn er minstens twee van een "
         "verschillende soort.",
         "goed",
         lambda cellen: _together(cellen, lambda cel: cel.interval[0] >= HOOG),
@@ -233,18 +236,18 @@ REGELS = (
         _too_few,
     ),
     Leesregel(
-        Duiding.FASE_MINDER_GEZIEN,
+        Duiding.MINDER_BEANTWOORD,
         "minder personen dan elders",
         "Van een groep gaven hier minder mensen een cijfer dan bij een andere fase: de getoonde grootte is "
-        "kleiner, of er staat “te weinig antwoorden”.",
+        "kleiner, of er staat “te weinig antwoorden”. Het kan om één antwoord gaan, en we weten niet waarom.",
         "let-op",
-        _less_seen,
+        _answered_less,
     ),
     Leesregel(
         Duiding.ANDERS_DAN_GEDACHT,
-        "zeker 2 punten of meer",
-        "Wat de dienst vooraf dacht dat de doelgroep zou geven, ligt zeker minstens 2 punten hoger of lager "
-        "dan wat zij gaf.",
+        f"zeker {dutch_number(VEEL)} punten of meer",
+        f"Wat de dienst vooraf dacht dat de doelgroep zou geven, ligt zeker minstens {dutch_number(VEEL)} punten hoger "
+        "of lager dan wat zij gaf.",
         "heet",
         _thought_otherwise,
     ),

@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from kader.enums import Fase
 from rechtencirkel.cells import SCALE, Cel, Reeks
-from rechtencirkel.enums import Belanghebbendengroep, Rand, Richting, Zekerheid
+from rechtencirkel.enums import Band, Belanghebbendengroep, Rand, Richting, Zekerheid
 
 Plaats: TypeAlias = tuple[Reeks, Cel]  # a groep of persons and its cell in one fase
 NIETS = Decimal(0)
@@ -39,10 +39,7 @@ class Paar:
 
     @property
     def gezegd(self) -> Decimal:
-        """The bound as it is said: rounded down to halves, unless both cells have tenths. So never "0,1" beside
-        a whole number; 0 where less than a half is certain."""
-        step = min(HALF, max(self.hoog[1].stap, self.laag[1].stap))
-        return self.zeker // step * step
+        return size_said(self.zeker, self.hoog[1], self.laag[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +71,13 @@ def verschillen(reeksen: Sequence[Reeks]) -> tuple[Verschil, ...]:
 def lower_bound(high: Cel, low: Cel) -> Decimal:
     """What `high` lies above `low` at the least, in points; negative when their intervals overlap."""
     return high.interval[0] - low.interval[1]
+
+
+def size_said(bound: Decimal, een: Cel, ander: Cel) -> Decimal:
+    """A certain bound between two cells as it is said, without its sign: rounded down to halves, unless both cells
+    have tenths. So never "0,1" beside a whole number, nor beside what an organisatie said; 0 under a half."""
+    step = een.stap if een.band == ander.band == Band.B50 else HALF
+    return abs(bound) // step * step
 
 
 def shown_difference(high: Cel, low: Cel) -> Decimal:

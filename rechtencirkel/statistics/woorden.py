@@ -8,7 +8,7 @@ from decimal import Decimal
 from pilootgemeenten.dutch import dutch_number, opsomming
 from rechtencirkel.cells import STEPS_PER_POINT, TE_WEINIG, Cel, Inhoud, Reeks
 from rechtencirkel.enums import Band, Belanghebbendengroep, Invoersoort, Zekerheid
-from rechtencirkel.statistics.verschil import Plaats, Verschil
+from rechtencirkel.statistics.verschil import Plaats, Verschil, size_said
 
 SCHAAL = "0 is weinig initiatieven, 10 is (pro)actief."
 TELWOORDEN = (
@@ -85,12 +85,13 @@ def kruis_zin(inhoud: Inhoud) -> str:
 
 
 def gedacht_zin(inhoud: Inhoud, dacht: Cel, gaf: Cel, zeker: Decimal) -> str:
-    """ "OCMW Halle dacht 7, de doelgroep gaf 3: zeker 3 verschil."; "" where nothing is certain."""
+    """ "OCMW Halle dacht 7, de doelgroep gaf 3: zeker 3 verschil."; without a size under a half; "" where nothing
+    is certain."""
     if not zeker:
         return ""
     return (
         f"{inhoud.organisatie} dacht {cel_tekst(dacht)}, de doelgroep gaf {cel_tekst(gaf)}: "
-        f"zeker {dutch_number(abs(zeker))} verschil."
+        f"zeker {_size(size_said(zeker, dacht, gaf))}verschil."
     )
 
 
@@ -111,9 +112,12 @@ def zeker_tekst(verschil: Verschil) -> str:
     if verschil.paar is None or verschil.zekerheid != Zekerheid.ZEKER:
         return ""
     ten_minste = "ten minste " if verschil.ten_minste else ""
-    gezegd = verschil.paar.gezegd
-    maat = f"{ten_minste}{dutch_number(gezegd)} " if gezegd else ""
-    return f"zeker {maat}verschil"
+    return f"zeker {_size(verschil.paar.gezegd, ten_minste)}verschil"
+
+
+def _size(gezegd: Decimal, ten_minste: str = "") -> str:
+    """ "2,5 " or "ten minste 2,5 ", to stand before a noun; "" for a size that is not said."""
+    return f"{ten_minste}{dutch_number(gezegd)} " if gezegd else ""
 
 
 def verschil_zin(verschil: Verschil) -> str:

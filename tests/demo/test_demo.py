@@ -203,7 +203,7 @@ class TestTheWorld:
         assert {gap.fase: [tag.duiding for tag in gap.tags] for gap in gaps if gap.tags} == {
             Fase.OPSPOREN: [Duiding.BLINDE_VLEK, Duiding.ANDERS_DAN_GEDACHT],
             Fase.RECHTENDETECTIE: [Duiding.BLINDE_VLEK],
-            Fase.BENADEREN: [Duiding.FASE_MINDER_GEZIEN],
+            Fase.BENADEREN: [Duiding.MINDER_BEANTWOORD],
             Fase.ONTHAAL: [Duiding.GEDEELDE_STERKTE],
             Fase.NAZORG: [Duiding.GEDEELD_KNELPUNT],
         }

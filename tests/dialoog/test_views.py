@@ -249,7 +249,7 @@ def test_what_was_seen_is_no_number_and_so_was_not_seen(
     als,  # noqa: ANN001
     probleem: Probleemformulering,
 ) -> None:
-    for gezien in ("x", "²", "", "9"):
+    for gezien in ("x", "²", "", "9", "1" * 10, "9" * 2000, f"0,{'9' * 20}"):
         data = {"tekst": "Tekst.", "eenmalig": uuid.uuid4(), "gezien": gezien, "toch": "on"}
         pagina = als("coordinator").post(NIEUW, data).content.decode()
         assert "intussen al een ander probleem (nummer 1)" in pagina

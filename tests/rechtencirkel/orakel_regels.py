@@ -59,7 +59,7 @@ def may_say(ronde: Ronde, fase: int) -> Claims:
             (label,) for label in shown if ronde.cellen[label][fase][3] == "VERDEELD"
         },
         "te weinig gehoord": missing_side(soorten),
-        "een fase die een groep niet ziet": less_seen(ronde, fase),
+        "door minder mensen van een groep beantwoord": answered_less(ronde, fase),
         "wat de dienst dacht": thought(ronde, fase),
     }
     return {naam: wie for naam, wie in claims.items() if wie}
@@ -78,7 +78,7 @@ def missing_side(soorten: set[str]) -> set[tuple[str, ...]]:
     return {("alleen een cijfer van de doelgroep",)} if len(soorten) == 1 else set()
 
 
-def less_seen(ronde: Ronde, fase: int) -> set[tuple[str, ...]]:
+def answered_less(ronde: Ronde, fase: int) -> set[tuple[str, ...]]:
     gevonden = set()
     for label, cellen in ronde.cellen.items():
         rangen = [ORDER.index(cel[2]) if cel else -1 for cel in cellen]
@@ -129,6 +129,6 @@ TRUTH = {
     "gedeelde sterkte": lambda ronde, fase, label: ronde.mean(label, fase) >= 6,
     "verdeeldheid binnen een groep": _divided,
     "te weinig gehoord": _side_is_missing,
-    "een fase die een groep niet ziet": _fewer,
+    "door minder mensen van een groep beantwoord": _fewer,
     "wat de dienst dacht": _off,
 }

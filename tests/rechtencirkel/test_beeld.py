@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -13,13 +14,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from rechtencirkel.actions.snapshot import store_charts
+from rechtencirkel.actions.snapshot import draw_missing_charts, store_charts
 from rechtencirkel.cells import NietGehoord
-from rechtencirkel.enums import RondeStatus
+from rechtencirkel.enums import GrafiekSoort, RondeStatus
 from rechtencirkel.models import Ronde
 from rechtencirkel.queries.beeld import opschrift_of
 from rechtencirkel.queries.resultaat import read_resultaat
-from tests.bevraging.vrijgave_wereld import closed_ronde, release_all
+from tests.bevraging.vrijgave_wereld import LATER, closed_ronde, release_all
 from tests.cast import Cast
 
 from .circle import groups, parse, texts
@@ -210,6 +211,25 @@ def test_until_png_and_pdf_are_drawn_the_page_says_so(als: Als, vrijgegeven: Ron
     ]
     hoe = [client.get(unescape(adres))["Content-Disposition"] for adres, _ in links]
     assert [it.partition(";")[0] for it in hoe] == ["attachment"] * 5
+
+
+def test_pictures_of_which_one_kind_is_missing_are_still_to_come_and_the_clock_draws_them(
+    als: Als, vrijgegeven: Ronde
+) -> None:
+    store_charts(snapshot_id=vrijgegeven.snapshot.pk)
+    vrijgegeven.snapshot.grafieken.filter(soort=GrafiekSoort.VERSCHIL).delete()
+    client, uitslag = als("coordinator"), reverse("ronde-detail", args=["halle", 1])
+
+    def waiting() -> list[bool]:
+        paginas = [client.get(adres).content.decode() for adres in (PAGINA, uitslag)]
+        return [
+            re.search("wordt? nog getekend|worden nog getekend", it) is not None for it in paginas
+        ]
+
+    assert waiting() == [True, True]
+    later = LATER + dt.timedelta(minutes=5)
+    assert [draw_missing_charts(now=now) for now in (LATER, later, later)] == [0, 1, 0]
+    assert waiting() == [False, False]
 
 
 def test_the_page_is_there_for_who_reads_the_result_and_from_its_release_on(

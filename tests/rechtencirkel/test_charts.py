@@ -17,6 +17,8 @@ from rechtencirkel.charts import (
     describe,
     numbers,
 )
+from rechtencirkel.charts.marks import Picture, Text
+from rechtencirkel.charts.svg import picture_svg
 from rechtencirkel.charts.words import wrap
 from rechtencirkel.enums import Belanghebbendengroep, Invoersoort, Rand
 
@@ -144,6 +146,20 @@ def test_no_strange_or_long_label_breaks_a_file() -> None:
     assert parse(circle_svg(strange, NARROW)).tag == f"{SVG}svg"
     assert circle_png(strange)[:4] == b"\x89PNG"
     assert circle_pdf(strange, Opschrift("🙂" * 60, voet=("y" * 900,)))[:5] == b"%PDF-"
+
+
+@pytest.mark.parametrize("teken", ["\ufffe", "\uffff", "\x0b", "\ud800", "<", "&"])
+def test_no_sign_in_words_around_a_picture_breaks_its_xml(teken: str) -> None:
+    titel = f"OCMW{teken}Halle"
+    opschrift = Opschrift(titel, (titel,), {"doelgroep": titel}, voet=(titel,), noot=titel)
+    goed = teken in "<&"
+    for svg in (
+        circle_svg(four(), opschrift=opschrift),
+        picture_svg(Picture(100, 100, 14, titel, titel, (), [Text((0, 0), titel, "#000", 14)])),
+    ):
+        kop, uitleg = (parse(svg).find(f"{SVG}{naam}").text for naam in ("title", "desc"))
+        assert (titel if goed else "OCMW Halle") in (kop + uitleg)
+        assert any((titel if goed else "OCMW Halle") in zin for zin in texts(svg))
 
 
 def test_wrapping_loses_no_letter() -> None:

@@ -26,6 +26,7 @@ from rechtencirkel.queries.beeld import opschrift_of
 from rechtencirkel.statistics import resultaat, snapshot
 from rechtencirkel.statistics.lijst import gap_list
 from rechtencirkel.statistics.verschil import verschillen, zeker_gedacht
+from rechtencirkel.statistics.woorden import gedacht_zin
 
 from .circle import SVG, corners, groups, reeks, texts
 
@@ -143,6 +144,21 @@ def test_it_is_said_of_the_fasen_where_something_is_certain_and_of_no_other() ->
     assert resultaat.thought(make_inhoud((3, 7, 3, 5, 5, 2, 2, 8, None))).zin == (
         "Wat OCMW Halle dacht, ligt bij geen enkele fase zeker hoger of lager dan wat de doelgroep gaf."
     )
+
+
+@pytest.mark.parametrize(
+    ("dacht", "gaf", "gezegd"),
+    [
+        (said(7), gave("3", Band.B10_19), "zeker 3,5 verschil."),
+        (said(7), gave("3.2", Band.B50), "zeker 3,5 verschil."),  # 3,7 is certain
+        (said(3), gave("7.4", Band.B50), "zeker 4 verschil."),  # 4,3
+        (said(4), gave("3.5", Band.B50), "zeker verschil."),  # 0,4
+        (said(3), gave("3.5", Band.B50), "zeker verschil."),
+    ],
+)
+def test_its_size_is_said_in_halves_as_that_of_a_gap(dacht: Cel, gaf: Cel, gezegd: str) -> None:
+    zin = gedacht_zin(make_inhoud(), dacht, gaf, zeker_gedacht(dacht, gaf))
+    assert zin.partition(": ")[2] == gezegd
 
 
 def test_not_given_reads_as_nothing() -> None:

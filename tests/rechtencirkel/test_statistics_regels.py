@@ -1,12 +1,15 @@
 """The rules of reading: each applies only where it is certain, asks a question per fase, and accuses nobody."""
 
+import importlib
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from kader.enums import Fase
 from rechtencirkel.cells import Inhoud
 from rechtencirkel.enums import Band, Duiding, Spreiding
+from rechtencirkel.statistics import regels
 from rechtencirkel.statistics.leesvragen import LEESVRAGEN
 from rechtencirkel.statistics.regels import REGELS, Tag, tags_of
 from rechtencirkel.statistics.verschil import verschillen
@@ -124,13 +127,13 @@ def test_a_divided_groep_is_named() -> None:
         assert found(ronde).get(Duiding.VERDEELDE_GROEP, "") == wie
 
 
-def test_a_fase_that_fewer_of_a_groep_answered_is_one_it_does_not_see() -> None:
+def test_a_fase_that_fewer_of_a_groep_answered_is_named_as_that() -> None:
     ronde = inhoud(
         reeks(D, DOELGROEP, "5.0", "5.0", "5.0", "-", *["5.0"] * 5),
         reeks(M, MEDEWERKERS, "5", "5.0", "5.00", *["5.00"] * 6),
         reeks(B, BELEID),
     )
-    wie = [found(ronde, fase).get(Duiding.FASE_MINDER_GEZIEN, "") for fase in list(Fase)[:5]]
+    wie = [found(ronde, fase).get(Duiding.MINDER_BEANTWOORD, "") for fase in list(Fase)[:5]]
     assert wie == ["medewerkers", "medewerkers", "", "doelgroep", ""]
 
 
@@ -174,6 +177,39 @@ def test_every_rule_asks_its_own_question_in_every_fase() -> None:
 def test_no_question_accuses_anybody(woord: str) -> None:
     vragen = [regel.vraag(fase) for regel in REGELS for fase in Fase]
     assert [vraag for vraag in vragen if woord in vraag.lower()] == []
+
+
+@pytest.mark.parametrize("woord", ["ziet", "zien", "merkt", "kent deze", "weet deze", "in beeld"])
+def test_of_fewer_answers_nothing_says_that_a_groep_does_not_see(woord: str) -> None:
+    """19 answers here and 20 elsewhere is enough for the tag: that is no blindness."""
+    regel = next(regel for regel in REGELS if regel.duiding == Duiding.MINDER_BEANTWOORD)
+    woorden = [regel.naam, regel.grens, regel.uitleg, *(vraag for _, vraag in regel.vragen)]
+    assert [zin for zin in woorden if woord in zin.lower()] == []
+
+
+def test_the_bounds_in_words_are_those_that_the_rules_use(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bron = Path(regels.__file__).read_text()
+    for oud, nieuw in (
+        ("VEEL = Decimal(2)", "3.5"),
+        ("LAAG = Decimal(4)", "1"),
+        ("HOOG = Decimal(6)", "9"),
+    ):
+        bron = bron.replace(oud, f'{oud[:4]} = Decimal("{nieuw}")')
+    (tmp_path / "andere_grenzen.py").write_text(bron)
+    monkeypatch.syspath_prepend(tmp_path)
+    anders = importlib.import_module("andere_grenzen").REGELS
+    assert [regel.grens for regel in (*anders[:4], anders[-1])] == [
+        "zeker 3,5 punten of meer",
+        "zeker 3,5 punten of meer",
+        "zeker 1 of lager",
+        "zeker 9 of hoger",
+        "zeker 3,5 punten of meer",
+    ]
+    nieuw = ["3,5 punten", "3,5 punten", "zeker 1 of minder", "zeker 9 of meer", "3,5 punten"]
+    uitleg = [regel.uitleg for regel in (*anders[:4], anders[-1])]
+    assert [woord in zin for woord, zin in zip(nieuw, uitleg, strict=True)] == [True] * 5
 
 
 def test_a_tag_speaks_in_the_words_of_its_rule() -> None:

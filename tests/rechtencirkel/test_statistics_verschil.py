@@ -89,6 +89,7 @@ def test_one_shown_cell_or_none_is_no_gap() -> None:
         ("4", "6.20", Zekerheid.ZEKER, "d 4, m 6,2: zeker 1 verschil"),
         ("4.0", "6.20", Zekerheid.ZEKER, "d 4, m 6,2: zeker 1,5 verschil"),
         ("4.10", "6.40", Zekerheid.ZEKER, "d 4,1, m 6,4: zeker 2,1 verschil"),
+        ("4.10", "4.60", Zekerheid.ZEKER, "d 4,1, m 4,6: zeker 0,3 verschil"),
         ("4.0", "5.0", Zekerheid.MISSCHIEN, "d 4, m 5"),
         ("6.5", "7", Zekerheid.GEEN, "geen verschil te zien"),  # half a step of the coarser one
         ("5", "5.10", Zekerheid.GEEN, "geen verschil te zien"),

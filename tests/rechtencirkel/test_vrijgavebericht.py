@@ -10,13 +10,14 @@ from django.test import Client
 from django.utils import timezone
 
 from bevraging.actions import vrijgave
+from pilootgemeenten.dutch import dutch_date
 from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Lidmaatschap, Verzending
 from rechtencirkel.actions.vrijgavebericht import VRIJGEGEVEN
 from rechtencirkel.models import Ronde
 from rechtencirkel.queries.ronde import BLIJFT_NIEUW
 from tests.bevraging.vrijgave_wereld import LATER, closed_ronde, propose_all, release_all
-from tests.cast import NU, Cast
+from tests.cast import NU, Cast, give_rol
 
 Als = Callable[[str], Client]
 ADRES = "/gemeenten/halle/rechtencirkel/1/"
@@ -116,7 +117,9 @@ def test_who_has_the_same_role_reads_the_same_and_nothing_of_the_result(cast: Ca
     assert "Ik wist het niet" not in "".join(
         mail(wie)[1] for wie in ("coordinator", "stuurgroeplid", "bewaarder")
     )
-    assert ronde.belofte in mail("coordinator")[1]
+    # The blad says that the bewaarder promises it: no word that the coordinator did.
+    belofte = f"Aan wie antwoordde, is dit beloofd, ten laatste op {dutch_date(ronde.belofte_op)}:\n{ronde.belofte}"
+    assert belofte in mail("coordinator")[1]
 
 
 def test_who_lost_the_role_meanwhile_is_told_nothing(cast: Cast) -> None:
@@ -147,3 +150,12 @@ def test_home_names_a_new_result_to_each_of_these_roles_for_thirty_days(
     for marge, staat_er in dagen:
         Ronde.objects.update(vrijgegeven_op=nu - BLIJFT_NIEUW + marge)
         assert names() == [staat_er] * 3 + [False] * 2
+
+
+def test_home_names_it_too_to_who_came_after_the_mail(als: Als, cast: Cast) -> None:
+    release_all(cast, closed_ronde(cast))
+    Ronde.objects.update(vrijgegeven_op=timezone.now())
+    plek = {"pilootgemeente": cast.halle, "organisatie": cast.caw}
+    give_rol(user=cast.niemand, rol=Rol.STUURGROEPLID, **plek)
+    assert cast.niemand.email not in queued()
+    assert f'href="{ADRES}">Lees' in als("niemand").get("/").content.decode()

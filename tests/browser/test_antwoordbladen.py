@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from bevraging.actions.links import make_sheets
 from bevraging.keys import in_fours
+from bevraging.models import NieuweLinks
 from rechtencirkel.enums import Taal, Verwoording
 from rechtencirkel.models import Groep, Richtvraag, Ronde
 from tests.bevraging.vault import read_bladen
@@ -111,13 +112,16 @@ def test_no_name_breaks_a_sheet(page: Page, groep: Groep) -> None:
         assert page.evaluate(KAPOT) == [], (wie, over)
 
 
-@pytest.mark.parametrize(("taal", "naam"), [(Taal.FR, "Français"), (Taal.AR, "العربية")])
+@pytest.mark.parametrize(("taal", "naam"), [(Taal.FR, "Français"), (Taal.AR, "")])
 def test_a_language_with_longer_words_or_from_right_to_left_fits(
     page: Page, groep: Groep, taal: Taal, naam: str
 ) -> None:
     ask_in(groep, taal, "خدمة المساعدة" if taal == Taal.AR else "l’accompagnement")
     Groep.objects.filter(pk=groep.pk).update(bewaarder_naam=NAMEN["gewoon"])
     make(page, 1, naam)
+    if taal == Taal.AR:  # not offered while nobody has read its words; the paper is ready for it
+        NieuweLinks.objects.update(taal=taal)
+        page.reload()
     on_paper(page)
     assert page.evaluate(KAPOT) == []
     kop = page.locator(".blad-kop").first

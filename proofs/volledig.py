@@ -19,6 +19,7 @@ TESTS = (
     "tests/bevraging/test_vrijgave_volgorde.py",
     "tests/bevraging/test_actions_teksten.py",
     "tests/proactief/test_budget.py",
+    "tests/proactief/test_onzin.py",
     "tests/browser/test_elke_knop.py",
 )
 

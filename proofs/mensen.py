@@ -154,12 +154,17 @@ def csv_of(nummers: Iterable[int]) -> str:
 
 
 def open_form(bezoeker: Bezoeker, link: str, nummer: int) -> dict[str, str]:
-    """Open a link, begin, and fill in what person `nummer` says."""
-    bezoeker.get(link)
-    _, _, page = bezoeker.post(link, {"scherm": "start", "toestel": "nee"})
-    code = CODE.search(page)
-    if code is None:
-        raise ValueError("no form on the page of a respondent")
+    """Open a link, begin, and fill in what person `nummer` says; again while the site is away."""
+    einde = time.monotonic() + GEDULD_SECONDEN
+    code = None
+    while code is None:
+        bezoeker.get(link)
+        status, _, page = bezoeker.post(link, {"scherm": "start", "toestel": "nee"})
+        code = CODE.search(page)
+        if code is None and (status == 200 or time.monotonic() > einde):
+            raise ValueError("no form on the page of a respondent")
+        if code is None:
+            time.sleep(random.uniform(0.5, 1) * PAUZE_SECONDEN)
     velden = fields_of(nummer) | {"form_code": code[1], "naar": "versturen"}
     return velden | {"nazorg_tekst_1": velden.pop("nazorg_hiaat"), "nazorg_keuze_1": "ontbreekt"}
 

@@ -14,10 +14,10 @@ from tests.testbed import answers, order
 from tests.testbed.databank import flush_by_deleting
 from tests.testbed.order import shuffled_queries
 from tests.testbed.template_variables import strict_templates
+from tests.veiligheid.steekproef import OP_POSTGRES
 
 pytest_plugins = ["tests.testbed.browser", "tests.testbed.herstel", "tests.cast"]
 
-ON_POSTGRES = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
 # What asks no database is the same on each: the source, a pure rule, a picture, the texts. It runs once.
 NO_DATABASE = (
     "bevraging/test_herleiding.py",
@@ -38,8 +38,8 @@ NO_DATABASE = (
 )
 # Tests that only mean something on PostgreSQL are not collected elsewhere: that is no skip.
 # Nor are the two commands tried twice: they bring a database of their own.
-collect_ignore = ["test_dev.py", *NO_DATABASE] if ON_POSTGRES else ["postgres"]
-if ON_POSTGRES:
+collect_ignore = ["test_dev.py", *NO_DATABASE] if OP_POSTGRES else ["postgres"]
+if OP_POSTGRES:
     flush_by_deleting()
 
 hypothesis_settings.register_profile(

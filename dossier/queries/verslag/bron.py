@@ -28,8 +28,9 @@ class Rondebron:
 
     @property
     def label(self) -> str:
-        """ "Tweede meting over OCMW Halle"."""
-        return f"{self.ronde.naam} over {self.resultaat.inhoud.organisatie}"
+        """ "Tweede meting over OCMW Halle"; a name that says itself about whom stays as it is."""
+        naam = self.ronde.naam
+        return naam if " over " in naam else f"{naam} over {self.resultaat.inhoud.organisatie}"
 
     @property
     def vrijgegeven(self) -> dt.date:

@@ -35,7 +35,7 @@ def fasen(bron: Rondebron) -> Iterator[Deel]:
     if not bron.resultaat.heeft_kolommen:
         return
     uitleg = "Een getal als 2.4 bij een uitspraak is het nummer waarmee u ernaar verwijst: de vierde bij fase 2."
-    yield Deel("De negen fasen", (Alinea(zin(uitleg), klein=True),))
+    yield Deel("De negen fasen", (Alinea(zin(uitleg), klein=True),), nieuw_blad=True)
     for beeld in bron.resultaat.draad:
         titel = f"{beeld.nummer} {beeld.fase.label.capitalize()}"
         yield Deel(titel, tuple(_blocks(bron, beeld)), niveau=2)

@@ -104,6 +104,8 @@ def _file(gemeente: Pilootgemeente, keuze: Verslagkeuze, bestand: str) -> HttpRe
     dag = timezone.localdate()
     inhoud = schrijf(read_verslag(gemeente, keuze, vandaag=dag))
     antwoord = HttpResponse(inhoud, content_type=soort)
+    # It holds texts, and one of them may be withdrawn tomorrow.
+    antwoord["Cache-Control"] = "private, no-store"
     naam = f"{NAMEN[keuze.soort]}-{gemeente.slug}-{dag.isoformat()}.{bestand}"
     antwoord["Content-Disposition"] = f'attachment; filename="{naam}"'
     return antwoord

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dossier.views import openbaar, project, publiceren, resultaat, rollen, scherm
+from dossier.views import openbaar, project, publiceren, resultaat, rollen, scherm, verslag
 
 urlpatterns = [
     path("rollen/", rollen.rollen, name="account_rollen"),
@@ -33,5 +33,19 @@ urlpatterns = [
         "gemeenten/<slug:slug>/rechtencirkel/<int:nummer>/scherm/",
         scherm.ronde_scherm,
         name="ronde-scherm",
+    ),
+    path("gemeenten/<slug:slug>/verslag/", verslag.verslag, name="verslag"),
+    path(
+        "gemeenten/<slug:slug>/verslag/volledig.pdf",
+        verslag.verslag_bestand,
+        {"bestand": "pdf"},
+        name="verslag-pdf",
+    ),
+    path("gemeenten/<slug:slug>/verslag/raad/", verslag.verslag_raad, name="verslag-raad"),
+    path(
+        "gemeenten/<slug:slug>/verslag/raad.pdf",
+        verslag.raad_bestand,
+        {"bestand": "pdf"},
+        name="verslag-raad-pdf",
     ),
 ]

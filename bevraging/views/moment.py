@@ -18,7 +18,7 @@ from bevraging.actions.moment import (
     say_participants,
     take_back_moment,
 )
-from bevraging.charts import draw_qr
+from pilootgemeenten.charts import draw_qr
 from bevraging.forms.moment import DeelnemersForm, MomentForm
 from bevraging.permissions import get_groep_of_bewaarder
 from bevraging.queries.links import read_new_links

@@ -166,6 +166,9 @@ SHA256 = {
     "rechtencirkel/migrations/0016_pagina_met_ware_woorden.py": (
         "a3ccde74560cb75d8924e80cb637dceb2ac05f211883c9729a4d7a460c528dcb"
     ),
+    "rechtencirkel/migrations/0017_openbaar.py": (
+        "16e3b89d37e8de7fe302a7e23d93bbb67c95d920e736ad16e4e1b20bafad58b5"
+    ),
 }
 EMPTY = "leeg"
 BEFORE = ("rechtencirkel", "0001_initial")

@@ -15,7 +15,7 @@ from rechtencirkel.enums import Invoersoort, Leeg, Rand
 from rechtencirkel.statistics.hittekaart import HOE, breakable
 from rechtencirkel.statistics.resultaat import GROEP_KLASSEN, INSCHATTING_KLASSE
 
-# So many columns a phone takes, and when there are more: so many in each table, and so many tables side by side on paper.
+# So many columns a phone takes, and when there are more: so many in each table, so many tables side by side on paper.
 SMAL, SMAL_DEEL, NAAST = 4, 3, 3
 LANGE_NAAM = 34  # letters that fit above a column; a longer name is said whole under the table
 
@@ -200,7 +200,12 @@ class Openbaarbeeld:
     @property
     def meer_op_scherm(self) -> bool:
         """Paper has no room for all."""
-        return any(deel.alleen_scherm for deel in (*self.woorden, *self.anders, *self.daden))
+        delen: tuple[Openbaarwoord | Anders | Daad, ...] = (
+            *self.woorden,
+            *self.anders,
+            *self.daden,
+        )
+        return any(deel.alleen_scherm for deel in delen)
 
     @property
     def cellen(self) -> tuple[Openbaarcel, ...]:

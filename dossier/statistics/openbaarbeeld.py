@@ -43,8 +43,8 @@ from rechtencirkel.statistics.verschil import Plaats, Verschil, verschillen
 GESPREK = ", groepsgesprek"
 # What two sides of A4 hold beside the rest: texts by their letters, each with who said it; what differs; and acties.
 DRUK_TEKENS, DRUK_REGEL, DRUK_ANDERS, DRUK_DADEN = 900, 60, 5, 6
-# What a page of 60 kB holds of texts and acties beside the rest, in bytes with the markup around each; and what the texts
-# get of it however many acties there are.
+# What a page of 60 kB holds of texts and acties beside the rest, in bytes with the markup around each; and what the
+# texts get of it however many acties there are.
 SCHERM_BYTES, SCHERM_REGEL, DAAD_REGEL, MINSTENS = 11_000, 400, 220, 4_500
 
 
@@ -95,7 +95,9 @@ def speaker_of(reeks: Reeks) -> Spreker:
     if soort == Invoersoort.INSCHATTING:
         return Spreker(zin, soort, "")
     naam, _, nummer = (
-        reeks.label.rpartition(GESPREK) if soort == Invoersoort.GROEPSGESPREK else (reeks.label, "", "")
+        reeks.label.rpartition(GESPREK)
+        if soort == Invoersoort.GROEPSGESPREK
+        else (reeks.label, "", "")
     )
     return Spreker(zin, soort, "" if naam == reeks.groep.label else naam, nummer.strip())
 

@@ -46,9 +46,7 @@ def voor_iedereen_ronde(request: HttpRequest, slug: str, nummer: int) -> HttpRes
 def _of_ronde(ronde: Ronde) -> Mapping[str, object]:
     vandaag = timezone.localdate()
     beeld, nummer = read_openbaar(ronde, vandaag=vandaag)
-    adres = site_link(
-        naam="voor-iedereen-ronde", args=(ronde.pilootgemeente.slug, ronde.nummer)
-    )
+    adres = site_link(naam="voor-iedereen-ronde", args=(ronde.pilootgemeente.slug, ronde.nummer))
     return {
         "ronde": ronde,
         "beeld": beeld,

@@ -118,6 +118,9 @@ SHA256 = {
     "pilootgemeenten/migrations/0010_uitnodiging_eenmalig.py": (
         "16280fa02fc06edd9b391dd954067ddf53991f4809b2161f823f91c79aee71af"
     ),
+    "pilootgemeenten/migrations/0011_publicatie.py": (
+        "86403256ff27dd6a06543e4e36f222a70d026e2a4c0136a38e0485c4cb80cfb2"
+    ),
     "rechtencirkel/migrations/0001_initial.py": (
         "56ba8fe09f5f50912131a299d891584d776dbe5f8c92c8a7ecdcce624aec7b2b"
     ),

@@ -164,8 +164,8 @@ class Ontbrekend:
     te_weinig: tuple[Spreker, ...]
 
     @property
-    def iemand(self) -> bool:
-        return any((self.niet_bevraagd, self.nog_niet_beslist, self.te_weinig))
+    def allen(self) -> tuple[Spreker, ...]:
+        return (*self.niet_bevraagd, *self.nog_niet_beslist, *self.te_weinig)
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,7 +42,7 @@ from rechtencirkel.statistics.verschil import Plaats, Verschil, verschillen
 
 GESPREK = ", groepsgesprek"
 # What two sides of A4 hold beside the rest: texts by their letters, each with who said it; what differs; and acties.
-DRUK_TEKENS, DRUK_REGEL, DRUK_ANDERS, DRUK_DADEN = 900, 60, 5, 6
+DRUK_TEKENS, DRUK_REGEL, DRUK_ANDERS, DRUK_DADEN = 1080, 60, 5, 6
 # What a page of 60 kB holds of texts and acties beside the rest, in bytes with the markup around each; and what the
 # texts get of it however many acties there are.
 SCHERM_BYTES, SCHERM_REGEL, DAAD_REGEL, MINSTENS = 11_000, 400, 220, 4_500
@@ -56,7 +56,8 @@ def picture(
     daden = tuple(daden)
     ruimte = max(MINSTENS, SCHERM_BYTES - DAAD_REGEL * len(daden))
     tabel = _table(inhoud.alle_reeksen)
-    papier = DRUK_TEKENS if len(tabel.sprekers) <= SMAL else DRUK_TEKENS // 2
+    ontbreekt = _missing(inhoud)
+    papier = _room_on_paper(tabel, ontbreekt, daden)
     gezegd, past_niet = _that_fits(woorden, ruimte, papier)
     return Openbaarbeeld(
         organisatie=inhoud.organisatie,
@@ -66,11 +67,18 @@ def picture(
         vergelijkt=any(gap.paren for gap in gaps),
         woorden=gezegd,
         past_niet=past_niet,
-        ontbreekt=_missing(inhoud),
+        ontbreekt=ontbreekt,
         daden=tuple(
             replace(daad, alleen_scherm=plaats >= DRUK_DADEN) for plaats, daad in enumerate(daden)
         ),
     )
+
+
+def _room_on_paper(tabel: Openbaartabel, ontbreekt: Ontbrekend, daden: Sequence[Daad]) -> int:
+    """How many letters of texts two sides of A4 hold, beside the names of who is missing and the acties."""
+    namen = sum(len(wie.naam) + 2 for wie in ontbreekt.allen)
+    over = DRUK_TEKENS - namen - DRUK_REGEL * min(len(daden), DRUK_DADEN)
+    return over if len(tabel.sprekers) <= SMAL else over - DRUK_TEKENS // 2
 
 
 def _that_fits(
@@ -81,11 +89,13 @@ def _that_fits(
     gezegd: list[Openbaarwoord] = []
     tekens = zwaarte = 0
     for woord in woorden:
-        tekens += len(woord.tekst) + DRUK_REGEL
+        if not woord.wie.is_standpunt:  # an organisatie has other ways to be read
+            tekens += len(woord.tekst) + DRUK_REGEL
         zwaarte += len(woord.tekst.encode()) + SCHERM_REGEL
         if zwaarte > ruimte:
             return tuple(gezegd), True
-        gezegd.append(replace(woord, alleen_scherm=tekens > papier))
+        past = tekens <= papier and not woord.wie.is_standpunt
+        gezegd.append(replace(woord, alleen_scherm=not past))
     return tuple(gezegd), False
 
 

@@ -9,7 +9,7 @@ urlpatterns = [
     path("voor-iedereen/", openbaar.voor_iedereen, name="voor-iedereen"),
     path(
         "voor-iedereen/<slug:slug>/<int:nummer>/",
-        openbaar.voor_iedereen,
+        openbaar.voor_iedereen_ronde,
         name="voor-iedereen-ronde",
     ),
     path("kader/", project.kader, name="kader"),

@@ -48,23 +48,22 @@ def template_xlsx() -> bytes:
     titel, *regels = UITLEG
     namen = [f"{fase.value.lower()}: {fase.label}" for fase in Fase]
     teksten = len(KOLOMMEN) - len(SCORE_KOLOMMEN) - 1
-    boek = FastExcel(uit).freeze(row=2, col=1, sheet=SHEET)
-    boek.sheet(
-        SHEET,
-        [dict(zip(KOLOMMEN, _example(), strict=True))],
-        header_format=kop,
-        row_heights={0: 130},
-        row_formats={1: grijs},
-        dedupe_strings=True,  # written row by row, a formatted row would stand in it twice
-        column_widths=[11, *[6] * len(SCORE_KOLOMMEN), *[28] * teksten],
-    )
-    boek.sheet(
-        UITLEGBLAD,
-        [{titel: regel} for regel in (*regels, "", *namen)],
-        header_format=Format().set_bold().set_font_size(14),
-        column_widths=[100],
-    )
-    boek.save()
+    with FastExcel(uit) as boek:
+        boek.freeze(row=2, col=1, sheet=SHEET).sheet(
+            SHEET,
+            [dict(zip(KOLOMMEN, _example(), strict=True))],
+            header_format=kop,
+            row_heights={0: 130},
+            row_formats={1: grijs},
+            column_widths=[11, *[6] * len(SCORE_KOLOMMEN), *[28] * teksten],
+            dedupe_strings=True,  # written row by row, a formatted row would stand in it twice
+        )
+        boek.sheet(
+            UITLEGBLAD,
+            [{titel: regel} for regel in (*regels, "", *namen)],
+            header_format=Format().set_bold().set_font_size(14),
+            column_widths=[100],
+        )
     return uit.getvalue()
 
 

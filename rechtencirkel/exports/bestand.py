@@ -22,7 +22,7 @@ from django.db.models import QuerySet
 
 from rechtencirkel.enums import Bestandsvorm
 
-from .werkboek import MEESTE_RIJEN, Blad, write_workbook
+from .werkboek import MEESTE_RIJEN, Werkblad, write_workbook
 
 CHUNK = 64 * 1024
 BLOCK = 2000
@@ -84,8 +84,8 @@ class Bestand:
         """A workbook written to a temporary file, then sent; the codebook is its second sheet."""
         kop, *regels = self.codeboek
         bladen = (
-            Blad("gegevens", self.kolommen, self._counted()),
-            Blad("codeboek", kop, regels),
+            Werkblad("gegevens", self.kolommen, self._counted()),
+            Werkblad("codeboek", kop, regels),
         )
         with tempfile.NamedTemporaryFile(suffix=".xlsx") as bestand:
             write_workbook(bestand.name, bladen)

@@ -17,7 +17,7 @@ LANGSTE_TEKST = 32_767
 
 
 @dataclass(frozen=True, slots=True)
-class Blad:
+class Werkblad:
     """One table; `opmaak` are further options of the writer for its sheet (widths, a printed header)."""
 
     naam: str
@@ -26,15 +26,15 @@ class Blad:
     opmaak: dict[str, Any] = field(default_factory=dict)
 
 
-def write_workbook(pad: str, bladen: Iterable[Blad]) -> None:
+def write_workbook(pad: str, bladen: Iterable[Werkblad]) -> None:
     """The file at this path; the names of the columns stay in sight."""
-    boek = FastExcel(pad).format(bold_headers=True, datetime_format="yyyy-mm-dd").freeze(row=1)
-    for blad in bladen:
-        boek.sheet(blad.naam, _records(blad), **blad.opmaak)
-    boek.save()
+    with FastExcel(pad) as boek:
+        boek.format(bold_headers=True, datetime_format="yyyy-mm-dd").freeze(row=1)
+        for blad in bladen:
+            boek.sheet(blad.naam, _records(blad), **blad.opmaak)
 
 
-def _records(blad: Blad) -> Iterator[dict[str, object]]:
+def _records(blad: Werkblad) -> Iterator[dict[str, object]]:
     """Each row by its columns; a table without rows keeps its header."""
     leeg = True
     for rij in blad.rijen:

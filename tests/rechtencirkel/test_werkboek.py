@@ -15,20 +15,20 @@ from openpyxl import load_workbook
 from python_calamine import CalamineWorkbook
 
 from rechtencirkel.exports.bestand import refuse_too_many
-from rechtencirkel.exports.werkboek import LANGSTE_TEKST, MEESTE_RIJEN, Blad, write_workbook
+from rechtencirkel.exports.werkboek import LANGSTE_TEKST, MEESTE_RIJEN, Werkblad, write_workbook
 
 Rijen = Sequence[Sequence[object]]
 KOLOMMEN = ("a", "b", "c")
 
 
-def written(pad: Path, *bladen: Blad) -> Path:
+def written(pad: Path, *bladen: Werkblad) -> Path:
     write_workbook(str(pad / "boek.xlsx"), bladen)
     return pad / "boek.xlsx"
 
 
 def read_back(pad: Path, rijen: Rijen) -> tuple[list[list[object]], list[list[object]]]:
     """What openpyxl and calamine read of these rows; an empty cell is None."""
-    bestand = written(pad, Blad("blad", KOLOMMEN, rijen))
+    bestand = written(pad, Werkblad("blad", KOLOMMEN, rijen))
     blad = load_workbook(bestand)["blad"]
     een = [list(rij) for rij in blad.iter_rows(min_row=2, max_col=3, values_only=True)]
     kop, *twee = CalamineWorkbook.from_path(bestand).get_sheet_by_name("blad").to_python()
@@ -79,8 +79,8 @@ def test_a_table_without_rows_keeps_its_header(tmp_path: Path) -> None:
 def test_every_row_stands_once_and_the_names_stay_in_sight(tmp_path: Path) -> None:
     pad = written(
         tmp_path,
-        Blad("een", KOLOMMEN, [(1, 2, 3)] * 40, {"column_widths": [5, 5, 5]}),
-        Blad("twee", KOLOMMEN, [(4, 5, 6)]),
+        Werkblad("een", KOLOMMEN, [(1, 2, 3)] * 40, {"column_widths": [5, 5, 5]}),
+        Werkblad("twee", KOLOMMEN, [(4, 5, 6)]),
     )
     boek = load_workbook(pad)
     assert [(blad.title, blad.freeze_panes) for blad in boek] == [("een", "A2"), ("twee", "A2")]
@@ -93,7 +93,7 @@ def test_every_row_stands_once_and_the_names_stay_in_sight(tmp_path: Path) -> No
 @pytest.mark.parametrize("rij", [("x" * (LANGSTE_TEKST + 1), "", ""), ("te", "kort")])
 def test_what_does_not_fit_is_refused(tmp_path: Path, rij: Sequence[object]) -> None:
     with pytest.raises((RuntimeError, ValueError)):
-        written(tmp_path, Blad("blad", KOLOMMEN, [rij]))
+        written(tmp_path, Werkblad("blad", KOLOMMEN, [rij]))
 
 
 def test_more_rows_than_a_sheet_holds_are_refused_before_the_first() -> None:

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from dossier.views import openbaar, project, resultaat, rollen, scherm
+from dossier.views import gegevens, openbaar, project, resultaat, rollen, scherm
+from rechtencirkel.enums import Bestandsvorm
 
 urlpatterns = [
     path("rollen/", rollen.rollen, name="account_rollen"),
@@ -13,6 +14,18 @@ urlpatterns = [
         name="voor-iedereen-ronde",
     ),
     path("kader/", project.kader, name="kader"),
+    path(
+        "gemeenten/<slug:slug>/verslag/gegevens.xlsx",
+        gegevens.verslag_gegevens,
+        {"vorm": Bestandsvorm.XLSX},
+        name="verslag-xlsx",
+    ),
+    path(
+        "gemeenten/<slug:slug>/verslag/gegevens.zip",
+        gegevens.verslag_gegevens,
+        {"vorm": Bestandsvorm.CSV},
+        name="verslag-csv",
+    ),
     path("gemeenten/<slug:slug>/", project.gemeente_detail, name="gemeente-detail"),
     path(
         "gemeenten/<slug:slug>/rechtencirkel/<int:nummer>/",

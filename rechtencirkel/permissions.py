@@ -54,7 +54,15 @@ RESULTAAT = Toegangsrij(
         Wie.STUURGROEPLID: lezen("eigen project"),
         Wie.BEWAARDER: lezen("eigen project"),
     },
-    lezen=("ronde-scherm", "ronde-beelden", "cirkel", "cirkel-keuze", "balkbeeld"),
+    lezen=(
+        "ronde-scherm",
+        "ronde-beelden",
+        "cirkel",
+        "cirkel-keuze",
+        "balkbeeld",
+        "verslag-xlsx",
+        "verslag-csv",
+    ),
 )
 OVEREENKOMST = Toegangsrij(
     "Een onderzoeksovereenkomst vastleggen: met wie, tot wanneer",

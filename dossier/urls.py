@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from dossier.views import openbaar, project, publiceren, resultaat, rollen, scherm, verslag
+from dossier.views import (
+    gegevens,
+    openbaar,
+    project,
+    publiceren,
+    resultaat,
+    rollen,
+    scherm,
+    verslag,
+)
+from rechtencirkel.enums import Bestandsvorm
 
 urlpatterns = [
     path("rollen/", rollen.rollen, name="account_rollen"),
@@ -13,6 +23,18 @@ urlpatterns = [
         name="voor-iedereen-ronde",
     ),
     path("kader/", project.kader, name="kader"),
+    path(
+        "gemeenten/<slug:slug>/verslag/gegevens.xlsx",
+        gegevens.verslag_gegevens,
+        {"vorm": Bestandsvorm.XLSX},
+        name="verslag-xlsx",
+    ),
+    path(
+        "gemeenten/<slug:slug>/verslag/gegevens.zip",
+        gegevens.verslag_gegevens,
+        {"vorm": Bestandsvorm.CSV},
+        name="verslag-csv",
+    ),
     path("gemeenten/<slug:slug>/", project.gemeente_detail, name="gemeente-detail"),
     path(
         "gemeenten/<slug:slug>/rechtencirkel/<int:nummer>/",

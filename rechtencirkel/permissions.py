@@ -62,6 +62,8 @@ RESULTAAT = Toegangsrij(
         "balkbeeld",
         "verslag",
         "verslag-pdf",
+        "verslag-xlsx",
+        "verslag-csv",
     ),
 )
 PUBLICEREN = Toegangsrij(

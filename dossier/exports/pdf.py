@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from dossier.enums import Verslagvorm
 from dossier.exports.kleuren import colour_of, shade_of, sign_of
-from dossier.exports.tekens import printable
+from dossier.exports.tekens import printable, tekens_of
 from dossier.values import (
     INGETROKKEN,
     Beeldblok,
@@ -26,6 +26,7 @@ from dossier.values import (
     Verslag,
     Woordenblok,
     Woordkolom,
+    shorten,
 )
 from pilootgemeenten.dutch import dutch_date
 from rechtencirkel.enums import Invoersoort
@@ -39,6 +40,8 @@ STANDAARD: Literal["ua-1"] = "ua-1"
 # Points; the smaller ones only to keep the short form on its two sheets.
 MATEN = (10.0, 9.5, 9.0, 8.5)
 KORT_BLADEN = 2
+# So much of a name fits over a column; elsewhere it stands whole.
+KOP_LETTERS = 50
 # In cm, what is free on a sheet, and of the short form where a table stands above it.
 BREED, HOOG, HOOG_KORT = 17.2, 21.0, 10.5
 MAAT = re.compile('width="([\\d.]+)" height="([\\d.]+)"')
@@ -50,7 +53,7 @@ class Drukfout(RuntimeError):
 
 def write_pdf(verslag: Verslag) -> bytes:
     """The whole file. Raises Drukfout where typst warns of anything."""
-    gegevens = json.dumps(printable(_plain(verslag), font_folder()), ensure_ascii=False)
+    gegevens = json.dumps(printable(_plain(verslag), tekens_of(font_folder())), ensure_ascii=False)
     maten = MATEN if verslag.vorm == Verslagvorm.KORT else MATEN[:1]
     for maat in maten:
         compiler = _compiler(gegevens, maat)
@@ -121,7 +124,7 @@ def _block(blok: Blok, *, is_kort: bool) -> dict[str, Any]:
     soort = {"soort": type(blok).__name__}
     match blok:
         case Hitteblok():
-            return {**soort, **_heat(blok)}
+            return {**soort, **_heat(blok, is_kort=is_kort)}
         case Beeldblok():
             return {**soort, **_picture(blok, HOOG_KORT if is_kort else HOOG)}
         case Woordenblok():
@@ -135,9 +138,11 @@ def _block(blok: Blok, *, is_kort: bool) -> dict[str, Any]:
             return {**soort, **asdict(blok)}
 
 
-def _heat(blok: Hitteblok) -> dict[str, Any]:
+def _heat(blok: Hitteblok, *, is_kort: bool) -> dict[str, Any]:
+    """The map; of more than one table the rows of the short form stand closer."""
     kaart = blok.kaart
     return {
+        "dicht": is_kort and len(kaart.breed) > 1,
         "bijschrift": blok.bijschrift,
         "sleutel": blok.sleutel,
         "ladder": [[str(score), *shade_of(score * 10)] for score in range(11)],
@@ -152,7 +157,7 @@ def _heat_table(tabel: Hittetabel) -> dict[str, Any]:
     return {
         "koppen": [
             {
-                "label": kop.label,
+                "label": shorten(kop.label, KOP_LETTERS),
                 "detail": kop.detail,
                 **asdict(sign_of(kop.kolom.groep, kop.kolom.soort)),
             }

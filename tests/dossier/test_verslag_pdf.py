@@ -11,7 +11,7 @@ from dossier.enums import Verslagsoort, Verslagvorm
 from dossier.exports import pdf
 from dossier.exports.kleuren import VLAKKEN, shade_of
 from dossier.exports.pdf import Drukfout, font_folder, write_pdf
-from dossier.exports.tekens import clean, known_signs
+from dossier.exports.tekens import clean, tekens_of
 from dossier.values import (
     INGETROKKEN,
     Alinea,
@@ -155,7 +155,7 @@ def test_a_withdrawn_word_says_so() -> None:
     ],
 )
 def test_only_what_the_letters_know_is_printed(tekst: str, wordt: str) -> None:
-    assert clean(tekst, known_signs(font_folder())) == wordt
+    assert clean(tekst, tekens_of(font_folder())) == wordt
 
 
 @pytest.mark.parametrize(

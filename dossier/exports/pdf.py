@@ -68,14 +68,14 @@ def _compiler(gegevens: str, maat: float) -> typst.Compiler:
     return typst.Compiler(
         SJABLOON,
         root=SJABLOON.parent,
-        font_paths=_fonts(),
+        font_paths=fonts(),
         ignore_system_fonts=True,
         sys_inputs={"verslag": gegevens, "maat": str(maat)},
     )
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def fonts() -> typst.Fonts:
     """The letters of the circle and no others, whatever the machine has."""
     import typst
 

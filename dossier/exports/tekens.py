@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Container
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,13 +32,13 @@ def printable(waarde: Any, folder: Path) -> Any:
             return waarde
 
 
-def clean(tekst: str, known: frozenset[int]) -> str:
+def clean(tekst: str, known: Container[int]) -> str:
     """ "a\\tb\\x07" becomes "a b"; what has no letter becomes "�"."""
     regels = "\n".join(unicodedata.normalize("NFC", tekst).splitlines())
     return "".join(_sign(teken, known) for teken in regels)
 
 
-def _sign(teken: str, known: frozenset[int]) -> str:
+def _sign(teken: str, known: Container[int]) -> str:
     if teken in STUREND:
         return teken
     soort = unicodedata.category(teken)

@@ -97,7 +97,11 @@ def _typed(waarde: object) -> str:
     """A value of a workbook as it stands in CSV."""
     if waarde is None:
         return ""
-    return f"{waarde:g}".replace(".", ",") if isinstance(waarde, float) else str(waarde).removesuffix(" 00:00:00")
+    return (
+        f"{waarde:g}".replace(".", ",")
+        if isinstance(waarde, float)
+        else str(waarde).removesuffix(" 00:00:00")
+    )
 
 
 def test_a_problem_and_its_actie_name_each_other(client: Client, actie: Verbeteractie) -> None:

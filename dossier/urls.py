@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from dossier.views import gegevens, openbaar, project, resultaat, rollen, scherm
+from dossier.views import (
+    gegevens,
+    openbaar,
+    project,
+    publiceren,
+    resultaat,
+    rollen,
+    scherm,
+    verslag,
+)
 from rechtencirkel.enums import Bestandsvorm
 
 urlpatterns = [
@@ -10,7 +19,7 @@ urlpatterns = [
     path("voor-iedereen/", openbaar.voor_iedereen, name="voor-iedereen"),
     path(
         "voor-iedereen/<slug:slug>/<int:nummer>/",
-        openbaar.voor_iedereen,
+        openbaar.voor_iedereen_ronde,
         name="voor-iedereen-ronde",
     ),
     path("kader/", project.kader, name="kader"),
@@ -33,8 +42,32 @@ urlpatterns = [
         name="ronde-detail",
     ),
     path(
+        "gemeenten/<slug:slug>/rechtencirkel/<int:nummer>/voor-iedereen/",
+        publiceren.ronde_openbaar,
+        name="ronde-openbaar",
+    ),
+    path(
+        "gemeenten/<slug:slug>/rechtencirkel/<int:nummer>/voor-iedereen/publiceren/",
+        publiceren.ronde_publiceren,
+        name="ronde-publiceren",
+    ),
+    path(
         "gemeenten/<slug:slug>/rechtencirkel/<int:nummer>/scherm/",
         scherm.ronde_scherm,
         name="ronde-scherm",
+    ),
+    path("gemeenten/<slug:slug>/verslag/", verslag.verslag, name="verslag"),
+    path(
+        "gemeenten/<slug:slug>/verslag/volledig.pdf",
+        verslag.verslag_bestand,
+        {"bestand": "pdf"},
+        name="verslag-pdf",
+    ),
+    path("gemeenten/<slug:slug>/verslag/raad/", verslag.verslag_raad, name="verslag-raad"),
+    path(
+        "gemeenten/<slug:slug>/verslag/raad.pdf",
+        verslag.raad_bestand,
+        {"bestand": "pdf"},
+        name="verslag-raad-pdf",
     ),
 ]

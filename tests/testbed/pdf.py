@@ -10,6 +10,7 @@ from typing import Any
 
 import pikepdf
 
+ZACHT = "\u00ad"  # where a word was broken
 # "<0041> <0061>" and "<0041> <0043> <0061>" of a ToUnicode map.
 BFCHAR = re.compile(rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]*)>")
 SECTIE = re.compile(rb"beginbf(char|range)(.*?)endbf", re.DOTALL)
@@ -113,6 +114,7 @@ def _marked(blad: Any) -> dict[int, str]:
                 delen = operanden[0] if str(operator) == "TJ" else operanden
                 ruw = b"".join(bytes(deel) for deel in delen if isinstance(deel, pikepdf.String))
                 tekst = "".join(lijst.get(ruw[i : i + 2], "") for i in range(0, len(ruw), 2))
+                tekst = tekst.replace(ZACHT, "")
                 gevonden[stapel[-1]] = gevonden.get(stapel[-1], "") + tekst
             case _:
                 pass

@@ -130,18 +130,23 @@ class Schrijver:
 
     def _word(self, woord: Verslagwoord) -> None:
         alinea = self.document.add_paragraph(style="Woord")
-        alinea.add_run(woord.nummer or "•").bold = bool(woord.nummer) or None
+        alinea.add_run(plain(woord.nummer) or "•").bold = bool(woord.nummer) or None
         alinea.add_run("\t")
-        if not woord.tekst:
-            alinea.add_run(INGETROKKEN).italic = True
-        elif is_rtl(woord.tekst):
+        if is_rtl(woord.tekst):
             # The number stays at the left; what was said turns round under it.
+            self._kind(alinea, woord)
             alinea.paragraph_format.keep_with_next = True
-            alinea = write(self.document.add_paragraph(style="Woord"), f"“{woord.tekst}”")
+            alinea = self._paragraph("Woord", f"“{woord.tekst}”")
             alinea.paragraph_format.first_line_indent = 0
-        else:
+            return
+        if woord.tekst:
             alinea.add_run(plain(f"“{woord.tekst}”"))
+        else:
+            alinea.add_run(INGETROKKEN).italic = True
         alinea.add_run().add_break()
+        self._kind(alinea, woord)
+
+    def _kind(self, alinea: Paragraph, woord: Verslagwoord) -> None:
         alinea.add_run(f"({plain(woord.soort)})").font.size = _smaller(self.document)
 
     def add_boxes(self, kaders: Sequence[Kaderblok]) -> None:

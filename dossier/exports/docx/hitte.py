@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
@@ -13,10 +14,16 @@ from dossier.exports.kleuren import Groepteken, colour_of, shade_of, sign_of
 from dossier.values import Hitteblok
 from rechtencirkel.statistics.hittekaart import Hittecel, Hittekop, Hitterij, Hittetabel
 
-from .tabellen import Schrijf, add_table, after, caption, shade
+from .tabellen import Schrijf, add_table, after, caption, narrow_margins, shade
 from .tekst import coloured, element, plain, write, write_breaking
 
-EERSTE = 3.6
+# In cm: the column of the fasen, and the widest of a groep.
+EERSTE, BREEDST = 3.2, 4.0
+# Of a longer name the head shows the beginning; whole it stands in the list of who was heard.
+LANGSTE_NAAM = 60
+# With more columns than these the letters are smaller.
+VEEL = 5
+KLEIN = Pt(7.5)
 TEKENS = {"o": "●", "s": "■", "^": "▲", "D": "◆"}
 OM = {"o": "({})", "s": "[{}]"}
 LIJN = "8D897D"
@@ -42,13 +49,15 @@ def add_heat_map(document: Document, blok: Hitteblok, breed: float) -> None:
 
 
 def _add_part(document: Document, bijschrift: str, tabel: Hittetabel, breed: float) -> None:
-    kolom = min((breed - EERSTE) / len(tabel.koppen), 4.0)
-    koppen: list[str | Schrijf] = ["Fase", *(_head(kop) for kop in tabel.koppen)]
+    kolom = min((breed - EERSTE) / len(tabel.koppen), BREEDST)
+    is_veel = len(tabel.koppen) > VEEL
+    koppen: list[str | Schrijf] = ["Fase", *(_head(kop, klein=is_veel) for kop in tabel.koppen)]
     rijen: list[list[str | Schrijf]] = [
-        [_fase(rij), *(_cell(cel) for cel in rij.cellen)] for rij in tabel.rijen
+        [_fase(rij), *(_cell(cel, klein=is_veel) for cel in rij.cellen)] for rij in tabel.rijen
     ]
     breedtes = [EERSTE] + [kolom] * len(tabel.koppen)
-    add_table(document, bijschrift, [koppen, *rijen], breedtes, lijnen=False)
+    gemaakt = add_table(document, bijschrift, [koppen, *rijen], breedtes, lijnen=False)
+    narrow_margins(gemaakt)
     after(document)
 
 
@@ -56,26 +65,36 @@ def _fase(rij: Hitterij) -> Schrijf:
     return lambda cel: write_breaking(cel.paragraphs[0], f"{rij.nummer} {rij.label}")
 
 
-def _head(kop: Hittekop) -> Schrijf:
+def _head(kop: Hittekop, *, klein: bool) -> Schrijf:
+    naam = kop.label if len(kop.label) <= LANGSTE_NAAM else f"{kop.label[:LANGSTE_NAAM]}…"
+
     def schrijf(cel: _Cell) -> None:
         alinea = cel.paragraphs[0]
         alinea.alignment = WD_ALIGN_PARAGRAPH.CENTER
         add_sign(alinea, sign_of(kop.kolom.groep, kop.kolom.soort))
         alinea.add_run(" ")
-        write_breaking(alinea, kop.label)
+        write_breaking(alinea, naam)
         if kop.detail:
             onder = cel.add_paragraph(style="Cel")
             write_breaking(onder, kop.detail)
             onder.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        if klein:
+            _make_small(cel)
 
     return schrijf
+
+
+def _make_small(cel: _Cell) -> None:
+    for alinea in cel.paragraphs:
+        for run in alinea.runs:
+            run.font.size = KLEIN
 
 
 def add_sign(alinea: Paragraph, teken: Groepteken) -> None:
     coloured(alinea.add_run(sign_text(teken)), teken.kleur)
 
 
-def _cell(cel: Hittecel) -> Schrijf:
+def _cell(cel: Hittecel, *, klein: bool) -> Schrijf:
     kleur = colour_of(cel)
 
     def schrijf(vak: _Cell) -> None:
@@ -97,6 +116,8 @@ def _cell(cel: Hittecel) -> Schrijf:
                 run = alinea.add_run(plain(f" {tekst}" if cel.waarde and not is_vet else tekst))
                 run.bold, run.italic = is_vet or None, kleur.ernaast or None
                 coloured(run, kleur.op or "#1d2327")
+        if klein:
+            _make_small(vak)
 
     return schrijf
 

@@ -17,7 +17,7 @@ from .stijlen import RAND
 from .tekst import element, plain, put, write
 
 # A table of so many rows or fewer stays on one sheet.
-BIJEEN = 8
+BIJEEN = 9
 Schrijf = Callable[[_Cell], None]
 TBLPR = [
     qn(f"w:{naam}")
@@ -100,6 +100,14 @@ def _describe(tabel: Table, bijschrift: str, *, lijnen: bool) -> None:
         element("w:tblCaption", val=plain(bijschrift)),
     )
     put(eigenschappen, nieuw, TBLPR)
+
+
+def narrow_margins(tabel: Table) -> None:
+    """So that a word has the whole width of its cell."""
+    marges = element("w:tblCellMar")
+    for kant in ("left", "right"):
+        marges.append(element(f"w:{kant}", w="28", type="dxa"))
+    put(tabel._tbl.tblPr, [marges], TBLPR)
 
 
 def shade(cel: _Cell, *kinderen: _Element) -> None:

@@ -62,6 +62,7 @@ RESULTAAT = Toegangsrij(
         "balkbeeld",
         "verslag",
         "verslag-pdf",
+        "verslag-docx",
         "verslag-xlsx",
         "verslag-csv",
     ),

@@ -371,7 +371,7 @@ def test(arguments: list[str], *, snel: bool) -> int:
     counts = [_check(name, CHECKS[name], environment) for name in checks]
     whole = not arguments and not snel
     with tempfile.TemporaryDirectory(prefix="proactief-report-") as folder:
-        environment |= {"PROACTIEF_LINES": folder} if whole else {}
+        environment |= {"PROACTIEF_LINES": folder, "PROACTIEF_BEURT": "1"} if whole else {}
         for number, (database, options) in enumerate(_suites(arguments, snel=snel)):
             report = Path(folder) / f"{number}.xml"
             counts.append(_pytest(database, options, environment, report))

@@ -161,6 +161,8 @@ class Handeling(TextChoices):
     VERVALLEN = "VERVALLEN", "vervallen"
     GEOPEND = "GEOPEND", "geopend"
     VRIJGEGEVEN = "VRIJGEGEVEN", "vrijgegeven"
+    GEPUBLICEERD = "GEPUBLICEERD", "pagina voor iedereen gepubliceerd"
+    TERUGGENOMEN = "TERUGGENOMEN", "pagina voor iedereen teruggenomen"
     UITGENODIGD = "UITGENODIGD", "lid uitgenodigd"
     ROL_BEEINDIGD = "ROL_BEEINDIGD", "rol beëindigd"
     AANGESLOTEN = "AANGESLOTEN", "organisatie aangesloten"
@@ -196,6 +198,9 @@ class Boeksoort(TextChoices):
     GETROKKEN = "GETROKKEN", "cijfers van een groep berekend"
     BESLIST = "BESLIST", "over een groep beslist, of een ronde vrijgegeven"
     TEKST_INGETROKKEN = "TEKST_INGETROKKEN", "doorgegeven tekst ingetrokken"
+    OPENBAAR_GROEP = "OPENBAAR_GROEP", "wat van een groep openbaar mag, of niet meer"
+    OPENBAAR_GEZEGD = "OPENBAAR_GEZEGD", "wat een organisatie zei mag openbaar, of niet meer"
+    OPENBAAR_RONDE = "OPENBAAR_RONDE", "pagina voor iedereen gepubliceerd of teruggenomen"
 
 
 # The kind of mail by which somebody is invited: the one that pages say something of.

@@ -7,6 +7,7 @@ from pilootgemeenten.actions.ledenmail import LEDENMAIL
 from pilootgemeenten.values import Mailsoort
 from proactief.foutmail import FOUT
 from rechtencirkel.actions.bericht import RONDEMAIL
+from rechtencirkel.actions.openbaarbericht import OPENBAARMAIL
 from rechtencirkel.actions.vrijgavebericht import VRIJGAVEMAIL
 
 SOORTEN: tuple[Mailsoort, ...] = (
@@ -15,6 +16,7 @@ SOORTEN: tuple[Mailsoort, ...] = (
     *BEWAARDERMAIL,
     *RONDEMAIL,
     *VRIJGAVEMAIL,
+    *OPENBAARMAIL,
     *BEVRAGINGSMAIL,
     FOUT,
 )

@@ -1,4 +1,5 @@
-"""`python -m proofs.volledig`: A1, A3, A5, A7 and D4 of vrijgave.md section 5 in full: everybody, everywhere, always.
+"""`python -m proofs.volledig`: A1, A3, A5, A7 and D4 of vrijgave.md section 5 in full: everybody, everywhere, always;
+and on this database what the tests run on the two in turn.
 
 The tests ask a sample of it on each database (`tests/veiligheid/steekproef.py`).
 """
@@ -20,7 +21,12 @@ TESTS = (
     "tests/bevraging/test_actions_teksten.py",
     "tests/proactief/test_budget.py",
     "tests/proactief/test_onzin.py",
-    "tests/browser/test_elke_knop.py",
+    "tests/bevraging/test_microdata_verschil.py",
+    "tests/test_migraties_rijen.py",
+    "tests/browser",
+    "tests/demo/test_componenten.py",
+    *(f"tests/proactief/test_{naam}.py" for naam in ("views_openbaar", "account_pages")),
+    *(f"tests/proactief/test_{naam}.py" for naam in ("headers", "compressie")),
 )
 
 

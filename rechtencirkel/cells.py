@@ -182,6 +182,11 @@ def groep_sleutel(nummer: int, *, gesprek: int = 0) -> str:
     return f"groep-{nummer}-gesprek-{gesprek}" if gesprek else f"groep-{nummer}"
 
 
+def sleutel_groep(sleutel: str) -> str:
+    """The key of the groep of a reeks: "groep-2" for "groep-2" and for "groep-2-gesprek-1"."""
+    return sleutel.partition("-gesprek-")[0]
+
+
 def standpunt_reeks(
     sleutel: str,
     organisatie: str,
@@ -223,7 +228,10 @@ class NietGehoord:
 
 @dataclass(frozen=True, slots=True)
 class Inhoud:
-    """All that a released ronde publishes but the texts of its groepen; of those the hashes, sorted."""
+    """All that a released ronde publishes but the texts of its groepen; of those the hashes, sorted.
+
+    `is_openbaar`: only what was agreed to be read by everybody, so that who is missing is no sign of anything.
+    """
 
     gemeente: str
     organisatie: str
@@ -237,6 +245,7 @@ class Inhoud:
     niet_gehoord: tuple[NietGehoord, ...]
     teksten: tuple[str, ...]
     inschatting: Reeks | None = None
+    is_openbaar: bool = False
 
     @property
     def bladreeksen(self) -> tuple[Reeks, ...]:

@@ -14,7 +14,7 @@ from tests.testbed import answers, order
 from tests.testbed.databank import flush_by_deleting
 from tests.testbed.order import shuffled_queries
 from tests.testbed.template_variables import strict_templates
-from tests.veiligheid.steekproef import OP_POSTGRES
+from tests.veiligheid.steekproef import OP_POSTGRES, is_at_turn
 
 pytest_plugins = ["tests.testbed.browser", "tests.testbed.herstel", "tests.cast"]
 
@@ -66,15 +66,22 @@ def pytest_unconfigure() -> None:
         path.unlink(missing_ok=True)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what opens a browser, so that `-m "not browser"` is the fast half."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what opens a browser, so that `-m "not browser"` is the fast half; leave out what is not at turn."""
+    elders = []
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
-        if {"page", "open_page", "browser"} & fixtures:
+        browser = bool({"page", "open_page", "browser"} & fixtures)
+        if browser:
             item.add_marker("browser")
+        if not is_at_turn(item.nodeid, browser=browser):
+            elders.append(item)
         asks = item.get_closest_marker("django_db") or {"db", "transactional_db"} & fixtures
         if asks and item.nodeid.partition("::")[0].endswith(NO_DATABASE):
             raise pytest.UsageError(f"{item.nodeid} asks a database, so it runs on both")
+    if elders:
+        config.hook.pytest_deselected(items=elders)
+        items[:] = [item for item in items if item not in set(elders)]
 
 
 @pytest.hookimpl(wrapper=True)

@@ -118,6 +118,9 @@ SHA256 = {
     "pilootgemeenten/migrations/0010_uitnodiging_eenmalig.py": (
         "16280fa02fc06edd9b391dd954067ddf53991f4809b2161f823f91c79aee71af"
     ),
+    "pilootgemeenten/migrations/0011_publicatie.py": (
+        "86403256ff27dd6a06543e4e36f222a70d026e2a4c0136a38e0485c4cb80cfb2"
+    ),
     "rechtencirkel/migrations/0001_initial.py": (
         "56ba8fe09f5f50912131a299d891584d776dbe5f8c92c8a7ecdcce624aec7b2b"
     ),
@@ -165,6 +168,9 @@ SHA256 = {
     ),
     "rechtencirkel/migrations/0016_pagina_met_ware_woorden.py": (
         "a3ccde74560cb75d8924e80cb637dceb2ac05f211883c9729a4d7a460c528dcb"
+    ),
+    "rechtencirkel/migrations/0017_openbaar.py": (
+        "16e3b89d37e8de7fe302a7e23d93bbb67c95d920e736ad16e4e1b20bafad58b5"
     ),
 }
 EMPTY = "leeg"

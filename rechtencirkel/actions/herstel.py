@@ -8,8 +8,16 @@ from django.db import transaction
 
 from pilootgemeenten.actions.herstel import Feiten, Herstel
 from pilootgemeenten.enums import Boeksoort
+from pilootgemeenten.models import User
 from rechtencirkel.enums import GroepStatus, RondeStatus
-from rechtencirkel.models import Groep, Onderzoeksovereenkomst, Ronde
+from rechtencirkel.models import (
+    DoorgegevenTekst,
+    Gezegdakkoord,
+    Groep,
+    Onderzoeksovereenkomst,
+    Ronde,
+    Snapshot,
+)
 
 from .bericht import mail_opened
 from .instrument import freeze_edities
@@ -57,7 +65,60 @@ def unconfirm(*, feiten: Feiten, now: dt.datetime, zelf: bool) -> int:
     return rijen.update(bevestigd_door=None, bevestigd_op=None)
 
 
+@transaction.atomic
+def agree_again(*, feiten: Feiten, now: dt.datetime, zelf: bool) -> int:
+    """Everybody may read of these groepen what their bewaarders said last, and nothing else: a yes that the backup
+    cannot hold (a groep that counts as geweigerd, a person it does not know) is a no. Returns how many say yes."""
+    groepen = [pk for pk, *_ in feiten["groepen"]]
+    Groep.objects.filter(pk__in=groepen).update(openbaar_door=None, openbaar_op=None)
+    rijen = DoorgegevenTekst.objects.filter(groep__in=groepen, ingetrokken_op=None)
+    rijen.update(mag_openbaar=False)
+    rijen.filter(pk__in=feiten["teksten"]).update(mag_openbaar=True)
+    vrij = Groep.objects.filter(
+        status__in=(GroepStatus.BEVESTIGD, GroepStatus.SAMENGEVOEGD),
+        ronde__status=RondeStatus.VRIJGEGEVEN,
+    )
+    return sum(
+        vrij.filter(pk=pk).update(openbaar_door=door, openbaar_op=dt.datetime.fromisoformat(op))
+        for pk, door, op in feiten["groepen"]
+        if op and _is_known(door)
+    )
+
+
+@transaction.atomic
+def say_again(*, feiten: Feiten, now: dt.datetime, zelf: bool) -> int:
+    """What an organisatie said last about showing its standpunt or inschatting; returns 1 if that is yes."""
+    Gezegdakkoord.objects.filter(snapshot__ronde=feiten["ronde"], reeks=feiten["reeks"]).delete()
+    snapshot = Snapshot.objects.filter(ronde=feiten["ronde"]).first()
+    if not (feiten["op"] and snapshot and _is_known(feiten["door"])):
+        return 0
+    op = dt.datetime.fromisoformat(feiten["op"])
+    Gezegdakkoord.objects.create(
+        snapshot=snapshot, reeks=feiten["reeks"], door_id=feiten["door"], op=op
+    )
+    return 1
+
+
+@transaction.atomic
+def publish_again(*, feiten: Feiten, now: dt.datetime, zelf: bool) -> int:
+    """The page for everybody is published, or is not any more; returns 1 where it is published by this."""
+    ronde = Ronde.objects.filter(pk=feiten["ronde"])
+    ronde.update(openbaar_door=None, openbaar_op=None)
+    if not (feiten["op"] and _is_known(feiten["door"])):
+        return 0
+    vrij = ronde.filter(status=RondeStatus.VRIJGEGEVEN)
+    op = dt.datetime.fromisoformat(feiten["op"])
+    return vrij.update(openbaar_door=feiten["door"], openbaar_op=op)
+
+
+def _is_known(user: int) -> bool:
+    return User.objects.filter(pk=user).exists()
+
+
 RONDEHERSTEL: dict[Boeksoort, Herstel] = {
     Boeksoort.GEOPEND: open_again,
     Boeksoort.OVEREENKOMST: unconfirm,
+    Boeksoort.OPENBAAR_GROEP: agree_again,
+    Boeksoort.OPENBAAR_GEZEGD: say_again,
+    Boeksoort.OPENBAAR_RONDE: publish_again,
 }

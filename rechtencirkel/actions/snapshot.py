@@ -107,7 +107,7 @@ def withdraw_tekst(*, groep: Groep, tekst_id: uuid.UUID, now: dt.datetime) -> uu
     """
     nieuw = uuid.uuid4()
     rijen = DoorgegevenTekst.objects.filter(pk=tekst_id, groep=groep, ingetrokken_op=None)
-    if not rijen.update(id=nieuw, tekst="", ingetrokken_op=now):
+    if not rijen.update(id=nieuw, tekst="", mag_openbaar=False, ingetrokken_op=now):
         raise ValidationError("Deze tekst is al ingetrokken, of staat niet in een vrijgave.")
     renew_pages(rondes=Ronde.objects.filter(pk=groep.ronde_id))
     return nieuw

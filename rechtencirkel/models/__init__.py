@@ -8,6 +8,7 @@ from .ronde import Ronde, RondeQuerySet
 from .snapshot import (
     Celwaarden,
     DoorgegevenTekst,
+    Gezegdakkoord,
     Grafiek,
     Resultaatpagina,
     Snapshot,
@@ -20,6 +21,7 @@ __all__ = [
     "Editie",
     "EditieQuerySet",
     "Exportlog",
+    "Gezegdakkoord",
     "Grafiek",
     "Groep",
     "GroepQuerySet",

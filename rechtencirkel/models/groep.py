@@ -20,6 +20,7 @@ from pilootgemeenten.models import (
 from rechtencirkel.enums import DECIDED, Belanghebbendengroep, GroepStatus
 
 from .lezer import Groeplezer
+from .openbaar import Openbaar
 from .ronde import Ronde
 from .staat import GroepStaat
 from .vast import EigenTijd, VasteNamen
@@ -127,7 +128,7 @@ class GroepQuerySet(models.QuerySet["Groep"]):
         return wachtend.exclude(voorgesteld_door=user)
 
 
-class Groep(GroepStaat, VasteNamen, EigenTijd):
+class Groep(GroepStaat, VasteNamen, EigenTijd, Openbaar):
     """A belanghebbendengroep or sub-groep in a ronde, asked and kept by one bewaarder."""
 
     nummer = models.PositiveSmallIntegerField("nummer")
@@ -230,6 +231,12 @@ class Groep(GroepStaat, VasteNamen, EigenTijd):
                     & ~Q(beslist_door=F("voorgesteld_door"))
                 ),
                 name="groep_bevestigd_door_een_tweede",
+            ),
+            *Openbaar.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(openbaar_op__isnull=True)
+                | Q(status__in=(GroepStatus.BEVESTIGD, GroepStatus.SAMENGEVOEGD)),
+                name="groep_openbaar_alleen_wat_bevestigd_is",
             ),
         ]
 

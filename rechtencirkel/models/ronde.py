@@ -18,6 +18,7 @@ from pilootgemeenten.models import (
 from rechtencirkel.enums import DECIDED, GroepStatus, RondeStatus
 
 from .instrument import Editie, Instrumentversie
+from .openbaar import Openbaar
 from .staat import RondeStaat
 from .vast import AndereDienst, VasteBelofte
 
@@ -28,6 +29,10 @@ class RondeQuerySet(GenaamdQuerySet["Ronde"]):
 
     def released(self) -> RondeQuerySet:
         return self.running().filter(status=RondeStatus.VRIJGEGEVEN)
+
+    def published(self) -> RondeQuerySet:
+        """Released ones whose public page the coordinator published."""
+        return self.released().filter(openbaar_op__isnull=False)
 
     def in_preparation(self) -> RondeQuerySet:
         """In concept, and in a programma that still runs."""
@@ -70,7 +75,7 @@ class RondeQuerySet(GenaamdQuerySet["Ronde"]):
         )
 
 
-class Ronde(Genaamd, RondeStaat, VasteBelofte, AndereDienst):
+class Ronde(Genaamd, RondeStaat, VasteBelofte, AndereDienst, Openbaar):
     """One measurement in one pilootgemeente about one scored organisatie."""
 
     nummer = models.PositiveIntegerField("nummer")
@@ -163,6 +168,11 @@ class Ronde(Genaamd, RondeStaat, VasteBelofte, AndereDienst):
                     )
                 ),
                 name="ronde_open_met_belofte_en_data",
+            ),
+            *Openbaar.Meta.constraints,
+            models.CheckConstraint(
+                condition=Q(openbaar_op__isnull=True) | Q(status=RondeStatus.VRIJGEGEVEN),
+                name="ronde_openbaar_alleen_vrijgegeven",
             ),
         ]
 

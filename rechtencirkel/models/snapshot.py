@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from kader.enums import Fase
-from pilootgemeenten.models import known
+from pilootgemeenten.models import User, known
 from rechtencirkel.enums import (
     GEZEGD,
     Band,
@@ -126,6 +126,7 @@ class DoorgegevenTekst(models.Model):
     sha256 = models.CharField(max_length=64)
     groep = models.ForeignKey(Groep, on_delete=models.PROTECT, related_name="doorgegeven_teksten")
     snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="teksten")
+    mag_openbaar = models.BooleanField("mag openbaar", default=False)
     ingetrokken_op = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -139,10 +140,37 @@ class DoorgegevenTekst(models.Model):
                 | Q(ingetrokken_op__isnull=False, tekst=""),
                 name="doorgegeventekst_leeg_als_ingetrokken",
             ),
+            models.CheckConstraint(
+                condition=Q(mag_openbaar=False) | Q(ingetrokken_op__isnull=True),
+                name="doorgegeventekst_ingetrokken_nooit_openbaar",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.tekst[:60]
+
+
+class Gezegdakkoord(models.Model):
+    """The yes of an organisatie that what it said in its own name may be read by everybody: its standpunt, or the
+    inschatting, by the key of that in the snapshot. Taken back the row goes.
+    """
+
+    reeks = models.CharField(max_length=40)
+    snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="gezegdakkoorden")
+    door = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    op = models.DateTimeField("openbaar sinds")
+
+    class Meta:
+        verbose_name = "akkoord met wat gezegd is"
+        verbose_name_plural = "akkoorden met wat gezegd is"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["snapshot", "reeks"], name="gezegdakkoord_een_per_reeks"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reeks} mag openbaar"
 
 
 class Resultaatpagina(models.Model):

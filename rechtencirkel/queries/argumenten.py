@@ -50,12 +50,13 @@ def arguments_of(
     rijen = DoorgegevenTekst.objects.filter(snapshot=snapshot, fase__in=fasen)
     for rij in rijen.select_related("groep").order_by("sha256", "pk"):
         per_groep[rij.fase, groep_sleutel(rij.groep.nummer)].append(rij)
-    return {fase: _of_fase(fase, inhoud, per_groep) for fase in fasen}
+    return {fase: group_texts(fase, inhoud, per_groep) for fase in fasen}
 
 
-def _of_fase(
+def group_texts(
     fase: Fase, inhoud: Inhoud, per_groep: dict[tuple[str, str], list[DoorgegevenTekst]]
 ) -> tuple[Argumentgroep, ...]:
+    """What is said about one fase, numbered; `per_groep` are the texts by fase and key of the groep."""
     nummers = _numbers(fase)
     gevonden = []
     for reeks in inhoud.bladreeksen:

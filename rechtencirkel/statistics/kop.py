@@ -18,6 +18,8 @@ from rechtencirkel.statistics.woorden import wie_geeft
 GENOEMD = 2  # fasen
 NIETS_ZEKER = "Geen enkel verschil is groot genoeg om zeker te zijn."
 GEEN_CIJFERS = "Geen enkele groep gaf genoeg antwoorden om cijfers te tonen."
+GEEN_CIJFERS_HIER = "Op deze pagina staan geen cijfers."
+GEEN_TWEE_HIER = "Op deze pagina staan bij geen enkele fase twee soorten groepen om te vergelijken."
 GEEN_TWEE = "Bij geen enkele fase zijn er twee soorten groepen om te vergelijken."
 
 
@@ -57,7 +59,10 @@ def lead(inhoud: Inhoud) -> Kopzin:
     if zekerheid == Zekerheid.GEEN:
         return Kopzin(zekerheid, (Zinsdeel(NIETS_ZEKER),))
     gehoord = any(reeks.getoond for reeks in inhoud.bladreeksen)
-    return Kopzin(zekerheid, (Zinsdeel(GEEN_TWEE if gehoord else GEEN_CIJFERS),))
+    zin = GEEN_TWEE if gehoord else GEEN_CIJFERS
+    if inhoud.is_openbaar:  # who is not there may have said something all the same
+        zin = GEEN_TWEE_HIER if gehoord else GEEN_CIJFERS_HIER
+    return Kopzin(zekerheid, (Zinsdeel(zin),))
 
 
 def _certain(gaps: Sequence[Verschil]) -> tuple[Zinsdeel, ...]:

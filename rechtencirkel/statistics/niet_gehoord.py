@@ -9,6 +9,8 @@ from rechtencirkel.cells import NIET_BEVRAAGD, Inhoud, NietGehoord
 from rechtencirkel.enums import Belanghebbendengroep
 
 NIEMAND = "niemand van wie gevraagd is ontbreekt."
+# Always the same on what everybody reads: it tells of nobody why it is not there.
+WIE_ER_NIET_STAAT = "wie hier niet staat, gaf te weinig antwoorden of koos om hier niet te staan."
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,12 @@ class Reden:
 
 
 def unheard(inhoud: Inhoud) -> tuple[NietGehoord, ...]:
-    """As released, and any belanghebbendengroep that has no groep: older snapshots left those out."""
+    """As released, and any belanghebbendengroep that has no groep: older snapshots left those out.
+
+    Of what everybody reads nothing is added: who did not agree is left out without a word (vrijgave.md 2.13).
+    """
+    if inhoud.is_openbaar:
+        return inhoud.niet_gehoord
     gevraagd = {reeks.groep for reeks in inhoud.reeksen}
     genoemd = {rij.label for rij in inhoud.niet_gehoord}
     vergeten = [
@@ -41,6 +48,8 @@ def by_reason(rijen: Iterable[NietGehoord]) -> tuple[Reden, ...]:
 
 def in_a_sentence(inhoud: Inhoud) -> str:
     """ "beleid, jongeren (niet bevraagd); landbouwers (nog niet beslist)." That nobody is missing is said only where
-    every belanghebbendengroep was asked and is shown."""
+    every belanghebbendengroep was asked and is shown, and never on what everybody reads."""
     delen = [f"{', '.join(rij.namen)} ({rij.reden})" for rij in by_reason(unheard(inhoud))]
+    if inhoud.is_openbaar:
+        return "; ".join([*delen, WIE_ER_NIET_STAAT])
     return f"{'; '.join(delen)}." if delen else NIEMAND

@@ -99,12 +99,18 @@ class Tag:
 
 
 def tags_of(inhoud: Inhoud, gap: Verschil) -> tuple[Tag, ...]:
-    """The rules that certainly apply in the fase of this gap, in the order of the table."""
+    """The rules that certainly apply in the fase of this gap, in the order of the table.
+
+    On what everybody reads nobody is called missing: who is not there may only not have agreed.
+    """
     place = list(Fase).index(gap.fase)
     plaatsen = tuple((reeks, reeks.cellen[place]) for reeks in inhoud.bladreeksen)
     cellen = Fasecellen(plaatsen, gap.paren, _beside_thought(inhoud, place))
     gevonden = ((regel, regel.wie(cellen)) for regel in REGELS)
-    return tuple(Tag(regel, gap.fase, wie) for regel, wie in gevonden if wie)
+    weg = {Duiding.TE_WEINIG_GEHOORD} if inhoud.is_openbaar else set()
+    return tuple(
+        Tag(regel, gap.fase, wie) for regel, wie in gevonden if wie and regel.duiding not in weg
+    )
 
 
 def _beside_thought(inhoud: Inhoud, place: int) -> Decimal:

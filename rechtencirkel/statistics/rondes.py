@@ -12,7 +12,7 @@ from rechtencirkel.cells import TE_WEINIG, Cel, Inhoud, Reeks
 from rechtencirkel.enums import Belanghebbendengroep, Richting
 from rechtencirkel.statistics.resultaat import GROEP_KLASSEN
 from rechtencirkel.statistics.verschil import direction
-from rechtencirkel.statistics.woorden import cel_tekst
+from rechtencirkel.statistics.woorden import cel_tekst, wie_geeft
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,27 @@ class Rondevergelijking:
     reden: str
     vergelijkingen: tuple[Vergelijking, ...]
     onvergeleken: tuple[Onvergeleken, ...]
+
+
+def changes_in_short(beide: Rondevergelijking) -> str:
+    """ "Sinds Eerste meting geeft de doelgroep zeker meer bij opsporen en onthaal, en zeker minder bij nazorg."; a
+    sentence for each groep, "" where nothing certainly changed."""
+    return " ".join(
+        f"Sinds {beide.oud} {geeft} {wie} {', en '.join(delen)}."
+        for groep in beide.vergelijkingen
+        if (delen := _directions(groep))
+        for wie, geeft in [wie_geeft(groep)]
+    )
+
+
+def _directions(groep: Vergelijking) -> list[str]:
+    per_richting = {
+        woord: [rij.fase.label for rij in groep.wijzigingen if rij.richting == richting]
+        for woord, richting in (("meer", Richting.HOGER), ("minder", Richting.LAGER))
+    }
+    return [
+        f"zeker {woord} bij {opsomming(namen)}" for woord, namen in per_richting.items() if namen
+    ]
 
 
 def compare(oud: Inhoud, nieuw: Inhoud) -> Rondevergelijking:

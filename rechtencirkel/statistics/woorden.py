@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import Protocol
 
 from pilootgemeenten.dutch import dutch_number, opsomming
 from rechtencirkel.cells import STEPS_PER_POINT, TE_WEINIG, Cel, Inhoud, Reeks
@@ -45,7 +46,17 @@ def plaats_tekst(plaats: Plaats) -> str:
     return f"{reeks.label} {cel_tekst(cel)}"
 
 
-def wie_geeft(reeks: Reeks) -> tuple[str, str]:
+class Genoemde(Protocol):
+    """A groep as it is named: a reeks, or one that is compared."""
+
+    @property
+    def label(self) -> str: ...
+
+    @property
+    def groep(self) -> Belanghebbendengroep: ...
+
+
+def wie_geeft(reeks: Genoemde) -> tuple[str, str]:
     """Who gives, and the verb: ("de medewerkers", "geven"), ("senioren", "geven")."""
     heel = reeks.label == reeks.groep.label
     return GROEP_IN_ZIN[reeks.groep] if heel else (reeks.label, "geven")

@@ -1,5 +1,6 @@
 """What of the full crawls (A1, A3, A5, A7) runs where: all of it in `dev.py proof volledig`, in the tests a fixed
-sample on each database, of which the single cases differ.
+sample on each database, of which the single cases differ. What opens a browser, and the slowest of the others, runs in
+the whole test command on one of the two databases, half of it on each.
 
 The sample is the same in every run: everybody of ROLLEN, every page of the own gemeente that opens,
 and of what stays closed or lies elsewhere one case of each address, spread over people, places and
@@ -19,6 +20,15 @@ T = TypeVar("T")
 VOLLEDIG = bool(os.environ.get("PROACTIEF_VOLLEDIG"))
 OP_POSTGRES: bool = settings.DATABASES["default"]["ENGINE"].endswith("postgresql")
 OMVANG = "all" if VOLLEDIG else "a sample"
+BEURT = bool(os.environ.get("PROACTIEF_BEURT")) and not VOLLEDIG
+# What costs most; what it asks of a database is asked on both by smaller tests.
+OM_DE_BEURT = (
+    "bevraging/test_microdata_verschil.py",
+    "test_migraties_rijen.py",
+    "veiligheid/test_a3_kanarie.py",
+    "veiligheid/test_a7_groep.py",
+    "veiligheid/test_wegen.py",
+)
 ROLLEN = (
     "coordinator",
     "stuurgroeplid",
@@ -40,3 +50,9 @@ def all_or_one(gevallen: Sequence[T], sleutel: str) -> Sequence[T]:
     if VOLLEDIG or not gevallen:
         return gevallen
     return [gevallen[(crc32(sleutel.encode()) + OP_POSTGRES) % len(gevallen)]]
+
+
+def is_at_turn(nodeid: str, *, browser: bool) -> bool:
+    """Whether the whole test command runs this test on this database: always the same for its name."""
+    om_de_beurt = browser or nodeid.partition("::")[0].endswith(OM_DE_BEURT)
+    return not BEURT or not om_de_beurt or crc32(nodeid.encode()) % 2 == OP_POSTGRES

@@ -1,0 +1,137 @@
+"""The parts of a report about the result of one ronde: who was heard, what they give, where they see it otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from dossier.queries.verslag.bron import Rondebron
+from dossier.values import (
+    Alinea,
+    Beeldblok,
+    Blok,
+    Deel,
+    Hitteblok,
+    Kaderblok,
+    Puntenlijst,
+    Tussenkop,
+    Verslagtabel,
+    Zin,
+    zin,
+)
+from pilootgemeenten.dutch import dutch_date
+from rechtencirkel.charts import Opschrift, circle_svg, describe
+from rechtencirkel.enums import Invoersoort
+from rechtencirkel.queries.beeld import DEMO_NOOT
+from rechtencirkel.statistics.kop import Zinsdeel
+from rechtencirkel.statistics.rondes import Rondevergelijking
+from rechtencirkel.statistics.woorden import SCHAAL, reeks_detail
+
+HOE = {
+    Invoersoort.BLADEN: "elk apart bevraagd",
+    Invoersoort.GROEPSGESPREK: "samen in een groepsgesprek",
+    Invoersoort.STANDPUNT: "standpunt van de organisatie, in eigen naam",
+    Invoersoort.INSCHATTING: "gezegd, niet bevraagd",
+}
+WIJZIGING = (
+    "Alleen wat zeker veranderde staat hier. De rest is gelijk, of te klein om te zeggen. Vaak antwoorden andere "
+    "mensen: een verandering zegt iets over de groep, niet over een persoon."
+)
+
+
+def gehoord(bron: Rondebron) -> Iterator[Deel]:
+    """Who answered, in bands and never a count; and of whom this says nothing."""
+    resultaat = bron.resultaat
+    blokken: list[Blok] = [
+        Alinea(
+            zin(
+                f"{bron.ronde.naam} vroeg hoe proactief {resultaat.inhoud.organisatie} is. Het resultaat werd "
+                f"vrijgegeven op {dutch_date(bron.vrijgegeven)}."
+            )
+        )
+    ]
+    if resultaat.tabel.kolommen:
+        rijen = tuple((it.label, it.detail, HOE[it.soort]) for it in resultaat.tabel.kolommen)
+        koppen = ("Groep of organisatie", "Wie", "Hoe")
+        blokken.append(Verslagtabel("Wie gehoord is", koppen, rijen, (3, 3, 3)))
+    blokken.append(unheard_box(bron))
+    yield Deel("Wie is gehoord, en wie niet?", tuple(blokken))
+
+
+def unheard_box(bron: Rondebron) -> Kaderblok:
+    """Who is missing, in a box that cannot be missed."""
+    if not bron.niet_gehoord:
+        return Kaderblok("Niet gehoord", (Alinea(zin("Niemand van wie gevraagd is ontbreekt.")),))
+    alineas = [
+        Alinea((Zinsdeel(f"{it.reden.capitalize()}: ", True), Zinsdeel(f"{', '.join(it.namen)}.")))
+        for it in bron.niet_gehoord
+    ]
+    slot = Alinea(zin("Dit resultaat zegt niets over hen."))
+    return Kaderblok("Niet gehoord", (*alineas, slot), zwaar=True)
+
+
+def kaart(bron: Rondebron) -> Iterator[Deel]:
+    """The sentence to read first, and the heat map."""
+    if not bron.resultaat.heeft_kolommen:
+        return
+    blokken = (Alinea(bron.resultaat.kop.delen), heat_block(bron))
+    yield Deel("Wat geven de groepen?", blokken)
+
+
+def heat_block(bron: Rondebron) -> Hitteblok:
+    return Hitteblok(f"Score per fase en per groep. {SCHAAL}", bron.resultaat.hittekaart)
+
+
+def verschillen(bron: Rondebron) -> Iterator[Deel]:
+    """What is certainly seen otherwise, the circle, what the dienst thought, and the ronde before."""
+    resultaat = bron.resultaat
+    if not resultaat.heeft_kolommen:
+        return
+    zeker = [it for it in resultaat.lijst.zeker if it.zin]
+    punten: list[Zin] = [
+        (Zinsdeel(it.fase.label.capitalize(), True), Zinsdeel(f": {it.zin}.")) for it in zeker
+    ]
+    blokken: list[Blok] = [Puntenlijst(tuple(punten))] if punten else []
+    blokken += [Alinea(zin(tekst)) for tekst in resultaat.lijst.zinnen]
+    blokken += [Tussenkop("De rechtencirkel"), circle_block(bron)]
+    if resultaat.gedacht:
+        blokken += [Alinea(zin(resultaat.gedacht.kruis)), Alinea(zin(resultaat.gedacht.zin))]
+    if resultaat.vergelijking:
+        blokken += [Tussenkop(f"Vergeleken met {resultaat.vergelijking.oud}")]
+        blokken += changes(resultaat.vergelijking)
+    yield Deel("Waar zien ze het anders?", tuple(blokken))
+
+
+def circle_block(bron: Rondebron) -> Beeldblok:
+    """The circle of what may be told, its names behind it; all that it draws in words."""
+    inhoud = bron.resultaat.inhoud
+    reeksen = inhoud.to_draw
+    noot = DEMO_NOOT if bron.ronde.pilootgemeente.programma.is_demo else ""
+    details = {reeks.sleutel: reeks_detail(reeks) for reeks in reeksen}
+    svg = circle_svg(reeksen, opschrift=Opschrift(details=details, noot=noot))
+    return Beeldblok(svg, describe(reeksen), f"De rechtencirkel van {bron.label}. {SCHAAL}")
+
+
+def changes(beide: Rondevergelijking) -> Iterable[Blok]:
+    """What certainly changed of each groep since the ronde before, and who cannot be compared."""
+    if beide.reden:
+        return [Alinea(zin(beide.reden))]
+    rijen = tuple(
+        (f"{nummer} {it.fase.label}", groep.label, it.waarden, it.tekst)
+        for groep in beide.vergelijkingen
+        for nummer, it in enumerate(groep.wijzigingen, 1)
+        if it.is_zeker
+    )
+    blokken: list[Blok] = [Alinea(zin(WIJZIGING), klein=True)] if beide.vergelijkingen else []
+    if rijen:
+        koppen = ("Fase", "Groep", "Score", "Verandering")
+        blokken.append(Verslagtabel("Wat zeker veranderde", koppen, rijen, (3, 3, 2, 2)))
+    elif beide.vergelijkingen:
+        blokken.append(Alinea(zin("Geen enkele verandering is groot genoeg om zeker te zijn.")))
+    else:
+        blokken.append(
+            Alinea(zin("Geen enkele groep stond in beide rondes met genoeg antwoorden."))
+        )
+    return [
+        *blokken,
+        *(Alinea(zin(f"{it.label}: niet vergeleken, {it.reden}.")) for it in beide.onvergeleken),
+    ]

@@ -1,0 +1,108 @@
+"""A report from its parts. A later part is one function, put in one of the three lists below under its name."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from typing import TypeAlias
+
+from dossier.enums import Verslagonderdeel, Verslagsoort, Verslagvorm
+from dossier.queries.verslag import fasen, kort, project, ronde
+from dossier.queries.verslag.bron import Rondebron, Verslagbron, read_bron, released_rondes
+from dossier.values import Alinea, Deel, Feitenlijst, Verslag, Verslagkeuze, zin
+from pilootgemeenten.dutch import dutch_date, opsomming
+from pilootgemeenten.models import Pilootgemeente
+
+Projectdeel: TypeAlias = Callable[[Verslagbron], Iterator[Deel]]
+Rondedeel: TypeAlias = Callable[[Rondebron], Iterator[Deel]]
+
+VOORAF: Mapping[Verslagonderdeel, Projectdeel] = {Verslagonderdeel.SITUATIE: project.situatie}
+PER_RONDE: Mapping[Verslagonderdeel, Rondedeel] = {
+    Verslagonderdeel.GEHOORD: ronde.gehoord,
+    Verslagonderdeel.KAART: ronde.kaart,
+    Verslagonderdeel.VERSCHILLEN: ronde.verschillen,
+    Verslagonderdeel.FASEN: fasen.fasen,
+}
+DAARNA: Mapping[Verslagonderdeel, Projectdeel] = {
+    Verslagonderdeel.ACTIES: project.acties,
+    Verslagonderdeel.VERVOLG: project.vervolg,
+}
+MERKEN = {
+    Verslagsoort.VOLLEDIG: "Vertrouwelijk, voor de stuurgroep.",
+    Verslagsoort.RAAD: "Voor de gemeenteraad. Alleen wat de bewaarders openbaar maken.",
+}
+NIETS = "Van dit project is nog geen resultaat vrijgegeven. Dit verslag vertelt wat er wel al is."
+
+
+def read_verslag(gemeente: Pilootgemeente, keuze: Verslagkeuze, *, vandaag: dt.date) -> Verslag:
+    """The report that is asked for. Nine queries, and three for each ronde."""
+    rondes = released_rondes(gemeente)
+    gekozen = [it for it in rondes if it.nummer in keuze.rondes] or rondes[:1]
+    return build_verslag(read_bron(gemeente, gekozen, keuze, vandaag=vandaag))
+
+
+def build_verslag(bron: Verslagbron) -> Verslag:
+    """The chosen parts, each as far as there is something to tell; of the short form its two sheets."""
+    gemeente, keuze = bron.gemeente, bron.keuze
+    is_kort = keuze.vorm == Verslagvorm.KORT
+    rondes = [it.label for it in bron.rondes]
+    return Verslag(
+        titel=_title(bron),
+        soort=keuze.soort,
+        vorm=keuze.vorm,
+        dag=bron.vandaag,
+        loper=" · ".join([gemeente.naam, gemeente.programma.naam, *rondes]),
+        merk=MERKEN[keuze.soort],
+        feiten=_facts(bron),
+        delen=tuple(kort.in_short(bron) if is_kort else _delen(bron)),
+        is_demo=gemeente.programma.is_demo,
+        inhoudsopgave=not is_kort,
+    )
+
+
+def _title(bron: Verslagbron) -> str:
+    over = list(dict.fromkeys(it.resultaat.inhoud.organisatie for it in bron.rondes))
+    if not over:
+        return f"Verslag van {bron.gemeente.naam}"
+    return f"Hoe proactief {'is' if len(over) == 1 else 'zijn'} {opsomming(over)}?"
+
+
+def _facts(bron: Verslagbron) -> Feitenlijst:
+    wanneer = [
+        f"{it.ronde.naam}, vrijgegeven op {dutch_date(it.vrijgegeven)}" for it in bron.rondes
+    ]
+    feiten = [
+        ("Vraag", "Zet de hulp zelf de eerste stap?"),
+        ("Wanneer", "; ".join(wanneer)),
+        ("Van wie", f"de stuurgroep van {bron.gemeente.naam}"),
+    ]
+    return Feitenlijst(tuple((wat, is_) for wat, is_ in feiten if is_))
+
+
+def _delen(bron: Verslagbron) -> Iterator[Deel]:
+    if not bron.rondes:
+        yield Deel("Nog geen resultaat", (Alinea(zin(NIETS)),))
+    if bron.keuze.vragen:
+        yield Deel(kort.VRAAG_KOP, (kort.asked_of_council(bron.keuze),))
+    yield from _of_project(bron, VOORAF)
+    for it in bron.rondes:
+        # With more rondes than one each is a part of its own, with its parts one level deeper.
+        dieper = len(bron.rondes) > 1
+        if dieper:
+            yield Deel(it.label)
+        for onderdeel, vertel in PER_RONDE.items():
+            if _chosen(bron, onderdeel):
+                for deel in vertel(it):
+                    yield replace(deel, niveau=deel.niveau + dieper)
+    yield from _of_project(bron, DAARNA)
+
+
+def _of_project(bron: Verslagbron, delen: Mapping[Verslagonderdeel, Projectdeel]) -> Iterator[Deel]:
+    for onderdeel, vertel in delen.items():
+        if _chosen(bron, onderdeel):
+            yield from vertel(bron)
+
+
+def _chosen(bron: Verslagbron, onderdeel: Verslagonderdeel) -> bool:
+    return not bron.keuze.onderdelen or onderdeel in bron.keuze.onderdelen

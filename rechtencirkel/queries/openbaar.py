@@ -1,0 +1,161 @@
+"""What everybody may read of a released ronde: what its bewaarders and organisaties agreed to, and nothing that tells
+of who did not (vrijgave.md 2.13, docs/adr/0021).
+
+A key of a reeks is made anew and a text has no number here: "groep-3" and "2.4" would count what is left out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from django.db.models import QuerySet
+from django.utils.crypto import salted_hmac
+
+from kader.enums import Fase
+from rechtencirkel.cells import TE_WEINIG, Inhoud, NietGehoord, Reeks, groep_sleutel, sleutel_groep
+from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde
+from rechtencirkel.queries.argumenten import Argumentgroep, group_texts
+from rechtencirkel.queries.resultaat import snapshots_until
+from rechtencirkel.statistics.niet_gehoord import unheard
+from rechtencirkel.statistics.rondes import Rondevergelijking, compare
+from rechtencirkel.statistics.snapshot import from_json, to_json
+
+
+def published_rondes() -> list[Ronde]:
+    """Every ronde with a public page, by gemeente, the newest first. One query."""
+    rondes = Ronde.objects.published().in_its_place()
+    return list(rondes.order_by("pilootgemeente__naamsleutel", "-nummer", "pk"))
+
+
+def published_ronde(slug: str, nummer: int) -> Ronde | None:
+    """The ronde at this public address. None is one answer for what does not exist, is not published, or is so no
+    longer."""
+    rondes = Ronde.objects.published().in_its_place()
+    return rondes.filter(pilootgemeente__slug=slug, nummer=nummer).order_by("pk").first()
+
+
+def agreed_groepen(ronde: Ronde) -> list[Groep]:
+    """The confirmed groepen of which every bewaarder agreed: after a merge that of each that was taken up. One
+    query."""
+    groepen = list(ronde.groepen.order_by("nummer"))
+    return [
+        groep
+        for groep in groepen
+        if groep.is_bevestigd and all(lid.is_openbaar for lid in with_taken_up(groep, groepen))
+    ]
+
+
+def with_taken_up(groep: Groep, groepen: Collection[Groep]) -> list[Groep]:
+    """This groep and those of the same ronde that were merged into it."""
+    verder = [with_taken_up(lid, groepen) for lid in groepen if lid.samengevoegd_met_id == groep.pk]
+    return [groep, *(lid for leden in verder for lid in leden)]
+
+
+def agreed_content(ronde: Ronde) -> Inhoud:
+    """The contents of the snapshot of a released ronde as everybody may read them. Three queries."""
+    return _with_public_keys(ronde, _agreed(ronde))
+
+
+def agreed_texts(
+    ronde: Ronde, fasen: Iterable[Fase] = tuple(Fase)
+) -> dict[Fase, tuple[Argumentgroep, ...]]:
+    """Per fase what the same groepen and organisaties say, as `arguments_of`, under the keys of `agreed_content` and
+    without number or row; a text only if it may be public and was not withdrawn. Four queries."""
+    fasen = tuple(fasen)
+    inhoud = _agreed(ronde)
+    per_groep: dict[tuple[str, str], list[DoorgegevenTekst]] = defaultdict(list)
+    for rij in public_texts(ronde).filter(fase__in=fasen).select_related("groep"):
+        per_groep[rij.fase, groep_sleutel(rij.groep.nummer)].append(rij)
+    return {
+        fase: tuple(_nameless(ronde, groep) for groep in group_texts(fase, inhoud, per_groep))
+        for fase in fasen
+    }
+
+
+def public_texts(ronde: Ronde) -> QuerySet[DoorgegevenTekst]:
+    """The texts of this ronde that are marked to be public and still stand, of agreed groepen or not."""
+    rijen = DoorgegevenTekst.objects.filter(snapshot__ronde=ronde, mag_openbaar=True)
+    return rijen.filter(ingetrokken_op=None).order_by("sha256", "pk")
+
+
+def public_comparison(ronde: Ronde) -> Rondevergelijking | None:
+    """Beside the ronde before, where that is published too: only groepen that agreed in both, and no word about
+    another. None where there is nothing to compare. Eight queries."""
+    eerder = [rij.ronde_id for rij in snapshots_until(ronde)[1:]]
+    vorige = Ronde.objects.published().in_its_place().filter(pk__in=eerder).order_by("pk").first()
+    if vorige is None:
+        return None
+    oud, nieuw = agreed_content(vorige), agreed_content(ronde)
+    in_beide = {rij.code for rij in oud.bladreeksen} & {rij.code for rij in nieuw.bladreeksen}
+    return compare(_only(oud, in_beide), _only(nieuw, in_beide)) if in_beide else None
+
+
+def content_mark(inhoud: Inhoud, teksten: dict[Fase, tuple[Argumentgroep, ...]]) -> str:
+    """An HMAC of what stands on a public page, for an address or a paper that leaves the site: sixteen characters.
+    The hash of a snapshot never does, and nobody makes this one without the secret of the site."""
+    zeggen = [
+        [fase.value, groep.sleutel, argument.soort, argument.tekst]
+        for fase, groepen in teksten.items()
+        for groep in groepen
+        for argument in groep.argumenten
+    ]
+    return _mark("inhoud", f"{to_json(inhoud)}{zeggen}")[:16]
+
+
+def _agreed(ronde: Ronde) -> Inhoud:
+    """The same under the keys of the snapshot."""
+    vol = from_json(ronde.snapshot.inhoud)
+    groepen = agreed_groepen(ronde)
+    sleutels = {groep_sleutel(groep.nummer) for groep in groepen}
+    gezegd = set(ronde.snapshot.gezegdakkoorden.order_by("pk").values_list("reeks", flat=True))
+    reeksen = tuple(rij for rij in vol.reeksen if sleutel_groep(rij.sleutel) in sleutels)
+    # What was thought is shown where the doelgroep shows a cell, so without the doelgroep it tells which it hides.
+    met_doelgroep = any(groep.is_whole_doelgroep for groep in groepen)
+    dacht = vol.inschatting
+    return replace(
+        vol,
+        reeksen=reeksen,
+        standpunten=tuple(rij for rij in vol.standpunten if rij.sleutel in gezegd),
+        niet_gehoord=_missing(vol, reeksen),
+        teksten=(),
+        inschatting=dacht if dacht and dacht.sleutel in gezegd and met_doelgroep else None,
+        is_openbaar=True,
+    )
+
+
+def _missing(vol: Inhoud, reeksen: Collection[Reeks]) -> tuple[NietGehoord, ...]:
+    """Who was not asked, which is the choice of the project; of who was asked only groepen that agreed."""
+    genoemd = {reeks.label for reeks in reeksen}
+    return tuple(rij for rij in unheard(vol) if rij.reden != TE_WEINIG or rij.label in genoemd)
+
+
+def _with_public_keys(ronde: Ronde, inhoud: Inhoud) -> Inhoud:
+    return replace(
+        inhoud,
+        reeksen=tuple(_with_public_key(ronde, rij) for rij in inhoud.reeksen),
+        standpunten=tuple(_with_public_key(ronde, rij) for rij in inhoud.standpunten),
+    )
+
+
+def _with_public_key(ronde: Ronde, reeks: Reeks) -> Reeks:
+    return replace(reeks, sleutel=public_key(ronde, reeks.sleutel))
+
+
+def public_key(ronde: Ronde, sleutel: str) -> str:
+    """The key of a reeks on a public page: the same as long as the secret of the site, whoever else agrees."""
+    return f"wie-{_mark('reeks', f'{ronde.pk} {sleutel}')[:8]}"
+
+
+def _nameless(ronde: Ronde, groep: Argumentgroep) -> Argumentgroep:
+    argumenten = tuple(replace(rij, nummer="", rij=None) for rij in groep.argumenten)
+    return replace(groep, sleutel=public_key(ronde, groep.sleutel), argumenten=argumenten)
+
+
+def _only(inhoud: Inhoud, codes: Collection[str]) -> Inhoud:
+    return replace(inhoud, reeksen=tuple(rij for rij in inhoud.reeksen if rij.code in codes))
+
+
+def _mark(soort: str, waarde: str) -> str:
+    return salted_hmac(f"rechtencirkel.openbaar.{soort}", waarde, algorithm="sha256").hexdigest()

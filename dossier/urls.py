@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dossier.views import openbaar, project, resultaat, rollen, scherm
+from dossier.views import openbaar, project, publiceren, resultaat, rollen, scherm
 
 urlpatterns = [
     path("rollen/", rollen.rollen, name="account_rollen"),
@@ -18,6 +18,16 @@ urlpatterns = [
         "gemeenten/<slug:slug>/rechtencirkel/<int:nummer>/",
         resultaat.ronde_detail,
         name="ronde-detail",
+    ),
+    path(
+        "gemeenten/<slug:slug>/rechtencirkel/<int:nummer>/voor-iedereen/",
+        publiceren.ronde_openbaar,
+        name="ronde-openbaar",
+    ),
+    path(
+        "gemeenten/<slug:slug>/rechtencirkel/<int:nummer>/voor-iedereen/publiceren/",
+        publiceren.ronde_publiceren,
+        name="ronde-publiceren",
     ),
     path(
         "gemeenten/<slug:slug>/rechtencirkel/<int:nummer>/scherm/",

@@ -31,7 +31,10 @@ NIETS = (
     "Van deze groep is er niets om openbaar te maken: het resultaat is niet vrijgegeven, of de groep is niet "
     "bevestigd. Er is niets veranderd."
 )
-TEKST_WEG = "Een tekst die u aanvinkte, is intussen ingetrokken. Er is niets veranderd. Kijk hieronder opnieuw en bevestig."
+TEKST_WEG = (
+    "Een tekst die u aanvinkte, is intussen ingetrokken. Er is niets veranderd. "
+    "Kijk hieronder na en bevestig opnieuw."
+)
 INTUSSEN = (
     "Intussen koos iemand anders iets voor deze groep. Er is niets veranderd. Bij elke tekst staat hoe het nu is. "
     "Kijk dat na en bevestig opnieuw."

@@ -39,7 +39,7 @@ def _to_coordinator(ronde: Ronde, user: User) -> Iterator[str]:
         namen = [groep.load_parts().label for groep in agreed_groepen(ronde)]
         wie = f"Openbaar mogen nu: {opsomming(namen)}." if namen else "Nog geen groep mag openbaar."
         args = (ronde.pilootgemeente.slug, ronde.nummer)
-        yield f"{wie} U leest wat er staat, en publiceert, hier:\n{site_link(naam='ronde-publiceren', args=args)}"
+        yield f"{wie} U leest wat er staat, en publiceert, hier:\n{site_link(naam='ronde-openbaar', args=args)}"
 
 
 def _to_readers(ronde: Ronde, user: User) -> Iterator[str]:

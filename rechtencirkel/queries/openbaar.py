@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 
 from kader.enums import Fase
 from rechtencirkel.cells import TE_WEINIG, Inhoud, NietGehoord, Reeks, groep_sleutel, sleutel_groep
+from rechtencirkel.enums import Belanghebbendengroep
 from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde
 from rechtencirkel.queries.argumenten import Argumentgroep, group_texts
 from rechtencirkel.queries.resultaat import snapshots_until
@@ -34,6 +35,33 @@ def published_ronde(slug: str, nummer: int) -> Ronde | None:
     longer."""
     rondes = Ronde.objects.published().in_its_place()
     return rondes.filter(pilootgemeente__slug=slug, nummer=nummer).order_by("pk").first()
+
+
+@dataclass(frozen=True, slots=True)
+class Akkoordregel:
+    """A groep or an organisatie of the result, and whether everybody may read it. That a groep was refused, or which of
+    two bewaarders did not say yes, reads as every other no."""
+
+    label: str
+    groep: Belanghebbendengroep
+    soort: str
+    mag: bool
+
+
+def who_agreed(ronde: Ronde) -> list[Akkoordregel]:
+    """Of everybody in the result whether it may stand on the public page. Three queries."""
+    vol, mag = from_json(ronde.snapshot.inhoud), _agreed(ronde)
+    sleutels = {rij.sleutel for rij in mag.alle_reeksen}
+    gevraagd = (*vol.bladreeksen, *vol.standpunten, *filter(None, [vol.inschatting]))
+    return [
+        Akkoordregel(
+            rij.label,
+            rij.groep,
+            "" if rij.is_line else str(rij.invoersoort.label),
+            rij.sleutel in sleutels,
+        )
+        for rij in gevraagd
+    ]
 
 
 def agreed_groepen(ronde: Ronde) -> list[Groep]:

@@ -74,3 +74,6 @@ def test_the_open_pages_unfold_on_paper(open_page: Tabs, cast: Cast, pad: str) -
     dicht = "els => els.filter(el => !el.lastElementChild.checkVisibility()).length"
     assert page.locator("details.uitklap").evaluate_all(dicht) == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= 703
+    # Nine columns become lines.
+    weergave = "els => [...new Set(els.map(el => getComputedStyle(el).display))]"
+    assert page.locator(".wie-ziet-wat tr").evaluate_all(weergave) in ([], ["block"])

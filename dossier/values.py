@@ -89,7 +89,8 @@ class Beeldblok:
 
 @dataclass(frozen=True, slots=True)
 class Verslagwoord:
-    """What somebody said, by its number ("2.4"); `tekst` is "" once it was withdrawn, and then stands INGETROKKEN."""
+    """What somebody said, by its number ("2.4"; "" in what everybody reads); `tekst` is "" once it was withdrawn, and
+    then stands INGETROKKEN."""
 
     nummer: str
     soort: str

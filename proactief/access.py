@@ -17,6 +17,7 @@ from bevraging.permissions import (
     WISSING_BESLISSEN,
 )
 from dialoog.permissions import PLAN_LEZEN, PLAN_SCHRIJVEN
+from dossier.permissions import RAADSVERSLAG
 from pilootgemeenten import permissions
 from pilootgemeenten.permissions import Toegangsrij
 from rechtencirkel.permissions import (
@@ -44,6 +45,7 @@ RIJEN: tuple[Toegangsrij, ...] = (
     WISSEN,
     WISSING_BESLISSEN,
     RESULTAAT,
+    RAADSVERSLAG,
     MICRODATA,
     OVEREENKOMST,
     OVEREENKOMST_BEVESTIGEN,

@@ -54,7 +54,17 @@ RESULTAAT = Toegangsrij(
         Wie.STUURGROEPLID: lezen("eigen project"),
         Wie.BEWAARDER: lezen("eigen project"),
     },
-    lezen=("ronde-scherm", "ronde-beelden", "cirkel", "cirkel-keuze", "balkbeeld"),
+    lezen=(
+        "ronde-scherm",
+        "ronde-beelden",
+        "cirkel",
+        "cirkel-keuze",
+        "balkbeeld",
+        "verslag",
+        "verslag-pdf",
+        "verslag-xlsx",
+        "verslag-csv",
+    ),
 )
 PUBLICEREN = Toegangsrij(
     "De pagina voor iedereen van een ronde publiceren, of terugnemen",

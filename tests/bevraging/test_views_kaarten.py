@@ -13,10 +13,10 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from bevraging.charts import RAND, draw_qr
 from bevraging.keys import is_card, token_hash
 from bevraging.models import Antwoordlink, NieuweLinks
 from bevraging.views.links import NIET_MEER
+from pilootgemeenten.charts import RAND, draw_qr
 from pilootgemeenten.models import Organisatie
 from rechtencirkel.enums import Taal, Verwoording
 from rechtencirkel.models import Groep, Ronde

@@ -10,7 +10,7 @@ import numpy as np
 import zxingcpp
 from PIL import Image
 
-from bevraging.charts import QR
+from pilootgemeenten.charts import QR
 
 VAKJE = 8
 # "M2 3h7v1h-7z"

@@ -28,20 +28,26 @@ from rechtencirkel.statistics.hittekaart import Hittekaart, Hittetabel
 from rechtencirkel.statistics.woorden import cel_tekst
 
 GEEN_WOORDEN = "Bij deze fase zijn geen woorden doorgegeven."
+GEEN_OPENBAAR = "Bij deze fase zijn geen woorden openbaar."
+NUMMERS = "Een getal als 2.4 bij een uitspraak is het nummer waarmee u ernaar verwijst: de vierde bij fase 2."
 
 
 def fasen(bron: Rondebron) -> Iterator[Deel]:
-    """A part with one for each of the nine fasen under it."""
-    if not bron.resultaat.heeft_kolommen:
+    """A part with one for each of the nine fasen under it; without any score only those with a problem."""
+    met_score = bron.resultaat.heeft_kolommen
+    beelden = [it for it in bron.resultaat.draad if met_score or bron.problemen_bij(it.fase)]
+    if not beelden:
         return
-    uitleg = "Een getal als 2.4 bij een uitspraak is het nummer waarmee u ernaar verwijst: de vierde bij fase 2."
-    yield Deel("De negen fasen", (Alinea(zin(uitleg), klein=True),))
-    for beeld in bron.resultaat.draad:
+    uitleg = () if bron.is_openbaar or not met_score else (Alinea(zin(NUMMERS), klein=True),)
+    yield Deel("De negen fasen", uitleg, nieuw_blad=True)
+    for beeld in beelden:
         titel = f"{beeld.nummer} {beeld.fase.label.capitalize()}"
-        yield Deel(titel, tuple(_blocks(bron, beeld)), niveau=2)
+        score = _said(bron, beeld) if met_score else ()
+        yield Deel(titel, (*score, *_problems(bron, beeld.fase)), niveau=2)
 
 
-def _blocks(bron: Rondebron, beeld: Fasebeeld) -> Iterator[Blok]:
+def _said(bron: Rondebron, beeld: Fasebeeld) -> Iterator[Blok]:
+    """The row of the map, the gap in words, and what the groepen say."""
     kaart = one_row(bron.resultaat.hittekaart, beeld.fase)
     yield Hitteblok(f"Score bij {beeld.fase.label}", kaart, sleutel=False)
     yield Alinea(zin(_gap(beeld)))
@@ -50,8 +56,12 @@ def _blocks(bron: Rondebron, beeld: Fasebeeld) -> Iterator[Blok]:
         inhoud = bron.resultaat.inhoud
         yield Woordenblok(tuple(_column(it, inhoud, beeld.fase) for it in beeld.groepen))
     else:
-        yield Alinea(zin(GEEN_WOORDEN), klein=True)
-    for probleem in bron.problemen_bij(beeld.fase):
+        geen = GEEN_OPENBAAR if bron.is_openbaar else GEEN_WOORDEN
+        yield Alinea(zin(geen), klein=True)
+
+
+def _problems(bron: Rondebron, fase: Fase) -> Iterator[Blok]:
+    for probleem in bron.problemen_bij(fase):
         yield Tussenkop(f"Probleem {probleem.nummer}")
         yield Alinea(zin(probleem.tekst))
         yield _acties(probleem)

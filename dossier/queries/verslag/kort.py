@@ -50,9 +50,9 @@ def three_sentences(bron: Rondebron) -> tuple[Zin, ...]:
     samen = [tekst for tekst in resultaat.lijst.zinnen if tekst.startswith("Samen")]
     if not samen and resultaat.gedacht:
         samen = [resultaat.gedacht.zin]
-    anders = changes_in_short(resultaat.vergelijking) if resultaat.vergelijking else ""
+    anders = changes_in_short(bron.vergelijking) if bron.vergelijking else ""
     rest = [zin(tekst) for tekst in (*samen[:1], anders) if tekst]
-    return (resultaat.kop.delen, *rest)
+    return (ronde.first_sentence(bron), *rest)
 
 
 def _second(bron: Verslagbron) -> Iterator[Blok]:

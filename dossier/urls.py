@@ -68,11 +68,23 @@ urlpatterns = [
         {"bestand": "pdf"},
         name="verslag-pdf",
     ),
+    path(
+        "gemeenten/<slug:slug>/verslag/volledig.docx",
+        verslag.verslag_bestand,
+        {"bestand": "docx"},
+        name="verslag-docx",
+    ),
     path("gemeenten/<slug:slug>/verslag/raad/", verslag.verslag_raad, name="verslag-raad"),
     path(
         "gemeenten/<slug:slug>/verslag/raad.pdf",
         verslag.raad_bestand,
         {"bestand": "pdf"},
         name="verslag-raad-pdf",
+    ),
+    path(
+        "gemeenten/<slug:slug>/verslag/raad.docx",
+        verslag.raad_bestand,
+        {"bestand": "docx"},
+        name="verslag-raad-docx",
     ),
 ]

@@ -42,6 +42,11 @@ def voor_iedereen_ronde(request: HttpRequest, slug: str, nummer: int) -> HttpRes
     ronde = published_ronde(slug, nummer)
     if ronde is None:
         return _page(_neutral(_language(request)))
+    return show_page(request, ronde)
+
+
+def show_page(request: HttpRequest, ronde: Ronde) -> HttpResponse:
+    """What everybody reads of this released ronde, once it is published."""
     context = _of_ronde(ronde)
     return _page(_draw("dossier/voor_iedereen_ronde.html", context, _language(request)))
 

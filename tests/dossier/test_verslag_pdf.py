@@ -16,7 +16,7 @@ from dossier.exports import pdf
 from dossier.exports.kleuren import VLAKKEN, shade_of
 from dossier.exports.pdf import Drukfout, font_folder, write_pdf
 from dossier.exports.tekens import clean, tekens_of
-from dossier.exports.zetter import Opdracht, typeset
+from dossier.exports.zetter import Zetopdracht, typeset
 from dossier.values import (
     INGETROKKEN,
     Alinea,
@@ -186,7 +186,7 @@ def test_strange_text_makes_a_file_in_every_block(tekst: str) -> None:
     assert gelezen.bladen >= 1
 
 
-def order(**anders: object) -> Opdracht:
+def order(**anders: object) -> Zetopdracht:
     """As little as typst sets."""
     delen = {
         **dict.fromkeys(("titel", "loper", "merk", "kenmerk", "dag"), ""),
@@ -202,7 +202,7 @@ def order(**anders: object) -> Opdracht:
         "maten": [10.0],
         "bladen": 2,
     }
-    return cast("Opdracht", {**vast, "inhoud": json.dumps(delen), **anders})
+    return cast("Zetopdracht", {**vast, "inhoud": json.dumps(delen), **anders})
 
 
 def test_an_unknown_font_is_a_failure(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Container
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ LETTERS = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
 class Tekens(dict[int, str]):
     """What is printed for each sign, found out once: what has no letter is "�"."""
 
-    def __init__(self, known: frozenset[int]) -> None:
+    def __init__(self, known: Container[int]) -> None:
         super().__init__()
         self.known = known
 

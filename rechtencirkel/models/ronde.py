@@ -72,6 +72,7 @@ class RondeQuerySet(GenaamdQuerySet["Ronde"]):
             "status",
             "vrijgegeven_op",
             "versie",
+            "openbaar_op",
             "organisatie_id",
             "pilootgemeente__naam",
             "pilootgemeente__slug",

@@ -47,6 +47,11 @@ urlpatterns = [
         name="ronde-openbaar",
     ),
     path(
+        "gemeenten/<slug:slug>/rechtencirkel/<int:nummer>/voor-iedereen/voorbeeld/",
+        publiceren.ronde_voorbeeld,
+        name="ronde-voorbeeld",
+    ),
+    path(
         "gemeenten/<slug:slug>/rechtencirkel/<int:nummer>/voor-iedereen/publiceren/",
         publiceren.ronde_publiceren,
         name="ronde-publiceren",

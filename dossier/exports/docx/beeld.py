@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm
 
-from dossier.exports.pdf import Drukfout, fonts
+from dossier.exports.pdf import Drukfout, font_folder
 from dossier.values import Beeldblok
 
 from .tekst import plain, write
+
+if TYPE_CHECKING:
+    import typst
 
 MAAT = re.compile('width="([\\d.]+)" height="([\\d.]+)"')
 PUNTEN_PER_DUIM = 180.0
@@ -23,6 +28,14 @@ def size_of(svg: str, breed: float, hoog: float) -> tuple[float, float]:
     eigen_breed, eigen_hoog = (float(deel) for deel in MAAT.findall(svg)[0])
     schaal = min(breed / eigen_breed, hoog / eigen_hoog)
     return eigen_breed * schaal, eigen_hoog * schaal
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """The letters of the circle and no others, whatever the machine has."""
+    import typst
+
+    return typst.Fonts(False, False, [font_folder()])
 
 
 def to_png(svg: str) -> bytes:

@@ -11,7 +11,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from lxml.etree import _Element
 
-from dossier.exports.tekens import clean
+from dossier.exports.tekens import Tekens, clean
 from rechtencirkel.statistics.hittekaart import SHY
 from rechtencirkel.statistics.kop import Zinsdeel
 
@@ -24,7 +24,7 @@ class _Xmltekens(Container[int]):
         return any(teken in blok for blok in BLOKKEN)
 
 
-XMLTEKENS = _Xmltekens()
+XMLTEKENS = Tekens(_Xmltekens())
 
 
 def plain(tekst: str) -> str:

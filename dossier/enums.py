@@ -30,7 +30,7 @@ class Verslagonderdeel(TextChoices):
     VERVOLG = "VERVOLG", "wat er nu gebeurt"
 
 
-class Maat(TextChoices):
+class Maatwoord(TextChoices):
     """How much a value is, said beside it and never instead of it."""
 
     WEINIG = "WEINIG", gettext_lazy("weinig")

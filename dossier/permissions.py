@@ -10,7 +10,7 @@ RAADSVERSLAG = Toegangsrij(
         Wie.STUURGROEPLID: lezen("eigen project"),
         Wie.BEWAARDER: lezen("eigen project"),
     },
-    lezen=("verslag-raad-pdf",),
+    lezen=("verslag-raad-pdf", "verslag-raad-docx"),
     doen=("verslag-raad",),
     uitleg="De coördinator schrijft erbij wat de raad gevraagd wordt. Het volledige verslag is een ander bestand, "
     "voor wie het resultaat mag lezen.",

@@ -47,6 +47,11 @@ urlpatterns = [
         name="ronde-openbaar",
     ),
     path(
+        "gemeenten/<slug:slug>/rechtencirkel/<int:nummer>/voor-iedereen/voorbeeld/",
+        publiceren.ronde_voorbeeld,
+        name="ronde-voorbeeld",
+    ),
+    path(
         "gemeenten/<slug:slug>/rechtencirkel/<int:nummer>/voor-iedereen/publiceren/",
         publiceren.ronde_publiceren,
         name="ronde-publiceren",
@@ -63,11 +68,23 @@ urlpatterns = [
         {"bestand": "pdf"},
         name="verslag-pdf",
     ),
+    path(
+        "gemeenten/<slug:slug>/verslag/volledig.docx",
+        verslag.verslag_bestand,
+        {"bestand": "docx"},
+        name="verslag-docx",
+    ),
     path("gemeenten/<slug:slug>/verslag/raad/", verslag.verslag_raad, name="verslag-raad"),
     path(
         "gemeenten/<slug:slug>/verslag/raad.pdf",
         verslag.raad_bestand,
         {"bestand": "pdf"},
         name="verslag-raad-pdf",
+    ),
+    path(
+        "gemeenten/<slug:slug>/verslag/raad.docx",
+        verslag.raad_bestand,
+        {"bestand": "docx"},
+        name="verslag-raad-docx",
     ),
 ]

@@ -62,6 +62,7 @@ RESULTAAT = Toegangsrij(
         "balkbeeld",
         "verslag",
         "verslag-pdf",
+        "verslag-docx",
         "verslag-xlsx",
         "verslag-csv",
     ),
@@ -74,7 +75,7 @@ PUBLICEREN = Toegangsrij(
         Wie.STUURGROEPLID: lezen("eigen project"),
         Wie.BEWAARDER: lezen("eigen project"),
     },
-    lezen=("ronde-openbaar",),
+    lezen=("ronde-openbaar", "ronde-voorbeeld"),
     doen=("ronde-publiceren",),
     uitleg="Er staat alleen wat een bewaarder of een organisatie zelf openbaar liet maken.",
 )

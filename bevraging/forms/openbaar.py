@@ -9,9 +9,9 @@ from typing import Any
 from django import forms
 
 from kader.enums import Fase
-from rechtencirkel.actions.openbaar import TEKST_WEG
 from rechtencirkel.models import DoorgegevenTekst
 from rechtencirkel.queries.akkoord import Akkoordbeeld
+from rechtencirkel.rules import TEKST_WEG
 
 
 @dataclass(frozen=True, slots=True)

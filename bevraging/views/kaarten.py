@@ -88,6 +88,7 @@ def groep_antwoordbladen(
     context = groep_context(
         gevonden,
         code=code,
+        publiek_qr=woorden["publiek_qr"],
         bladen=draw_each("_antwoordblad", woorden, getoond.taal, codes),
     )
     return render(request, "bevraging/antwoordbladen.html", context)

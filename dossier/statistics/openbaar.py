@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dossier.enums import Daadstand, Fasezin, Groepzin, Maat
+from dossier.enums import Daadstand, Fasezin, Groepzin, Maatwoord
 from rechtencirkel.enums import Invoersoort, Leeg, Rand
 from rechtencirkel.statistics.hittekaart import HOE, breakable
 from rechtencirkel.statistics.resultaat import GROEP_KLASSEN, INSCHATTING_KLASSE
@@ -67,7 +67,7 @@ class Openbaarcel:
 
     klasse: str
     waarde: Decimal | None
-    maat: Maat | None
+    maat: Maatwoord | None
     rand: Rand
     leeg: Leeg
 
@@ -128,7 +128,7 @@ class Anders:
 
     zin: Fasezin
     gaven: tuple[Gegeven, ...]
-    samen: Maat | None
+    samen: Maatwoord | None
     alleen_scherm: bool = False
 
 

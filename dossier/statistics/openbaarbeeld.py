@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from dossier.enums import Fasezin, Groepzin, Maat
+from dossier.enums import Fasezin, Groepzin, Maatwoord
 from dossier.statistics.openbaar import (
     SMAL,
     Anders,
@@ -112,11 +112,11 @@ def speaker_of(reeks: Reeks) -> Spreker:
     return Spreker(zin, soort, "" if naam == reeks.groep.label else naam, nummer.strip())
 
 
-def word_of(waarde: Decimal) -> Maat:
+def word_of(waarde: Decimal) -> Maatwoord:
     """Under 4 little, above 6 much, else a bit."""
     if waarde < LAAG:
-        return Maat.WEINIG
-    return Maat.VEEL if waarde > HOOG else Maat.BEETJE
+        return Maatwoord.WEINIG
+    return Maatwoord.VEEL if waarde > HOOG else Maatwoord.BEETJE
 
 
 def _table(reeksen: Sequence[Reeks]) -> Openbaartabel:

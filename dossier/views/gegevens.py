@@ -21,10 +21,10 @@ ZIP = "application/zip"
 
 @require_safe
 def verslag_gegevens(request: Request, slug: str, vorm: Bestandsvorm) -> HttpResponse:
-    """All released rondes, or those of `?ronde=1&ronde=2`; one that was not released is not there."""
+    """All released rondes, or those of `?rondes=1&rondes=2`; one that was not released is not there."""
     gemeente = get_pilootgemeente(request.user, slug, RESULTAAT)
     rondes = released_rondes(gemeente)
-    gekozen = sorted(set(request.GET.getlist("ronde")))
+    gekozen = sorted(set(request.GET.getlist("rondes")))
     if gekozen:
         rondes = [ronde for ronde in rondes if str(ronde.nummer) in gekozen]
         if len(rondes) != len(gekozen):

@@ -40,6 +40,11 @@ def voor_iedereen_ronde(request: HttpRequest, slug: str, nummer: int) -> HttpRes
     ronde = published_ronde(slug, nummer)
     if ronde is None:
         return _page(request, "dossier/voor_iedereen.html", {})
+    return show_page(request, ronde)
+
+
+def show_page(request: HttpRequest, ronde: Ronde) -> HttpResponse:
+    """What everybody reads of this released ronde, once it is published."""
     return _page(request, "dossier/voor_iedereen_ronde.html", _of_ronde(ronde))
 
 

@@ -17,6 +17,8 @@ from rechtencirkel.queries.openbaar import agreed_content, agreed_texts, who_agr
 from rechtencirkel.statistics.niet_gehoord import by_reason, unheard
 from rechtencirkel.statistics.resultaat import table
 
+from .openbaar import show_page
+
 GEPUBLICEERD = "Gepubliceerd. Iedereen kan de pagina nu lezen."
 TERUGGENOMEN = "Teruggenomen. Op de pagina staat weer dat er nog niets staat."
 NIETS = "Er is niets veranderd. Druk op een van de knoppen hieronder."
@@ -44,6 +46,16 @@ def ronde_openbaar(request: Request, slug: str, nummer: int) -> HttpResponse:
             "niet_gehoord": by_reason(unheard(inhoud)),
         }
     return render(request, "dossier/publiceren.html", context)
+
+
+@never_cache
+@require_safe
+def ronde_voorbeeld(request: Request, slug: str, nummer: int) -> HttpResponse:
+    """The page as everybody would read it now, for who prepares it."""
+    ronde = get_ronde(request.user, slug, nummer, PUBLICEREN)
+    if not ronde.is_vrijgegeven:
+        return redirect("ronde-openbaar", slug, nummer)
+    return show_page(request, ronde)
 
 
 @post_only("ronde-openbaar", "slug", "nummer")

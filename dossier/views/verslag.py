@@ -24,9 +24,20 @@ from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import form_view
 from rechtencirkel.permissions import RESULTAAT
 
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def _write_docx(verslag: Verslag) -> bytes:
+    # What writes it costs every worker memory, and few ever do.
+    from dossier.exports.docx.bestand import write_docx
+
+    return write_docx(verslag)
+
+
 # By the end of its name: who writes such a file, and what it is.
 SCHRIJVERS: dict[str, tuple[Callable[[Verslag], bytes], str]] = {
-    "pdf": (write_pdf, "application/pdf")
+    "pdf": (write_pdf, "application/pdf"),
+    "docx": (_write_docx, DOCX),
 }
 NAMEN = {Verslagsoort.VOLLEDIG: "verslag", Verslagsoort.RAAD: "verslag-raad"}
 

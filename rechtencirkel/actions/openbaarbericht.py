@@ -46,7 +46,9 @@ def _to_readers(ronde: Ronde, user: User) -> Iterator[str]:
     eigen = Groep.objects.kept_by(user).filter(ronde=ronde).in_its_place().order_by("nummer")
     openbaar = {groep.pk for groep in agreed_groepen(ronde)}
     for groep in eigen:
-        if groep.is_bevestigd or groep.is_samengevoegd:
+        if not (groep.is_bevestigd or groep.is_samengevoegd):
+            yield f"Van de groep “{groep.naam}” staat er niets op."
+        else:
             staat = groep.pk in openbaar or groep.samengevoegd_met_id in openbaar
             wat = "mag openbaar" if staat else "mag nu niet openbaar"
             args = (ronde.pilootgemeente.slug, ronde.nummer, groep.nummer)

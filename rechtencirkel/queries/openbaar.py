@@ -15,11 +15,11 @@ from django.utils.crypto import salted_hmac
 
 from kader.enums import Fase
 from rechtencirkel.cells import TE_WEINIG, Inhoud, NietGehoord, Reeks, groep_sleutel, sleutel_groep
-from rechtencirkel.enums import Belanghebbendengroep
 from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde
 from rechtencirkel.queries.argumenten import Argumentgroep, group_texts
 from rechtencirkel.queries.resultaat import snapshots_until
 from rechtencirkel.statistics.niet_gehoord import unheard
+from rechtencirkel.statistics.resultaat import Kolom, table
 from rechtencirkel.statistics.rondes import Rondevergelijking, compare
 from rechtencirkel.statistics.snapshot import from_json, to_json
 
@@ -42,9 +42,7 @@ class Akkoordregel:
     """A groep or an organisatie of the result, and whether everybody may read it. That a groep was refused, or which of
     two bewaarders did not say yes, reads as every other no."""
 
-    label: str
-    groep: Belanghebbendengroep
-    soort: str
+    kolom: Kolom
     mag: bool
 
 
@@ -53,15 +51,7 @@ def who_agreed(ronde: Ronde) -> list[Akkoordregel]:
     vol, mag = from_json(ronde.snapshot.inhoud), _agreed(ronde)
     sleutels = {rij.sleutel for rij in mag.alle_reeksen}
     gevraagd = (*vol.bladreeksen, *vol.standpunten, *filter(None, [vol.inschatting]))
-    return [
-        Akkoordregel(
-            rij.label,
-            rij.groep,
-            "" if rij.is_line else str(rij.invoersoort.label),
-            rij.sleutel in sleutels,
-        )
-        for rij in gevraagd
-    ]
+    return [Akkoordregel(kolom, kolom.sleutel in sleutels) for kolom in table(gevraagd).kolommen]
 
 
 def agreed_groepen(ronde: Ronde) -> list[Groep]:

@@ -180,7 +180,7 @@ def test_a_long_name_with_odd_signs_fits_in_the_header_of_a_printed_sheet(
 
 
 def test_its_name_and_its_headers(client: Client, vrije_ronde: Ronde) -> None:
-    for vorm, vraag, wat in (("xlsx", "", "alle-rondes"), ("zip", "?ronde=1", "ronde-1")):
+    for vorm, vraag, wat in (("xlsx", "", "alle-rondes"), ("zip", "?rondes=1", "ronde-1")):
         antwoord = get(client, vorm, vraag)
         naam = antwoord["Content-Disposition"].partition("filename=")[2].strip('"')
         assert (naam[: len(f"halle-{wat}-")], naam[-len(f"-vertrouwelijk.{vorm}") :]) == (
@@ -196,10 +196,10 @@ def test_one_ronde_with_what_followed_on_it(
     make_actie(cast, kader, titel="Los van een probleem")
     make_actie(cast, kader, probleemformulering=make_probleem(cast, vrije_ronde))
     assert [rij["actie_nummer"] for rij in sheet(workbook(client), "acties")] == [1, 2]
-    assert [rij["actie_nummer"] for rij in sheet(workbook(client, "?ronde=1"), "acties")] == [2]
+    assert [rij["actie_nummer"] for rij in sheet(workbook(client, "?rondes=1"), "acties")] == [2]
 
 
-@pytest.mark.parametrize("vraag", ["?ronde=2", "?ronde=1&ronde=2", "?ronde=x", "?ronde="])
+@pytest.mark.parametrize("vraag", ["?rondes=2", "?rondes=1&rondes=2", "?rondes=x", "?rondes="])
 def test_a_ronde_that_was_not_released_is_not_there(
     client: Client, cast: Cast, vrije_ronde: Ronde, vraag: str
 ) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from actieplan.enums import ActieStatus
 from actieplan.queries import Actieregel
-from dossier.enums import Daadstand, Fasezin, Groepzin, Maat
+from dossier.enums import Daadstand, Fasezin, Groepzin, Maatwoord
 from dossier.queries.openbaar import deeds_of, words_of
 from dossier.statistics.openbaar import Openbaarbeeld, Openbaarwoord, Spreker
 from dossier.statistics.openbaarbeeld import SCHERM_BYTES, picture, speaker_of, word_of
@@ -37,15 +37,15 @@ def spoken(tekst: str) -> Openbaarwoord:
 @pytest.mark.parametrize(
     ("waarde", "maat"),
     [
-        ("0", Maat.WEINIG),
-        ("3.9", Maat.WEINIG),
-        ("4", Maat.BEETJE),
-        ("6", Maat.BEETJE),
-        ("6.1", Maat.VEEL),
-        ("10", Maat.VEEL),
+        ("0", Maatwoord.WEINIG),
+        ("3.9", Maatwoord.WEINIG),
+        ("4", Maatwoord.BEETJE),
+        ("6", Maatwoord.BEETJE),
+        ("6.1", Maatwoord.VEEL),
+        ("10", Maatwoord.VEEL),
     ],
 )
-def test_under_four_is_little_and_above_six_much(waarde: str, maat: Maat) -> None:
+def test_under_four_is_little_and_above_six_much(waarde: str, maat: Maatwoord) -> None:
     assert word_of(Decimal(waarde)) == maat
 
 
@@ -54,9 +54,9 @@ def test_a_cell_has_a_number_a_word_and_its_coded_end_or_says_why_it_is_empty() 
     assert [rij.zin for rij in rijen] == list(Fasezin)
     laag, hoog = rijen[1].cellen
     assert (laag.maat, laag.is_laag, hoog.maat, hoog.is_hoog) == (
-        Maat.WEINIG,
+        Maatwoord.WEINIG,
         True,
-        Maat.VEEL,
+        Maatwoord.VEEL,
         True,
     )
     leeg = rijen[3].cellen[0]
@@ -128,7 +128,7 @@ def test_only_what_the_result_page_calls_certain_is_told() -> None:
     assert (zeker, samen) == (["OPSPOREN", "PREVENTIE"], ["TOELEIDING", "TOEGANG"])
     assert [rij.zin.value for rij in beeld.anders if not rij.samen] == zeker
     assert [rij.zin.value for rij in beeld.anders if rij.samen] == samen
-    assert [rij.samen for rij in beeld.anders] == [None, None, Maat.WEINIG, Maat.VEEL]
+    assert [rij.samen for rij in beeld.anders] == [None, None, Maatwoord.WEINIG, Maatwoord.VEEL]
     assert [gaf.wie.zin for gaf in beeld.anders[1].gaven] == [
         Groepzin.DOELGROEP,
         Groepzin.MEDEWERKERS,

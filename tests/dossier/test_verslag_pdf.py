@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+import re
 from collections.abc import Sequence
+from pathlib import Path
+from typing import cast
 
 import pytest
 
@@ -11,7 +15,8 @@ from dossier.enums import Verslagsoort, Verslagvorm
 from dossier.exports import pdf
 from dossier.exports.kleuren import VLAKKEN, shade_of
 from dossier.exports.pdf import Drukfout, font_folder, write_pdf
-from dossier.exports.tekens import clean, known_signs
+from dossier.exports.tekens import clean, tekens_of
+from dossier.exports.zetter import Opdracht, typeset
 from dossier.values import (
     INGETROKKEN,
     Alinea,
@@ -155,7 +160,7 @@ def test_a_withdrawn_word_says_so() -> None:
     ],
 )
 def test_only_what_the_letters_know_is_printed(tekst: str, wordt: str) -> None:
-    assert clean(tekst, known_signs(font_folder())) == wordt
+    assert clean(tekst, tekens_of(font_folder())) == wordt
 
 
 @pytest.mark.parametrize(
@@ -181,18 +186,40 @@ def test_strange_text_makes_a_file_in_every_block(tekst: str) -> None:
     assert gelezen.bladen >= 1
 
 
-def test_a_warning_of_typst_is_a_failure(monkeypatch: pytest.MonkeyPatch) -> None:
-    fout = pdf.SJABLOON.with_name("blokken.typ").read_text(encoding="utf-8")
-    assert "font" not in fout
-    monkeypatch.setattr(pdf, "_fonts", lambda: _no_fonts())
-    with pytest.raises((Drukfout, RuntimeError)):
-        write_pdf(report())
+def order(**anders: object) -> Opdracht:
+    """As little as typst sets."""
+    delen = {
+        **dict.fromkeys(("titel", "loper", "merk", "kenmerk", "dag"), ""),
+        "titel": "Titel",
+        "is_demo": False,
+        "inhoudsopgave": False,
+        "feiten": {"soort": "Feitenlijst", "feiten": []},
+        "delen": [],
+    }
+    vast = {
+        "sjabloon": str(pdf.SJABLOON),
+        "letters": str(font_folder()),
+        "maten": [10.0],
+        "bladen": 2,
+    }
+    return cast("Opdracht", {**vast, "inhoud": json.dumps(delen), **anders})
 
 
-def _no_fonts() -> object:
-    import typst
+def test_an_unknown_font_is_a_failure(tmp_path: Path) -> None:
+    assert typeset(order()).startswith(b"%PDF")
+    with pytest.raises(RuntimeError, match="unknown font family"):
+        typeset(order(letters=str(tmp_path)))
 
-    return typst.Fonts(False, False, [])
+
+def test_what_goes_wrong_in_the_other_process_is_an_error_here() -> None:
+    with pytest.raises(Drukfout, match="unknown font family"):
+        pdf.typeset_apart(json.dumps(order(letters="nergens")).encode())
+
+
+def test_it_is_set_without_an_import_of_ours_and_without_a_secret() -> None:
+    bron = pdf.ZETTER.read_text(encoding="utf-8")
+    assert not re.search(r"(?:from|import) (?:dossier|django|pilootgemeenten)", bron)
+    assert "env={}" in Path(pdf.__file__).read_text(encoding="utf-8")
 
 
 def test_no_table_row_is_split_and_the_head_comes_back() -> None:

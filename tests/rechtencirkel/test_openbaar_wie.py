@@ -164,7 +164,7 @@ def test_a_conversation_stands_with_its_groep(cast: Cast) -> None:
 
 def test_the_list_of_who_agreed_says_one_no_for_every_reason(cast: Cast) -> None:
     ronde = choose(rich_ronde(cast), ("groep-2", "inschatting"), cast)
-    assert [(rij.label, rij.mag) for rij in who_agreed(ronde)] == [
+    assert [(rij.kolom.label, rij.mag) for rij in who_agreed(ronde)] == [
         ("bewoners", False),
         ("loketmensen", True),
         ("schepenen", False),

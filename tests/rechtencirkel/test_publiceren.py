@@ -136,3 +136,18 @@ def test_the_result_leads_to_it(ronde: Ronde, als: Als) -> None:
         "mag-openbaar"
         not in als("stuurgroeplid").get("/gemeenten/halle/rechtencirkel/1/").content.decode()
     )
+
+
+def test_the_preview_is_the_page_itself_and_only_for_who_prepares_it(
+    ronde: Ronde, cast: Cast, als: Als
+) -> None:
+    agree(ronde, 2, cast.andere_bewaarder)
+    voorbeeld = als("coordinator").get(f"{PAGINA}voorbeeld/")
+    assert als("niemand").get(f"{PAGINA}voorbeeld/").status_code == 404
+    assert als("").get(f"{PAGINA}voorbeeld/").status_code == 302
+    publish_ronde(ronde=ronde, now=LATER, by=cast.coordinator)
+    assert als("").get("/voor-iedereen/halle/1/").content == voorbeeld.content
+
+
+def test_there_is_no_preview_before_the_release(open_ronde: Ronde, als: Als) -> None:
+    assert als("coordinator").get(f"{PAGINA}voorbeeld/").url == PAGINA

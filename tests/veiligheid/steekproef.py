@@ -25,6 +25,7 @@ BEURT = bool(os.environ.get("PROACTIEF_BEURT")) and not VOLLEDIG
 OM_DE_BEURT = (
     "bevraging/test_actions_teksten.py",
     "bevraging/test_microdata_verschil.py",
+    "proactief/test_budget.py",
     "test_migraties_rijen.py",
     "veiligheid/test_a3_kanarie.py",
     "veiligheid/test_a7_groep.py",

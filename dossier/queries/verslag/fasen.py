@@ -9,6 +9,7 @@ from dossier.queries.verslag.bron import Rondebron
 from dossier.queries.verslag.project import state_of
 from dossier.values import (
     Alinea,
+    Beeldblok,
     Blok,
     Deel,
     Hitteblok,
@@ -22,7 +23,10 @@ from dossier.values import (
 from kader.enums import Fase
 from pilootgemeenten.dutch import dutch_date
 from rechtencirkel.cells import Inhoud
+from rechtencirkel.charts.bars import UITLEG
+from rechtencirkel.charts.svg import picture_svg
 from rechtencirkel.queries.argumenten import Argumentgroep
+from rechtencirkel.queries.balken import strip_of
 from rechtencirkel.queries.resultaat import Fasebeeld
 from rechtencirkel.statistics.hittekaart import Hittekaart, Hittetabel
 from rechtencirkel.statistics.woorden import cel_tekst
@@ -51,6 +55,9 @@ def _said(bron: Rondebron, beeld: Fasebeeld) -> Iterator[Blok]:
     kaart = one_row(bron.resultaat.hittekaart, beeld.fase)
     yield Hitteblok(f"Score bij {beeld.fase.label}", kaart, sleutel=False)
     yield Alinea(zin(_gap(beeld)))
+    if strook := strip_of(bron.resultaat.inhoud, beeld.fase):
+        waarden = f"Alle groepen: {beeld.verschil.waarden}."
+        yield Beeldblok(picture_svg(strook), f"{strook.description} {waarden}", UITLEG)
     yield Tussenkop("Wat zit er achter de score?")
     if beeld.groepen:
         inhoud = bron.resultaat.inhoud

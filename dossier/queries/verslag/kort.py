@@ -18,6 +18,7 @@ from dossier.values import (
     Zin,
     zin,
 )
+from rechtencirkel.charts import WIDE
 from rechtencirkel.statistics.rondes import changes_in_short
 
 VRAAG_KOP = "Wat we de raad vragen"
@@ -66,7 +67,8 @@ def _second(bron: Verslagbron) -> Iterator[Blok]:
     if len(acties) > len(getoond):
         yield Alinea(zin("De andere acties staan in het hele verslag."), klein=True)
     for it in bron.rondes[:1]:
-        if it.resultaat.heeft_kolommen:
+        # More would be small circles, and those are for a whole sheet; the map has them all.
+        if 0 < len(it.resultaat.inhoud.to_draw) <= WIDE.most:
             yield Tussenkop("De rechtencirkel")
             yield ronde.circle_block(it)
 

@@ -25,7 +25,7 @@ from rechtencirkel.queries.beeld import DEMO_NOOT
 from rechtencirkel.statistics.kop import Zinsdeel
 from rechtencirkel.statistics.niet_gehoord import NIEMAND, WIE_ER_NIET_STAAT
 from rechtencirkel.statistics.rondes import Rondevergelijking
-from rechtencirkel.statistics.woorden import SCHAAL, reeks_detail
+from rechtencirkel.statistics.woorden import SCHAAL, kruis_zin, reeks_detail
 
 HOE = {
     Invoersoort.BLADEN: "elk apart bevraagd",
@@ -112,9 +112,9 @@ def verschillen(bron: Rondebron) -> Iterator[Deel]:
     ]
     blokken: list[Blok] = [Puntenlijst(tuple(punten))] if punten else []
     blokken += [Alinea(zin(tekst)) for tekst in resultaat.lijst.zinnen]
-    blokken += [Tussenkop("De rechtencirkel"), circle_block(bron)]
     if resultaat.gedacht:
-        blokken += [Alinea(zin(resultaat.gedacht.kruis)), Alinea(zin(resultaat.gedacht.zin))]
+        blokken.append(Alinea(zin(resultaat.gedacht.zin)))
+    blokken += [Tussenkop("De rechtencirkel"), circle_block(bron)]
     if bron.vergelijking:
         blokken += [Tussenkop(f"Vergeleken met {bron.vergelijking.oud}")]
         blokken += changes(bron.vergelijking)
@@ -128,7 +128,9 @@ def circle_block(bron: Rondebron) -> Beeldblok:
     noot = DEMO_NOOT if bron.ronde.pilootgemeente.programma.is_demo else ""
     details = {reeks.sleutel: reeks_detail(reeks) for reeks in reeksen}
     svg = circle_svg(reeksen, opschrift=Opschrift(details=details, noot=noot))
-    return Beeldblok(svg, describe(reeksen), f"De rechtencirkel van {bron.label}. {SCHAAL}")
+    kruis = f" {kruis_zin(inhoud)}" if inhoud.inschatting else ""
+    bijschrift = f"De rechtencirkel van {bron.label}. {SCHAAL}{kruis}"
+    return Beeldblok(svg, describe(reeksen), bijschrift)
 
 
 def changes(beide: Rondevergelijking) -> Iterable[Blok]:

@@ -12,7 +12,7 @@ from django.utils.crypto import salted_hmac
 from dossier.enums import Verslagonderdeel, Verslagsoort, Verslagvorm
 from dossier.queries.verslag import fasen, kort, project, ronde
 from dossier.queries.verslag.bron import Rondebron, Verslagbron, read_bron, released_rondes
-from dossier.values import Alinea, Deel, Feitenlijst, Verslag, Verslagkeuze, zin
+from dossier.values import Alinea, Deel, Feitenlijst, Verslag, Verslagkeuze, shorten, zin
 from pilootgemeenten.dutch import dutch_date, opsomming
 from pilootgemeenten.models import Pilootgemeente
 
@@ -50,13 +50,15 @@ def build_verslag(bron: Verslagbron) -> Verslag:
     gemeente, keuze = bron.gemeente, bron.keuze
     is_kort = keuze.vorm == Verslagvorm.KORT
     titel, delen = _title(bron), tuple(kort.in_short(bron) if is_kort else _delen(bron))
+    # The title has each name whole.
+    namen = [gemeente.naam, gemeente.programma.naam, *_rondes(bron)]
     is_raad = keuze.soort == Verslagsoort.RAAD
     return Verslag(
         titel=titel,
         soort=keuze.soort,
         vorm=keuze.vorm,
         dag=bron.vandaag,
-        loper=" · ".join(map(_shortened, [gemeente.naam, gemeente.programma.naam, *_rondes(bron)])),
+        loper=" · ".join(shorten(naam, LOPER_LETTERS) for naam in namen),
         merk=MERKEN[keuze.soort],
         feiten=_facts(bron),
         delen=delen,
@@ -70,11 +72,6 @@ def _rondes(bron: Verslagbron) -> list[str]:
     """What a sheet says of its rondes: the one, or how many."""
     namen = [it.label for it in bron.rondes]
     return namen if len(namen) < 2 else [f"{len(namen)} rondes"]
-
-
-def _shortened(naam: str) -> str:
-    """On every sheet there is room for so much of a name; the title has it whole."""
-    return naam if len(naam) <= LOPER_LETTERS else f"{naam[:LOPER_LETTERS].rstrip()}…"
 
 
 def _mark(titel: str, delen: tuple[Deel, ...], *, vandaag: dt.date) -> str:

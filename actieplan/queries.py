@@ -99,7 +99,7 @@ def load_actieplan(gemeente: Pilootgemeente, *, vandaag: dt.date) -> Actieplan:
 
 def problemen_in(ronde: Ronde, *, vandaag: dt.date) -> tuple[Probleemregel, ...]:
     """The running problems that were found in this ronde, with their acties. Two queries; one where there is none."""
-    problemen = list(ronde.probleemformuleringen.running().order_by("nummer"))
+    problemen = list(ronde.probleemformuleringen.running())  # in their order below
     acties = (
         Verbeteractie.objects.running()
         .filter(probleemformulering__in=problemen)

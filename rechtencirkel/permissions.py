@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.shortcuts import get_object_or_404
 
 from pilootgemeenten.models import User
@@ -14,7 +16,8 @@ from pilootgemeenten.permissions import (
     lezen,
     require_running,
 )
-from rechtencirkel.models import Ronde, RondeQuerySet
+from rechtencirkel.enums import GrafiekSoort
+from rechtencirkel.models import Grafiek, Ronde, RondeQuerySet
 
 RONDE_LEZEN = Toegangsrij(
     "Zien welke rondes er zijn, in welke staat en met welke vragen (nooit hoeveel antwoorden)",
@@ -116,3 +119,19 @@ def get_ronde(
     if doen:
         require_running(ronde.pilootgemeente)
     return ronde
+
+
+def get_grafiek(
+    user: User, slug: str, nummer: int, sha256: str, soorten: Sequence[GrafiekSoort]
+) -> Grafiek:
+    """One kept chart by its hash, while its ronde is released and the user may read that; in one query, besides that
+    of the roles."""
+    grafiek = get_object_or_404(
+        Grafiek.objects.released().in_their_place(),
+        snapshot__ronde__pilootgemeente__slug=slug,
+        snapshot__ronde__nummer=nummer,
+        sha256=sha256,
+        soort__in=soorten,
+    )
+    RESULTAAT.check(user.rollen_in(grafiek.snapshot.ronde.pilootgemeente), doen=False)
+    return grafiek

@@ -37,14 +37,20 @@ from rechtencirkel.actions.ronde import (
 from rechtencirkel.enums import GrafiekSoort, Verwoording
 from rechtencirkel.forms import AndereDienstForm, GroepForm, RondeEditForm, RondeForm
 from rechtencirkel.models import Groep, Ronde
-from rechtencirkel.permissions import ANDERE_DIENST, RESULTAAT, RONDE, RONDE_LEZEN, get_ronde
+from rechtencirkel.permissions import (
+    ANDERE_DIENST,
+    RESULTAAT,
+    RONDE,
+    RONDE_LEZEN,
+    get_grafiek,
+    get_ronde,
+)
 from rechtencirkel.queries.balken import Balkbeeld, draw_bars
 from rechtencirkel.queries.beeld import Keuze, draw_choice, read_beelden
 from rechtencirkel.queries.export import overeenkomsten_of
 from rechtencirkel.queries.gebreken import Gebrek, Waar, missing_to_open
 from rechtencirkel.queries.niet_gehoord import one_sided
 from rechtencirkel.queries.openen import opening_of
-from rechtencirkel.queries.resultaat import find_chart
 from rechtencirkel.queries.ronde import groepen_asked, rondes_of
 from rechtencirkel.queries.vragen import edities_of, newest_edities, read_page, verwoording_of
 from rechtencirkel.rules import MAANDEN_TUSSEN, latest_closing, months_later
@@ -324,10 +330,7 @@ def overeenkomsten(request: Request) -> HttpResponse:
 @require_safe
 def cirkel(request: Request, slug: str, nummer: str, sha256: str, vorm: str) -> HttpResponse:
     """One drawn chart by its hash. A browser that holds it asks again each time: the loader runs."""
-    ronde = get_ronde(request.user, slug, int(nummer), RESULTAAT)
-    grafiek = find_chart(ronde, sha256, SOORTEN[vorm])
-    if grafiek is None:
-        raise Http404
+    grafiek = get_grafiek(request.user, slug, int(nummer), sha256, SOORTEN[vorm])
     wat = "-verschillen" if grafiek.soort == GrafiekSoort.VERSCHIL else ""
     naam = f"rechtencirkel-{slug}-ronde-{nummer}{wat}.{vorm}"
     inhoud = bytes(grafiek.inhoud)

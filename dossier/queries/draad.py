@@ -11,15 +11,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.template.loader import get_template
+from django.template.loader import render_to_string
+from django.utils.safestring import mark_safe
 
 from actieplan.queries import Probleemregel, problemen_in
 from kader.enums import Fase
 from rechtencirkel.models import Ronde
 
-# `_draad.html` writes these. Whatever people typed is escaped, so none of it can look like one.
-MERKEN = {"stand": "dossier/_draad_stand.html", "stappen": "dossier/_draad_stappen.html"}
+# `_draad.html` leaves these open. Whatever people typed is escaped, so none of it can look like one.
+MERKEN = ("stand", "stappen")
 MERK = re.compile(rf"<!--({'|'.join(MERKEN)}) ([A-Z]+)-->")
+SNEDE = mark_safe("<!--snede-->")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +52,14 @@ def load_draad(ronde: Ronde, *, vandaag: dt.date) -> dict[Fase, Draad]:
 
 
 def fill_in(body: str, draad: Mapping[Fase, Draad], context: Mapping[str, object]) -> str:
-    """The kept body with, at each mark, what followed on that fase.
+    """The kept body with, at each mark, what followed on that fase; drawn for all of them in one go.
 
     `context`: gemeente, ronde, and whether the reader `mag_schrijven`.
     """
-
-    vormen = {naam: get_template(sjabloon) for naam, sjabloon in MERKEN.items()}
-
-    def piece(merk: re.Match[str]) -> str:
-        return vormen[merk[1]].render({**context, "draad": draad[Fase(merk[2])]})
-
-    return MERK.sub(piece, body)
+    alles = {**context, "draad": draad.values(), "snede": SNEDE}
+    stukken = render_to_string("dossier/_draad_merken.html", alles).split(SNEDE)
+    open_plekken = ((merk, fase) for fase in draad for merk in MERKEN)
+    vult = dict(
+        zip(open_plekken, stukken, strict=False)
+    )  # the last one is what follows on the loop
+    return MERK.sub(lambda plek: vult[plek[1], Fase(plek[2])], body)

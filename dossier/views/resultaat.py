@@ -29,7 +29,7 @@ def ronde_detail(request: Request, slug: str, nummer: int) -> HttpResponse:
     ronde = get_ronde(request.user, slug, nummer, RONDE_LEZEN, rondes=Ronde.objects.with_page())
     rollen = request.user.rollen_in(ronde.pilootgemeente)
     if not ronde.is_vrijgegeven or not RESULTAAT.toegestaan(rollen, doen=False):
-        return show_ronde(request, ronde)
+        return show_ronde(request, get_ronde(request.user, slug, nummer, RONDE_LEZEN))
     lopend = not ronde.pilootgemeente.programma.is_historisch
     context = {
         "gemeente": ronde.pilootgemeente,

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django import template
 from django.template import Context
+from django.template.base import Node, NodeList, Parser, Token
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -132,3 +133,30 @@ def weg(context: Context, content: str, naam: str) -> str:
     if naam in (context.get("gesloten") or ()):
         return content
     return format_html('<a href="{}">{}</a>', reverse(naam), content)
+
+
+@register.simple_block_tag
+def vang(content: str) -> str:
+    """{% vang as stuk %}...{% endvang %}: what stands on a page twice, drawn once."""
+    return content
+
+
+class VastNode(Node):
+    """Drawn once, in an empty context: so nothing of a reader can stay behind in it."""
+
+    def __init__(self, nodelist: NodeList) -> None:
+        self.nodelist = nodelist
+        self.getekend: str | None = None
+
+    def render(self, context: Context) -> str:
+        if self.getekend is None:
+            self.getekend = self.nodelist.render(context.new())
+        return self.getekend
+
+
+@register.tag
+def vast(parser: Parser, token: Token) -> VastNode:
+    """{% vast %}...{% endvast %}: the same on every page, addresses mostly; kept for as long as the process lives."""
+    nodelist = parser.parse(("endvast",))
+    parser.delete_first_token()
+    return VastNode(nodelist)

@@ -65,8 +65,21 @@ class RondeQuerySet(GenaamdQuerySet["Ronde"]):
         return self.select_related("pilootgemeente__programma", "organisatie", "instrumentversie")
 
     def with_page(self) -> RondeQuerySet:
-        """In their place, each with the body of its result page where one is kept."""
-        return self.in_its_place().select_related("resultaatpagina")
+        """Each with the body of its result page where one is kept, and what stands around that; no more."""
+        return self.select_related("pilootgemeente__programma", "resultaatpagina").only(
+            "nummer",
+            "naam",
+            "status",
+            "vrijgegeven_op",
+            "versie",
+            "openbaar_op",
+            "organisatie_id",
+            "pilootgemeente__naam",
+            "pilootgemeente__slug",
+            "pilootgemeente__programma__naam",
+            "pilootgemeente__programma__is_historisch",
+            "resultaatpagina__inhoud",
+        )
 
     def visible_to(self, user: User) -> RondeQuerySet:
         """The rondes of the pilootgemeenten the user may read, in any state."""

@@ -16,6 +16,7 @@ from rechtencirkel.enums import (
     GrafiekSoort,
     Invoersoort,
     Rand,
+    RondeStatus,
     Spreiding,
     ToelichtingSoort,
 )
@@ -190,6 +191,20 @@ class Resultaatpagina(models.Model):
         return f"pagina van {self.ronde}"
 
 
+class GrafiekQuerySet(models.QuerySet["Grafiek"]):
+    def released(self) -> GrafiekQuerySet:
+        """Those of rondes that are released and did not lapse."""
+        return self.filter(
+            snapshot__ronde__status=RondeStatus.VRIJGEGEVEN, snapshot__ronde__vervallen_op=None
+        )
+
+    def in_their_place(self) -> GrafiekQuerySet:
+        """With the pilootgemeente and programma that decide who may read one, and no more of these than that."""
+        return self.select_related("snapshot__ronde__pilootgemeente").only(
+            "soort", "inhoud", "snapshot__ronde__pilootgemeente__programma_id"
+        )
+
+
 class Grafiek(models.Model):
     """A drawn chart of a snapshot, kept by the hash that stands in its address."""
 
@@ -197,6 +212,8 @@ class Grafiek(models.Model):
     sha256 = models.CharField(max_length=64)
     inhoud = models.BinaryField()
     snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="grafieken")
+
+    objects = GrafiekQuerySet.as_manager()
 
     class Meta:
         verbose_name = "grafiek"

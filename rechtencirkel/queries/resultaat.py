@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from kader.enums import Fase
 from rechtencirkel.cells import Inhoud
-from rechtencirkel.enums import GrafiekSoort, RondeStatus
+from rechtencirkel.enums import GrafiekSoort
 from rechtencirkel.models import Grafiek, Ronde, Snapshot
 from rechtencirkel.queries.argumenten import Argumentgroep, arguments_of
 from rechtencirkel.statistics.hittekaart import Hittekaart, heat_map
@@ -151,18 +151,4 @@ def fasen_of(
             zekerheid=gap_in_short(gap),
         )
         for gap in gap_list(inhoud)
-    )
-
-
-def find_chart(ronde: Ronde, sha256: str, soorten: Sequence[GrafiekSoort]) -> Grafiek | None:
-    """One kept chart of this ronde, while it is released; else None."""
-    return (
-        Grafiek.objects.filter(
-            snapshot__ronde=ronde,
-            snapshot__ronde__status=RondeStatus.VRIJGEGEVEN,
-            sha256=sha256,
-            soort__in=soorten,
-        )
-        .order_by("pk")
-        .first()
     )

@@ -174,6 +174,15 @@ def test_a_chart_that_the_browser_holds_is_asked_again_and_the_loader_decides(
     assert client.get(adres, headers={"if-none-match": etag}).status_code == 404
 
 
+def test_a_chart_costs_four_queries(
+    als: Als, vrijgegeven: Ronde, django_assert_num_queries: Callable
+) -> None:
+    store_charts(snapshot_id=vrijgegeven.snapshot.pk)
+    client, adres = als("stuurgroeplid"), chart(vrijgegeven, GrafiekSoort.SVG, "svg")
+    with django_assert_num_queries(4):  # session, account, roles, chart
+        client.get(adres)
+
+
 def test_a_hidden_fase_is_a_gap_in_the_line_and_never_nought(cast: Cast) -> None:
     ronde = make_ronde_with(cast, {1: [(None, *[4] * 8)] * 6, 2: [(7,) * 9] * 3})
     inhoud = read_resultaat(release_all(cast, close_ronde(ronde))).inhoud

@@ -169,3 +169,18 @@ def test_what_may_stay_empty_says_so_and_a_fault_links_to_its_field() -> None:
     assert '<a href="#div_id_titel"><strong>Titel</strong> Dit veld is verplicht.</a>' in html
     assert 'id="id_titel_error"' in html
     assert 'aria-describedby="id_titel_error"' in html
+
+
+def test_what_is_the_same_on_every_page_is_drawn_once_and_knows_nothing_of_a_reader() -> None:
+    sjabloon = Template(
+        "{% load proactief %}{% vast %}{% url 'kader' %} {{ wie|default:'-' }}{% endvast %} {{ wie }}"
+    )
+    eerst, dan = (sjabloon.render(Context({"wie": wie})) for wie in ("An", "Bert"))
+    assert (eerst, dan) == ("/kader/ - An", "/kader/ - Bert")
+
+
+def test_what_stands_on_a_page_twice_is_drawn_once_and_stays_escaped() -> None:
+    sjabloon = Template(
+        "{% load proactief %}{% vang as stuk %}<b>{{ wie }}</b>{% endvang %}{{ stuk }}{{ stuk }}"
+    )
+    assert sjabloon.render(Context({"wie": "<An>"})) == "<b>&lt;An&gt;</b>" * 2

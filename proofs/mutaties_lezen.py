@@ -210,7 +210,7 @@ LEZEN = tuple(
         (
             "one question for every fase",
             REGELS,
-            "return LEESVRAGEN[self.duiding][list(Fase).index(fase)]",
+            "return LEESVRAGEN[self.duiding][fase.plaats]",
             "return LEESVRAGEN[self.duiding][0]",
             REGEL,
         ),

@@ -37,8 +37,9 @@ class Actieregel:
 
 @dataclass(frozen=True, slots=True)
 class Planregel(Actieregel):
-    """The same in the list of the plan, with whom."""
+    """The same in the list of the plan: what is done, and with whom."""
 
+    wat: str
     partners: tuple[str, ...]
 
 
@@ -123,7 +124,7 @@ def _acties(gemeente: Pilootgemeente) -> list[Verbeteractie]:
 
 def _planregel(rij: Verbeteractie, vandaag: dt.date) -> Planregel:
     partners = tuple(partner.naam for partner in rij.partners.all())
-    return Planregel(**_columns(rij, vandaag), partners=partners)
+    return Planregel(**_columns(rij, vandaag), wat=rij.wat, partners=partners)
 
 
 def _columns(rij: Verbeteractie, vandaag: dt.date) -> dict[str, Any]:

@@ -121,6 +121,8 @@ class ExportlogAdmin(RolAdmin):
         if soort == ExportSoort.MICRODATA and overeenkomst:
             programma = overeenkomst.programma
             groepen = microdata_groepen(programma)
+        bestand = export_bestand(ExportSoort(soort), Bestandsvorm(vorm), programma, groepen)
+        bestand.refuse_if_too_long()
         log = begin_export(
             soort=soort,
             vorm=vorm,
@@ -129,7 +131,6 @@ class ExportlogAdmin(RolAdmin):
             now=timezone.now(),
             by=request.user,
         )
-        bestand = export_bestand(ExportSoort(soort), Bestandsvorm(vorm), programma, groepen)
         naam = f"proactief-{soort.lower()}-{timezone.localdate():%Y-%m-%d}.{vorm.lower()}"
         return StreamingHttpResponse(
             logged_stream(log, bestand, clock=timezone.now),

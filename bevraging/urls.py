@@ -15,6 +15,7 @@ from bevraging.views import (
     later,
     links,
     moment,
+    openbaar,
     respondent,
     samenvoegen,
     standpunt,
@@ -39,6 +40,11 @@ urlpatterns = [
         "gemeenten/<slug:slug>/rechtencirkel/<int:nummer>/inschatting/",
         inschatting.inschatting,
         name="inschatting",
+    ),
+    path(
+        "gemeenten/<slug:slug>/rechtencirkel/<int:nummer>/mag-openbaar/",
+        openbaar.gezegd_openbaar,
+        name="gezegd-openbaar",
     ),
     path("bevragen/", bord.bevragen, name="bevragen"),
     path(GROEP, bewaarder.groep_detail, name="groep-detail"),
@@ -88,6 +94,7 @@ urlpatterns = [
     path(
         f"{GROEP}teksten/<uuid:tekst>/intrekken/", teksten.tekst_intrekken, name="tekst-intrekken"
     ),
+    path(f"{GROEP}mag-openbaar/", openbaar.groep_openbaar, name="groep-openbaar"),
     path(f"{GROEP}voorstellen/", vrijgave.groep_voorstellen, name="groep-voorstellen"),
     path(f"{GROEP}weigeren/", vrijgave.groep_weigeren, name="groep-weigeren"),
     path(f"{GROEP}wissen/", wissen.groep_wissen, name="groep-wissen"),

@@ -26,6 +26,11 @@ def zin(tekst: str) -> Zin:
     return (Zinsdeel(tekst),)
 
 
+def shorten(naam: str, letters: int) -> str:
+    """A name where there is no room for all of it: "Samenlevings…"."""
+    return naam if len(naam) <= letters else f"{naam[:letters].rstrip()}…"
+
+
 @dataclass(frozen=True, slots=True)
 class Tussenkop:
     """A heading inside a part, one level under its title."""
@@ -89,7 +94,8 @@ class Beeldblok:
 
 @dataclass(frozen=True, slots=True)
 class Verslagwoord:
-    """What somebody said, by its number ("2.4"); `tekst` is "" once it was withdrawn, and then stands INGETROKKEN."""
+    """What somebody said, by its number ("2.4"; "" in what everybody reads); `tekst` is "" once it was withdrawn, and
+    then stands INGETROKKEN."""
 
     nummer: str
     soort: str

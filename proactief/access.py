@@ -6,9 +6,11 @@ They stand in the order in which a project goes its way, so that the page reads 
 from bevraging.permissions import (
     BEANTWOORDEN,
     BEVESTIGEN,
+    GEZEGD_OPENBAAR,
     GROEP,
     INSCHATTING,
     MICRODATA,
+    OPENBAAR,
     RUWE_ANTWOORDEN,
     STANDPUNT,
     TEKSTEN,
@@ -17,12 +19,14 @@ from bevraging.permissions import (
     WISSING_BESLISSEN,
 )
 from dialoog.permissions import PLAN_LEZEN, PLAN_SCHRIJVEN
+from dossier.permissions import RAADSVERSLAG
 from pilootgemeenten import permissions
 from pilootgemeenten.permissions import Toegangsrij
 from rechtencirkel.permissions import (
     ANDERE_DIENST,
     OVEREENKOMST,
     OVEREENKOMST_BEVESTIGEN,
+    PUBLICEREN,
     RESULTAAT,
     RONDE,
     RONDE_LEZEN,
@@ -44,6 +48,10 @@ RIJEN: tuple[Toegangsrij, ...] = (
     WISSEN,
     WISSING_BESLISSEN,
     RESULTAAT,
+    OPENBAAR,
+    GEZEGD_OPENBAAR,
+    PUBLICEREN,
+    RAADSVERSLAG,
     MICRODATA,
     OVEREENKOMST,
     OVEREENKOMST_BEVESTIGEN,

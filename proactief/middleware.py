@@ -38,7 +38,11 @@ class KeepTypedMiddleware(LoginRequiredMiddleware):
         view_args: tuple[Any, ...],
         view_kwargs: dict[str, Any],
     ) -> HttpResponseBase | None:
-        antwoord = super().process_view(request, view_func, view_args, view_kwargs)
+        antwoord = None
+        if getattr(
+            view_func, "login_required", True
+        ):  # an open page never asks who is there: no session is read
+            antwoord = super().process_view(request, view_func, view_args, view_kwargs)
         if antwoord is None and asks_back(request):
             return view_func(give_back(request), *view_args, **view_kwargs)
         return antwoord

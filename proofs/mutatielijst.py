@@ -12,6 +12,7 @@ from proofs.mutaties_machine import MACHINE
 from proofs.mutaties_mail import MAIL
 from proofs.mutaties_merken import MERKEN
 from proofs.mutaties_moment import MOMENTEN
+from proofs.mutaties_openbaar import OPENBAAR
 from proofs.mutaties_openen import BIJ_OPENEN
 from proofs.mutaties_respondent import RESPONDENT
 from proofs.mutaties_teksten import TEKSTEN
@@ -53,6 +54,7 @@ MUTATIES = (
     *MERKEN,
     *TREKKING,
     *MOMENTEN,
+    *OPENBAAR,
     *WEGEN,
     Mutatie(
         regel="1",

@@ -66,6 +66,13 @@ class ToelichtingSoort(TextChoices):
     SYNTHESE = "SYNTHESE", "samenvatting door de bewaarder"
 
 
+class Tekststaat(TextChoices):
+    """Whether a released text still stands, or is empty since it was withdrawn."""
+
+    STAAT = "STAAT", "staat er"
+    INGETROKKEN = "INGETROKKEN", "ingetrokken"
+
+
 class Invoersoort(TextChoices):
     """The three kinds of entry, and beside them the inschatting; never mixed in one number."""
 

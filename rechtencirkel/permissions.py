@@ -57,7 +57,30 @@ RESULTAAT = Toegangsrij(
         Wie.STUURGROEPLID: lezen("eigen project"),
         Wie.BEWAARDER: lezen("eigen project"),
     },
-    lezen=("ronde-scherm", "ronde-beelden", "cirkel", "cirkel-keuze", "balkbeeld"),
+    lezen=(
+        "ronde-scherm",
+        "ronde-beelden",
+        "cirkel",
+        "cirkel-keuze",
+        "balkbeeld",
+        "verslag",
+        "verslag-pdf",
+        "verslag-docx",
+        "verslag-xlsx",
+        "verslag-csv",
+    ),
+)
+PUBLICEREN = Toegangsrij(
+    "De pagina voor iedereen van een ronde publiceren, of terugnemen",
+    {
+        Wie.PROGRAMMALEIDING: lezen("eigen programma"),
+        Wie.COORDINATOR: doen("eigen project"),
+        Wie.STUURGROEPLID: lezen("eigen project"),
+        Wie.BEWAARDER: lezen("eigen project"),
+    },
+    lezen=("ronde-openbaar", "ronde-voorbeeld"),
+    doen=("ronde-publiceren",),
+    uitleg="Er staat alleen wat een bewaarder of een organisatie zelf openbaar liet maken.",
 )
 OVEREENKOMST = Toegangsrij(
     "Een onderzoeksovereenkomst vastleggen: met wie, tot wanneer",
@@ -68,7 +91,15 @@ OVEREENKOMST_BEVESTIGEN = Toegangsrij(
     {Wie.PROGRAMMALEIDING: doen("eigen programma")},
     doen=("overeenkomsten",),
 )
-RIJEN = (RONDE_LEZEN, RONDE, ANDERE_DIENST, RESULTAAT, OVEREENKOMST, OVEREENKOMST_BEVESTIGEN)
+RIJEN = (
+    RONDE_LEZEN,
+    RONDE,
+    ANDERE_DIENST,
+    RESULTAAT,
+    PUBLICEREN,
+    OVEREENKOMST,
+    OVEREENKOMST_BEVESTIGEN,
+)
 
 
 def get_ronde(

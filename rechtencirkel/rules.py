@@ -1,4 +1,4 @@
-"""The days that a ronde counts with (vrijgave.md 1.5, 1.7 and 2.7). Pure: moments in, moments out."""
+"""The days that a ronde counts with (vrijgave.md 1.5, 1.7 and 2.7). Pure: moments in, moments out; and a refusal."""
 
 from __future__ import annotations
 
@@ -18,6 +18,12 @@ MAX_JAREN_BEWAREN = 5
 MAX_BELOFTE = 200
 
 MAANDEN_TUSSEN = 6  # between two openings that ask the same people (vrijgave.md 2.7)
+
+# Said by the form and, under its lock, by the action.
+TEKST_WEG = (
+    "Een tekst die u aanvinkte, is intussen ingetrokken. Er is niets veranderd. "
+    "Kijk hieronder na en bevestig opnieuw."
+)
 
 
 def months_later(moment: dt.datetime, maanden: int) -> dt.datetime:

@@ -6,7 +6,7 @@ import csv
 import io
 from functools import cache
 
-import xlsxwriter
+from rustpy_xlsxwriter import FastExcel, Format
 
 from bevraging.rules.invoer import (
     KOLOMMEN,
@@ -43,25 +43,27 @@ def _example() -> list[str | int]:
 def template_xlsx() -> bytes:
     """The template as a workbook of two sheets."""
     uit = io.BytesIO()
-    boek = xlsxwriter.Workbook(uit, {"in_memory": True, "strings_to_formulas": False})
-    blad = boek.add_worksheet(SHEET)
-    kop = boek.add_format({"bold": True, "bg_color": "#e5f0f0", "border": 1, "rotation": 60})
-    grijs = boek.add_format({"italic": True, "font_color": "#5c5a52"})
-    blad.write_row(0, 0, KOLOMMEN, kop)
-    blad.write_row(1, 0, _example(), grijs)
-    blad.set_row(0, 130)
-    blad.set_column(0, 0, 11)
-    blad.set_column(1, len(SCORE_KOLOMMEN), 6)
-    blad.set_column(len(SCORE_KOLOMMEN) + 1, len(KOLOMMEN) - 1, 28)
-    blad.freeze_panes(2, 1)
-    uitleg = boek.add_worksheet(UITLEGBLAD)
-    uitleg.set_column(0, 0, 100)
-    vet = boek.add_format({"bold": True, "font_size": 14})
-    for nummer, zin in enumerate(UITLEG):
-        uitleg.write_string(nummer, 0, zin, vet if nummer == 0 else None)
-    for nummer, fase in enumerate(Fase, start=len(UITLEG) + 1):
-        uitleg.write_string(nummer, 0, f"{fase.value.lower()}: {fase.label}")
-    boek.close()
+    kop = Format().set_bold().set_background_color("#e5f0f0").set_border("thin").set_rotation(60)
+    grijs = Format().set_italic().set_font_color("#5c5a52")
+    titel, *regels = UITLEG
+    namen = [f"{fase.value.lower()}: {fase.label}" for fase in Fase]
+    teksten = len(KOLOMMEN) - len(SCORE_KOLOMMEN) - 1
+    with FastExcel(uit) as boek:
+        boek.freeze(row=2, col=1, sheet=SHEET).sheet(
+            SHEET,
+            [dict(zip(KOLOMMEN, _example(), strict=True))],
+            header_format=kop,
+            row_heights={0: 130},
+            row_formats={1: grijs},
+            column_widths=[11, *[6] * len(SCORE_KOLOMMEN), *[28] * teksten],
+            dedupe_strings=True,  # written row by row, a formatted row would stand in it twice
+        )
+        boek.sheet(
+            UITLEGBLAD,
+            [{titel: regel} for regel in (*regels, "", *namen)],
+            header_format=Format().set_bold().set_font_size(14),
+            column_widths=[100],
+        )
     return uit.getvalue()
 
 

@@ -1,6 +1,7 @@
 """The rows of the access table about answers, and their loaders."""
 
 from .laders import (
+    get_gezegd_plaats,
     get_groep_of_bewaarder,
     get_groep_to_confirm,
     get_inschatting_plaats,
@@ -9,9 +10,11 @@ from .laders import (
 from .rijen import (
     BEANTWOORDEN,
     BEVESTIGEN,
+    GEZEGD_OPENBAAR,
     GROEP,
     INSCHATTING,
     MICRODATA,
+    OPENBAAR,
     RIJEN,
     RUWE_ANTWOORDEN,
     STANDPUNT,
@@ -24,9 +27,11 @@ from .rijen import (
 __all__ = [
     "BEANTWOORDEN",
     "BEVESTIGEN",
+    "GEZEGD_OPENBAAR",
     "GROEP",
     "INSCHATTING",
     "MICRODATA",
+    "OPENBAAR",
     "RIJEN",
     "RUWE_ANTWOORDEN",
     "STANDPUNT",
@@ -34,6 +39,7 @@ __all__ = [
     "WIE_ANTWOORDDE",
     "WISSEN",
     "WISSING_BESLISSEN",
+    "get_gezegd_plaats",
     "get_groep_of_bewaarder",
     "get_groep_to_confirm",
     "get_inschatting_plaats",

@@ -10,7 +10,7 @@ from pilootgemeenten.permissions import Toegangsrij
 from rechtencirkel.models import Groep, GroepQuerySet, Ronde
 from rechtencirkel.permissions import get_ronde
 
-from .rijen import BEVESTIGEN, GROEP, INSCHATTING, STANDPUNT
+from .rijen import BEVESTIGEN, GEZEGD_OPENBAAR, GROEP, INSCHATTING, STANDPUNT
 
 
 def get_groep_of_bewaarder(
@@ -41,7 +41,16 @@ def _get(groepen: GroepQuerySet, slug: str, ronde: int, groep: int) -> Groep:
 def get_standpunt_plaats(user: User, slug: str, nummer: int) -> tuple[Ronde, Organisatie]:
     """The ronde and the organisatie in whose name the user may answer: as its coordinator, or as a
     stuurgroeplid to whom it was entrusted; 404 for everybody else."""
-    ronde = get_ronde(user, slug, nummer, STANDPUNT, doen=True)
+    return _signed_in(user, slug, nummer, STANDPUNT)
+
+
+def get_gezegd_plaats(user: User, slug: str, nummer: int) -> tuple[Ronde, Organisatie]:
+    """The same for what that organisatie said, once it is released."""
+    return _signed_in(user, slug, nummer, GEZEGD_OPENBAAR)
+
+
+def _signed_in(user: User, slug: str, nummer: int, rij: Toegangsrij) -> tuple[Ronde, Organisatie]:
+    ronde = get_ronde(user, slug, nummer, rij, doen=True)
     organisatie = user.signs_for(ronde.pilootgemeente)
     if organisatie is None:
         raise Http404

@@ -84,6 +84,20 @@ TEKSTEN = Toegangsrij(
     {Wie.BEWAARDER: doen("eigen groep")},
     doen=("groep-teksten", "groep-voorstellen", "groep-weigeren", "tekst-intrekken"),
 )
+OPENBAAR = Toegangsrij(
+    "Na de vrijgave zeggen wat iedereen van een groep mag lezen, en dat terugnemen",
+    {Wie.BEWAARDER: doen("eigen groep")},
+    doen=("groep-openbaar",),
+    uitleg="Zonder dat ja staat er niets van de groep op de pagina voor iedereen.",
+)
+GEZEGD_OPENBAAR = Toegangsrij(
+    "Na de vrijgave zeggen of iedereen het eigen standpunt, of wat de dienst dacht, mag lezen",
+    {
+        Wie.COORDINATOR: doen("eigen organisatie"),
+        Wie.STUURGROEPLID: doen("eigen organisatie, met toelating"),
+    },
+    doen=("gezegd-openbaar",),
+)
 BEVESTIGEN = Toegangsrij(
     "Als tweede persoon de vrijgave bevestigen",
     {
@@ -124,6 +138,8 @@ RIJEN = (
     RUWE_ANTWOORDEN,
     WIE_ANTWOORDDE,
     TEKSTEN,
+    OPENBAAR,
+    GEZEGD_OPENBAAR,
     BEVESTIGEN,
     WISSEN,
     WISSING_BESLISSEN,

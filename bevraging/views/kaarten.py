@@ -14,9 +14,9 @@ from django.utils.html import strip_tags
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from bevraging.charts import QR, draw_qr
 from bevraging.keys import in_fours
 from bevraging.queries.respondent import read_vragen
+from pilootgemeenten.charts import QR, draw_qr
 from pilootgemeenten.requests import Request
 from rechtencirkel.queries.vragen import FaseVraag, verwoording_of
 
@@ -88,6 +88,7 @@ def groep_antwoordbladen(
     context = groep_context(
         gevonden,
         code=code,
+        publiek_qr=woorden["publiek_qr"],
         bladen=draw_each("_antwoordblad", woorden, getoond.taal, codes),
     )
     return render(request, "bevraging/antwoordbladen.html", context)

@@ -18,11 +18,11 @@ from bevraging.actions.moment import (
     say_participants,
     take_back_moment,
 )
-from bevraging.charts import draw_qr
 from bevraging.forms.moment import DeelnemersForm, MomentForm
 from bevraging.permissions import get_groep_of_bewaarder
 from bevraging.queries.links import read_new_links
 from bevraging.queries.moment import Momentstand, moment_of
+from pilootgemeenten.charts import draw_qr
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt, attempt_button, form_view, post_only

@@ -6,16 +6,19 @@ from bevraging.enums import VERTAALD
 from bevraging.queries.links import languages_of
 from kader.enums import Fase
 from pilootgemeenten.actions.opmaak import site_link
+from pilootgemeenten.charts import draw_qr
 from rechtencirkel.enums import Taal
 from rechtencirkel.models import Groep
 
 
 def paper_words(groep: Groep, taal: str) -> dict[str, object]:
     """What every paper of this groep says; `ook`: in which languages one can answer beside its own."""
+    publiek = public_page(groep)
     return {
         "aantal": len(Fase),
         "typ_op": as_typed(site_link(naam="kaartcode")),
-        "publiek": public_page(groep),
+        "publiek": as_typed(publiek),
+        "publiek_qr": draw_qr(publiek),
         "ook": [(ander, VERTAALD[ander]) for ander in languages_of(groep) if ander != taal],
     }
 
@@ -27,9 +30,9 @@ def link_of(token: str, taal: str = Taal.NL) -> str:
 
 
 def public_page(groep: Groep) -> str:
-    """Where everybody will read what came of it, as people type it: without https://."""
+    """Where everybody will read what came of it."""
     naam = [groep.ronde.pilootgemeente.slug, groep.ronde.nummer]
-    return as_typed(site_link(naam="voor-iedereen-ronde", args=naam))
+    return site_link(naam="voor-iedereen-ronde", args=naam)
 
 
 def as_typed(adres: str) -> str:

@@ -34,12 +34,14 @@ from bevraging.queries.respondent import Vragenlijst, read_klad
 from bevraging.rules.stappen import OVERZICHT, START, VRAGEN, Schermstap, first_wrong, next_step
 from bevraging.values import GEBRUIKT, STAAT_AL, VOORBIJ, WEG
 from pilootgemeenten.actions.opmaak import site_link
+from pilootgemeenten.charts import draw_qr
 from pilootgemeenten.views.formulier import attempt, form_view
 from rechtencirkel.enums import Taal
 from rechtencirkel.models import Groep
 
 from .bezoek import Bezoek, guard, guarded
 from .kaartcode import no_such_code
+from .papier import as_typed, public_page
 from .schermen import CIJFERS, draw_step, fresh_screen, hidden_fields
 
 # What travels from screen to screen beside the answers.
@@ -212,17 +214,15 @@ def _receipt(bezoek: Bezoek, form: RespondentForm, groep: Groep) -> HttpResponse
     """It is stored: the code to take it back, and nothing of what was answered. The draft goes."""
     if bezoek.klad:
         drop_klad(sleutel=bezoek.klad)
-    code, ronde = form.cleaned_data["form_code"], groep.ronde
-    voor_iedereen = site_link(
-        naam="voor-iedereen-ronde", args=(ronde.pilootgemeente.slug, ronde.nummer)
-    )
+    code, publiek = form.cleaned_data["form_code"], public_page(groep)
     antwoord = bezoek.page(
         "klaar",
         {
             "groep": groep,
             "form_code": code,
             "delen": receipt(code).split("-"),
-            "adres_voor_iedereen": voor_iedereen.partition("://")[2],
+            "publiek": as_typed(publiek),
+            "publiek_qr": draw_qr(publiek),
             "adres_wissen": site_link(naam="intrekken").partition("://")[2],
             "toestel": form.velden.get("toestel", ""),
         },

@@ -14,7 +14,7 @@ from pilootgemeenten.models import User
 from rechtencirkel.enums import GroepStatus
 from rechtencirkel.models import Groep, Ronde
 
-from .weg import Vervolg, way_to
+from .weg import Vervolg, Weg, way_to
 
 WAT_NU = {
     GroepStatus.CONCEPT: "De ronde is nog niet open.",
@@ -32,6 +32,9 @@ BESLIST = {
     "ja": "U gaf toestemming voor onderzoek. U hoeft nu niets te doen.",
     "nee": "U gaf geen toestemming voor onderzoek. U hoeft nu niets te doen.",
 }
+VRIJ = "Klaar. Het resultaat is vrijgegeven."
+MAG_HET = f"{VRIJ} Mag iedereen lezen wat deze groep zei? Dat beslist u."
+HET_MAG = f"{VRIJ} U zei dat iedereen mag lezen wat deze groep zei."
 TERUG = "Een tweede persoon stuurde het voorstel terug. Kijk de teksten opnieuw na."
 STEL_OPNIEUW = f"{TERUG} Stel daarna de vrijgave opnieuw voor."
 ALLES_GELEZEN = "Alle teksten zijn nagelezen. Stel nu de vrijgave voor."
@@ -70,7 +73,7 @@ def next_for(groep: Groep, user: User) -> str:
     if groep.is_concept:
         return f"{_not_open(groep.ronde)} {BESLIST[groep.onderzoek_antwoord]}"
     if groep.is_bevestigd and groep.ronde.is_vrijgegeven:
-        return "Klaar. Het resultaat is vrijgegeven."
+        return HET_MAG if groep.is_openbaar else MAG_HET
     return WAT_NU[GroepStatus(groep.status)]
 
 
@@ -99,7 +102,7 @@ def next_steps(
         beslis = way_to("groep-toestemming", "Beslis over toestemming", groep)
         return Vervolg(next_for(groep, user), (beslis,), wacht=True)
     if stand is None:
-        return Vervolg(next_for(groep, user))
+        return Vervolg(next_for(groep, user), _to_publish(groep, groep))
     if not stand.is_samen:
         return _read_and_propose(groep, stand)
     if stand.hoofd.is_gesloten:
@@ -170,9 +173,18 @@ def _while_reading(groep: Groep, stand: Leesstand) -> Vervolg:
 def _after_proposing(groep: Groep, user: User, stand: Leesstand) -> Vervolg:
     hoofd = stand.hoofd
     if hoofd.pk == groep.pk:
-        return Vervolg(next_for(groep, user))
+        return Vervolg(next_for(groep, user), _to_publish(groep, hoofd))
     mee = f"Deze groep telt mee bij “{hoofd.naam}”."
     if hoofd.bewaarder_id != groep.bewaarder_id:
-        return Vervolg(f"{mee} {WAT_NU[GroepStatus(hoofd.status)]}")
+        openbaar = _to_publish(groep, hoofd)
+        wat = MAG_HET if openbaar else WAT_NU[GroepStatus(hoofd.status)]
+        return Vervolg(f"{mee} {HET_MAG if openbaar and groep.is_openbaar else wat}", openbaar)
     weg = way_to("groep-detail", f"Naar {hoofd.naam}", hoofd, ronde=groep.ronde)
     return Vervolg(f"{mee} {next_for(hoofd, user)}", (weg,))
+
+
+def _to_publish(groep: Groep, hoofd: Groep) -> tuple[Weg, ...]:
+    """The way to what everybody may read of this groep, once the one that it counts in is released."""
+    if not (hoofd.is_bevestigd and groep.ronde.is_vrijgegeven):
+        return ()
+    return (way_to("groep-openbaar", "Mag dit openbaar?", groep),)

@@ -16,6 +16,7 @@ from rechtencirkel.actions.onderzoek import confirm_overeenkomst, save_overeenko
 from rechtencirkel.models import Instrumentversie, Onderzoeksovereenkomst
 
 from .mensen import add_person
+from .openbaar import publish_page
 from .plannen import make_plan
 from .projecten import (
     WACHTENDE_BEWAARDER,
@@ -79,6 +80,7 @@ def make_world(*, now: dt.datetime) -> bool:
         Verloop(wereld, plan, zaad=f"{plan.slug}-{nummer}").run()
     for project in wereld.projecten.values():
         make_plan(project)
+    publish_page(wereld)
     transaction.on_commit(_tidy_postvak)  # the last one: every mail has been kept by then
     return True
 

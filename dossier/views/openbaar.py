@@ -1,26 +1,75 @@
-"""What stands open for everybody of a ronde (vrijgave.md 2.13): nothing yet, and the same where there is no ronde."""
+"""What stands open for everybody (vrijgave.md 2.13): the rondes that have a page, and the page of one.
+
+Drawn without the request, so without a session, a cookie or a word about who asks; kept nowhere, so that what a groep
+takes back is gone at once. What is not published and what does not exist are one page, byte for byte.
+"""
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Mapping
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
+
+from dossier.queries.openbaar import by_provincie, read_openbaar
+from pilootgemeenten.actions.opmaak import site_link
+from pilootgemeenten.charts import draw_qr
+from rechtencirkel.enums import Taal
+from rechtencirkel.models import Ronde
+from rechtencirkel.queries.openbaar import published_ronde
+
+# The languages of its fixed words; what people wrote stays in theirs.
+TALEN = (Taal.NL, Taal.FR, Taal.EN)
 
 
 @login_not_required
 @require_safe
-def voor_iedereen(request: HttpRequest, slug: str = "", nummer: int = 0) -> HttpResponse:
-    """One neutral page, whatever the address names: without a session, a cookie or a question to the database."""
-    antwoord = HttpResponse(_neutral_page())
+def voor_iedereen(request: HttpRequest) -> HttpResponse:
+    """What these pages are, and which there are."""
+    return _page(request, "dossier/voor_iedereen_lijst.html", {"provincies": by_provincie()})
+
+
+@login_not_required
+@require_safe
+def voor_iedereen_ronde(request: HttpRequest, slug: str, nummer: int) -> HttpResponse:
+    """The page of one ronde while it is published; else the neutral one."""
+    ronde = published_ronde(slug, nummer)
+    if ronde is None:
+        return _page(request, "dossier/voor_iedereen.html", {})
+    return show_page(request, ronde)
+
+
+def show_page(request: HttpRequest, ronde: Ronde) -> HttpResponse:
+    """What everybody reads of this released ronde, once it is published."""
+    return _page(request, "dossier/voor_iedereen_ronde.html", _of_ronde(ronde))
+
+
+def _of_ronde(ronde: Ronde) -> Mapping[str, object]:
+    vandaag = timezone.localdate()
+    beeld, nummer = read_openbaar(ronde, vandaag=vandaag)
+    adres = site_link(naam="voor-iedereen-ronde", args=(ronde.pilootgemeente.slug, ronde.nummer))
+    return {
+        "ronde": ronde,
+        "beeld": beeld,
+        "nummer": nummer,
+        "vandaag": vandaag,
+        "adres": adres.partition("://")[2],
+        "qr": draw_qr(adres),
+    }
+
+
+def _page(request: HttpRequest, sjabloon: str, context: Mapping[str, object]) -> HttpResponse:
+    """In the language of the address, for which Dutch stands where it names no other."""
+    gevraagd = request.GET.get("taal", "")
+    taal = Taal(gevraagd) if gevraagd in TALEN else Taal.NL
+    vast = {"demo": settings.DEMO, "taal": taal.value, "talen": TALEN}
+    with translation.override(taal):
+        antwoord = HttpResponse(render_to_string(sjabloon, {**vast, **context}))
+    antwoord["Cache-Control"] = "no-store"
     antwoord["X-Robots-Tag"] = "noindex, nofollow"
     antwoord["Referrer-Policy"] = "no-referrer"
     return antwoord
-
-
-@cache
-def _neutral_page() -> str:
-    return render_to_string("dossier/voor_iedereen.html", {"demo": settings.DEMO})

@@ -23,6 +23,7 @@ from pilootgemeenten.permissions import (
 from pilootgemeenten.queries.draaiboek import Faseblok, load_draaiboek
 from pilootgemeenten.queries.gemeenten import names_today
 from pilootgemeenten.requests import Request
+from rechtencirkel.permissions import RESULTAAT
 
 AFGELOPEN_PROJECT = "Dit programma is afgelopen. Hier staan alleen feiten over het project."
 UIT_RAPPORT = "Dit programma is afgelopen. Hier staan alleen feiten uit het onderzoeksrapport; er zijn geen scores."
@@ -40,7 +41,8 @@ def gemeente_detail(request: Request, slug: str) -> HttpResponse:
     if gemeente.programma.is_historisch:
         return _historic(request, gemeente)
     stand = load_project(gemeente)
-    mag = PROJECT_SCHRIJVEN.toegestaan(request.user.rollen_in(gemeente))
+    rollen = request.user.rollen_in(gemeente)
+    mag = PROJECT_SCHRIJVEN.toegestaan(rollen)
     stap = next_step(stand.feiten)
     context = {
         "gemeente": gemeente,
@@ -50,6 +52,7 @@ def gemeente_detail(request: Request, slug: str) -> HttpResponse:
         "stap_url": step_url(request.user, gemeente, stap),
         "draaiboek": _with_urls(gemeente, stand.draaiboek, mag=mag),
         "mag": mag,
+        "mag_verslag": RESULTAAT.toegestaan(rollen, doen=False),
     }
     return render(request, "dossier/project.html", context)
 

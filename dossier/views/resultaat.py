@@ -19,7 +19,7 @@ from dossier.queries.draad import fill_in, load_draad
 from pilootgemeenten.requests import Request
 from rechtencirkel.actions.snapshot import keep_page
 from rechtencirkel.models import Ronde
-from rechtencirkel.permissions import RESULTAAT, RONDE_LEZEN, get_ronde
+from rechtencirkel.permissions import PUBLICEREN, RESULTAAT, RONDE_LEZEN, get_ronde
 from rechtencirkel.queries.resultaat import kept_page, read_resultaat
 from rechtencirkel.views import show_ronde
 
@@ -35,6 +35,8 @@ def ronde_detail(request: Request, slug: str, nummer: int) -> HttpResponse:
         "gemeente": ronde.pilootgemeente,
         "ronde": ronde,
         "mag_schrijven": lopend and PLAN_SCHRIJVEN.toegestaan(rollen),
+        "leest_openbaar": PUBLICEREN.toegestaan(rollen, doen=False),
+        "tekent": lopend and request.user.signs_for(ronde.pilootgemeente),
     }
     draad = load_draad(ronde, vandaag=timezone.localdate())
     body = fill_in(_body(ronde), draad, context)

@@ -34,6 +34,12 @@ class Programmablok:
     programma: Programma
     gemeenten: list[Gemeenteregel] = field(default_factory=list)
 
+    @property
+    def per_provincie(self) -> list[tuple[str, list[Gemeenteregel]]]:
+        """The same by provincie, in the order of its name."""
+        provincies = sorted({rij.provincie for rij in self.gemeenten})
+        return [(naam, [r for r in self.gemeenten if r.provincie == naam]) for naam in provincies]
+
 
 def gemeenten_per_programma(user: User, zoek: str = "") -> list[Programmablok]:
     """Running programmas first, then the latest; `zoek` is part of an old or new name."""
@@ -44,15 +50,19 @@ def gemeenten_per_programma(user: User, zoek: str = "") -> list[Programmablok]:
             | Q(gemeenten__naam__icontains=zoek)
             | Q(gemeenten__huidige_naam__icontains=zoek)
         ).distinct()
-    rijen = (
-        rijen.select_related("programma")
-        .prefetch_related("gemeenten")
-        .order_by(
-            "programma__is_historisch", "-programma__beginjaar", "programma_id", "naamsleutel", "pk"
-        )
-    )
+    return _in_blocks(rijen)
+
+
+def taking_part() -> list[Programmablok]:
+    """The same for everybody: only that a gemeente takes part, or took part. Two queries."""
+    return _in_blocks(Pilootgemeente.objects.all())
+
+
+def _in_blocks(rijen: QuerySet[Pilootgemeente]) -> list[Programmablok]:
+    volgorde = "programma__is_historisch", "-programma__beginjaar", "programma_id"
+    rijen = rijen.select_related("programma").prefetch_related("gemeenten")
     blokken: dict[int, Programmablok] = {}
-    for rij in rijen:
+    for rij in rijen.order_by(*volgorde, "naamsleutel", "pk"):
         blok = blokken.setdefault(rij.programma_id, Programmablok(rij.programma))
         blok.gemeenten.append(
             Gemeenteregel(rij.naam, rij.slug, rij.get_provincie_display(), _today(rij))
@@ -67,8 +77,7 @@ def names_today(gemeente: Pilootgemeente) -> list[str]:
 
 
 def _today(gemeente: Pilootgemeente) -> str:
-    namen = names_today(gemeente)
-    return f"Vandaag: {' en '.join(namen)}" if namen else ""
+    return " en ".join(names_today(gemeente))
 
 
 def gebeurtenissen_of(gemeente: Pilootgemeente) -> QuerySet[Gebeurtenis]:

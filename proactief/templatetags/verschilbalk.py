@@ -31,7 +31,7 @@ class BalkPunt:
 
 
 @dataclass(frozen=True, slots=True)
-class Maat:
+class Balkmaat:
     x: str
     y1: str
     y2: str
@@ -59,7 +59,7 @@ class Balk:
     zeker_y: str
     tekst_y: str
     beschrijving: str
-    maten: tuple[Maat, ...]
+    maten: tuple[Balkmaat, ...]
     banden: tuple[Vlak, ...]
     tussen: Vlak | None
     punten: tuple[BalkPunt, ...]
@@ -131,7 +131,7 @@ def verschil_tekening(
         zeker_y=f"{midden - ZEKER:g}",
         tekst_y=f"{midden + half + 12:g}",
         beschrijving=f"Op een schaal van 0 tot 10: {gezegd}",
-        maten=tuple(Maat(x, f"{midden - 5:g}", f"{midden + 5:g}", text) for x, text in ticks),
+        maten=tuple(Balkmaat(x, f"{midden - 5:g}", f"{midden + 5:g}", text) for x, text in ticks),
         banden=tuple(
             _stretch(_get(punt, "van"), _get(punt, "tot"), str(_get(punt, "groep_klasse")))
             for punt in filter(None, (laag, hoog))

@@ -19,8 +19,9 @@ from dossier.queries.project import load_facts
 from dossier.rules import next_step
 from dossier.views.project import step_url
 from pilootgemeenten.enums import Rol
-from pilootgemeenten.models import Pilootgemeente, User
+from pilootgemeenten.models import Pilootgemeente, User, Verantwoordelijke
 from pilootgemeenten.permissions import NIET, Wie
+from pilootgemeenten.queries.gemeenten import taking_part
 from proactief import VERSIE
 from proactief.access import RIJEN
 from proactief.gezondheid import measure
@@ -30,6 +31,8 @@ from proactief.queries.eerste_start import Taak
 from proactief.queries.resultaten import new_results
 from proactief.queries.wachten import load_waiting
 from proactief.verklaringen import waiting_pages
+from rechtencirkel.queries.openbaar import published_rondes
+from rechtencirkel.statistics.voorbeeld import make_example
 
 HANDLEIDINGEN = {
     "coordinator": "Coördinator",
@@ -45,9 +48,20 @@ HANDLEIDINGEN = {
 @login_not_required
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """Where everybody starts; who keeps groepen finds the board of the bewaarder here."""
-    context = _of_user(request.user) if request.user.is_authenticated else {}
-    return render(request, "proactief/home.html", context)
+    """Where everybody starts: what this is, for who is not logged in; else what there is to do, for who keeps groepen
+    as a board."""
+    if request.user.is_authenticated:
+        return render(request, "proactief/home.html", _of_user(request.user))
+    return render(request, "proactief/voorpagina.html", _of_everybody())
+
+
+def _of_everybody() -> dict[str, Any]:
+    return {
+        "voorbeeld": make_example(),
+        "programmas": taking_part(),
+        "rondes": published_rondes(),
+        "wie": Verantwoordelijke.objects.order_by("pk").first(),
+    }
 
 
 def _of_user(user: User) -> dict[str, Any]:

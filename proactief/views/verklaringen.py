@@ -31,7 +31,7 @@ VELDEN = (
 )
 TITELS = {
     "privacy": "Privacyverklaring",
-    "toegankelijkheid": "Toegankelijkheidsverklaring",
+    "toegankelijkheid": "Toegankelijkheids\N{SOFT HYPHEN}verklaring",
     "contact": "Contact",
 }
 

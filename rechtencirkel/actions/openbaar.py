@@ -22,6 +22,7 @@ from rechtencirkel.queries.akkoord import (
     own_of,
     standing_texts,
 )
+from rechtencirkel.rules import TEKST_WEG
 from rechtencirkel.statistics.snapshot import from_json
 
 from .openbaarbericht import mail_agreed, mail_asked
@@ -31,7 +32,6 @@ NIETS = (
     "Van deze groep is er niets om openbaar te maken: het resultaat is niet vrijgegeven, of de groep is niet "
     "bevestigd. Er is niets veranderd."
 )
-TEKST_WEG = "Een tekst die u aanvinkte, is intussen ingetrokken. Er is niets veranderd. Kijk hieronder opnieuw en bevestig."
 INTUSSEN = (
     "Intussen koos iemand anders iets voor deze groep. Er is niets veranderd. Bij elke tekst staat hoe het nu is. "
     "Kijk dat na en bevestig opnieuw."

@@ -39,14 +39,16 @@ def _to_coordinator(ronde: Ronde, user: User) -> Iterator[str]:
         namen = [groep.load_parts().label for groep in agreed_groepen(ronde)]
         wie = f"Openbaar mogen nu: {opsomming(namen)}." if namen else "Nog geen groep mag openbaar."
         args = (ronde.pilootgemeente.slug, ronde.nummer)
-        yield f"{wie} U leest wat er staat, en publiceert, hier:\n{site_link(naam='ronde-publiceren', args=args)}"
+        yield f"{wie} U leest wat er staat, en publiceert, hier:\n{site_link(naam='ronde-openbaar', args=args)}"
 
 
 def _to_readers(ronde: Ronde, user: User) -> Iterator[str]:
     eigen = Groep.objects.kept_by(user).filter(ronde=ronde).in_its_place().order_by("nummer")
     openbaar = {groep.pk for groep in agreed_groepen(ronde)}
     for groep in eigen:
-        if groep.is_bevestigd or groep.is_samengevoegd:
+        if not (groep.is_bevestigd or groep.is_samengevoegd):
+            yield f"Van de groep “{groep.naam}” staat er niets op."
+        else:
             staat = groep.pk in openbaar or groep.samengevoegd_met_id in openbaar
             wat = "mag openbaar" if staat else "mag nu niet openbaar"
             args = (ronde.pilootgemeente.slug, ronde.nummer, groep.nummer)

@@ -47,12 +47,24 @@ def _what_next(ronde: Ronde, rollen: set[Rol], user: User) -> Iterator[str]:
             "Lees het samen met de stuurgroep, en schrijf bij een fase wat het probleem is. Aan wie antwoordde, "
             f"is dit beloofd{wanneer}:\n{ronde.belofte}"
         )
+        link = site_link(naam="ronde-openbaar", args=(ronde.pilootgemeente.slug, ronde.nummer))
+        yield f"Op de pagina voor iedereen staat nog niets. Wie ja zei, en publiceren, vindt u hier:\n{link}"
     if Rol.STUURGROEPLID in rollen:
         yield "Bespreek in de stuurgroep waar de groepen het anders zien."
+    if user.signs_for(ronde.pilootgemeente):
+        args = (ronde.pilootgemeente.slug, ronde.nummer)
+        yield (
+            "Gaf uw organisatie een standpunt, of zei ze vooraf wat ze dacht? U beslist of iedereen dat mag lezen:\n"
+            f"{site_link(naam='gezegd-openbaar', args=args)}"
+        )
     if Groep.objects.kept_by(user).filter(ronde=ronde).exists():
         yield (
             "Staat er een tekst van uw groep in die er beter niet staat? U kunt hem nog intrekken, vanaf uw bord:\n"
             f"{site_link(naam='bevragen')}"
+        )
+        yield (
+            "Mag iedereen lezen wat uw groep zei? Dat beslist u, tekst per tekst, ook vanaf uw bord. "
+            "Zolang u niets zegt, staat er niets van op de pagina voor iedereen."
         )
 
 

@@ -71,6 +71,14 @@ def gap_picture(
     return end_picture(sheet, opschrift, " ".join(woorden))
 
 
+def gap_strip(reeksen: Sequence[Reeks], balk: Gatbalk) -> Picture:
+    """The bar of one gap alone, for a page that says the rest in words of its own."""
+    sheet = Sheet(WIDE)
+    _draw_gap(sheet, balk, [look for look in looks(reeksen) if look.reeks.is_line])
+    height, items = sheet.y + 2, tuple(sheet.items)
+    return Picture(WIDE.width, height, WIDE.letter, balk.kop, f"{balk.zin}. {UITLEG}", (), items)
+
+
 def end_picture(sheet: Sheet, opschrift: Opschrift, description: str) -> Picture:
     """The picture as it is filled now, its foot under it."""
     sheet.y += WIDE.row / 2

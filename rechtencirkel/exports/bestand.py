@@ -14,20 +14,20 @@ import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
-import xlsxwriter
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.db.models import QuerySet
 
 from rechtencirkel.enums import Bestandsvorm
 
+from .werkboek import MEESTE_RIJEN, Werkblad, write_workbook
+
 CHUNK = 64 * 1024
 BLOCK = 2000
 BOM = b"\xef\xbb\xbf"
 COPY_VORM = "WITH (FORMAT csv, DELIMITER ';')"
-XLSX_OPTIES = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 CONTENT_TYPES = {
     Bestandsvorm.CSV: "text/csv; charset=utf-8",
     Bestandsvorm.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -54,6 +54,11 @@ class Bestand:
             yield BOM + _csv_block([self.kolommen])
             yield from self._copy() if connection.vendor == "postgresql" else self._csv()
 
+    def refuse_if_too_long(self) -> None:
+        """A sheet has room for so many rows; said before anything leaves."""
+        if self.vorm == Bestandsvorm.XLSX:
+            refuse_too_many(self.bron.count())
+
     def _csv(self) -> Iterator[bytes]:
         rijen = iter(self.bron.iterator(chunk_size=BLOCK))
         while block := list(itertools.islice(rijen, BLOCK)):
@@ -77,20 +82,27 @@ class Bestand:
 
     def _xlsx(self) -> Iterator[bytes]:
         """A workbook written to a temporary file, then sent; the codebook is its second sheet."""
+        kop, *regels = self.codeboek
+        bladen = (
+            Werkblad("gegevens", self.kolommen, self._counted()),
+            Werkblad("codeboek", kop, regels),
+        )
         with tempfile.NamedTemporaryFile(suffix=".xlsx") as bestand:
-            with xlsxwriter.Workbook(bestand.name, XLSX_OPTIES) as werkboek:
-                blad = werkboek.add_worksheet("gegevens")
-                blad.freeze_panes(1, 0)
-                _write_row(blad, 0, self.kolommen)
-                for rij in self.bron.iterator(chunk_size=BLOCK):
-                    self.rijen += 1
-                    _write_row(blad, self.rijen, rij)
-                uitleg = werkboek.add_worksheet("codeboek")
-                for nummer, regel in enumerate(self.codeboek):
-                    _write_row(uitleg, nummer, regel)
-            bestand.seek(0)
+            write_workbook(bestand.name, bladen)
             while chunk := bestand.read(CHUNK):
                 yield chunk
+
+    def _counted(self) -> Iterator[Sequence[object]]:
+        for rij in self.bron.iterator(chunk_size=BLOCK):
+            self.rijen += 1
+            yield rij
+
+
+def refuse_too_many(aantal: int) -> None:
+    if aantal > MEESTE_RIJEN:
+        raise ValidationError(
+            f"Dit zijn {aantal} rijen. In XLSX passen er {MEESTE_RIJEN} op een blad. Kies CSV."
+        )
 
 
 def _csv_block(rijen: Iterable[Sequence[object]]) -> bytes:
@@ -105,11 +117,3 @@ def _copy_to_pipe(cursor: Any, command: str, writer: int) -> None:
             cursor.copy_expert(command, sink, CHUNK)
         except BrokenPipeError:
             cursor.connection.cancel()
-
-
-def _write_row(blad: xlsxwriter.worksheet.Worksheet, nummer: int, rij: Sequence[object]) -> None:
-    for kolom, waarde in enumerate(rij):
-        if isinstance(waarde, int | float | Decimal):
-            blad.write_number(nummer, kolom, waarde)
-        elif waarde is not None:
-            blad.write_string(nummer, kolom, str(waarde))

@@ -10,9 +10,20 @@ from kader.enums import Fase
 from rechtencirkel.enums import Band, Belanghebbendengroep, Invoersoort, Leeg, Rand, Spreiding
 
 OPMERKING = "opmerking"
+# What the codes of a column stand for, in any file of ours.
+CODELIJSTEN: dict[str, type[TextChoices]] = {
+    "belanghebbendengroep_code": Belanghebbendengroep,
+    "invoersoort_code": Invoersoort,
+    "fase_code": Fase,
+    "leeg_code": Leeg,
+    "rand_code": Rand,
+    "band_code": Band,
+    "spreiding_code": Spreiding,
+}
 
 
-def _codes(enum: type[TextChoices]) -> str:
+def codes_in_words(enum: type[TextChoices]) -> str:
+    """ "BLADEN = bladen; ..."."""
     return "; ".join(f"{rij.value} = {rij.label or 'geen'}" for rij in enum)
 
 
@@ -29,35 +40,35 @@ CELLEN = {
         "de inschatting."
     ),
     "reeks_label": "Naam van de groep, het groepsgesprek of de organisatie.",
-    "belanghebbendengroep_code": _codes(Belanghebbendengroep)
+    "belanghebbendengroep_code": codes_in_words(Belanghebbendengroep)
     + ". Bij een inschatting: over wie ze gaat, niet wie sprak.",
     "doelgroep_code": (
         "Vaste code van de groep, zoals DOELGROEP/senioren, waarmee rondes vergeleken worden; met + na "
         "samenvoegen. Leeg: een standpunt of een inschatting."
     ),
-    "invoersoort_code": _codes(Invoersoort)
+    "invoersoort_code": codes_in_words(Invoersoort)
     + ". Nooit samen te tellen. Een inschatting is wat de gescoorde organisatie voor het sluiten dacht dat "
     "de doelgroep zou geven: niemand werd ervoor bevraagd. Is er geen, dan staan er geen rijen.",
-    "fase_code": _codes(Fase),
+    "fase_code": codes_in_words(Fase),
     "score": (
         "Bij bladen: het gemiddelde van de groep, afgerond met het lot. Bij een groepsgesprek of een "
         "standpunt: de score die zij gaven. Bij een inschatting: het cijfer dat de organisatie dacht. Leeg: "
         "zie leeg_code. In CSV met een komma, in XLSX een getal."
     ),
     "leeg_code": (
-        f"Waarom er geen score staat. {_codes(Leeg)}. Leeg: er staat een score. GEEN_ZICHT staat alleen "
+        f"Waarom er geen score staat. {codes_in_words(Leeg)}. Leeg: er staat een score. GEEN_ZICHT staat alleen "
         "bij een standpunt. TE_WEINIG staat bij bladen en groepsgesprekken: er waren te weinig personen "
         "voor deze fase, de groep gaf er geen score of ze is niet vrijgegeven. Welke van de drie, staat "
         "er niet bij. NIET_GETOOND staat alleen bij een inschatting: de doelgroep heeft voor deze fase geen "
         "score, en dan tonen we ook niet wat de organisatie dacht."
     ),
-    "rand_code": _codes(Rand) + ". LAAG bij 2: 2 of lager. HOOG bij 8: 8 of hoger.",
+    "rand_code": codes_in_words(Rand) + ". LAAG bij 2: 2 of lager. HOOG bij 8: 8 of hoger.",
     "band_code": (
-        _codes(Band)
+        codes_in_words(Band)
         + " personen. Leeg: er staat geen score, of het is een standpunt of inschatting. Het aantal zelf "
         "staat nergens, maar wie de teksten van een fase telt, kan het binnen de band soms vinden."
     ),
-    "spreiding_code": _codes(Spreiding) + ". Leeg: niet gegeven.",
+    "spreiding_code": codes_in_words(Spreiding) + ". Leeg: niet gegeven.",
     "snapshot_sha256": "Controlegetal van het vrijgegeven resultaat.",
 }
 

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from django.utils.crypto import salted_hmac
 
 from kader.enums import Fase
-from pilootgemeenten.dutch import opsomming
 from rechtencirkel.cells import groep_sleutel, sleutel_groep
 from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde
 from rechtencirkel.queries.argumenten import SOORT_VOLGORDE
@@ -42,21 +41,10 @@ class Akkoordbeeld:
         return all(lid.is_openbaar for lid in self.leden)
 
     @property
-    def wacht_op(self) -> str:
-        """The other bewaarders that did not say yes, each once; "" without one."""
-        return opsomming(
-            list(
-                dict.fromkeys(
-                    lid.bevraagd_door
-                    for lid in self.leden
-                    if lid not in self.eigen and not lid.is_openbaar
-                )
-            )
-        )
-
-    @property
-    def aangevinkt(self) -> int:
-        return sum(rij.mag_openbaar for _, rijen in self.teksten for rij in rijen)
+    def wacht_op(self) -> tuple[str, ...]:
+        """The other bewaarders that did not say yes, each once."""
+        anderen = (lid for lid in self.leden if lid not in self.eigen and not lid.is_openbaar)
+        return tuple(dict.fromkeys(lid.bevraagd_door for lid in anderen))
 
 
 def family_of(groep: Groep, groepen: Collection[Groep]) -> list[Groep]:

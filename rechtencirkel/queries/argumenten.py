@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from kader.enums import Fase
@@ -46,11 +46,36 @@ def arguments_of(
 ) -> dict[Fase, tuple[Argumentgroep, ...]]:
     """Per fase the groepen that say something, in the order of the reeksen; then the standpunten. One query."""
     fasen = tuple(fasen)
-    per_groep: dict[tuple[str, str], list[DoorgegevenTekst]] = defaultdict(list)
     rijen = DoorgegevenTekst.objects.filter(snapshot=snapshot, fase__in=fasen)
-    for rij in rijen.select_related("groep").order_by("sha256", "pk"):
-        per_groep[rij.fase, groep_sleutel(rij.groep.nummer)].append(rij)
+    per_groep = _by_groep(rijen.select_related("groep").order_by("sha256", "pk"))
     return {fase: group_texts(fase, inhoud, per_groep) for fase in fasen}
+
+
+def arguments_of_all(
+    inhouden: Mapping[Snapshot, Inhoud],
+) -> list[tuple[Inhoud, Argumentgroep, Fase]]:
+    """What is said in several rondes, in their order and that of the fasen. One query, however many they are."""
+    per_snapshot: dict[int, list[DoorgegevenTekst]] = defaultdict(list)
+    rijen = DoorgegevenTekst.objects.filter(snapshot__in=list(inhouden))
+    for rij in rijen.select_related("groep").order_by("sha256", "pk"):
+        per_snapshot[rij.snapshot_id].append(rij)
+    return [
+        (inhoud, groep, fase)
+        for snapshot, inhoud in inhouden.items()
+        for per_groep in [_by_groep(per_snapshot[snapshot.pk])]
+        for fase in Fase
+        for groep in group_texts(fase, inhoud, per_groep)
+    ]
+
+
+def _by_groep(
+    rijen: Iterable[DoorgegevenTekst],
+) -> dict[tuple[str, str], list[DoorgegevenTekst]]:
+    """Texts of one snapshot by fase and key of the groep."""
+    per_groep: dict[tuple[str, str], list[DoorgegevenTekst]] = defaultdict(list)
+    for rij in rijen:
+        per_groep[rij.fase, groep_sleutel(rij.groep.nummer)].append(rij)
+    return per_groep
 
 
 def group_texts(

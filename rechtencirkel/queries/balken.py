@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from enum import StrEnum
 
+from kader.enums import Fase
 from pilootgemeenten.dutch import isolated
 from rechtencirkel.cells import Inhoud
 from rechtencirkel.charts import Opschrift
 from rechtencirkel.charts.arrows import Pijl, change_picture
-from rechtencirkel.charts.bars import Gatbalk, gap_picture
+from rechtencirkel.charts.bars import Gatbalk, gap_picture, gap_strip
 from rechtencirkel.charts.marks import Picture
 from rechtencirkel.charts.svg import picture_svg
 from rechtencirkel.enums import Richting, Zekerheid
@@ -48,8 +49,24 @@ def draw_bars(ronde: Ronde, beeld: Balkbeeld) -> bytes | None:
 
 def gaps_of(inhoud: Inhoud, *, is_demo: bool) -> Picture:
     """A bar for each certain gap, the surest first; the rest, and that nothing is certain, in words."""
-    balken = [
-        Gatbalk(
+    balken = list(_certain_bars(inhoud).values())
+    zinnen = by_kind(gap_list(inhoud)).zinnen
+    if not balken:
+        zinnen = lead(inhoud).zin, *zinnen
+    opschrift = _without_cross(inhoud, "Waar zien groepen het anders?", is_demo=is_demo)
+    return gap_picture(inhoud.to_draw, balken, zinnen, opschrift)
+
+
+def strip_of(inhoud: Inhoud, fase: Fase) -> Picture | None:
+    """The bar of the gap of this fase, where it is certain."""
+    balk = _certain_bars(inhoud).get(fase)
+    return gap_strip(inhoud.to_draw, balk) if balk else None
+
+
+def _certain_bars(inhoud: Inhoud) -> dict[Fase, Gatbalk]:
+    """By fase, the surest first."""
+    return {
+        gap.fase: Gatbalk(
             gap.fase,
             verschil_zin(gap),
             zeker_tekst(gap),
@@ -58,12 +75,7 @@ def gaps_of(inhoud: Inhoud, *, is_demo: bool) -> Picture:
         )
         for gap in verschillen(inhoud.bladreeksen)
         if gap.paar and gap.zekerheid == Zekerheid.ZEKER
-    ]
-    zinnen = by_kind(gap_list(inhoud)).zinnen
-    if not balken:
-        zinnen = lead(inhoud).zin, *zinnen
-    opschrift = _without_cross(inhoud, "Waar zien groepen het anders?", is_demo=is_demo)
-    return gap_picture(inhoud.to_draw, balken, zinnen, opschrift)
+    }
 
 
 def changes_of(vorige: Inhoud, inhoud: Inhoud, *, is_demo: bool) -> Picture:

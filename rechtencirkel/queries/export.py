@@ -7,6 +7,7 @@ empty text is NULL, so that every database writes the same file.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import F, QuerySet, TextField, Value
@@ -16,7 +17,7 @@ from django.db.models.functions import Cast, Concat, NullIf, Replace
 from pilootgemeenten.models import Programma, User
 from rechtencirkel.cells import empty_reason
 from rechtencirkel.enums import GEZEGD, Leeg
-from rechtencirkel.models import Onderzoeksovereenkomst, Snapshotcel
+from rechtencirkel.models import Onderzoeksovereenkomst, Ronde, Snapshotcel
 
 # "=2+2", "+32 2", "-1", "@sum", and a tab or carriage return before any of these.
 FORMULA_START = r"^[=+\-@\t\r]"
@@ -103,15 +104,20 @@ def _column(naam: str, *, csv: bool) -> Combinable:
 
 
 def cellen_rows(
-    programma: Programma | None = None, *, csv: bool = False
+    programma: Programma | None = None,
+    *,
+    rondes: Iterable[Ronde] | None = None,
+    csv: bool = False,
 ) -> QuerySet[Snapshotcel, tuple[Any, ...]]:
-    """Released cells, one row per reeks and fase, as a CSV or an XLSX shows them.
+    """Released cells, one row per reeks and fase, as a CSV or an XLSX shows them; of `rondes` only, where given.
 
     A cell without a score has no band or spread, and says why in `leeg_code`.
     """
     rijen = Snapshotcel.objects.all()
     if programma:
         rijen = rijen.filter(snapshot__ronde__pilootgemeente__programma=programma)
+    if rondes is not None:
+        rijen = rijen.filter(snapshot__ronde__in=rondes)
     kolommen = {f"k_{naam}": _column(naam, csv=csv) for naam in CELLEN_KOLOMMEN}
     return (
         rijen.annotate(**kolommen)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
@@ -19,6 +19,7 @@ from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde
 from rechtencirkel.queries.argumenten import Argumentgroep, group_texts
 from rechtencirkel.queries.resultaat import snapshots_until
 from rechtencirkel.statistics.niet_gehoord import unheard
+from rechtencirkel.statistics.resultaat import Kolom, table
 from rechtencirkel.statistics.rondes import Rondevergelijking, compare
 from rechtencirkel.statistics.snapshot import from_json, to_json
 
@@ -34,6 +35,23 @@ def published_ronde(slug: str, nummer: int) -> Ronde | None:
     longer."""
     rondes = Ronde.objects.published().in_its_place()
     return rondes.filter(pilootgemeente__slug=slug, nummer=nummer).order_by("pk").first()
+
+
+@dataclass(frozen=True, slots=True)
+class Akkoordregel:
+    """A groep or an organisatie of the result, and whether everybody may read it. That a groep was refused, or which of
+    two bewaarders did not say yes, reads as every other no."""
+
+    kolom: Kolom
+    mag: bool
+
+
+def who_agreed(ronde: Ronde) -> list[Akkoordregel]:
+    """Of everybody in the result whether it may stand on the public page. Three queries."""
+    vol, mag = from_json(ronde.snapshot.inhoud), _agreed(ronde)
+    sleutels = {rij.sleutel for rij in mag.alle_reeksen}
+    gevraagd = (*vol.bladreeksen, *vol.standpunten, *filter(None, [vol.inschatting]))
+    return [Akkoordregel(kolom, kolom.sleutel in sleutels) for kolom in table(gevraagd).kolommen]
 
 
 def agreed_groepen(ronde: Ronde) -> list[Groep]:

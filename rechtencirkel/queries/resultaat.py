@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -135,11 +135,14 @@ def read_resultaat(ronde: Ronde) -> Resultaat:
     vorige = from_json(snapshots[1].inhoud) if len(snapshots) > 1 else None
     grafieken = Grafiek.objects.filter(snapshot=snapshots[0]).order_by("soort")
     hashes = dict(grafieken.values_list("soort", "sha256"))
-    return Resultaat(inhoud, vorige, _fasen(snapshots[0], inhoud), hashes)
+    argumenten = arguments_of(snapshots[0], inhoud)
+    return Resultaat(inhoud, vorige, fasen_of(inhoud, argumenten), hashes)
 
 
-def _fasen(snapshot: Snapshot, inhoud: Inhoud) -> tuple[Fasebeeld, ...]:
-    argumenten = arguments_of(snapshot, inhoud)
+def fasen_of(
+    inhoud: Inhoud, argumenten: Mapping[Fase, tuple[Argumentgroep, ...]]
+) -> tuple[Fasebeeld, ...]:
+    """The nine fasen with their words, the largest gap first."""
     return tuple(
         Fasebeeld(
             verschil=gap,

@@ -27,6 +27,7 @@ from rechtencirkel.enums import Taal, Verwoording
 from rechtencirkel.models import Groep, Ronde
 from tests.bevraging.vault import read_bladen
 from tests.cast import NU, Als, make_editie
+from tests.testbed.qr import read_page
 
 BASIS = "/bevragen/halle/1/1/"
 LINKS = f"{BASIS}links/"
@@ -81,6 +82,9 @@ def test_each_sheet_has_a_code_of_its_own_on_both_pages(client: Client, groep: G
     assert [in_fours(read_bladcode(code)) for code in codes] == codes
     assert (html.count('class="p-picto"'), html.count('class="p-lijn"')) == (3 * 9, 3 * 9 * 2)
     assert html.count("<!--") == 0
+    # Drawn once for all sheets, and shown on the first page of each.
+    assert read_page(html) == ["http://testserver/voor-iedereen/halle/1/"]
+    assert html.count('href="#qr-publiek"') == 3
 
 
 def test_a_sheet_tells_all_that_a_screen_tells_before_its_first_question(

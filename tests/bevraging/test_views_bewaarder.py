@@ -17,7 +17,7 @@ from bevraging.actions.links import make_links
 from bevraging.enums import Wijze
 from bevraging.models import Antwoordlink, Blad
 from bevraging.values import Bladwaarden
-from bevraging.views.wegen import WAT_NU
+from bevraging.views.wegen import MAG_HET, WAT_NU
 from pilootgemeenten.enums import BewaarderStatus, Rol
 from pilootgemeenten.models import Bewaarderschap
 from rechtencirkel.enums import Belanghebbendengroep, GroepStatus
@@ -224,7 +224,7 @@ def test_the_board_tells_a_confirmed_groep_from_a_released_one(als: Als, cast: C
         "Klaar. Het resultaat komt na de bevraging, als over elke groep beslist is."
     ]
     vrijgave.confirm_groep(groep=tweede, now=LATER, by=cast.programmaleiding)
-    assert zinnen() == ["Klaar. Het resultaat is vrijgegeven."]
+    assert zinnen() == [MAG_HET]
 
 
 def test_the_board_leads_to_the_members_also_without_any_groep(als: Als, cast: Cast) -> None:

@@ -13,16 +13,16 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from bevraging.charts import RAND, draw_qr
 from bevraging.keys import is_card, token_hash
 from bevraging.models import Antwoordlink, NieuweLinks
 from bevraging.views.links import NIET_MEER
+from pilootgemeenten.charts import RAND, draw_qr
 from pilootgemeenten.models import Organisatie
 from rechtencirkel.enums import Taal, Verwoording
 from rechtencirkel.models import Groep, Ronde
 from tests.cast import Als, make_editie
 from tests.testbed.answers import pasted_links
-from tests.testbed.qr import read_path
+from tests.testbed.qr import read_page, read_path
 
 EENVOUDIG = Verwoording.EENVOUDIG
 LINKS = "/bevragen/halle/1/1/links/"
@@ -59,6 +59,9 @@ def test_cards_stand_eight_to_a_sheet_with_code_and_qr(groep: Groep, als: Als) -
     gelezen = [read_path(kaart.qr) for vel in antwoord.context["vellen"] for kaart in vel]
     assert gelezen == [f"http://testserver/b/{code}/" for code in codes]
     assert {Client().get(adres).status_code for adres in gelezen} == {200}
+    publiek = "http://testserver/voor-iedereen/halle/1/"
+    assert read_page(html) == [publiek, *gelezen]
+    assert html.count('href="#qr-publiek"') == 9
 
 
 def test_a_card_says_who_asks_about_whom_how_much_and_how_to_take_it_back(

@@ -22,10 +22,11 @@ from rechtencirkel.models import Groep, Ronde
 from tests.bevraging.bewijs import begin, shown_receipt
 from tests.bevraging.vault import read_bladen
 from tests.cast import Als
-from tests.testbed.qr import read_path
+from tests.testbed.qr import read_page, read_path
 
 MOMENT = "/bevragen/halle/1/1/moment/"
 GROEP = "/bevragen/halle/1/1/"
+PUBLIEK = "http://testserver/voor-iedereen/halle/1/"
 ZEVENS = dict.fromkeys(SCORE_KOLOMMEN, "7") | {"naar": "versturen"}
 
 
@@ -76,6 +77,7 @@ def test_the_large_page_shows_a_qr_that_opens_the_first_screen(
     antwoord = client.get(f"{pad}scherm/")
     token, html = antwoord.context["token"], antwoord.content.decode()
     assert read_path(antwoord.context["qr"]) == f"http://testserver/b/{token}/"
+    assert read_page(html) == [f"http://testserver/b/{token}/", PUBLIEK]
     assert (html.count(token), "typ op <strong>testserver/b</strong>" in html) == (1, True)
     first = strict.get(f"/b/{token}/").content.decode()
     told = ["Samen in de zaal", "Ze sluit vanzelf op", "Uw antwoord alleen wissen kan niet"]

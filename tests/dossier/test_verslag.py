@@ -9,10 +9,13 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from actieplan.enums import ActieStatus
 from actieplan.models import Verbeteractie
 from dossier.enums import Verslagonderdeel, Verslagvorm
-from dossier.queries.verslag.verslag import read_verslag
+from dossier.queries.verslag.bron import read_bron
+from dossier.queries.verslag.verslag import build_verslag, read_verslag
 from dossier.values import (
+    Beeldblok,
     Hitteblok,
     Kaderblok,
     Matrixblok,
@@ -24,6 +27,7 @@ from dossier.values import (
 from kader.enums import Fase
 from rechtencirkel.actions.snapshot import withdraw_tekst
 from rechtencirkel.models import DoorgegevenTekst, Ronde
+from rechtencirkel.queries.resultaat import read_resultaat
 from tests.actieplan.wereld import Kader, make_actie
 from tests.bevraging.vrijgave_wereld import LATER
 from tests.cast import Cast
@@ -124,3 +128,40 @@ def test_a_report_asks_the_same_of_the_database_however_many_acties(
         gemaakt = verslag(cast)
     assert len(gezien) == 12
     assert len(blocks(gemaakt, Matrixblok)) == 1
+
+
+def test_with_two_rondes_each_is_a_part_and_its_parts_stand_under_it(
+    cast: Cast, vrije_ronde: Ronde
+) -> None:
+    bron = read_bron(cast.halle, [vrije_ronde] * 2, Verslagkeuze(), vandaag=VANDAAG)
+    niveaus = [(deel.titel, deel.niveau) for deel in build_verslag(bron).delen]
+    assert niveaus[1] == (f"{vrije_ronde.naam} over OCMW Halle", 1)
+    assert ("Wat geven de groepen?", 2) in niveaus
+    assert niveaus.count(("6 Onthaal", 3)) == 2
+
+
+def test_only_a_certain_gap_has_a_bar_and_its_words_say_all_that_is_seen(
+    cast: Cast, vrije_ronde: Ronde
+) -> None:
+    gemaakt = verslag(cast)
+    balken = {
+        deel.titel: [blok.alt for blok in deel.blokken if isinstance(blok, Beeldblok)]
+        for deel in gemaakt.delen
+        if deel.titel in FASEN
+    }
+    lijst = read_resultaat(vrije_ronde).lijst
+    zeker = {gap.fase.label.capitalize(): gap for gap in lijst.zeker}
+    assert {titel[2:] for titel, alt in balken.items() if alt} == set(zeker)
+    for titel, (alt,) in ((titel, alt) for titel, alt in balken.items() if alt):
+        assert zeker[titel[2:]].zin in alt
+        assert zeker[titel[2:]].waarden in alt
+
+
+def test_what_became_of_an_actie_stands_at_its_problem(cast: Cast, actie: Verbeteractie) -> None:
+    Verbeteractie.objects.filter(pk=actie.pk).update(status=ActieStatus.KLAAR)
+    (tabel, *_) = [
+        blok
+        for blok in blocks(verslag(cast), Verslagtabel)
+        if blok.bijschrift == "Wat gebeurt er met probleem 1?"
+    ]
+    assert tabel.rijen == (("1", "Rustige ruimte", "OCMW Halle", "klaar"),)

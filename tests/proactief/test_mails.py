@@ -155,6 +155,7 @@ def every_mail(cast: Cast) -> Gevallen:
         "RESULTAAT_VRIJGEGEVEN": [
             (vrij.pk, wie.email) for wie in (cast.coordinator, cast.andere_bewaarder)
         ],
+        "OPENBAAR": [(vrij.pk, wie.email) for wie in (cast.coordinator, cast.andere_bewaarder)],
         "OVEREENKOMST": [(Onderzoeksovereenkomst.objects.get().pk, leiding.user.email)],
         "BEVRAGING": [(ronde.pk, wie.email) for wie in lezers],
         "FOUT": [(fout.pk, cast.beheerder.email)],

@@ -23,12 +23,6 @@ def text_of(client: Client, pad: str) -> str:
     return unescape(client.get(pad).content.decode())
 
 
-def test_home_says_what_this_is_and_lets_people_log_in(client: Client, db: None) -> None:
-    html = text_of(client, "/")
-    assert '<a class="btn btn-primary" href="/aanmelden/">Aanmelden</a>' in html
-    assert "Wat nu?" not in html
-
-
 def test_home_gives_each_role_its_own_next_thing_and_cards(als: Als, cast: Cast) -> None:
     def seen(wie: str) -> tuple[str, list[str]]:
         context = als(wie).get("/").context

@@ -10,11 +10,12 @@ import numpy as np
 import zxingcpp
 from PIL import Image
 
-from bevraging.charts import QR
+from pilootgemeenten.charts import QR
 
 VAKJE = 8
 # "M2 3h7v1h-7z"
 BALK = re.compile(r"M(\d+) (\d+)h(\d+)v1h-\d+z")
+TEKENING = re.compile(r'viewBox="0 0 (\d+) \d+"[^>]*><path d="([^"]+)"')
 
 
 def read_path(qr: QR) -> str:
@@ -24,6 +25,11 @@ def read_path(qr: QR) -> str:
         beeld[y, x : x + breed] = 0
     [tekst] = _read(beeld.repeat(VAKJE, axis=0).repeat(VAKJE, axis=1))
     return tekst
+
+
+def read_page(html: str) -> list[str]:
+    """The text of every QR that is drawn in this page, each drawing once."""
+    return [read_path(QR(int(maat), pad)) for maat, pad in TEKENING.findall(html)]
 
 
 def read_picture(beeld: bytes | Path) -> list[str]:

@@ -1,4 +1,4 @@
-"""What the screens of a respondent say, and what a language makes of it."""
+"""What the screens of a respondent and the pages for everybody say, and what a language makes of it."""
 
 from __future__ import annotations
 
@@ -10,19 +10,26 @@ from django.utils.translation.template import templatize
 from tests.testbed.source import ROOT
 
 SCHERMEN = ROOT / "templates" / "bevraging" / "respondent"
+VOOR_IEDEREEN = ROOT / "templates" / "dossier"
+WOORDEN = ROOT / "dossier" / "enums.py"
 LOCALE = ROOT / "locale"
 # gettext(u'Over:'), as templatize writes it
 GEZEGD = re.compile(r"gettext\(u?(?P<teken>['\"])(?P<zin>.*?)(?<!\\)(?P=teken)\)", re.DOTALL)
+# gettext_lazy("weinig")
+WOORD = re.compile(r'gettext_lazy\("([^"]+)"\)')
 # msgid "a" "b"\nmsgstr "c", with the quotation marks around each part
 PAAR = re.compile(r'^msgid ((?:".*"\n?)+)^msgstr ((?:".*"\n?)+)', re.MULTILINE)
 
 
 def said_sentences() -> list[str]:
-    """Every sentence of the screens that is translated, once, in the order of the files."""
+    """Every sentence of these pages that is translated, once, in the order of the files; then the words that are looked
+    up by a code."""
     zinnen: dict[str, None] = {}
-    for pad in sorted(SCHERMEN.glob("*.html")):
+    for pad in [*sorted(SCHERMEN.glob("*.html")), *sorted(VOOR_IEDEREEN.glob("*voor_iedereen*"))]:
         for gevonden in GEZEGD.finditer(templatize(pad.read_text(encoding="utf-8"))):
             zinnen[gevonden["zin"].replace("\\'", "'").replace('\\"', '"')] = None
+    for zin in WOORD.findall(WOORDEN.read_text(encoding="utf-8")):
+        zinnen[zin] = None
     return list(zinnen)
 
 

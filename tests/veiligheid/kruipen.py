@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import html
-import io
 import re
-import zipfile
-import zlib
 from collections import Counter, deque
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -19,6 +16,8 @@ from rechtencirkel.models import Grafiek
 
 from .adressen import NIEMANDS_UUID, own_addresses
 from .antwoorden import Persoon, body_of, statements
+from .bestanden import BESTANDEN, readable
+from .steekproef import VOLLEDIG
 from .verloop import Verloop
 
 LINK = re.compile(rb"""(?:href|action|src|srcset)=["']([^"'#\s]+)""")
@@ -71,6 +70,7 @@ def guesses(verloop: Verloop) -> list[str]:
 def crawl(persoon: Persoon, starts: Iterable[str] = (), *, per_naam: int = MEESTE) -> Bezoek:
     """Open all starts and all they lead to; in the admin no sorted or filtered list twice.
 
+    The files of a report cost much and have a test of their own (test_a3_bestanden.py): here in the proofs only.
     `per_naam`: how many pages of one name in the resolver are opened, where a world has many alike.
     """
     bezoek, wachtrij = Bezoek(), deque((start, "") for start in ("/", *starts))
@@ -83,7 +83,7 @@ def crawl(persoon: Persoon, starts: Iterable[str] = (), *, per_naam: int = MEEST
             continue
         naam = name_of(url)
         namen[naam] += 1
-        if namen[naam] > per_naam:
+        if namen[naam] > per_naam or (naam in BESTANDEN and not VOLLEDIG):
             continue
         with statements() as sql:
             response = persoon.client.get(url)
@@ -115,23 +115,3 @@ def _links(url: str, inhoud: bytes) -> list[str]:
     """Where this page leads to within the site."""
     links = (urljoin(url, html.unescape(link.decode())) for link in LINK.findall(inhoud))
     return [link.partition("#")[0] for link in links if link.startswith("/")]
-
-
-def readable(inhoud: bytes) -> bytes:
-    """The bytes with what a PDF or a workbook has packed inside."""
-    if inhoud.startswith(b"%PDF"):
-        return inhoud + b"".join(_unpacked(inhoud))
-    if inhoud.startswith(b"PK"):
-        with zipfile.ZipFile(io.BytesIO(inhoud)) as archief:
-            return inhoud + b"".join(archief.read(naam) for naam in archief.namelist())
-    return inhoud
-
-
-def _unpacked(pdf: bytes) -> list[bytes]:
-    gevonden = []
-    for stroom in re.findall(rb"stream\r?\n(.*?)\r?\nendstream", pdf, re.DOTALL):
-        try:
-            gevonden.append(zlib.decompress(stroom))
-        except zlib.error:
-            continue
-    return gevonden

@@ -23,7 +23,9 @@ OMVANG = "all" if VOLLEDIG else "a sample"
 BEURT = bool(os.environ.get("PROACTIEF_BEURT")) and not VOLLEDIG
 # What costs most; what it asks of a database is asked on both by smaller tests.
 OM_DE_BEURT = (
+    "bevraging/test_actions_teksten.py",
     "bevraging/test_microdata_verschil.py",
+    "proactief/test_budget.py",
     "test_migraties_rijen.py",
     "veiligheid/test_a3_kanarie.py",
     "veiligheid/test_a7_groep.py",

@@ -14,7 +14,8 @@ from rechtencirkel.enums import ExportSoort
 from tests.cast import Cast, give_rol
 
 from .antwoorden import Persoon, body_of
-from .kruipen import Bezoek, crawl, guesses, readable
+from .bestanden import readable
+from .kruipen import Bezoek, crawl, guesses
 from .steekproef import OMVANG, all_or
 from .verloop import (
     ALLE,

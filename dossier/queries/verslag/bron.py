@@ -7,29 +7,42 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from actieplan.queries import Actieplan, Probleemregel, load_actieplan
+from dossier.enums import Verslagsoort
 from dossier.values import Verslagkeuze
 from kader.enums import Fase
 from pilootgemeenten.models import Deelname, Pilootgemeente
 from pilootgemeenten.queries.draaiboek import Matrixsamenvatting, summarise_matrix
 from pilootgemeenten.queries.stuurgroep import deelnames_of
-from rechtencirkel.models import Ronde
-from rechtencirkel.queries.resultaat import Resultaat, read_resultaat
-from rechtencirkel.statistics.niet_gehoord import Reden
+from rechtencirkel.models import Groep, Ronde
+from rechtencirkel.queries.openbaar import (
+    agreed_content,
+    agreed_groepen,
+    agreed_texts,
+    public_comparison,
+)
+from rechtencirkel.queries.resultaat import Resultaat, fasen_of, read_resultaat
+from rechtencirkel.statistics.rondes import Rondevergelijking
 
 
 @dataclass(frozen=True, slots=True)
 class Rondebron:
-    """One chosen ronde: what may be told of its result, and the problems that were found in it."""
+    """One chosen ronde: what may be told of its result, beside the ronde before, and the problems found in it."""
 
     ronde: Ronde
     resultaat: Resultaat
-    niet_gehoord: tuple[Reden, ...]
+    vergelijking: Rondevergelijking | None
     problemen: tuple[Probleemregel, ...]
 
     @property
     def label(self) -> str:
-        """ "Tweede meting over OCMW Halle"."""
-        return f"{self.ronde.naam} over {self.resultaat.inhoud.organisatie}"
+        """ "Tweede meting over OCMW Halle"; a name that says itself about whom stays as it is."""
+        naam = self.ronde.naam
+        return naam if " over " in naam else f"{naam} over {self.resultaat.inhoud.organisatie}"
+
+    @property
+    def is_openbaar(self) -> bool:
+        """Only what was agreed to be read by everybody."""
+        return self.resultaat.inhoud.is_openbaar
 
     @property
     def vrijgegeven(self) -> dt.date:
@@ -61,7 +74,8 @@ def released_rondes(gemeente: Pilootgemeente) -> list[Ronde]:
 def read_bron(
     gemeente: Pilootgemeente, rondes: Sequence[Ronde], keuze: Verslagkeuze, *, vandaag: dt.date
 ) -> Verslagbron:
-    """Eight queries, and three for each ronde."""
+    """Eight queries, and three for each ronde; for the council fifteen."""
+    read = _read_public if keuze.soort == Verslagsoort.RAAD else _read_ronde
     plan = load_actieplan(gemeente, vandaag=vandaag)
     return Verslagbron(
         gemeente=gemeente,
@@ -70,11 +84,28 @@ def read_bron(
         stuurgroep=tuple(rij for rij in deelnames_of(gemeente) if rij.in_stuurgroep),
         doelgroepen=summarise_matrix(gemeente),
         plan=plan,
-        rondes=tuple(_read_ronde(ronde, plan) for ronde in rondes),
+        rondes=tuple(read(ronde, plan) for ronde in rondes),
     )
 
 
 def _read_ronde(ronde: Ronde, plan: Actieplan) -> Rondebron:
     resultaat = read_resultaat(ronde)
-    problemen = tuple(it for it in plan.problemen if it.ronde_nummer == ronde.nummer)
-    return Rondebron(ronde, resultaat, resultaat.niet_gehoord, problemen)
+    return Rondebron(ronde, resultaat, resultaat.vergelijking, _found_in(ronde, plan))
+
+
+def _read_public(ronde: Ronde, plan: Actieplan) -> Rondebron:
+    """What was agreed (vrijgave.md 2.13), and nothing that tells of who did not."""
+    inhoud = agreed_content(ronde)
+    resultaat = Resultaat(inhoud, None, fasen_of(inhoud, agreed_texts(ronde)), {})
+    return Rondebron(ronde, resultaat, public_comparison(ronde), _found_in(ronde, plan))
+
+
+def _found_in(ronde: Ronde, plan: Actieplan) -> tuple[Probleemregel, ...]:
+    return tuple(it for it in plan.problemen if it.ronde_nummer == ronde.nummer)
+
+
+def not_agreed(ronde: Ronde) -> list[Groep]:
+    """The released groepen of which a bewaarder did not say yes, for the coordinator alone. Two queries."""
+    akkoord = {groep.pk for groep in agreed_groepen(ronde)}
+    groepen = ronde.groepen.select_related("bewaarder", "doelgroep").order_by("nummer")
+    return [groep for groep in groepen if groep.is_bevestigd and groep.pk not in akkoord]

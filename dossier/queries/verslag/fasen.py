@@ -9,6 +9,7 @@ from dossier.queries.verslag.bron import Rondebron
 from dossier.queries.verslag.project import state_of
 from dossier.values import (
     Alinea,
+    Beeldblok,
     Blok,
     Deel,
     Hitteblok,
@@ -22,36 +23,52 @@ from dossier.values import (
 from kader.enums import Fase
 from pilootgemeenten.dutch import dutch_date
 from rechtencirkel.cells import Inhoud
+from rechtencirkel.charts.bars import UITLEG
+from rechtencirkel.charts.svg import picture_svg
 from rechtencirkel.queries.argumenten import Argumentgroep
+from rechtencirkel.queries.balken import strip_of
 from rechtencirkel.queries.resultaat import Fasebeeld
 from rechtencirkel.statistics.hittekaart import Hittekaart, Hittetabel
 from rechtencirkel.statistics.woorden import cel_tekst
 
 GEEN_WOORDEN = "Bij deze fase zijn geen woorden doorgegeven."
+GEEN_OPENBAAR = "Bij deze fase zijn geen woorden openbaar."
+NUMMERS = "Een getal als 2.4 bij een uitspraak is het nummer waarmee u ernaar verwijst: de vierde bij fase 2."
 
 
 def fasen(bron: Rondebron) -> Iterator[Deel]:
-    """A part with one for each of the nine fasen under it."""
-    if not bron.resultaat.heeft_kolommen:
+    """A part with one for each of the nine fasen under it; without any score only those with a problem."""
+    met_score = bron.resultaat.heeft_kolommen
+    beelden = [it for it in bron.resultaat.draad if met_score or bron.problemen_bij(it.fase)]
+    if not beelden:
         return
-    uitleg = "Een getal als 2.4 bij een uitspraak is het nummer waarmee u ernaar verwijst: de vierde bij fase 2."
-    yield Deel("De negen fasen", (Alinea(zin(uitleg), klein=True),))
-    for beeld in bron.resultaat.draad:
+    uitleg = () if bron.is_openbaar or not met_score else (Alinea(zin(NUMMERS), klein=True),)
+    yield Deel("De negen fasen", uitleg, nieuw_blad=True)
+    for beeld in beelden:
         titel = f"{beeld.nummer} {beeld.fase.label.capitalize()}"
-        yield Deel(titel, tuple(_blocks(bron, beeld)), niveau=2)
+        score = _said(bron, beeld) if met_score else ()
+        yield Deel(titel, (*score, *_problems(bron, beeld.fase)), niveau=2)
 
 
-def _blocks(bron: Rondebron, beeld: Fasebeeld) -> Iterator[Blok]:
+def _said(bron: Rondebron, beeld: Fasebeeld) -> Iterator[Blok]:
+    """The row of the map, the gap in words, and what the groepen say."""
     kaart = one_row(bron.resultaat.hittekaart, beeld.fase)
     yield Hitteblok(f"Score bij {beeld.fase.label}", kaart, sleutel=False)
     yield Alinea(zin(_gap(beeld)))
+    if strook := strip_of(bron.resultaat.inhoud, beeld.fase):
+        waarden = f"Alle groepen: {beeld.verschil.waarden}."
+        yield Beeldblok(picture_svg(strook), f"{strook.description} {waarden}", UITLEG)
     yield Tussenkop("Wat zit er achter de score?")
     if beeld.groepen:
         inhoud = bron.resultaat.inhoud
         yield Woordenblok(tuple(_column(it, inhoud, beeld.fase) for it in beeld.groepen))
     else:
-        yield Alinea(zin(GEEN_WOORDEN), klein=True)
-    for probleem in bron.problemen_bij(beeld.fase):
+        geen = GEEN_OPENBAAR if bron.is_openbaar else GEEN_WOORDEN
+        yield Alinea(zin(geen), klein=True)
+
+
+def _problems(bron: Rondebron, fase: Fase) -> Iterator[Blok]:
+    for probleem in bron.problemen_bij(fase):
         yield Tussenkop(f"Probleem {probleem.nummer}")
         yield Alinea(zin(probleem.tekst))
         yield _acties(probleem)

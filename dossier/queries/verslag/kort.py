@@ -18,6 +18,7 @@ from dossier.values import (
     Zin,
     zin,
 )
+from rechtencirkel.charts import WIDE
 from rechtencirkel.statistics.rondes import changes_in_short
 
 VRAAG_KOP = "Wat we de raad vragen"
@@ -50,9 +51,9 @@ def three_sentences(bron: Rondebron) -> tuple[Zin, ...]:
     samen = [tekst for tekst in resultaat.lijst.zinnen if tekst.startswith("Samen")]
     if not samen and resultaat.gedacht:
         samen = [resultaat.gedacht.zin]
-    anders = changes_in_short(resultaat.vergelijking) if resultaat.vergelijking else ""
+    anders = changes_in_short(bron.vergelijking) if bron.vergelijking else ""
     rest = [zin(tekst) for tekst in (*samen[:1], anders) if tekst]
-    return (resultaat.kop.delen, *rest)
+    return (ronde.first_sentence(bron), *rest)
 
 
 def _second(bron: Verslagbron) -> Iterator[Blok]:
@@ -66,7 +67,8 @@ def _second(bron: Verslagbron) -> Iterator[Blok]:
     if len(acties) > len(getoond):
         yield Alinea(zin("De andere acties staan in het hele verslag."), klein=True)
     for it in bron.rondes[:1]:
-        if it.resultaat.heeft_kolommen:
+        # More would be small circles, and those are for a whole sheet; the map has them all.
+        if 0 < len(it.resultaat.inhoud.to_draw) <= WIDE.most:
             yield Tussenkop("De rechtencirkel")
             yield ronde.circle_block(it)
 

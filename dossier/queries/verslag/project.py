@@ -107,7 +107,7 @@ def actietabel(regels: Sequence[Planregel], bijschrift: str) -> Verslagtabel:
         for it in regels
     )
     koppen = ("Nr.", "Actie", "Trekker", "Met wie", "Tegen", "Stand")
-    return Verslagtabel(bijschrift, koppen, rijen, (2, 10, 6, 6, 5, 5))
+    return Verslagtabel(bijschrift, koppen, rijen, (2, 13, 6, 6, 5, 5))
 
 
 def state_of(actie: Actieregel) -> str:

@@ -23,8 +23,9 @@ from rechtencirkel.charts import Opschrift, circle_svg, describe
 from rechtencirkel.enums import Invoersoort
 from rechtencirkel.queries.beeld import DEMO_NOOT
 from rechtencirkel.statistics.kop import Zinsdeel
+from rechtencirkel.statistics.niet_gehoord import NIEMAND, WIE_ER_NIET_STAAT
 from rechtencirkel.statistics.rondes import Rondevergelijking
-from rechtencirkel.statistics.woorden import SCHAAL, reeks_detail
+from rechtencirkel.statistics.woorden import SCHAAL, kruis_zin, reeks_detail
 
 HOE = {
     Invoersoort.BLADEN: "elk apart bevraagd",
@@ -32,6 +33,10 @@ HOE = {
     Invoersoort.STANDPUNT: "standpunt van de organisatie, in eigen naam",
     Invoersoort.INSCHATTING: "gezegd, niet bevraagd",
 }
+NIETS_OPENBAAR = (
+    "Van deze ronde is nog niets openbaar. Wie de antwoorden bewaart, beslist wat iedereen mag lezen. Daarom staan "
+    "hier geen cijfers en geen woorden."
+)
 WIJZIGING = (
     "Alleen wat zeker veranderde staat hier. De rest is gelijk, of te klein om te zeggen. Vaak antwoorden andere "
     "mensen: een verandering zegt iets over de groep, niet over een persoon."
@@ -58,23 +63,38 @@ def gehoord(bron: Rondebron) -> Iterator[Deel]:
 
 
 def unheard_box(bron: Rondebron) -> Kaderblok:
-    """Who is missing, in a box that cannot be missed."""
-    if not bron.niet_gehoord:
-        return Kaderblok("Niet gehoord", (Alinea(zin("Niemand van wie gevraagd is ontbreekt.")),))
+    """Who is missing, in a box that cannot be missed; for the council it says of nobody why."""
+    redenen = bron.resultaat.niet_gehoord
+    if not redenen and not bron.is_openbaar:
+        return Kaderblok("Niet gehoord", (Alinea(zin(_capital(NIEMAND))),))
     alineas = [
         Alinea((Zinsdeel(f"{it.reden.capitalize()}: ", True), Zinsdeel(f"{', '.join(it.namen)}.")))
-        for it in bron.niet_gehoord
+        for it in redenen
     ]
-    slot = Alinea(zin("Dit resultaat zegt niets over hen."))
-    return Kaderblok("Niet gehoord", (*alineas, slot), zwaar=True)
+    if redenen:
+        alineas.append(Alinea(zin("Dit resultaat zegt niets over hen.")))
+    if bron.is_openbaar:
+        alineas.append(Alinea(zin(_capital(WIE_ER_NIET_STAAT))))
+    return Kaderblok("Niet gehoord", tuple(alineas), zwaar=True)
+
+
+def _capital(tekst: str) -> str:
+    return f"{tekst[:1].upper()}{tekst[1:]}"
 
 
 def kaart(bron: Rondebron) -> Iterator[Deel]:
     """The sentence to read first, and the heat map."""
-    if not bron.resultaat.heeft_kolommen:
-        return
-    blokken = (Alinea(bron.resultaat.kop.delen), heat_block(bron))
-    yield Deel("Wat geven de groepen?", blokken)
+    blokken: list[Blok] = [Alinea(first_sentence(bron))]
+    if bron.resultaat.heeft_kolommen:
+        blokken.append(heat_block(bron))
+    yield Deel("Wat geven de groepen?", tuple(blokken))
+
+
+def first_sentence(bron: Rondebron) -> Zin:
+    """What is certain, or that there is nothing to tell."""
+    if bron.is_openbaar and not bron.resultaat.heeft_kolommen:
+        return zin(NIETS_OPENBAAR)
+    return bron.resultaat.kop.delen
 
 
 def heat_block(bron: Rondebron) -> Hitteblok:
@@ -92,12 +112,12 @@ def verschillen(bron: Rondebron) -> Iterator[Deel]:
     ]
     blokken: list[Blok] = [Puntenlijst(tuple(punten))] if punten else []
     blokken += [Alinea(zin(tekst)) for tekst in resultaat.lijst.zinnen]
-    blokken += [Tussenkop("De rechtencirkel"), circle_block(bron)]
     if resultaat.gedacht:
-        blokken += [Alinea(zin(resultaat.gedacht.kruis)), Alinea(zin(resultaat.gedacht.zin))]
-    if resultaat.vergelijking:
-        blokken += [Tussenkop(f"Vergeleken met {resultaat.vergelijking.oud}")]
-        blokken += changes(resultaat.vergelijking)
+        blokken.append(Alinea(zin(resultaat.gedacht.zin)))
+    blokken += [Tussenkop("De rechtencirkel"), circle_block(bron)]
+    if bron.vergelijking:
+        blokken += [Tussenkop(f"Vergeleken met {bron.vergelijking.oud}")]
+        blokken += changes(bron.vergelijking)
     yield Deel("Waar zien ze het anders?", tuple(blokken))
 
 
@@ -108,7 +128,9 @@ def circle_block(bron: Rondebron) -> Beeldblok:
     noot = DEMO_NOOT if bron.ronde.pilootgemeente.programma.is_demo else ""
     details = {reeks.sleutel: reeks_detail(reeks) for reeks in reeksen}
     svg = circle_svg(reeksen, opschrift=Opschrift(details=details, noot=noot))
-    return Beeldblok(svg, describe(reeksen), f"De rechtencirkel van {bron.label}. {SCHAAL}")
+    kruis = f" {kruis_zin(inhoud)}" if inhoud.inschatting else ""
+    bijschrift = f"De rechtencirkel van {bron.label}. {SCHAAL}{kruis}"
+    return Beeldblok(svg, describe(reeksen), bijschrift)
 
 
 def changes(beide: Rondevergelijking) -> Iterable[Blok]:

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
+from django.utils.crypto import salted_hmac
+
 from dossier.enums import Verslagonderdeel, Verslagsoort, Verslagvorm
 from dossier.queries.verslag import fasen, kort, project, ronde
 from dossier.queries.verslag.bron import Rondebron, Verslagbron, read_bron, released_rondes
-from dossier.values import Alinea, Deel, Feitenlijst, Verslag, Verslagkeuze, zin
+from dossier.values import Alinea, Deel, Feitenlijst, Verslag, Verslagkeuze, shorten, zin
 from pilootgemeenten.dutch import dutch_date, opsomming
 from pilootgemeenten.models import Pilootgemeente
 
@@ -28,6 +30,7 @@ DAARNA: Mapping[Verslagonderdeel, Projectdeel] = {
     Verslagonderdeel.ACTIES: project.acties,
     Verslagonderdeel.VERVOLG: project.vervolg,
 }
+LOPER_LETTERS = 80
 MERKEN = {
     Verslagsoort.VOLLEDIG: "Vertrouwelijk, voor de stuurgroep.",
     Verslagsoort.RAAD: "Voor de gemeenteraad. Alleen wat de bewaarders openbaar maken.",
@@ -46,19 +49,36 @@ def build_verslag(bron: Verslagbron) -> Verslag:
     """The chosen parts, each as far as there is something to tell; of the short form its two sheets."""
     gemeente, keuze = bron.gemeente, bron.keuze
     is_kort = keuze.vorm == Verslagvorm.KORT
-    rondes = [it.label for it in bron.rondes]
+    titel, delen = _title(bron), tuple(kort.in_short(bron) if is_kort else _delen(bron))
+    # The title has each name whole.
+    namen = [gemeente.naam, gemeente.programma.naam, *_rondes(bron)]
+    is_raad = keuze.soort == Verslagsoort.RAAD
     return Verslag(
-        titel=_title(bron),
+        titel=titel,
         soort=keuze.soort,
         vorm=keuze.vorm,
         dag=bron.vandaag,
-        loper=" · ".join([gemeente.naam, gemeente.programma.naam, *rondes]),
+        loper=" · ".join(shorten(naam, LOPER_LETTERS) for naam in namen),
         merk=MERKEN[keuze.soort],
         feiten=_facts(bron),
-        delen=tuple(kort.in_short(bron) if is_kort else _delen(bron)),
+        delen=delen,
         is_demo=gemeente.programma.is_demo,
+        kenmerk=_mark(titel, delen, vandaag=bron.vandaag) if is_raad else "",
         inhoudsopgave=not is_kort,
     )
+
+
+def _rondes(bron: Verslagbron) -> list[str]:
+    """What a sheet says of its rondes: the one, or how many."""
+    namen = [it.label for it in bron.rondes]
+    return namen if len(namen) < 2 else [f"{len(namen)} rondes"]
+
+
+def _mark(titel: str, delen: tuple[Deel, ...], *, vandaag: dt.date) -> str:
+    """A number of what stands in this file alone, that nobody makes without the secret of the site."""
+    inhoud = repr((titel, delen, vandaag))
+    hexa = salted_hmac("dossier.verslag", inhoud, algorithm="sha256").hexdigest()
+    return "-".join(hexa[plaats : plaats + 4] for plaats in range(0, 16, 4))
 
 
 def _title(bron: Verslagbron) -> str:

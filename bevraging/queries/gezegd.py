@@ -1,0 +1,72 @@
+"""What an organisatie said in its own name in a released ronde, found back in the snapshot, and whether everybody may
+read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bevraging.models import Standpunt
+from pilootgemeenten.models import Organisatie
+from rechtencirkel.cells import Inhoud, Reeks, Uitspraak
+from rechtencirkel.models import Ronde
+from rechtencirkel.statistics.resultaat import Tabel, table
+from rechtencirkel.statistics.snapshot import from_json
+
+from .vrijgave import standpunt_of
+
+
+@dataclass(frozen=True, slots=True)
+class Gezegde:
+    """A standpunt or an inschatting as it was released; `mag` is whether everybody may read it now."""
+
+    reeks: Reeks
+    mag: bool
+
+    @property
+    def sleutel(self) -> str:
+        return self.reeks.sleutel
+
+    @property
+    def is_inschatting(self) -> bool:
+        return self.reeks.is_inschatting
+
+    @property
+    def tabel(self) -> Tabel:
+        return table([self.reeks])
+
+    @property
+    def uitspraken(self) -> tuple[Uitspraak, ...]:
+        return self.reeks.uitspraken
+
+
+def read_said(ronde: Ronde, organisatie: Organisatie) -> list[Gezegde]:
+    """Its standpunt, and its inschatting where the ronde is about it; nothing while the ronde is not released. Four
+    queries."""
+    if not ronde.is_vrijgegeven:
+        return []
+    inhoud = from_json(ronde.snapshot.inhoud)
+    standpunt = standpunt_of(ronde, organisatie)
+    reeksen = [released_standpunt(inhoud, standpunt, organisatie) if standpunt else None]
+    if ronde.organisatie_id == organisatie.pk:
+        reeksen.append(inhoud.inschatting)
+    ja = set(ronde.snapshot.gezegdakkoorden.order_by("pk").values_list("reeks", flat=True))
+    return [Gezegde(rij, rij.sleutel in ja) for rij in reeksen if rij]
+
+
+def released_standpunt(
+    inhoud: Inhoud, standpunt: Standpunt, organisatie: Organisatie
+) -> Reeks | None:
+    """The reeks of this signed standpunt. Its key tells no organisatie and a name may change, so it is known by what it
+    says; of two that say the same by the name, and else by nothing."""
+    teksten = {(rij.fase, rij.soort, rij.tekst) for rij in standpunt.teksten.all()}
+    gelijk = [
+        rij
+        for rij in inhoud.standpunten
+        if standpunt.ondertekend_op
+        and rij.groep == standpunt.belanghebbendengroep
+        and rij.scores == standpunt.scores
+        and {(uit.fase, uit.soort, uit.tekst) for uit in rij.uitspraken} == teksten
+    ]
+    op_naam = [rij for rij in gelijk if rij.label == organisatie.naam]
+    gevonden = op_naam or gelijk
+    return gevonden[0] if len(gevonden) == 1 else None

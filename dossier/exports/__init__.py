@@ -1,0 +1,1 @@
+"""Files of a project; they compute nothing, so page and file cannot differ."""

@@ -1,0 +1,72 @@
+"""The pictures of a report as PNG, from the same drawing as the PDF: not every word processor reads SVG."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from docx.document import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Cm
+
+from dossier.exports.pdf import Drukfout, font_folder
+from dossier.values import Beeldblok
+
+from .tekst import plain, write
+
+if TYPE_CHECKING:
+    import typst
+
+MAAT = re.compile('width="([\\d.]+)" height="([\\d.]+)"')
+PUNTEN_PER_DUIM = 180.0
+BRON = '#set page(width: {}pt, height: {}pt, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg", width: 100%)'
+
+
+def size_of(svg: str, breed: float, hoog: float) -> tuple[float, float]:
+    """As large as fits in this room, in the proportion in which it is drawn."""
+    eigen_breed, eigen_hoog = (float(deel) for deel in MAAT.findall(svg)[0])
+    schaal = min(breed / eigen_breed, hoog / eigen_hoog)
+    return eigen_breed * schaal, eigen_hoog * schaal
+
+
+@cache
+def fonts() -> typst.Fonts:
+    """The letters of the circle and no others, whatever the machine has."""
+    import typst
+
+    return typst.Fonts(False, False, [font_folder()])
+
+
+def to_png(svg: str) -> bytes:
+    """The drawing in dots, with its own letters. Raises Drukfout where it cannot be drawn."""
+    import typst
+
+    breed, hoog = MAAT.findall(svg)[0]
+    png = typst.compile(
+        BRON.format(breed, hoog).encode(),
+        format="png",
+        ppi=PUNTEN_PER_DUIM,
+        font_paths=fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"svg": svg},
+    )
+    if not isinstance(png, bytes):
+        raise Drukfout("a picture of one sheet was expected")
+    return png
+
+
+def add_picture(document: Document, blok: Beeldblok, *, breed: float, hoog: float) -> None:
+    """The picture with what a sighted reader sees in it in words, and its caption on the same sheet."""
+    import io
+
+    svg = blok.svg.decode()
+    ruim, hoogte = size_of(svg, breed, hoog)
+    alinea = document.add_paragraph()
+    alinea.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    alinea.paragraph_format.keep_with_next = bool(blok.bijschrift)
+    vorm = alinea.add_run().add_picture(io.BytesIO(to_png(svg)), Cm(ruim), Cm(hoogte))
+    eigenschappen = vorm._inline.docPr
+    eigenschappen.set("descr", plain(blok.alt))
+    if blok.bijschrift:
+        write(document.add_paragraph(style="Caption"), blok.bijschrift)

@@ -1,0 +1,122 @@
+"""The report of a project: a page to choose, and its files. What was chosen stands in the address of a file, so that it
+can be kept and made again; what is asked of the council is sent with a form and stands in no address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from dossier.enums import Verslagsoort
+from dossier.exports.pdf import write_pdf
+from dossier.forms import RaadsverslagForm, RaadsvraagForm, VerslagForm
+from dossier.permissions import RAADSVERSLAG
+from dossier.queries.verslag.bron import not_agreed, released_rondes
+from dossier.queries.verslag.verslag import read_verslag
+from dossier.values import Verslag, Verslagkeuze
+from pilootgemeenten.forms import open_form
+from pilootgemeenten.models import Pilootgemeente
+from pilootgemeenten.permissions import Toegangsrij, get_pilootgemeente
+from pilootgemeenten.requests import Request
+from pilootgemeenten.views.formulier import form_view
+from rechtencirkel.permissions import RESULTAAT
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+def _write_docx(verslag: Verslag) -> bytes:
+    # What writes it costs every worker memory, and few ever do.
+    from dossier.exports.docx.bestand import write_docx
+
+    return write_docx(verslag)
+
+
+# By the end of its name: who writes such a file, and what it is.
+SCHRIJVERS: dict[str, tuple[Callable[[Verslag], bytes], str]] = {
+    "pdf": (write_pdf, "application/pdf"),
+    "docx": (_write_docx, DOCX),
+}
+NAMEN = {Verslagsoort.VOLLEDIG: "verslag", Verslagsoort.RAAD: "verslag-raad"}
+
+
+@require_safe
+def verslag(request: Request, slug: str) -> HttpResponse:
+    """`?rondes=2` ticks that ronde."""
+    gemeente = get_pilootgemeente(request.user, slug, RESULTAAT)
+    rondes = released_rondes(gemeente)
+    form = VerslagForm(rondes=rondes)
+    gevraagd = [
+        ronde.nummer for ronde in rondes if str(ronde.nummer) in request.GET.getlist("rondes")
+    ]
+    if gevraagd:
+        form.initial["rondes"] = gevraagd
+    return _page(request, gemeente, form)
+
+
+@require_safe
+def verslag_bestand(request: Request, slug: str, bestand: str) -> HttpResponse:
+    return _by_address(request, slug, bestand, RESULTAAT, VerslagForm)
+
+
+@require_safe
+def raad_bestand(request: Request, slug: str, bestand: str) -> HttpResponse:
+    """Without what is asked of the council: that the coordinator writes."""
+    return _by_address(request, slug, bestand, RAADSVERSLAG, RaadsverslagForm)
+
+
+def _by_address(
+    request: Request, slug: str, bestand: str, rij: Toegangsrij, soort: type[VerslagForm]
+) -> HttpResponse:
+    gemeente = get_pilootgemeente(request.user, slug, rij)
+    form = soort(request.GET, rondes=released_rondes(gemeente))
+    if form.is_valid():
+        return _file(gemeente, form.keuze(), bestand)
+    return _page(request, gemeente, form)
+
+
+def _page(request: Request, gemeente: Pilootgemeente, form: VerslagForm) -> HttpResponse:
+    rollen = request.user.rollen_in(gemeente)
+    context = {
+        "gemeente": gemeente,
+        "form": form,
+        "mag_raad": RAADSVERSLAG.toegestaan(rollen, doen=False),
+        "schrijft_raad": _may_write(gemeente) and RAADSVERSLAG.toegestaan(rollen),
+    }
+    return render(request, "dossier/verslag.html", context)
+
+
+def _may_write(gemeente: Pilootgemeente) -> bool:
+    return not gemeente.programma.is_historisch
+
+
+@form_view
+def verslag_raad(request: Request, slug: str) -> HttpResponse:
+    """The coordinator writes what is asked, and gets the file; what was typed stays on the page."""
+    gemeente = get_pilootgemeente(request.user, slug, RAADSVERSLAG, doen=True)
+    rondes = released_rondes(gemeente)
+    form = open_form(RaadsvraagForm, request, rondes=rondes)
+    bestand = request.POST.get("bestand", "pdf")
+    if form.is_bound and form.is_valid():
+        return _file(gemeente, form.keuze(), bestand if bestand in SCHRIJVERS else "pdf")
+    context = {
+        "gemeente": gemeente,
+        "form": form,
+        "zonder_akkoord": not_agreed(rondes[0]) if rondes else [],
+        "ronde": rondes[0] if rondes else None,
+    }
+    return render(request, "dossier/verslag_raad.html", context)
+
+
+def _file(gemeente: Pilootgemeente, keuze: Verslagkeuze, bestand: str) -> HttpResponse:
+    schrijf, soort = SCHRIJVERS[bestand]
+    dag = timezone.localdate()
+    inhoud = schrijf(read_verslag(gemeente, keuze, vandaag=dag))
+    antwoord = HttpResponse(inhoud, content_type=soort)
+    # It holds texts, and one of them may be withdrawn tomorrow.
+    antwoord["Cache-Control"] = "private, no-store"
+    naam = f"{NAMEN[keuze.soort]}-{gemeente.slug}-{dag.isoformat()}.{bestand}"
+    antwoord["Content-Disposition"] = f'attachment; filename="{naam}"'
+    return antwoord

@@ -1,0 +1,102 @@
+"""What leaves for the council: only what was agreed, no word of who did not agree (vrijgave.md 2.13)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from actieplan.models import Verbeteractie
+from dossier.enums import Verslagsoort, Verslagvorm
+from dossier.exports.pdf import write_pdf
+from dossier.queries.verslag.bron import not_agreed
+from dossier.queries.verslag.verslag import read_verslag
+from dossier.values import Verslag, Verslagkeuze, Woordenblok
+from rechtencirkel.models import DoorgegevenTekst, Ronde
+from tests.bevraging.vrijgave_wereld import LATER
+from tests.cast import Cast
+from tests.testbed.pdf import page_texts, read_pdf
+
+VANDAAG = dt.date(2027, 3, 13)
+
+
+def council(cast: Cast, vorm: Verslagvorm = Verslagvorm.LANG, **anders: object) -> Verslag:
+    keuze = Verslagkeuze(soort=Verslagsoort.RAAD, vorm=vorm, **anders)
+    return read_verslag(cast.halle, keuze, vandaag=VANDAAG)
+
+
+def agree(cast: Cast, ronde: Ronde, *nummers: int) -> None:
+    """These groepen say yes, with every text of the ronde marked."""
+    ronde.groepen.filter(nummer__in=nummers).update(openbaar_door=cast.bewaarder, openbaar_op=LATER)
+    DoorgegevenTekst.objects.filter(snapshot__ronde=ronde).update(mag_openbaar=True)
+
+
+def words(verslag: Verslag) -> list[tuple[str, str]]:
+    return [
+        (woord.nummer, woord.tekst)
+        for deel in verslag.delen
+        for blok in deel.blokken
+        if isinstance(blok, Woordenblok)
+        for kolom in blok.kolommen
+        for woord in kolom.woorden
+    ]
+
+
+@pytest.mark.parametrize("vorm", Verslagvorm)
+def test_with_nothing_agreed_it_says_so_and_shows_no_score(
+    cast: Cast, vrije_ronde: Ronde, vorm: Verslagvorm
+) -> None:
+    tekst = read_pdf(write_pdf(council(cast, vorm))).tekst
+    assert "Van deze ronde is nog niets openbaar." in tekst
+    assert [woord in tekst for woord in ("Ik wist het niet", "5–9", "medewerkers")] == [False] * 3
+
+
+def test_only_agreed_groepen_and_marked_texts_stand_in_it_without_a_number(
+    cast: Cast, vrije_ronde: Ronde
+) -> None:
+    agree(cast, vrije_ronde, 1)
+    verslag = council(cast)
+    assert words(verslag) == [("", "Ik wist het niet. (1)")]
+    tekst = read_pdf(write_pdf(verslag)).tekst
+    assert "doelgroep" in tekst
+    assert "medewerkers" not in tekst
+    assert "koos om hier niet te staan" in tekst
+
+
+def test_a_text_that_is_not_marked_stays_out(cast: Cast, vrije_ronde: Ronde) -> None:
+    agree(cast, vrije_ronde, 1, 2)
+    DoorgegevenTekst.objects.filter(groep__nummer=2).update(mag_openbaar=False)
+    assert words(council(cast)) == [("", "Ik wist het niet. (1)")]
+
+
+def test_its_mark_is_of_its_own_contents_and_never_the_hash_of_a_snapshot(
+    cast: Cast, vrije_ronde: Ronde
+) -> None:
+    agree(cast, vrije_ronde, 1)
+    een, zelfde = council(cast), council(cast)
+    agree(cast, vrije_ronde, 1, 2)
+    ander = council(cast)
+    assert een.kenmerk == zelfde.kenmerk != ander.kenmerk
+    bladen = page_texts(write_pdf(een))
+    assert all(f"Kenmerk {een.kenmerk}" in blad for blad in bladen)
+    assert not any(vrije_ronde.snapshot.sha256[:12] in blad for blad in bladen)
+
+
+def test_the_full_report_has_no_mark_and_says_that_it_is_confidential(
+    cast: Cast, vrije_ronde: Ronde
+) -> None:
+    verslag = read_verslag(cast.halle, Verslagkeuze(), vandaag=VANDAAG)
+    assert verslag.kenmerk == ""
+    bladen = page_texts(write_pdf(verslag))
+    assert all("Vertrouwelijk, voor de stuurgroep." in blad for blad in bladen)
+
+
+def test_what_is_asked_of_the_council_stands_first(cast: Cast, actie: Verbeteractie) -> None:
+    lang = council(cast, vragen=("Keur het plan goed.",))
+    assert lang.delen[0].titel == "Wat we de raad vragen"
+    assert "Keur het plan goed." in read_pdf(write_pdf(lang)).tekst
+
+
+def test_who_did_not_agree_is_known_by_groep(cast: Cast, vrije_ronde: Ronde) -> None:
+    agree(cast, vrije_ronde, 1)
+    assert [groep.nummer for groep in not_agreed(vrije_ronde)] == [2]

@@ -1,0 +1,126 @@
+"""The page of the report and its files: who gets which, what an address asks, and that nothing typed is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from actieplan.models import Verbeteractie
+from rechtencirkel.models import Ronde
+from tests.actieplan.wereld import Kader, make_actie
+from tests.bevraging.vrijgave_wereld import closed_ronde
+from tests.cast import Cast
+from tests.testbed.pdf import read_pdf
+
+Als = Callable[[str], Client]
+LEZERS = ("coordinator", "stuurgroeplid", "bewaarder", "programmaleiding", "onderzoeker")
+IEDEREEN = (*LEZERS, "beheerder", "niemand")
+ZIN = "Zet het signalenoverleg in het meerjarenplan."
+
+
+def address(naam: str) -> str:
+    return reverse(naam, args=["halle"])
+
+
+def file_text(client: Client, naam: str, vraag: str = "") -> str:
+    return read_pdf(client.get(address(naam) + vraag).content).tekst
+
+
+@pytest.mark.parametrize(
+    ("naam", "codes"),
+    [
+        ("verslag", (200, 200, 200, 200, 200, 404, 404)),
+        ("verslag-pdf", (200, 200, 200, 200, 200, 404, 404)),
+        ("verslag-raad-pdf", (200, 200, 200, 200, 404, 404, 404)),
+        ("verslag-docx", (200, 200, 200, 200, 200, 404, 404)),
+        ("verslag-raad-docx", (200, 200, 200, 200, 404, 404, 404)),
+        ("verslag-xlsx", (200, 200, 200, 200, 200, 404, 404)),
+        ("verslag-csv", (200, 200, 200, 200, 200, 404, 404)),
+        ("verslag-raad", (200, 403, 403, 403, 404, 404, 404)),
+    ],
+)
+def test_each_gets_what_the_table_says(
+    als: Als, vrije_ronde: Ronde, naam: str, codes: tuple[int, ...]
+) -> None:
+    assert tuple(als(wie).get(address(naam)).status_code for wie in IEDEREEN) == codes
+
+
+def test_the_file_is_a_download_that_no_browser_keeps(als: Als, vrije_ronde: Ronde) -> None:
+    antwoord = als("stuurgroeplid").get(address("verslag-pdf"))
+    assert antwoord["Content-Type"] == "application/pdf"
+    assert antwoord["Content-Disposition"].startswith('attachment; filename="verslag-halle-20')
+    assert "no-store" in antwoord["Cache-Control"]
+
+
+def test_an_address_asks_for_parts_and_form(als: Als, actie: Verbeteractie) -> None:
+    client = als("coordinator")
+    assert "Het actieplan" in file_text(client, "verslag-pdf")
+    assert "Het actieplan" not in file_text(client, "verslag-pdf", "?onderdelen=KAART")
+    assert "In het kort" in file_text(client, "verslag-pdf", "?vorm=KORT&rondes=1")
+
+
+def test_what_cannot_be_chosen_is_said_on_the_page(als: Als, vrije_ronde: Ronde) -> None:
+    html = als("coordinator").get(address("verslag-pdf") + "?rondes=99").content.decode()
+    assert "99 is geen beschikbare keuze" in html
+    assert "Maak een verslag" in html
+
+
+def test_before_a_release_there_is_the_report_of_the_project(als: Als, cast: Cast) -> None:
+    closed_ronde(cast)
+    client = als("coordinator")
+    tekst = client.get(address("verslag")).content.decode()
+    assert "Er is nog geen resultaat vrijgegeven." in tekst
+    assert 'name="rondes"' not in tekst
+    assert "Nog geen resultaat" in file_text(client, "verslag-pdf")
+    assert client.get(address("verslag-raad")).status_code == 200
+
+
+def test_the_coordinator_asks_the_council_and_the_file_says_it(
+    als: Als, vrije_ronde: Ronde
+) -> None:
+    antwoord = als("coordinator").post(address("verslag-raad"), {"vraag_1": ZIN, "vorm": "KORT"})
+    tekst = read_pdf(antwoord.content).tekst
+    assert "Wat we de raad vragen" in tekst
+    assert ZIN in tekst
+
+
+def test_a_sentence_that_is_too_long_stays_typed(als: Als, vrije_ronde: Ronde) -> None:
+    lang = "w" * 201
+    tekst = als("coordinator").post(address("verslag-raad"), {"vraag_1": lang, "vraag_2": ZIN})
+    html = tekst.content.decode()
+    assert "Hoogstens 200 tekens. Het zijn er nu 201." in html
+    assert [woorden in html for woorden in (lang, ZIN)] == [True, True]
+
+
+def test_only_the_coordinator_reads_who_did_not_agree(als: Als, vrije_ronde: Ronde) -> None:
+    html = als("coordinator").get(address("verslag-raad")).content.decode()
+    assert "zei de bewaarder nog niet dat iedereen ze mag lezen" in html
+    for wie in ("stuurgroeplid", "bewaarder", "programmaleiding"):
+        assert "zei de bewaarder nog niet" not in als(wie).get(address("verslag")).content.decode()
+
+
+def test_result_and_project_lead_to_the_report(als: Als, vrije_ronde: Ronde) -> None:
+    client = als("coordinator")
+    assert f'{address("verslag")}?rondes=1"' in (
+        client.get("/gemeenten/halle/rechtencirkel/1/").content.decode()
+    )
+    assert f'href="{address("verslag")}"' in client.get("/gemeenten/halle/").content.decode()
+    assert "/verslag/" not in als("beheerder").get("/gemeenten/halle/").content.decode()
+
+
+@pytest.mark.parametrize("aantal", [1, 60])
+def test_files_ask_the_same_of_the_database_however_many_acties(
+    als: Als, cast: Cast, kader: Kader, vrije_ronde: Ronde, aantal: int
+) -> None:
+    for _ in range(aantal):
+        make_actie(cast, kader)
+    client = als("coordinator")
+    for naam, vragen in (("verslag", 5), ("verslag-pdf", 17), ("verslag-raad-pdf", 21)):
+        with CaptureQueriesContext(connection) as gezien:
+            client.get(address(naam))
+        assert (naam, len(gezien)) == (naam, vragen)

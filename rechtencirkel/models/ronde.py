@@ -71,6 +71,7 @@ class RondeQuerySet(GenaamdQuerySet["Ronde"]):
             "naam",
             "status",
             "vrijgegeven_op",
+            "openbaar_op",
             "versie",
             "organisatie_id",
             "pilootgemeente__naam",

@@ -71,6 +71,7 @@ class RondeQuerySet(GenaamdQuerySet["Ronde"]):
             "naam",
             "status",
             "vrijgegeven_op",
+            "openbaar_op",
             "versie",
             "openbaar_op",
             "organisatie_id",

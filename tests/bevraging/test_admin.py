@@ -256,6 +256,20 @@ def test_an_xlsx_is_read_back_by_two_other_readers(
     assert bestand.rijen == 5
 
 
+def test_what_does_not_fit_on_a_sheet_is_said_before_anything_leaves(
+    als: Als, cast: Cast, open_ronde: Ronde, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_groep(open_ronde, 1, 5, 4)
+    released(cast, open_ronde)
+    monkeypatch.setattr("rechtencirkel.exports.bestand.MEESTE_RIJEN", 17)
+    velden = {"soort": ExportSoort.CELLEN, "vorm": "XLSX"}
+    antwoord = als("onderzoeker").post(EXPORT, velden).content.decode()
+    assert "Dit zijn 18 rijen. In XLSX passen er 17 op een blad. Kies CSV." in antwoord
+    assert Exportlog.objects.count() == 0
+    csv_bestand = als("onderzoeker").post(EXPORT, {**velden, "vorm": "CSV"})
+    assert csv_bestand["Content-Type"].startswith("text/csv")
+
+
 def test_nobody_but_the_onderzoeker_exports(als: Als) -> None:
     assert {
         naam: als(naam).get(EXPORT).status_code

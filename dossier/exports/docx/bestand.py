@@ -7,6 +7,7 @@ import io
 
 import docx
 from docx.document import Document
+from docx.opc.pkgwriter import PackageWriter
 from docx.section import Section
 from docx.shared import Cm
 from docx.text.paragraph import Paragraph
@@ -51,8 +52,14 @@ def write_docx(verslag: Verslag) -> bytes:
         add_bookmark(kop, f"deel{nummer}", nummer)
         schrijver.begin(deel.niveau)
         schrijver.add_all(deel.blokken)
-    uit = io.BytesIO()
-    document.save(uit)
+    return _packed(document)
+
+
+def _packed(document: Document) -> bytes:
+    uit, pakket = io.BytesIO(), document.part.package
+    for deel in pakket.parts:
+        deel.before_marshal()
+    PackageWriter.write(uit, pakket.rels, pakket.parts)
     return uit.getvalue()
 
 

@@ -14,7 +14,13 @@ from tests.veiligheid.adressen import Adres, Waarden, fill, own_addresses
 from tests.veiligheid.wereld import VRIJGEGEVEN, WERELD, Wereld
 
 # Paper and screens of their own, and the page for everybody: what is on them stands alone.
-BUITEN = ("groep-kaarten", "groep-bladen", "groep-moment-scherm", "voor-iedereen-ronde")
+BUITEN = (
+    "groep-kaarten",
+    "groep-bladen",
+    "groep-moment-scherm",
+    "voor-iedereen-ronde",
+    "ronde-voorbeeld",
+)
 # A problem and the report for the council speak of the released ronde.
 OVER_DE_RONDE = ("probleem-bewerken", "verslag-raad")
 

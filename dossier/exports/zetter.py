@@ -1,4 +1,4 @@
-"""Sets a report in type, in a process of its own: `python zetter.py < order > file`.
+"""Sets a report in type, or draws a picture of it, in a process of its own: `python zetter.py < order > file`.
 
 typst keeps in memory what it laid out (measured: 400 MB after a report of 338 sheets), the words of people among it;
 here that ends with the file. It is a script without any import of ours, so that it starts in a tenth of a second, and
@@ -24,6 +24,34 @@ class Zetopdracht(TypedDict):
     inhoud: str
     maten: list[float]
     bladen: int
+
+
+class Tekenopdracht(TypedDict):
+    """What is drawn in dots: the SVG and its size, the folder of letters, and the dots per inch."""
+
+    svg: str
+    breed: str
+    hoog: str
+    letters: str
+    ppi: float
+
+
+BLAD = '#set page(width: {}pt, height: {}pt, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg", width: 100%)'
+
+
+def draw(opdracht: Tekenopdracht) -> bytes:
+    """The PNG. Raises RuntimeError where it is no picture of one sheet."""
+    png = typst.compile(
+        BLAD.format(opdracht["breed"], opdracht["hoog"]).encode(),
+        format="png",
+        ppi=opdracht["ppi"],
+        font_paths=typst.Fonts(False, False, [Path(opdracht["letters"])]),
+        ignore_system_fonts=True,
+        sys_inputs={"svg": opdracht["svg"]},
+    )
+    if not isinstance(png, bytes):
+        raise RuntimeError("a picture of one sheet was expected")
+    return png
 
 
 def typeset(opdracht: Zetopdracht) -> bytes:
@@ -57,7 +85,8 @@ def _sheets(compiler: typst.Compiler) -> int:
 
 if __name__ == "__main__":
     try:
-        sys.stdout.buffer.write(typeset(json.load(sys.stdin.buffer)))
+        order = json.load(sys.stdin.buffer)
+        sys.stdout.buffer.write(draw(order) if "svg" in order else typeset(order))
     except RuntimeError as fout:
         # Its message is of typst and of the template; what people wrote stands in neither.
         sys.exit(str(fout))

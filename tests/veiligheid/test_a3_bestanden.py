@@ -47,7 +47,7 @@ class Lezing:
             with statements() as sql:
                 antwoord = persoon.client.get(reverse(naam, args=["halle"]) + vraag)
                 inhoud = body_of(antwoord)
-            assert (antwoord.status_code, "attachment" in antwoord["Content-Disposition"]) == (
+            assert (antwoord.status_code, "Content-Disposition" in antwoord) == (
                 200,
                 True,
             )

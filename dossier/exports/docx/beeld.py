@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+import io
+import json
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm
 
-from dossier.exports.pdf import Drukfout, font_folder
+from dossier.exports.pdf import font_folder, typeset_apart
 from dossier.values import Beeldblok
 
 from .tekst import plain, write
 
 if TYPE_CHECKING:
-    import typst
+    from dossier.exports.zetter import Tekenopdracht
 
 MAAT = re.compile('width="([\\d.]+)" height="([\\d.]+)"')
 PUNTEN_PER_DUIM = 180.0
-BRON = '#set page(width: {}pt, height: {}pt, margin: 0pt)\n#image(bytes(sys.inputs.svg), format: "svg", width: 100%)'
 
 
 def size_of(svg: str, breed: float, hoog: float) -> tuple[float, float]:
@@ -30,36 +30,21 @@ def size_of(svg: str, breed: float, hoog: float) -> tuple[float, float]:
     return eigen_breed * schaal, eigen_hoog * schaal
 
 
-@cache
-def fonts() -> typst.Fonts:
-    """The letters of the circle and no others, whatever the machine has."""
-    import typst
-
-    return typst.Fonts(False, False, [font_folder()])
-
-
 def to_png(svg: str) -> bytes:
     """The drawing in dots, with its own letters. Raises Drukfout where it cannot be drawn."""
-    import typst
-
     breed, hoog = MAAT.findall(svg)[0]
-    png = typst.compile(
-        BRON.format(breed, hoog).encode(),
-        format="png",
-        ppi=PUNTEN_PER_DUIM,
-        font_paths=fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"svg": svg},
-    )
-    if not isinstance(png, bytes):
-        raise Drukfout("a picture of one sheet was expected")
-    return png
+    opdracht: Tekenopdracht = {
+        "svg": svg,
+        "breed": breed,
+        "hoog": hoog,
+        "letters": str(font_folder()),
+        "ppi": PUNTEN_PER_DUIM,
+    }
+    return typeset_apart(json.dumps(opdracht).encode())
 
 
 def add_picture(document: Document, blok: Beeldblok, *, breed: float, hoog: float) -> None:
     """The picture with what a sighted reader sees in it in words, and its caption on the same sheet."""
-    import io
-
     svg = blok.svg.decode()
     ruim, hoogte = size_of(svg, breed, hoog)
     alinea = document.add_paragraph()

@@ -95,8 +95,8 @@ def _check_all_seen(ronde: Ronde, fase: Fase, gezien: Collection[int] | None) ->
         nummers = opsomming([str(rij.nummer) for rij in nieuw])
         raise Conflict(
             nieuw,
-            f"Bij {fase.label} staat intussen al een ander probleem (nummer {nummers}). Lees het hieronder. "
-            "Uw tekst staat nog in het formulier en is niet bewaard.",
+            f"Bij {fase.label} staat intussen al een ander probleem (nummer {nummers}). Lees het eerst: "
+            "het staat boven het formulier. Uw tekst staat nog in het formulier en is niet bewaard.",
         )
 
 

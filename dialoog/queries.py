@@ -83,7 +83,7 @@ def load_bevinding(ronde: Ronde, fase: Fase) -> Bevinding | None:
     teksten = {
         groep.sleutel: groep.argumenten for groep in arguments_of(snapshot, inhoud, [fase])[fase]
     }
-    place = list(Fase).index(fase)
+    place = fase.plaats
     beeld = next(gap for gap in gap_list(inhoud) if gap.fase == fase)
     return Bevinding(
         fase=fase,

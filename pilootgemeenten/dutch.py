@@ -1,10 +1,11 @@
-"""Numbers and days as people in Flanders write them; the one place where either becomes text."""
+"""Numbers, days and names as they stand in a Dutch sentence; the one place where each becomes text."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
+from unicodedata import bidirectional
 
 MAANDEN = (
     "januari",
@@ -53,3 +54,13 @@ def time_left(tot: dt.datetime, nu: dt.datetime) -> str:
 def opsomming(delen: Sequence[str], woord: str = "en") -> str:
     """a, b en c; or with another word."""
     return f" {woord} ".join(filter(None, [", ".join(delen[:-1]), delen[-1]])) if delen else ""
+
+
+# What keeps a name that is read from the right from turning the words around it.
+ISOLATE, END = "\u2068", "\u2069"
+
+
+def isolated(name: str) -> str:
+    """The name, set apart from its sentence when it holds letters that are read from the right."""
+    is_right_to_left = any(bidirectional(char) in ("R", "AL") for char in name)
+    return f"{ISOLATE}{name}{END}" if is_right_to_left else name

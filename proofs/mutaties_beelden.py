@@ -5,6 +5,7 @@ from proofs.mutatie import Mutatie
 WAARDEN = "tests/rechtencirkel/test_charts_waarden.py"
 KLEIN = "tests/rechtencirkel/test_charts_klein.py"
 BALKEN = "tests/rechtencirkel/test_charts_balken.py"
+RESULTAAT = "tests/dossier/test_views_resultaat.py"
 KEUZE = "tests/rechtencirkel/test_beeld.py"
 BEELD = "rechtencirkel/queries/beeld.py"
 SAMEN = "rechtencirkel/charts/compose.py"
@@ -74,6 +75,20 @@ BEELDEN = tuple(
             '    hoe = "attachment" if bewaren else "inline"\n',
             '    hoe = "inline"\n',
             KEUZE,
+        ),
+        (
+            "a chart of a ronde that is not released",
+            "rechtencirkel/permissions.py",
+            "Grafiek.objects.released().in_their_place()",
+            "Grafiek.objects.in_their_place()",
+            RESULTAAT,
+        ),
+        (
+            "a chart for whoever knows its address",
+            "rechtencirkel/permissions.py",
+            "    RESULTAAT.check(user.rollen_in(grafiek.snapshot.ronde.pilootgemeente), doen=False)\n",
+            "",
+            RESULTAAT,
         ),
     )
 )

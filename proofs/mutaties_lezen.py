@@ -105,9 +105,23 @@ LEZEN = tuple(
         (
             "what was thought has tenths beside a whole number",
             WOORDEN,
-            "_size(size_said(zeker, dacht, gaf))",
-            "_size(abs(zeker))",
+            "_size(size_said(zeker, dacht, gaf), ten_minste)",
+            "_size(abs(zeker), ten_minste)",
             "tests/rechtencirkel/test_inschatting.py",
+        ),
+        (
+            "beside a coded end no more is said than that it is certain",
+            WOORDEN,
+            "TEN_MINSTE if is_open_ended(hoog, laag) else",
+            "TEN_MINSTE if is_open_ended(laag, hoog) else",
+            "tests/rechtencirkel/test_inschatting.py",
+        ),
+        (
+            "a name read from the right turns the sentence",
+            WOORDEN,
+            'return f"{isolated(reeks.label)} {cel_tekst(cel)}"',
+            'return f"{reeks.label} {cel_tekst(cel)}"',
+            "tests/rechtencirkel/test_namen.py",
         ),
         (
             "the lead names what is misschien as certain",
@@ -210,7 +224,7 @@ LEZEN = tuple(
         (
             "one question for every fase",
             REGELS,
-            "return LEESVRAGEN[self.duiding][list(Fase).index(fase)]",
+            "return LEESVRAGEN[self.duiding][fase.plaats]",
             "return LEESVRAGEN[self.duiding][0]",
             REGEL,
         ),

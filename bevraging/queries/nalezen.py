@@ -105,7 +105,7 @@ def _counted(groep: Groep, getoond: Collection[Fase]) -> tuple[Fasetelling, ...]
 
 def first_open(groep: Groep, nu: Fase) -> str:
     """The slug of the first fase after this one that still has open texts; this one when none has."""
-    fasen, plek = _counted(groep, shown_fasen(overlevende(groep))), list(Fase).index(nu) + 1
+    fasen, plek = _counted(groep, shown_fasen(overlevende(groep))), nu.nummer
     verder = [fase.slug for fase in (*fasen[plek:], *fasen[:plek]) if fase.open]
     return verder[0] if verder else fasen[plek - 1].slug
 

@@ -30,7 +30,7 @@ class Fasetelling:
 
 def may_pass(gesprek: Groepsgesprek, fase: str, drempel: int) -> bool:
     """Whether what was said in this groepsgesprek about a fase may leave (vrijgave.md 2.8)."""
-    score = gesprek.scores[list(Fase).index(Fase(fase))]
+    score = gesprek.scores[Fase(fase).plaats]
     return gesprek.toestemming and gesprek.deelnemers >= drempel and score is not None
 
 

@@ -100,7 +100,7 @@ def _come_back(bezoek: Bezoek, lijst: Vragenlijst, wie: str) -> HttpResponse:
         antwoord = _start(bezoek, lijst)
         bezoek.forget(antwoord)
         return antwoord
-    velden = velden | {"form_code": form_code_in(velden), "naar": ""}
+    velden = velden | {"form_code": form_code_in(velden)}
     return _show(bezoek, lijst, velden, next_step(velden))
 
 

@@ -35,7 +35,7 @@ from rechtencirkel.enums import Invoersoort
 from rechtencirkel.statistics.hittekaart import Hittetabel
 
 if TYPE_CHECKING:
-    from dossier.exports.zetter import Opdracht
+    from dossier.exports.zetter import Zetopdracht
 
 SJABLOON = Path(__file__).parent.parent / "data" / "verslag.typ"
 ZETTER = Path(__file__).with_name("zetter.py")
@@ -57,7 +57,7 @@ class Drukfout(RuntimeError):
 def write_pdf(verslag: Verslag) -> bytes:
     """The whole file, set in a process of its own. Raises Drukfout where typst warns of anything."""
     tekens = tekens_of(font_folder())
-    opdracht: Opdracht = {
+    opdracht: Zetopdracht = {
         "sjabloon": str(SJABLOON),
         "letters": str(font_folder()),
         "inhoud": json.dumps(printable(_plain(verslag), tekens), ensure_ascii=False),

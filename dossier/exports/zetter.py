@@ -15,7 +15,7 @@ from typing import TypedDict
 import typst
 
 
-class Opdracht(TypedDict):
+class Zetopdracht(TypedDict):
     """What is set: the template, the folder of letters, the contents as JSON, and the sizes of letters to try, the
     largest first, until it fits on so many sheets."""
 
@@ -54,7 +54,7 @@ def draw(opdracht: Tekenopdracht) -> bytes:
     return png
 
 
-def typeset(opdracht: Opdracht) -> bytes:
+def typeset(opdracht: Zetopdracht) -> bytes:
     """The PDF. Raises RuntimeError where typst warns of anything: an unknown font, a sign without a letter."""
     fonts = typst.Fonts(False, False, [Path(opdracht["letters"])])
     for maat in opdracht["maten"]:
@@ -67,7 +67,7 @@ def typeset(opdracht: Opdracht) -> bytes:
     return pdf
 
 
-def _compiler(opdracht: Opdracht, fonts: typst.Fonts, maat: float) -> typst.Compiler:
+def _compiler(opdracht: Zetopdracht, fonts: typst.Fonts, maat: float) -> typst.Compiler:
     sjabloon = Path(opdracht["sjabloon"])
     return typst.Compiler(
         sjabloon,

@@ -18,8 +18,7 @@ from rechtencirkel.enums import ToelichtingSoort
 from rechtencirkel.models import Ronde
 from rechtencirkel.queries.argumenten import Argumentgroep
 from rechtencirkel.queries.openbaar import (
-    agreed_content,
-    agreed_texts,
+    agreed_page,
     content_mark,
     published_rondes,
 )
@@ -36,9 +35,9 @@ DEEL = 4  # signs of the mark that are read together
 
 
 def read_openbaar(ronde: Ronde, *, vandaag: dt.date) -> tuple[Openbaarbeeld, str]:
-    """The page of this published ronde, and the mark of what stands on it: "3F0A-91C2-7B5D-0E44". Nine queries,
-    eight where there is no problem."""
-    inhoud, teksten = agreed_content(ronde), agreed_texts(ronde)
+    """The page of this published ronde, and the mark of what stands on it: "3F0A-91C2-7B5D-0E44". Six queries,
+    five where there is no problem."""
+    inhoud, teksten = agreed_page(ronde)
     acties = [
         actie for probleem in problemen_in(ronde, vandaag=vandaag) for actie in probleem.acties
     ]

@@ -145,7 +145,7 @@ def _certain(inhoud: Inhoud, gaps: Iterable[Verschil]) -> tuple[Anders, ...]:
     ]
     samen = []
     for gap in gaps:
-        plaats = list(Fase).index(gap.fase)
+        plaats = gap.fase.plaats
         gaven = [(rij, rij.cellen[plaats]) for rij in inhoud.bladreeksen]
         for tag in tags_of(inhoud, gap):
             if tag.duiding in SAMEN:

@@ -7,6 +7,7 @@ takes back is gone at once. What is not published and what does not exist are on
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache, lru_cache
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -17,7 +18,7 @@ from django.views.decorators.http import require_safe
 
 from dossier.queries.openbaar import by_provincie, read_openbaar
 from pilootgemeenten.actions.opmaak import site_link
-from pilootgemeenten.charts import draw_qr
+from pilootgemeenten.charts import QR, draw_qr
 from rechtencirkel.enums import Taal
 from rechtencirkel.models import Ronde
 from rechtencirkel.queries.openbaar import published_ronde
@@ -30,7 +31,8 @@ TALEN = (Taal.NL, Taal.FR, Taal.EN)
 @require_safe
 def voor_iedereen(request: HttpRequest) -> HttpResponse:
     """What these pages are, and which there are."""
-    return _page(request, "dossier/voor_iedereen_lijst.html", {"provincies": by_provincie()})
+    context = {"provincies": by_provincie()}
+    return _page(_draw("dossier/voor_iedereen_lijst.html", context, _language(request)))
 
 
 @login_not_required
@@ -39,13 +41,14 @@ def voor_iedereen_ronde(request: HttpRequest, slug: str, nummer: int) -> HttpRes
     """The page of one ronde while it is published; else the neutral one."""
     ronde = published_ronde(slug, nummer)
     if ronde is None:
-        return _page(request, "dossier/voor_iedereen.html", {})
+        return _page(_neutral(_language(request)))
     return show_page(request, ronde)
 
 
 def show_page(request: HttpRequest, ronde: Ronde) -> HttpResponse:
     """What everybody reads of this released ronde, once it is published."""
-    return _page(request, "dossier/voor_iedereen_ronde.html", _of_ronde(ronde))
+    context = _of_ronde(ronde)
+    return _page(_draw("dossier/voor_iedereen_ronde.html", context, _language(request)))
 
 
 def _of_ronde(ronde: Ronde) -> Mapping[str, object]:
@@ -58,17 +61,37 @@ def _of_ronde(ronde: Ronde) -> Mapping[str, object]:
         "nummer": nummer,
         "vandaag": vandaag,
         "adres": adres.partition("://")[2],
-        "qr": draw_qr(adres),
+        "qr": _public_qr(adres),
     }
 
 
-def _page(request: HttpRequest, sjabloon: str, context: Mapping[str, object]) -> HttpResponse:
-    """In the language of the address, for which Dutch stands where it names no other."""
-    gevraagd = request.GET.get("taal", "")
-    taal = Taal(gevraagd) if gevraagd in TALEN else Taal.NL
+@lru_cache(maxsize=256)
+def _public_qr(adres: str) -> QR:
+    """Of an address that everybody may know; those of links are secrets, and never kept."""
+    return draw_qr(adres)
+
+
+@cache
+def _neutral(taal: Taal) -> str:
+    """What stands where nothing is published, drawn once: whether it exists takes no longer or shorter."""
+    return _draw("dossier/voor_iedereen.html", {}, taal)
+
+
+def _draw(sjabloon: str, context: Mapping[str, object], taal: Taal) -> str:
     vast = {"demo": settings.DEMO, "taal": taal.value, "talen": TALEN}
     with translation.override(taal):
-        antwoord = HttpResponse(render_to_string(sjabloon, {**vast, **context}))
+        return render_to_string(sjabloon, {**vast, **context})
+
+
+def _language(request: HttpRequest) -> Taal:
+    """That of the address; Dutch where it names no other."""
+    gevraagd = request.GET.get("taal", "")
+    return Taal(gevraagd) if gevraagd in TALEN else Taal.NL
+
+
+def _page(inhoud: str) -> HttpResponse:
+    """For who reads it now; no cache and no search engine keeps it."""
+    antwoord = HttpResponse(inhoud)
     antwoord["Cache-Control"] = "no-store"
     antwoord["X-Robots-Tag"] = "noindex, nofollow"
     antwoord["Referrer-Policy"] = "no-referrer"

@@ -36,7 +36,6 @@ def ronde_detail(request: Request, slug: str, nummer: int) -> HttpResponse:
         "ronde": ronde,
         "mag_schrijven": lopend and PLAN_SCHRIJVEN.toegestaan(rollen),
         "leest_openbaar": PUBLICEREN.toegestaan(rollen, doen=False),
-        "tekent": lopend and request.user.signs_for(ronde.pilootgemeente),
     }
     draad = load_draad(ronde, vandaag=timezone.localdate())
     body = fill_in(_body(ronde), draad, context)

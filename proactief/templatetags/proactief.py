@@ -26,6 +26,9 @@ def dutch_decimal(value: Decimal | float | None) -> str:
     return "" if value is None or value == "" else dutch.dutch_number(value)
 
 
+register.filter("apart", dutch.isolated)
+
+
 def _local(value: date) -> date:
     """An aware moment in the time of Brussels; a plain date stays as it is."""
     if isinstance(value, datetime) and timezone.is_aware(value):

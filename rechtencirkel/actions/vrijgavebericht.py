@@ -51,11 +51,10 @@ def _what_next(ronde: Ronde, rollen: set[Rol], user: User) -> Iterator[str]:
         yield f"Op de pagina voor iedereen staat nog niets. Wie ja zei, en publiceren, vindt u hier:\n{link}"
     if Rol.STUURGROEPLID in rollen:
         yield "Bespreek in de stuurgroep waar de groepen het anders zien."
-    if user.signs_for(ronde.pilootgemeente):
-        args = (ronde.pilootgemeente.slug, ronde.nummer)
+    if {Rol.COORDINATOR, Rol.STUURGROEPLID} & rollen:
         yield (
-            "Gaf uw organisatie een standpunt, of zei ze vooraf wat ze dacht? U beslist of iedereen dat mag lezen:\n"
-            f"{site_link(naam='gezegd-openbaar', args=args)}"
+            "Gaf uw organisatie een standpunt, of zei ze vooraf wat ze dacht? Wie voor haar tekent, beslist of "
+            "iedereen dat mag lezen: onderaan het resultaat, bij “Pagina voor iedereen”."
         )
     if Groep.objects.kept_by(user).filter(ronde=ronde).exists():
         yield (

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kader.enums import Fase
+from pilootgemeenten.dutch import isolated
 from rechtencirkel.cells import Reeks
 
 from .bars import MARK, draw_scale, end_picture, in_ink
@@ -13,7 +14,7 @@ from .layout import WIDE
 from .legend import SIGN, Opschrift, Sheet, write_head
 from .marks import INK, MUTED, Line, Mark, Picture, Style
 from .series import HOOGSTE, Look, looks, plain
-from .words import BOLD, isolated, wrap
+from .words import BOLD, wrap
 
 # The scale of a change stands between the name of the fase and the words, from the left in points.
 LEFT, RIGHT, WORDS = 198, 448, 464

@@ -43,7 +43,7 @@ class Gatbalk:
     @property
     def kop(self) -> str:
         """ "2 opsporen"."""
-        return f"{list(Fase).index(self.fase) + 1} {self.fase.label}"
+        return f"{self.fase.nummer} {self.fase.label}"
 
 
 def gap_picture(
@@ -100,7 +100,7 @@ def draw_scale(sheet: Sheet, left: float, right: float, middle: float) -> None:
 
 
 def _draw_gap(sheet: Sheet, balk: Gatbalk, shown: Sequence[Look]) -> None:
-    place = list(Fase).index(balk.fase)
+    place = balk.fase.plaats
     cellen = {it.reeks.sleutel: it.reeks.cellen[place] for it in shown}
     stacks = _stacks([(it, cel) for it in shown if (cel := cellen[it.reeks.sleutel]).getoond])
     half = max(BAND, max(map(len, stacks)) * STACKED * MARK) / 2

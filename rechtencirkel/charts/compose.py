@@ -166,7 +166,7 @@ def _marks(placed: Placed, drawing: Drawing) -> list[Item]:
 
 def _spoke(placed: Placed, fase: Fase) -> list[Item]:
     """The heavy spoke of the chosen fase, with its number."""
-    circle, place = placed.circle, list(Fase).index(fase)
+    circle, place = placed.circle, fase.plaats
     ends = _at(placed, (0, 0)), _at(placed, beside(place, HOOGSTE, 0))
     spoke = Line(ends, SPOKE, circle.line)
     outside = _at(placed, on_circle(place * STEP, 1 + NUMBER_OUT * circle.letter / circle.radius))

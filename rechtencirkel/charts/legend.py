@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kader.enums import Fase
+from pilootgemeenten.dutch import isolated
 from rechtencirkel.cells import GEEN_ZICHT, TE_WEINIG
 from rechtencirkel.enums import GEZEGD, Invoersoort, Rand
 
 from .layout import Layout
 from .marks import INK, MUTED, Item, Line, Mark, Text
 from .series import Look, name_of, plain
-from .words import BOLD, isolated, width, wrap
+from .words import BOLD, width, wrap
 
 # From the middle of a digit to its baseline, in letters: 5 of 14 points.
 ASCENT = 0.36

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from unicodedata import bidirectional
+from pilootgemeenten.dutch import END, ISOLATE
 
 # How much wider bold text is: a title of 100 points is 115 in bold.
 BOLD = 1.15
@@ -43,16 +43,6 @@ def wrap(text: str, letters: float) -> tuple[str, ...]:
         else:
             line = f"{line} {word}".strip()
     return (*lines, line) if line or not lines else tuple(lines)
-
-
-# What keeps a name that is read from the right from turning the words behind it.
-ISOLATE, END = "\u2068", "\u2069"
-
-
-def isolated(name: str) -> str:
-    """The name, set apart from its sentence when it holds letters that are read from the right."""
-    is_right_to_left = any(bidirectional(char) in ("R", "AL") for char in name)
-    return f"{ISOLATE}{name}{END}" if is_right_to_left else name
 
 
 def bare(text: str) -> str:

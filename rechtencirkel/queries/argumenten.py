@@ -104,7 +104,7 @@ def group_texts(
 
 def _numbers(fase: Fase) -> Iterator[str]:
     """ "2.1", "2.2", ... for the second fase."""
-    plaats, volgend = list(Fase).index(fase) + 1, 1
+    plaats, volgend = fase.nummer, 1
     while True:
         yield f"{plaats}.{volgend}"
         volgend += 1

@@ -6,6 +6,7 @@ from dataclasses import replace
 from enum import StrEnum
 
 from kader.enums import Fase
+from pilootgemeenten.dutch import isolated
 from rechtencirkel.cells import Inhoud
 from rechtencirkel.charts import Opschrift
 from rechtencirkel.charts.arrows import Pijl, change_picture
@@ -86,7 +87,7 @@ def changes_of(vorige: Inhoud, inhoud: Inhoud, *, is_demo: bool) -> Picture:
         for reeks in inhoud.bladreeksen
         if (reeks.label, reeks.groep) == (vergelijking.label, vergelijking.groep)
     }
-    zinnen = [f"{it.label}: niet vergeleken, {it.reden}." for it in beide.onvergeleken]
+    zinnen = [f"{isolated(it.label)}: niet vergeleken, {it.reden}." for it in beide.onvergeleken]
     opschrift = _without_cross(inhoud, f"Wat veranderde sinds {vorige.ronde}?", is_demo=is_demo)
     return change_picture(
         inhoud.to_draw, pijlen, [*filter(None, [beide.reden]), *zinnen], opschrift

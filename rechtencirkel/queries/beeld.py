@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from kader.enums import Fase
-from pilootgemeenten.dutch import dutch_date, opsomming
+from pilootgemeenten.dutch import dutch_date, isolated, opsomming
 from rechtencirkel.cells import Inhoud
 from rechtencirkel.charts import NARROW, SCREEN, WIDE, Opschrift, circle_svg
 from rechtencirkel.enums import RondeStatus
@@ -49,7 +49,7 @@ def opschrift_of(inhoud: Inhoud, *, is_demo: bool, los: bool) -> Opschrift:
         return Opschrift(details=details, noot=noot)
     dag = dutch_date(dt.date.fromisoformat(inhoud.vrijgegeven))
     return Opschrift(
-        titel=f"Hoe proactief is {inhoud.organisatie}?",
+        titel=f"Hoe proactief is {isolated(inhoud.organisatie)}?",
         onder=(f"{inhoud.ronde} · vrijgegeven op {dag} · {inhoud.gemeente}", SCHAAL),
         details=details,
         voet=(
@@ -95,7 +95,7 @@ class Beelden:
 
     @property
     def alt(self) -> str:
-        namen = [vakje.kolom.label for vakje in self.vakjes if vakje.aan]
+        namen = [isolated(vakje.kolom.label) for vakje in self.vakjes if vakje.aan]
         wie = f" van {opsomming(namen)}" if namen else ""
         return f"Rechtencirkel{wie}. De tabel op deze pagina zegt hetzelfde in getallen."
 

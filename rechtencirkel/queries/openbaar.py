@@ -81,8 +81,18 @@ def agreed_texts(
 ) -> dict[Fase, tuple[Argumentgroep, ...]]:
     """Per fase what the same groepen and organisaties say, as `arguments_of`, under the keys of `agreed_content` and
     without number or row; a text only if it may be public and was not withdrawn. Four queries."""
-    fasen = tuple(fasen)
+    return _texts(ronde, _agreed(ronde), tuple(fasen))
+
+
+def agreed_page(ronde: Ronde) -> tuple[Inhoud, dict[Fase, tuple[Argumentgroep, ...]]]:
+    """Both together. Four queries."""
     inhoud = _agreed(ronde)
+    return _with_public_keys(ronde, inhoud), _texts(ronde, inhoud, tuple(Fase))
+
+
+def _texts(
+    ronde: Ronde, inhoud: Inhoud, fasen: tuple[Fase, ...]
+) -> dict[Fase, tuple[Argumentgroep, ...]]:
     per_groep: dict[tuple[str, str], list[DoorgegevenTekst]] = defaultdict(list)
     for rij in public_texts(ronde).filter(fase__in=fasen).select_related("groep"):
         per_groep[rij.fase, groep_sleutel(rij.groep.nummer)].append(rij)

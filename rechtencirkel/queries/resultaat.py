@@ -49,7 +49,7 @@ class Fasebeeld:
     @property
     def nummer(self) -> int:
         """1 to 9: the same on every page, and before the dot in the number of a word."""
-        return list(Fase).index(self.fase) + 1
+        return self.fase.nummer
 
     @property
     def slug(self) -> str:

@@ -86,7 +86,7 @@ class Scherm:
 def read_scherm(ronde: Ronde, fase: Fase, deel: int) -> Scherm:
     """Three queries: the snapshot, the texts of this fase, its question. A `deel` that is not there is the nearest."""
     inhoud = from_json(ronde.snapshot.inhoud)
-    plaats = list(Fase).index(fase)
+    plaats = fase.plaats
     reeksen = inhoud.alle_reeksen
     rijen = -(-len(reeksen) // PER_RIJ) or 1
     regels = max(REGELS - (rijen - 1) * RIJ_REGELS, MINSTE_REGELS)

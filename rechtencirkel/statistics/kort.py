@@ -19,9 +19,9 @@ NIET_ZEKER = {
 
 def values_in_short(reeksen: Iterable[Reeks], fase: Fase) -> str:
     """ "doelgroep 3 · medewerkers 8 of hoger": what is shown, in the order of the groepen."""
-    plaats = list(Fase).index(fase)
+    plaats = fase.plaats
     return " · ".join(
-        f"{reeks.label} {woorden.cel_tekst(reeks.cellen[plaats])}"
+        woorden.plaats_tekst((reeks, reeks.cellen[plaats]))
         for reeks in reeksen
         if reeks.cellen[plaats].getoond
     )

@@ -124,7 +124,7 @@ def by_kind(gaps: Sequence[Verschilbeeld]) -> Verschillijst:
 
 
 def _gap(inhoud: Inhoud, gap: Verschil) -> Verschilbeeld:
-    plaats = list(Fase).index(gap.fase)
+    plaats = gap.fase.plaats
     cellen = [
         (reeks, reeks.cellen[plaats])
         for reeks in inhoud.bladreeksen
@@ -161,12 +161,12 @@ def _mark(plaats: Plaats) -> Punt:
 def _beside(inhoud: Inhoud, plaats: int) -> str:
     """Groepsgesprekken and standpunten of this fase: beside the gap, never counted in it."""
     delen = [
-        f"{reeks.label} {woorden.cel_tekst(reeks.cellen[plaats])}"
+        woorden.plaats_tekst((reeks, reeks.cellen[plaats]))
         for reeks in inhoud.reeksen
         if reeks.invoersoort == Invoersoort.GROEPSGESPREK and reeks.cellen[plaats].getoond
     ]
     delen += [
-        f"standpunt {standpunt.label} {woorden.cel_tekst(standpunt.cellen[plaats])}"
+        f"standpunt {woorden.plaats_tekst((standpunt, standpunt.cellen[plaats]))}"
         for standpunt in inhoud.standpunten
         if standpunt.cellen[plaats].getoond
     ]

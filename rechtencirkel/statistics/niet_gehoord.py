@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pilootgemeenten.dutch import isolated
 from rechtencirkel.cells import NIET_BEVRAAGD, Inhoud, NietGehoord
 from rechtencirkel.enums import Belanghebbendengroep
 
@@ -42,7 +43,7 @@ def by_reason(rijen: Iterable[NietGehoord]) -> tuple[Reden, ...]:
     """The same, each reason once."""
     per_reden: dict[str, list[str]] = {}
     for rij in rijen:
-        per_reden.setdefault(rij.reden, []).append(rij.label)
+        per_reden.setdefault(rij.reden, []).append(isolated(rij.label))
     return tuple(Reden(reden, tuple(namen)) for reden, namen in per_reden.items())
 
 

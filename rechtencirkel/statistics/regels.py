@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kader.enums import Fase
-from pilootgemeenten.dutch import dutch_number, opsomming
+from pilootgemeenten.dutch import dutch_number, isolated, opsomming
 from rechtencirkel.cells import Cel, Inhoud
 from rechtencirkel.enums import Band, Belanghebbendengroep, Duiding, Spreiding
 from rechtencirkel.statistics.leesvragen import LEESVRAGEN
@@ -59,7 +59,7 @@ class Leesregel:
 
     def vraag(self, fase: Fase) -> str:
         """What to talk about; it accuses nobody."""
-        return LEESVRAGEN[self.duiding][list(Fase).index(fase)]
+        return LEESVRAGEN[self.duiding][fase.plaats]
 
     @property
     def vragen(self) -> tuple[tuple[Fase, str], ...]:
@@ -103,7 +103,7 @@ def tags_of(inhoud: Inhoud, gap: Verschil) -> tuple[Tag, ...]:
 
     On what everybody reads nobody is called missing: who is not there may only not have agreed.
     """
-    place = list(Fase).index(gap.fase)
+    place = gap.fase.plaats
     plaatsen = tuple((reeks, reeks.cellen[place]) for reeks in inhoud.bladreeksen)
     cellen = Fasecellen(plaatsen, gap.paren, _beside_thought(inhoud, place))
     gevonden = ((regel, regel.wie(cellen)) for regel in REGELS)
@@ -142,7 +142,7 @@ def _across(cellen: Fasecellen, *, inside_high: bool) -> dict[str, list[str]]:
         if not inside_high:
             binnen, buiten = buiten, binnen
         if paar.zeker >= VEEL and binnen.groep in BINNEN and buiten.groep not in BINNEN:
-            gevonden.setdefault(binnen.label, []).append(buiten.label)
+            gevonden.setdefault(isolated(binnen.label), []).append(isolated(buiten.label))
     return gevonden
 
 
@@ -151,7 +151,7 @@ def _together(cellen: Fasecellen, holds: Callable[[Cel], bool]) -> str:
     shown = cellen.getoond
     if len(cellen.soorten) < 2 or not all(holds(cel) for _, cel in shown):
         return ""
-    return opsomming([reeks.label for reeks, _ in shown])
+    return _labels(shown)
 
 
 def _divided(cellen: Fasecellen) -> str:
@@ -190,7 +190,7 @@ def _thought_otherwise(cellen: Fasecellen) -> str:
 
 
 def _labels(plaatsen: Sequence[Plaats]) -> str:
-    return opsomming([reeks.label for reeks, _ in plaatsen])
+    return opsomming([isolated(reeks.label) for reeks, _ in plaatsen])
 
 
 REGELS = (

@@ -35,7 +35,7 @@ class Paar:
     @property
     def ten_minste(self) -> bool:
         """Whether a coded end hides how much larger the difference is."""
-        return self.hoog[1].rand == Rand.HOOG or self.laag[1].rand == Rand.LAAG
+        return is_open_ended(self.hoog[1], self.laag[1])
 
     @property
     def gezegd(self) -> Decimal:
@@ -71,6 +71,11 @@ def verschillen(reeksen: Sequence[Reeks]) -> tuple[Verschil, ...]:
 def lower_bound(high: Cel, low: Cel) -> Decimal:
     """What `high` lies above `low` at the least, in points; negative when their intervals overlap."""
     return high.interval[0] - low.interval[1]
+
+
+def is_open_ended(high: Cel, low: Cel) -> bool:
+    """Whether the upper of two cells is "8 of hoger", or the lower "2 of lager"."""
+    return high.rand == Rand.HOOG or low.rand == Rand.LAAG
 
 
 def size_said(bound: Decimal, een: Cel, ander: Cel) -> Decimal:

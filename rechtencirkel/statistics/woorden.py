@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Protocol
 
-from pilootgemeenten.dutch import dutch_number, opsomming
+from pilootgemeenten.dutch import dutch_number, isolated, opsomming
 from rechtencirkel.cells import STEPS_PER_POINT, TE_WEINIG, Cel, Inhoud, Reeks
 from rechtencirkel.enums import Band, Belanghebbendengroep, Invoersoort, Zekerheid
-from rechtencirkel.statistics.verschil import Plaats, Verschil, size_said
+from rechtencirkel.statistics.verschil import Plaats, Verschil, is_open_ended, size_said
 
+TEN_MINSTE = "ten minste "
 SCHAAL = "0 is weinig initiatieven, 10 is (pro)actief."
 TELWOORDEN = (
     "Geen enkele",
@@ -43,7 +44,7 @@ def cel_tekst(cel: Cel, leeg: str = TE_WEINIG) -> str:
 def plaats_tekst(plaats: Plaats) -> str:
     """ "medewerkers 8 of hoger"."""
     reeks, cel = plaats
-    return f"{reeks.label} {cel_tekst(cel)}"
+    return f"{isolated(reeks.label)} {cel_tekst(cel)}"
 
 
 class Genoemde(Protocol):
@@ -59,7 +60,7 @@ class Genoemde(Protocol):
 def wie_geeft(reeks: Genoemde) -> tuple[str, str]:
     """Who gives, and the verb: ("de medewerkers", "geven"), ("senioren", "geven")."""
     heel = reeks.label == reeks.groep.label
-    return GROEP_IN_ZIN[reeks.groep] if heel else (reeks.label, "geven")
+    return GROEP_IN_ZIN[reeks.groep] if heel else (isolated(reeks.label), "geven")
 
 
 def stap_teksten() -> tuple[tuple[str, str], ...]:
@@ -90,19 +91,21 @@ def reeks_detail(reeks: Reeks) -> str:
 def kruis_zin(inhoud: Inhoud) -> str:
     """What the cross in the circle is."""
     return (
-        f"Zwart kruis: wat {inhoud.organisatie} vooraf dacht dat de doelgroep zou geven. Dat is gezegd, "
+        f"Zwart kruis: wat {isolated(inhoud.organisatie)} vooraf dacht dat de doelgroep zou geven. Dat is gezegd, "
         "niet bevraagd."
     )
 
 
 def gedacht_zin(inhoud: Inhoud, dacht: Cel, gaf: Cel, zeker: Decimal) -> str:
     """ "OCMW Halle dacht 7, de doelgroep gaf 3: zeker 3 verschil."; without a size under a half; "" where nothing
-    is certain."""
+    is certain; "ten minste" where a coded end hides how much more."""
     if not zeker:
         return ""
+    hoog, laag = (dacht, gaf) if zeker > 0 else (gaf, dacht)
+    ten_minste = TEN_MINSTE if is_open_ended(hoog, laag) else ""
     return (
-        f"{inhoud.organisatie} dacht {cel_tekst(dacht)}, de doelgroep gaf {cel_tekst(gaf)}: "
-        f"zeker {_size(size_said(zeker, dacht, gaf))}verschil."
+        f"{isolated(inhoud.organisatie)} dacht {cel_tekst(dacht)}, de doelgroep gaf {cel_tekst(gaf)}: "
+        f"zeker {_size(size_said(zeker, dacht, gaf), ten_minste)}verschil."
     )
 
 
@@ -114,7 +117,7 @@ def gedacht_samen(inhoud: Inhoud, hoger: int, lager: int) -> str:
         if aantal
     ]
     waar = opsomming(delen) or "bij geen enkele fase zeker hoger of lager"
-    return f"Wat {inhoud.organisatie} dacht, ligt {waar} dan wat de doelgroep gaf."
+    return f"Wat {isolated(inhoud.organisatie)} dacht, ligt {waar} dan wat de doelgroep gaf."
 
 
 def zeker_tekst(verschil: Verschil) -> str:
@@ -122,7 +125,7 @@ def zeker_tekst(verschil: Verschil) -> str:
     where nothing is certain."""
     if verschil.paar is None or verschil.zekerheid != Zekerheid.ZEKER:
         return ""
-    ten_minste = "ten minste " if verschil.ten_minste else ""
+    ten_minste = TEN_MINSTE if verschil.ten_minste else ""
     return f"zeker {_size(verschil.paar.gezegd, ten_minste)}verschil"
 
 

@@ -195,7 +195,7 @@ class Nalezer:
         self.look()
 
     def _form(self, data: QueryDict | None) -> NaleesForm:
-        fase = nalezingen(self.groep)[list(Fase).index(Fase.ONTHAAL)]
+        fase = nalezingen(self.groep)[Fase.ONTHAAL.plaats]
         return NaleesForm(
             data, nalezingen=fase.doorgeefbaar, synthese=fase.synthese, plaatsen=frozenset()
         )

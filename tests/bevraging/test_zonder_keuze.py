@@ -114,7 +114,7 @@ def test_it_is_held_back_without_one(groep: Groep) -> None:
 def test_its_soort_is_given_first_and_changed_later(groep: Groep) -> None:
     decide(groep, los=Besluit(None, soort="HIAAT"))
     assert stored()["los"] == ("HIAAT", "OPEN")
-    assert nalezingen(groep)[list(Fase).index(Fase.ONTHAAL)].open == 2
+    assert nalezingen(groep)[Fase.ONTHAAL.plaats].open == 2
     decide(groep, los=DOOR._replace(versie=2))
     decide(groep, los=DOOR._replace(versie=3, soort="VERBETERPUNT", nagekeken=False))
     assert stored()["los"] == ("VERBETERPUNT", "DOORGEVEN")

@@ -15,8 +15,8 @@ from rechtencirkel.enums import Taal, Verwoording
 from rechtencirkel.models import Groep, Richtvraag, Ronde
 from tests.bevraging.vault import read_bladen
 from tests.browser.test_kaarten import LINKS, NAMEN, on_paper
-from tests.cast import Cast, make_editie
-from tests.testbed.browser import Tabs, axe, schermafbeelding
+from tests.cast import make_editie
+from tests.testbed.browser import axe, schermafbeelding
 
 LogIn = Callable[[Page, object], None]
 BELOFTE = (
@@ -39,19 +39,6 @@ KAPOT = """() => [...document.querySelectorAll('.vel')].flatMap((vel, v) => {
   if (Math.min(...lijnen) < 4.9) fouten.push('lijn van ' + Math.min(...lijnen));
   return fouten.map(fout => v + ': ' + fout);
 })"""
-
-
-@pytest.fixture
-def groep(transactional_db: None, open_ronde: Ronde) -> Groep:
-    return open_ronde.groepen.get(nummer=1)
-
-
-@pytest.fixture
-def page(open_page: Tabs, groep: Groep, cast: Cast, log_in: LogIn) -> Page:
-    """The browser of the bewaarder."""
-    page = open_page()
-    log_in(page, cast.bewaarder)
-    return page
 
 
 def make(page: Page, aantal: int, taal: str = "") -> None:

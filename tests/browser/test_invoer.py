@@ -12,26 +12,13 @@ from playwright.sync_api import Page, expect
 
 from bevraging.enums import Wijze
 from bevraging.rules.invoer import KOLOMMEN
-from rechtencirkel.models import Groep, Ronde
+from rechtencirkel.models import Groep
 from tests.bevraging.vault import read_bladen, read_gesprekken
 from tests.cast import Cast
 from tests.testbed.browser import Tabs, axe, schermafbeelding
 
 LogIn = Callable[[Page, object], None]
 BASIS = "/bevragen/halle/1/1/"
-
-
-@pytest.fixture
-def groep(transactional_db: None, open_ronde: Ronde) -> Groep:
-    return open_ronde.groepen.get(nummer=1)
-
-
-@pytest.fixture
-def page(open_page: Tabs, groep: Groep, cast: Cast, log_in: LogIn) -> Page:
-    """The browser of the bewaarder."""
-    page = open_page()
-    log_in(page, cast.bewaarder)
-    return page
 
 
 def workbook(score: int) -> bytes:

@@ -13,7 +13,7 @@ from bevraging.actions.links import make_links
 from bevraging.enums import Linksoort
 from rechtencirkel.enums import Taal, Verwoording
 from rechtencirkel.models import Groep, Ronde
-from tests.cast import Cast, make_editie
+from tests.cast import make_editie
 from tests.testbed.browser import Tabs, axe, schermafbeelding
 from tests.testbed.qr import read_picture
 
@@ -50,19 +50,6 @@ NAMEN = {
     "lange woorden": LANG[:120],
     "vreemd": "«Ñandú» & <b>ß</b> 社会福祉 مركز ‏الرعاية 🧡 é̂",
 }
-
-
-@pytest.fixture
-def groep(transactional_db: None, open_ronde: Ronde) -> Groep:
-    return open_ronde.groepen.get(nummer=1)
-
-
-@pytest.fixture
-def page(open_page: Tabs, groep: Groep, cast: Cast, log_in: LogIn) -> Page:
-    """The browser of the bewaarder."""
-    page = open_page()
-    log_in(page, cast.bewaarder)
-    return page
 
 
 def make(page: Page, aantal: int, taal: str = "") -> None:

@@ -4,31 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
-from rechtencirkel.models import Groep, Ronde
 from tests.bevraging.vault import read_bladen
 from tests.browser.test_respondent import choose, press
-from tests.cast import Cast
 from tests.testbed.browser import Tabs, axe, schermafbeelding
 from tests.testbed.qr import read_picture
 
 LogIn = Callable[[Page, object], None]
 MOMENT = "/bevragen/halle/1/1/moment/"
-
-
-@pytest.fixture
-def groep(transactional_db: None, open_ronde: Ronde) -> Groep:
-    return open_ronde.groepen.get(nummer=1)
-
-
-@pytest.fixture
-def page(open_page: Tabs, groep: Groep, cast: Cast, log_in: LogIn) -> Page:
-    """The browser of the bewaarder."""
-    page = open_page()
-    log_in(page, cast.bewaarder)
-    return page
 
 
 def make(page: Page) -> None:

@@ -53,7 +53,7 @@ def numbered(ronde: Ronde) -> list[tuple[str, str]]:
 
 def fold(html: str, fase: Fase) -> str:
     """The words of one fold of the page, its line included."""
-    nummer = list(Fase).index(fase)
+    nummer = fase.plaats
     stuk = re.findall(r'<details class="uitklap fase-draad".*?</details>', html, re.DOTALL)[nummer]
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", stuk)).strip()
 

@@ -16,7 +16,7 @@ from dossier.exports import pdf
 from dossier.exports.kleuren import VLAKKEN, shade_of
 from dossier.exports.pdf import Drukfout, font_folder, write_pdf
 from dossier.exports.tekens import clean, tekens_of
-from dossier.exports.zetter import Opdracht, typeset
+from dossier.exports.zetter import Zetopdracht, typeset
 from dossier.values import (
     INGETROKKEN,
     Alinea,
@@ -186,7 +186,7 @@ def test_strange_text_makes_a_file_in_every_block(tekst: str) -> None:
     assert gelezen.bladen >= 1
 
 
-def order(**anders: object) -> Opdracht:
+def order(**anders: object) -> Zetopdracht:
     """As little as typst sets."""
     delen = {
         **dict.fromkeys(("titel", "loper", "merk", "kenmerk", "dag"), ""),
@@ -202,7 +202,7 @@ def order(**anders: object) -> Opdracht:
         "maten": [10.0],
         "bladen": 2,
     }
-    return cast("Opdracht", {**vast, "inhoud": json.dumps(delen), **anders})
+    return cast("Zetopdracht", {**vast, "inhoud": json.dumps(delen), **anders})
 
 
 def test_an_unknown_font_is_a_failure(tmp_path: Path) -> None:
@@ -223,10 +223,23 @@ def test_it_is_set_without_an_import_of_ours_and_without_a_secret() -> None:
 
 
 def test_no_table_row_is_split_and_the_head_comes_back() -> None:
-    rijen = tuple((str(n), "Een actie met een lange titel " * 4) for n in range(60))
+    rijen = tuple((f"begin{n}.", f"{'Een lange titel. ' * 40} einde{n}.") for n in range(60))
     bladen = page_texts(write_pdf(report(Verslagtabel("T", ("Nr.", "Wat"), rijen, (1, 4)))))
     assert len(bladen) > 2
     assert sum(blad.count("Wat") for blad in bladen) == len(bladen)
+    for blad in bladen:
+        assert re.findall(r"begin(\d+)\.", blad) == re.findall(r"einde(\d+)\.", blad)
+
+
+def test_no_heading_stands_alone_at_the_foot_of_a_sheet() -> None:
+    blokken: list[Blok] = []
+    for nummer in range(40):
+        blokken += [Tussenkop(f"kop{nummer}."), Alinea(zin(f"tekst{nummer}. " + "Zin. " * nummer))]
+    bladen = page_texts(write_pdf(report(*blokken)))
+    assert len(bladen) > 2
+    for blad in bladen:
+        koppen = re.findall(r"kop(\d+)\.", blad)
+        assert [nummer for nummer in koppen if f"tekst{nummer}." not in blad] == []
 
 
 def test_the_short_form_gets_smaller_letters_before_a_third_sheet(

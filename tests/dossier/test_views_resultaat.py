@@ -18,7 +18,7 @@ from rechtencirkel.actions.snapshot import (
     store_charts,
 )
 from rechtencirkel.cells import NietGehoord
-from rechtencirkel.enums import Band, GrafiekSoort
+from rechtencirkel.enums import Band, GrafiekSoort, RondeStatus
 from rechtencirkel.models import (
     DoorgegevenTekst,
     Grafiek,
@@ -172,6 +172,23 @@ def test_a_chart_that_the_browser_holds_is_asked_again_and_the_loader_decides(
     assert client.get(adres, headers={"if-none-match": '"anders"'}).status_code == 200
     cast.stuurgroeplid.lidmaatschappen.update(beeindigd_op=LATER)
     assert client.get(adres, headers={"if-none-match": etag}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "weg",
+    [
+        {"vervallen_op": LATER},
+        {"status": RondeStatus.GESLOTEN, "vrijgegeven_op": None},
+    ],
+    ids=["lapsed", "no longer released"],
+)
+def test_the_chart_of_a_ronde_that_is_not_released_is_not_there(
+    als: Als, vrijgegeven: Ronde, weg: dict[str, object]
+) -> None:
+    store_charts(snapshot_id=vrijgegeven.snapshot.pk)
+    adres = chart(vrijgegeven, GrafiekSoort.SVG, "svg")
+    Ronde.objects.filter(pk=vrijgegeven.pk).update(**weg)
+    assert als("coordinator").get(adres).status_code == 404
 
 
 def test_a_chart_costs_four_queries(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.db import connection
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from kader.enums import Fase
 from rechtencirkel.enums import Belanghebbendengroep
-from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde
+from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde, Snapshot
 from rechtencirkel.queries.argumenten import Argument, Argumentgroep
 from rechtencirkel.queries.scherm import (
     REGELS,
@@ -24,6 +25,7 @@ from rechtencirkel.queries.scherm import (
     read_scherm,
     words_of,
 )
+from rechtencirkel.statistics.snapshot import from_json, to_json
 from tests.bevraging.vrijgave_wereld import LATER, closed_ronde, release_all
 from tests.cast import Cast
 
@@ -114,6 +116,27 @@ def test_the_number_of_queries_does_not_grow_with_the_words(
     with CaptureQueriesContext(connection) as gezien:
         client.get(address("?fase=nazorg"))
     assert len(gezien) == 7
+
+
+def test_beyond_six_columns_a_link_stands_where_the_circle_was(
+    als: Als, vrijgegeven: Ronde
+) -> None:
+    inhoud, beelden = (
+        from_json(vrijgegeven.snapshot.inhoud),
+        reverse("ronde-beelden", args=["halle", 1]),
+    )
+
+    def show(kolommen: int) -> tuple[bool, bool]:
+        erbij = (
+            replace(inhoud.reeksen[0], sleutel=f"g-{n}", label=f"g {n}")
+            for n in range(kolommen - 2)
+        )
+        veel = replace(inhoud, reeksen=(*inhoud.reeksen, *erbij))
+        Snapshot.objects.update(inhoud=to_json(veel))
+        tekst = html(als("coordinator"), "?fase=onthaal")
+        return "<img" in tekst, beelden in tekst
+
+    assert [show(6), show(7)] == [(True, False), (False, True)]
 
 
 def word(lengte: int) -> Schermwoord:

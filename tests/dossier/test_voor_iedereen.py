@@ -139,7 +139,7 @@ def test_the_page_asks_the_same_questions_however_much_there_is(
     add_acties(cast, openbaar, hoeveel)
     with CaptureQueriesContext(connection) as vragen:
         pagina = html()
-    assert len(vragen) == 9
+    assert len(vragen) == 7
     assert pagina.count("klaar tegen maart 2027") == hoeveel
     assert "Er is nog niets beslist" not in pagina
     with CaptureQueriesContext(connection) as vragen:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -14,7 +15,8 @@ from tests.veiligheid.wereld import VRIJGEGEVEN, WERELD, Wereld
 
 # Paper and screens of their own, and the page for everybody: what is on them stands alone.
 BUITEN = ("groep-kaarten", "groep-bladen", "groep-moment-scherm", "voor-iedereen-ronde")
-VAN_EEN_PROBLEEM = ("probleem-bewerken",)  # a problem is read beside the ronde it was found in
+# A problem and the report for the council speak of the released ronde.
+OVER_DE_RONDE = ("probleem-bewerken", "verslag-raad")
 
 
 def head_of(client: Client, pad: str) -> str | None:
@@ -35,7 +37,7 @@ def pages_of(wereld: Wereld) -> Iterator[tuple[Adres, list[Waarden]]]:
 
 def expected(wereld: Wereld, adres: Adres, waarden: Waarden) -> str:
     nummer = waarden.get("ronde", waarden.get("nummer"))
-    if adres.naam in VAN_EEN_PROBLEEM:
+    if adres.naam in OVER_DE_RONDE:
         nummer = VRIJGEGEVEN
     gemeente = wereld.halle.gemeente
     ronde = (
@@ -73,3 +75,8 @@ def test_a_page_of_no_gemeente_names_the_site_and_the_day(client: Client, db: No
     dag = dutch_date(timezone.localdate())
     for pad in ("/", "/kader/", "/lezen/", "/privacy/"):
         assert head_of(client, pad) == f"Proactief stand van {dag}"
+
+
+def test_in_the_demo_every_sheet_says_so(client: Client, db: None, settings: Any) -> None:
+    settings.DEMO = True
+    assert str(head_of(client, "/lezen/")).endswith(" demo, verzonnen")

@@ -134,7 +134,7 @@ def test_it_is_said_of_the_fasen_where_something_is_certain_and_of_no_other() ->
     assert {fase: zin for fase, zin in gaps.items() if zin} == {
         Fase.PREVENTIE: "OCMW Halle dacht 7, de doelgroep gaf 3: zeker 3 verschil.",
         Fase.OPSPOREN: "OCMW Halle dacht 3, de doelgroep gaf 7: zeker 3 verschil.",
-        Fase.ONTHAAL: "OCMW Halle dacht 5, de doelgroep gaf 2 of lager: zeker 2 verschil.",
+        Fase.ONTHAAL: "OCMW Halle dacht 5, de doelgroep gaf 2 of lager: zeker ten minste 2 verschil.",
         Fase.RECHTENDETECTIE: "OCMW Halle dacht 0, de doelgroep gaf 2: zeker 1 verschil.",
     }
     assert resultaat.thought(make_inhoud()).zin == (
@@ -154,6 +154,8 @@ def test_it_is_said_of_the_fasen_where_something_is_certain_and_of_no_other() ->
         (said(3), gave("7.4", Band.B50), "zeker 4 verschil."),  # 4,3
         (said(4), gave("3.5", Band.B50), "zeker verschil."),  # 0,4
         (said(3), gave("3.5", Band.B50), "zeker verschil."),
+        (said(5), gave("8", rand=Rand.HOOG), "zeker ten minste 2 verschil."),
+        (said(9), gave("2", Band.B10_19, Rand.LAAG), "zeker ten minste 6,5 verschil."),
     ],
 )
 def test_its_size_is_said_in_halves_as_that_of_a_gap(dacht: Cel, gaf: Cel, gezegd: str) -> None:

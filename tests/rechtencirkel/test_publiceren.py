@@ -128,14 +128,13 @@ def test_before_the_release_the_page_says_that_there_is_nothing_yet(
     assert "Publiceer deze pagina" not in html
 
 
-def test_the_result_leads_to_it(ronde: Ronde, als: Als) -> None:
-    html = als("coordinator").get("/gemeenten/halle/rechtencirkel/1/").content.decode()
-    assert PAGINA in html
-    assert "/gemeenten/halle/rechtencirkel/1/mag-openbaar/" in html
-    assert (
-        "mag-openbaar"
-        not in als("stuurgroeplid").get("/gemeenten/halle/rechtencirkel/1/").content.decode()
-    )
+def test_the_result_leads_to_it_and_it_to_what_an_organisatie_said(ronde: Ronde, als: Als) -> None:
+    gezegd = 'href="/gemeenten/halle/rechtencirkel/1/mag-openbaar/"'
+    for wie, tekent in (("coordinator", True), ("tekenaar", True), ("stuurgroeplid", False)):
+        client = als(wie)
+        resultaat = client.get("/gemeenten/halle/rechtencirkel/1/").content.decode()
+        assert f'href="{PAGINA}"' in resultaat
+        assert (gezegd in client.get(PAGINA).content.decode()) == tekent
 
 
 def test_the_preview_is_the_page_itself_and_only_for_who_prepares_it(

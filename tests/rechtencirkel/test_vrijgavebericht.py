@@ -112,7 +112,11 @@ def test_who_has_the_same_role_reads_the_same_and_nothing_of_the_result(cast: Ca
     )
     onderwerp, tekst = mail("stuurgroeplid")
     assert onderwerp == "Het resultaat staat er: Ronde 1 in Halle"
-    slot = "Bespreek in de stuurgroep waar de groepen het anders zien."
+    slot = (
+        "Bespreek in de stuurgroep waar de groepen het anders zien.\n\nGaf uw organisatie een standpunt, of zei ze "
+        "vooraf wat ze dacht? Wie voor haar tekent, beslist of iedereen dat mag lezen: onderaan het resultaat, bij "
+        "“Pagina voor iedereen”."
+    )
     assert tekst.split("/gemeenten")[1] == f"{begin}{slot}".split("/gemeenten")[1]
     assert "Ik wist het niet" not in "".join(
         mail(wie)[1] for wie in ("coordinator", "stuurgroeplid", "bewaarder")

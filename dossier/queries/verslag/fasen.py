@@ -91,7 +91,7 @@ def one_row(kaart: Hittekaart, fase: Fase) -> Hittekaart:
 
 
 def _column(groep: Argumentgroep, inhoud: Inhoud, fase: Fase) -> Woordkolom:
-    plaats = list(Fase).index(fase)
+    plaats = fase.plaats
     score = next(
         f"score {cel_tekst(reeks.cellen[plaats])}" if reeks.cellen[plaats].getoond else reeks.leeg
         for reeks in inhoud.alle_reeksen

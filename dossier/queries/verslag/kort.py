@@ -30,9 +30,11 @@ def in_short(bron: Verslagbron) -> Iterator[Deel]:
     """On the first sheet what came out, what is asked and who was not heard; on the second what is behind it."""
     if not bron.rondes:
         yield Deel("Nog geen resultaat", (Alinea(zin("Er is nog geen resultaat vrijgegeven.")),))
+    if not bron.rondes and bron.keuze.vragen:
+        yield Deel(VRAAG_KOP, (asked_of_council(bron.keuze),))
     for it in bron.rondes[:1]:
         yield Deel("In het kort", tuple(_first(it, bron.keuze)))
-    yield Deel("Wat gebeurt ermee?", tuple(_second(bron)), nieuw_blad=True)
+    yield Deel("Wat gebeurt ermee?", tuple(_second(bron)), nieuw_blad=bool(bron.rondes))
 
 
 def _first(bron: Rondebron, keuze: Verslagkeuze) -> Iterator[Blok]:

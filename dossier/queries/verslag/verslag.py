@@ -31,6 +31,7 @@ DAARNA: Mapping[Verslagonderdeel, Projectdeel] = {
     Verslagonderdeel.VERVOLG: project.vervolg,
 }
 LOPER_LETTERS = 80
+MINSTE_INHOUD = 4  # parts that are worth a list of contents
 MERKEN = {
     Verslagsoort.VOLLEDIG: "Vertrouwelijk, voor de stuurgroep.",
     Verslagsoort.RAAD: "Voor de gemeenteraad. Alleen wat de bewaarders openbaar maken.",
@@ -64,7 +65,7 @@ def build_verslag(bron: Verslagbron) -> Verslag:
         delen=delen,
         is_demo=gemeente.programma.is_demo,
         kenmerk=_mark(titel, delen, vandaag=bron.vandaag) if is_raad else "",
-        inhoudsopgave=not is_kort,
+        inhoudsopgave=not is_kort and len(delen) >= MINSTE_INHOUD,
     )
 
 

@@ -22,6 +22,7 @@ PAGINA_VAN = {
     "actie-laten-vallen": ("/gemeenten/halle/actieplan/1/laten-vallen/", "/gemeenten/halle/actieplan/1/"),
     "probleem-laten-vallen": ("/gemeenten/halle/problemen/1/laten-vallen/", "/gemeenten/halle/problemen/1/"),
     "ronde-laten-vallen": (f"{RONDE}laten-vallen/", RONDE),
+    "ronde-publiceren": (f"{RONDE}voor-iedereen/publiceren/", f"{RONDE}voor-iedereen/"),
     "groep-verwijderen": (f"{RONDE}groepen/1/weg/", RONDE),
     "groep-import-ongedaan": (f"{GROEP}import/ongedaan/", GROEP),
     "groep-moment-einde": (f"{GROEP}moment/abc/einde/", GROEP),

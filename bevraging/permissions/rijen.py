@@ -87,7 +87,7 @@ TEKSTEN = Toegangsrij(
 OPENBAAR = Toegangsrij(
     "Na de vrijgave zeggen wat iedereen van een groep mag lezen, en dat terugnemen",
     {Wie.BEWAARDER: doen("eigen groep")},
-    doen=("groep-openbaar",),
+    doen=("groep-openbaar", "groep-openbaar-terug"),
     uitleg="Zonder dat ja staat er niets van de groep op de pagina voor iedereen.",
 )
 GEZEGD_OPENBAAR = Toegangsrij(
@@ -96,7 +96,7 @@ GEZEGD_OPENBAAR = Toegangsrij(
         Wie.COORDINATOR: doen("eigen organisatie"),
         Wie.STUURGROEPLID: doen("eigen organisatie, met toelating"),
     },
-    doen=("gezegd-openbaar",),
+    doen=("gezegd-openbaar", "gezegd-beslissen"),
 )
 BEVESTIGEN = Toegangsrij(
     "Als tweede persoon de vrijgave bevestigen",

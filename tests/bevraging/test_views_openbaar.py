@@ -26,7 +26,9 @@ from tests.rechtencirkel.akkoord import agree, merged_ronde, texts_of, words
 
 pytestmark = pytest.mark.django_db
 PAGINA = "/bevragen/halle/1/1/mag-openbaar/"
+TERUGNEMEN = f"{PAGINA}terugnemen/"
 GEZEGD = "/gemeenten/halle/rechtencirkel/1/mag-openbaar/"
+BESLISSEN = f"{GEZEGD}beslissen/"
 
 
 @pytest.fixture
@@ -60,10 +62,10 @@ def test_yes_with_a_ticked_text_and_the_yes_taken_back(ronde: Ronde, als: Als) -
     assert said(antwoord) == [BEWAARD]
     assert (shown(ronde), words(ronde)) == (["doelgroep"], ["Ik wist het niet. (1)"])
     assert antwoord.content.decode().count(" checked") == 1
-    antwoord = client.post(PAGINA, {"terug": "1"}, follow=True)
+    antwoord = client.post(TERUGNEMEN, follow=True)
     assert said(antwoord) == [TERUG]
     assert (shown(ronde), words(ronde)) == ([], [])
-    assert said(client.post(PAGINA, {"terug": "1"}, follow=True)) == [TERUG]
+    assert said(client.post(TERUGNEMEN, follow=True)) == [TERUG]
 
 
 def test_after_a_colleague_the_own_ticks_stay_beside_what_stands_now(
@@ -100,6 +102,7 @@ def test_another_bewaarder_and_the_coordinator_find_no_such_page(ronde: Ronde, a
     for wie in ("andere_bewaarder", "coordinator", "programmaleiding", "stuurgroeplid"):
         client = als(wie)
         assert (client.get(PAGINA).status_code, client.post(PAGINA).status_code) == (404, 404)
+        assert client.post(TERUGNEMEN).status_code == 404
     assert shown(ronde) == []
 
 
@@ -111,7 +114,7 @@ def test_in_a_programma_of_the_past_the_page_has_no_button(
     client = als("bewaarder")
     html = client.get(PAGINA).content.decode()
     assert ("afgelopen" in html, "Neem mijn ja terug" in html) == (True, False)
-    client.post(PAGINA, {"terug": "1"})
+    client.post(TERUGNEMEN)
     assert shown(ronde) == ["doelgroep"]
 
 
@@ -185,7 +188,7 @@ def test_who_signs_sees_the_own_words_and_says_yes_or_no(gezegd: Ronde, als: Als
     (rij,) = client.get(GEZEGD).context["gezegd"]
     assert (rij.reeks.label, rij.mag) == ("CAW Halle", False)
     for keuze, mag in (("ja", True), ("ja", True), ("nee", False), ("nee", False)):
-        client.post(GEZEGD, {"reeks": rij.sleutel, "akkoord": keuze})
+        client.post(BESLISSEN, {"reeks": rij.sleutel, "akkoord": keuze})
         assert Gezegdakkoord.objects.filter(reeks=rij.sleutel).exists() == mag
         inhoud = agreed_content(Ronde.objects.get(pk=gezegd.pk))
         assert [deel.label for deel in inhoud.standpunten] == (["CAW Halle"] if mag else [])
@@ -203,7 +206,7 @@ def test_of_another_organisatie_nothing_is_decided(
 ) -> None:
     eigen = als("tekenaar").get(GEZEGD).context["gezegd"][0].sleutel
     velden = {"reeks": reeks.replace(eigen, ""), "akkoord": keuze}
-    antwoord = als("tekenaar").post(GEZEGD, velden, follow=True)
+    antwoord = als("tekenaar").post(BESLISSEN, velden, follow=True)
     assert said(antwoord) == [NIETS_BESLIST]
     assert not Gezegdakkoord.objects.exists()
 

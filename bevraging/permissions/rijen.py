@@ -88,7 +88,7 @@ OPENBAAR = Toegangsrij(
     "Na de vrijgave zeggen wat iedereen van een groep mag lezen, en dat terugnemen",
     {Wie.BEWAARDER: doen("eigen groep")},
     doen=("groep-openbaar", "groep-openbaar-terug"),
-    uitleg="Zonder dat ja staat er niets van de groep op de pagina voor iedereen.",
+    uitleg="Zonder dat ja staat er niets van de groep op de pagina voor iedereen. Een ja kan altijd terug.",
 )
 GEZEGD_OPENBAAR = Toegangsrij(
     "Na de vrijgave zeggen of iedereen het eigen standpunt, of wat de dienst dacht, mag lezen",

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from bevraging.forms.openbaar import AkkoordForm
 from bevraging.permissions import OPENBAAR, get_gezegd_plaats, get_groep_of_bewaarder
 from bevraging.queries.gezegd import read_said
+from pilootgemeenten.dutch import isolated, opsomming
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt, attempt_button, form_view, post_only
@@ -69,13 +70,14 @@ def groep_openbaar_terug(request: Request, slug: str, ronde: int, groep: int) ->
 @require_safe
 def gezegd_openbaar(request: Request, slug: str, nummer: int) -> HttpResponse:
     """The same in small for who signs for an organisatie: its standpunt, and what it thought beforehand."""
-    ronde, organisatie = get_gezegd_plaats(request.user, slug, nummer)
+    ronde, organisaties = get_gezegd_plaats(request.user, slug, nummer)
     context = {
         "gemeente": ronde.pilootgemeente,
         "ronde": ronde,
-        "organisatie": organisatie,
-        "mag_beslissen": True,
-        "gezegd": read_said(ronde, organisatie),
+        "organisaties": organisaties,
+        "namens": opsomming([isolated(wie.naam) for wie in organisaties]),
+        "mag_beslissen": not ronde.pilootgemeente.programma.is_historisch,
+        "gezegd": read_said(ronde, organisaties),
     }
     return render(request, "bevraging/gezegd_openbaar.html", context)
 
@@ -83,16 +85,17 @@ def gezegd_openbaar(request: Request, slug: str, nummer: int) -> HttpResponse:
 @post_only("gezegd-openbaar", "slug", "nummer")
 def gezegd_beslissen(request: Request, slug: str, nummer: int) -> HttpResponse:
     """Yes or no to one of those: the button says which."""
-    ronde, organisatie = get_gezegd_plaats(request.user, slug, nummer)
+    ronde, organisaties = get_gezegd_plaats(request.user, slug, nummer)
     reeks, keuze = request.POST.get("reeks", ""), request.POST.get("akkoord", "")
-    gezegd = {rij.sleutel for rij in read_said(ronde, organisatie)}
-    if keuze not in GEZEGD or reeks not in gezegd:
+    wie = {rij.sleutel: rij.organisatie for rij in read_said(ronde, organisaties)}
+    if keuze not in GEZEGD or reeks not in wie:
         messages.error(request, NIETS_BESLIST)
     else:
         attempt_button(
             request,
             lambda: decide_said(
                 ronde=ronde,
+                organisatie=wie[reeks],
                 reeks=reeks,
                 akkoord=keuze == "ja",
                 now=timezone.now(),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -60,6 +62,23 @@ def test_in_a_programma_of_the_past_nothing_is_published(ronde: Ronde, cast: Cas
     Programma.objects.update(is_historisch=True)
     with pytest.raises(ValidationError, match="afgelopen"):
         publish_ronde(ronde=ronde, now=LATER, by=cast.coordinator)
+    assert published_ronde("halle", 1) is None
+
+
+def test_in_a_programma_of_the_past_a_page_is_still_taken_back(
+    ronde: Ronde, cast: Cast, als: Als
+) -> None:
+    publish_ronde(ronde=ronde, now=LATER, by=cast.coordinator)
+    Programma.objects.update(is_historisch=True)
+    client = als("coordinator")
+    html = client.get(PAGINA).content.decode()
+    assert ("Neem de pagina terug" in html, "Publiceer deze pagina" in html) == (True, False)
+    assert als("stuurgroeplid").post(KNOP, {"terug": "1"}).status_code == 403
+    assert client.post(KNOP, {"terug": "1"}).url == PAGINA
+    assert published_ronde("halle", 1) is None
+    html = client.get(PAGINA).content.decode()
+    assert ("afgelopen" in html, "Publiceer deze pagina" in html) == (True, False)
+    assert client.post(KNOP, {"publiceren": "1"}).url == PAGINA
     assert published_ronde("halle", 1) is None
 
 
@@ -135,6 +154,13 @@ def test_the_result_leads_to_it_and_it_to_what_an_organisatie_said(ronde: Ronde,
         resultaat = client.get("/gemeenten/halle/rechtencirkel/1/").content.decode()
         assert f'href="{PAGINA}"' in resultaat
         assert (gezegd in client.get(PAGINA).content.decode()) == tekent
+
+
+def test_in_a_programma_of_the_past_the_link_to_it_still_opens(ronde: Ronde, als: Als) -> None:
+    Programma.objects.update(is_historisch=True)
+    client = als("tekenaar")
+    (adres,) = re.findall(r'href="([^"]*mag-openbaar/)"', client.get(PAGINA).content.decode())
+    assert client.get(adres).status_code == 200
 
 
 def test_the_preview_is_the_page_itself_and_only_for_who_prepares_it(

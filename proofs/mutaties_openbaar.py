@@ -38,8 +38,8 @@ OPENBAAR = tuple(
         (
             "too few answers is said of who did not agree",
             LEZEN,
-            "if rij.reden != TE_WEINIG or rij.label in genoemd",
-            "if True",
+            "for rij in unheard(vol) if rij.reden != TE_WEINIG)",
+            "for rij in unheard(vol))",
             WAT,
             "too_few_answers_is_said_only_of_a_groep_that_agreed",
         ),

@@ -8,15 +8,16 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from pilootgemeenten.enums import Handeling
-from pilootgemeenten.models import Gebeurtenis, Programma, Verzending
+from pilootgemeenten.models import Doelgroep, Gebeurtenis, Programma, Verzending
 from rechtencirkel.actions.openbaarbericht import OPENBAAR
 from rechtencirkel.actions.publiceren import publish_ronde, withdraw_publication
-from rechtencirkel.models import Ronde
+from rechtencirkel.models import Groep, Ronde
 from rechtencirkel.queries.openbaar import published_ronde
+from tests.bevraging.test_actions_samenvoegen import let_read
 from tests.bevraging.vrijgave_wereld import LATER, closed_ronde, release_all
-from tests.cast import Als, Cast
+from tests.cast import Als, Cast, frozen_names
 
-from .akkoord import agree
+from .akkoord import agree, groep_of, merged_ronde
 
 pytestmark = pytest.mark.django_db
 PAGINA = "/gemeenten/halle/rechtencirkel/1/voor-iedereen/"
@@ -100,6 +101,31 @@ def test_the_mail_says_to_each_what_stands_when_it_goes(ronde: Ronde, cast: Cast
     assert ["is gepubliceerd" in tekst(wie) for wie in naar_wie] == [True] * 3
     assert OPENBAAR.schrijf(ronde.pk, cast.stuurgroeplid.email) is None
     assert OPENBAAR.schrijf(ronde.pk + 1, cast.coordinator.email) is None
+
+
+def test_the_mail_follows_a_chain_of_merges_to_its_end(cast: Cast, open_ronde: Ronde) -> None:
+    """A groep that joined senioren before those joined jongeren counts in jongeren too."""
+    ronde = merged_ronde(cast, open_ronde)
+    midden = groep_of(ronde, 11)
+    eerst = Groep.objects.create(
+        ronde=ronde,
+        nummer=13,
+        belanghebbendengroep=midden.belanghebbendengroep,
+        doelgroep=Doelgroep.objects.create(code="gezinnen", naam="gezinnen"),
+        bewaarder=midden.bewaarder,
+        status=midden.status,
+        samengevoegd_met=midden,
+        gesloten_op=midden.gesloten_op,
+        beslist_op=midden.beslist_op,
+        **frozen_names("gezinnen", midden.bewaarder),
+    )
+    let_read(eerst)
+    agree(ronde, 11, cast.bewaarder)
+    agree(ronde, 12, cast.andere_bewaarder)
+    woorden = OPENBAAR.schrijf(ronde.pk, cast.bewaarder.email)
+    assert woorden is not None
+    assert "“gezinnen” mag openbaar" in woorden.tekst
+    assert "nu niet" not in woorden.tekst
 
 
 def test_the_page_shows_who_agreed_and_exactly_what_stands_there(

@@ -238,6 +238,18 @@ def test_a_yes_is_taken_back_after_its_organisatie_got_another_name(
     assert not Gezegdakkoord.objects.exists()
 
 
+def test_what_another_said_yes_to_is_not_the_own(gezegd: Ronde, cast: Cast) -> None:
+    """The OCMW was released under a name that is now that of nobody; the CAW has taken it, and the same words."""
+    (eigen,) = [rij for rij in read_said(gezegd, [cast.ocmw]) if not rij.is_inschatting]
+    door = {"door": cast.coordinator, "op": LATER}
+    Gezegdakkoord.objects.create(
+        snapshot=gezegd.snapshot, reeks=eigen.sleutel, organisatie=cast.ocmw, **door
+    )
+    Organisatie.objects.filter(pk=cast.ocmw.pk).update(naam="Anders", naamsleutel="anders")
+    Organisatie.objects.filter(pk=cast.caw.pk).update(naam=eigen.reeks.label, naamsleutel="x")
+    assert read_said(gezegd, [Organisatie.objects.get(pk=cast.caw.pk)]) == []
+
+
 def test_in_a_programma_of_the_past_what_was_said_is_only_taken_back(
     gezegd: Ronde, als: Als
 ) -> None:

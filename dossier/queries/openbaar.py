@@ -43,23 +43,32 @@ def read_openbaar(ronde: Ronde, *, vandaag: dt.date) -> tuple[Openbaarbeeld, str
     ]
     merk = content_mark(inhoud, teksten).upper()
     delen = "-".join(merk[van : van + DEEL] for van in range(0, len(merk), DEEL))
-    return picture(inhoud, words_of(inhoud, teksten), deeds_of(acties)), delen
+    meer = any(
+        not rij.past
+        for groepen in teksten.values()
+        for groep in groepen
+        for rij in groep.argumenten
+    )
+    beeld = picture(inhoud, words_of(inhoud, teksten), deeds_of(acties), meer_gezegd=meer)
+    return beeld, delen
 
 
 def words_of(
     inhoud: Inhoud, teksten: dict[Fase, tuple[Argumentgroep, ...]]
 ) -> Iterator[Openbaarwoord]:
-    """By fase, then in the order of the columns. A number or a count of them would tell how many were kept back."""
+    """By fase, then in the order of the columns, as far as there is room for them. A number or a count of them would
+    tell how many were kept back."""
     wie = {reeks.sleutel: speaker_of(reeks) for reeks in inhoud.alle_reeksen}
     for fase, groepen in teksten.items():
         for groep in groepen:
             for argument in groep.argumenten:
-                yield Openbaarwoord(
-                    Fasezin(fase.value),
-                    wie[groep.sleutel],
-                    argument.tekst,
-                    argument.soort == ToelichtingSoort.SYNTHESE.label,
-                )
+                if argument.past:
+                    yield Openbaarwoord(
+                        Fasezin(fase.value),
+                        wie[groep.sleutel],
+                        argument.tekst,
+                        argument.soort == ToelichtingSoort.SYNTHESE.label,
+                    )
 
 
 def deeds_of(acties: Iterable[Actieregel]) -> list[Daad]:

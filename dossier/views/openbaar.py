@@ -6,6 +6,7 @@ takes back is gone at once. What is not published and what does not exist are on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
@@ -25,6 +26,7 @@ from rechtencirkel.queries.openbaar import published_ronde
 
 # The languages of its fixed words; what people wrote stays in theirs.
 TALEN = (Taal.NL, Taal.FR, Taal.EN)
+REGELBEGIN = re.compile(r"\n\s+")  # of the templates: what people wrote has its lines as <br>
 
 
 @login_not_required
@@ -80,7 +82,7 @@ def _neutral(taal: Taal) -> str:
 def _draw(sjabloon: str, context: Mapping[str, object], taal: Taal) -> str:
     vast = {"demo": settings.DEMO, "taal": taal.value, "talen": TALEN}
     with translation.override(taal):
-        return render_to_string(sjabloon, {**vast, **context})
+        return REGELBEGIN.sub("\n", render_to_string(sjabloon, {**vast, **context}))
 
 
 def _language(request: HttpRequest) -> Taal:

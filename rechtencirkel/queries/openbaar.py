@@ -21,6 +21,7 @@ from rechtencirkel.queries.resultaat import snapshots_until
 from rechtencirkel.statistics.niet_gehoord import unheard
 from rechtencirkel.statistics.resultaat import Kolom, table
 from rechtencirkel.statistics.rondes import Rondevergelijking, compare
+from rechtencirkel.statistics.ruimte import that_fit
 from rechtencirkel.statistics.snapshot import from_json, to_json
 
 
@@ -80,25 +81,49 @@ def agreed_texts(
     ronde: Ronde, fasen: Iterable[Fase] = tuple(Fase)
 ) -> dict[Fase, tuple[Argumentgroep, ...]]:
     """Per fase what the same groepen and organisaties say, as `arguments_of`, under the keys of `agreed_content` and
-    without number or row; a text only if it may be public and was not withdrawn. Four queries."""
-    return _texts(ronde, _agreed(ronde), tuple(fasen))
+    without number or row; a text only if it may be public and was not withdrawn, and whether its page has room for it. Four
+    queries."""
+    teksten = _texts(ronde, _agreed(ronde))
+    return {fase: teksten[fase] for fase in fasen}
 
 
 def agreed_page(ronde: Ronde) -> tuple[Inhoud, dict[Fase, tuple[Argumentgroep, ...]]]:
     """Both together. Four queries."""
     inhoud = _agreed(ronde)
-    return _with_public_keys(ronde, inhoud), _texts(ronde, inhoud, tuple(Fase))
+    return _with_public_keys(ronde, inhoud), _texts(ronde, inhoud)
 
 
-def _texts(
-    ronde: Ronde, inhoud: Inhoud, fasen: tuple[Fase, ...]
-) -> dict[Fase, tuple[Argumentgroep, ...]]:
+def _texts(ronde: Ronde, inhoud: Inhoud) -> dict[Fase, tuple[Argumentgroep, ...]]:
     per_groep: dict[tuple[str, str], list[DoorgegevenTekst]] = defaultdict(list)
-    for rij in public_texts(ronde).filter(fase__in=fasen).select_related("groep"):
+    for rij in public_texts(ronde).select_related("groep"):
         per_groep[rij.fase, groep_sleutel(rij.groep.nummer)].append(rij)
+    teksten = {fase: group_texts(fase, inhoud, per_groep) for fase in Fase}
     return {
-        fase: tuple(_nameless(ronde, groep) for groep in group_texts(fase, inhoud, per_groep))
-        for fase in fasen
+        fase: tuple(_nameless(ronde, groep) for groep in groepen)
+        for fase, groepen in _with_room(teksten).items()
+    }
+
+
+def _with_room(
+    teksten: dict[Fase, tuple[Argumentgroep, ...]],
+) -> dict[Fase, tuple[Argumentgroep, ...]]:
+    """Each text with whether the page has room for it: each reeks has its own, whatever the others say."""
+    per_reeks: dict[str, list[tuple[Fase, str]]] = defaultdict(list)
+    for fase, groepen in teksten.items():
+        for groep in groepen:
+            per_reeks[groep.sleutel] += [(fase, rij.tekst) for rij in groep.argumenten]
+    past = {sleutel: iter(that_fit(rijen)) for sleutel, rijen in per_reeks.items()}
+    return {
+        fase: tuple(
+            replace(
+                groep,
+                argumenten=tuple(
+                    replace(rij, past=next(past[groep.sleutel])) for rij in groep.argumenten
+                ),
+            )
+            for groep in groepen
+        )
+        for fase, groepen in teksten.items()
     }
 
 

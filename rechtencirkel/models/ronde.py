@@ -73,7 +73,6 @@ class RondeQuerySet(GenaamdQuerySet["Ronde"]):
             "vrijgegeven_op",
             "openbaar_op",
             "versie",
-            "openbaar_op",
             "organisatie_id",
             "pilootgemeente__naam",
             "pilootgemeente__slug",

@@ -81,8 +81,8 @@ def agreed_texts(
     ronde: Ronde, fasen: Iterable[Fase] = tuple(Fase)
 ) -> dict[Fase, tuple[Argumentgroep, ...]]:
     """Per fase what the same groepen and organisaties say, as `arguments_of`, under the keys of `agreed_content` and
-    without number or row; a text only if it may be public and was not withdrawn, and whether its page has room for it. Four
-    queries."""
+    without number or row; a text only if it may be public and was not withdrawn, and whether its page has room for it.
+    Four queries."""
     teksten = _texts(ronde, _agreed(ronde))
     return {fase: teksten[fase] for fase in fasen}
 

@@ -14,7 +14,7 @@ from kader.enums import Fase
 
 # Of one reeks: so many texts about a fase, and so many bytes together with the markup around each; eight of them
 # fit in a page of 60 kB.
-PER_FASE, REEKS_BYTES, REGEL_BYTES = 2, 1_100, 330
+PER_FASE, REEKS_BYTES, REGEL_BYTES = 2, 1_050, 330
 LETTERS = round(REEKS_BYTES - REGEL_BYTES, -1)  # the longest text that stands there, about
 
 

@@ -64,8 +64,12 @@ def drawn(van: Openbaarbeeld, taal: Taal) -> str:
         pilootgemeente=gemeente, naam="Tweede meting", belofte='"' * 200, belofte_op=DAG
     )
     context = {
-        "ronde": ronde, "beeld": van, "nummer": "3F0A-91C2-7B5D-0E44", "vandaag": DAG,
-        "adres": ADRES.partition("://")[2], "qr": draw_qr(ADRES),
+        "ronde": ronde,
+        "beeld": van,
+        "nummer": "3F0A-91C2-7B5D-0E44",
+        "vandaag": DAG,
+        "adres": ADRES.partition("://")[2],
+        "qr": draw_qr(ADRES),
     }
     return _draw("dossier/voor_iedereen_ronde.html", context, taal)
 

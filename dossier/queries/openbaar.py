@@ -41,8 +41,6 @@ def read_openbaar(ronde: Ronde, *, vandaag: dt.date) -> tuple[Openbaarbeeld, str
     acties = [
         actie for probleem in problemen_in(ronde, vandaag=vandaag) for actie in probleem.acties
     ]
-    merk = content_mark(inhoud, teksten).upper()
-    delen = "-".join(merk[van : van + DEEL] for van in range(0, len(merk), DEEL))
     meer = any(
         not rij.past
         for groepen in teksten.values()
@@ -50,7 +48,10 @@ def read_openbaar(ronde: Ronde, *, vandaag: dt.date) -> tuple[Openbaarbeeld, str
         for rij in groep.argumenten
     )
     beeld = picture(inhoud, words_of(inhoud, teksten), deeds_of(acties), meer_gezegd=meer)
-    return beeld, delen
+    merk = content_mark(
+        beeld, ronde.pilootgemeente.naam, ronde.naam, ronde.belofte, ronde.belofte_op
+    ).upper()
+    return beeld, "-".join(merk[van : van + DEEL] for van in range(0, len(merk), DEEL))
 
 
 def words_of(

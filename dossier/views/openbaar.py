@@ -48,7 +48,7 @@ def voor_iedereen_ronde(request: HttpRequest, slug: str, nummer: int) -> HttpRes
 
 
 def show_page(request: HttpRequest, ronde: Ronde) -> HttpResponse:
-    """What everybody reads of this released ronde, once it is published."""
+    """What everybody reads of this released ronde, once it is published; before that it says that it is a preview."""
     context = _of_ronde(ronde)
     return _page(_draw("dossier/voor_iedereen_ronde.html", context, _language(request)))
 
@@ -59,6 +59,7 @@ def _of_ronde(ronde: Ronde) -> Mapping[str, object]:
     adres = site_link(naam="voor-iedereen-ronde", args=(ronde.pilootgemeente.slug, ronde.nummer))
     return {
         "ronde": ronde,
+        "is_voorbeeld": not ronde.is_openbaar,
         "beeld": beeld,
         "nummer": nummer,
         "vandaag": vandaag,

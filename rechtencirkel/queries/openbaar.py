@@ -22,7 +22,7 @@ from rechtencirkel.statistics.niet_gehoord import unheard
 from rechtencirkel.statistics.resultaat import Kolom, table
 from rechtencirkel.statistics.rondes import Rondevergelijking, compare
 from rechtencirkel.statistics.ruimte import that_fit
-from rechtencirkel.statistics.snapshot import from_json, to_json
+from rechtencirkel.statistics.snapshot import from_json
 
 
 def published_rondes() -> list[Ronde]:
@@ -145,16 +145,11 @@ def public_comparison(ronde: Ronde) -> Rondevergelijking | None:
     return compare(_only(oud, in_beide), _only(nieuw, in_beide)) if in_beide else None
 
 
-def content_mark(inhoud: Inhoud, teksten: dict[Fase, tuple[Argumentgroep, ...]]) -> str:
-    """An HMAC of what stands on a public page, for an address or a paper that leaves the site: sixteen characters.
-    The hash of a snapshot never does, and nobody makes this one without the secret of the site."""
-    zeggen = [
-        [fase.value, groep.sleutel, argument.soort, argument.tekst]
-        for fase, groepen in teksten.items()
-        for groep in groepen
-        for argument in groep.argumenten
-    ]
-    return _mark("inhoud", f"{to_json(inhoud)}{zeggen}")[:16]
+def content_mark(*delen: object) -> str:
+    """An HMAC of what stands on a public page, frozen values that print alike in any language, for an address or a
+    paper that leaves the site: sixteen characters. The hash of a snapshot never does, and nobody makes this one without
+    the secret of the site."""
+    return _mark("inhoud", repr(delen))[:16]
 
 
 def _agreed(ronde: Ronde) -> Inhoud:

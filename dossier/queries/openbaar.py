@@ -20,7 +20,6 @@ from rechtencirkel.queries.argumenten import Argumentgroep
 from rechtencirkel.queries.openbaar import (
     agreed_page,
     content_mark,
-    published_rondes,
 )
 
 # What was only proposed is nobody's promise yet, and stands nowhere.
@@ -82,12 +81,7 @@ def deeds_of(acties: Iterable[Actieregel]) -> list[Daad]:
     return sorted(daden, key=lambda daad: (VOLGORDE.index(daad.stand), daad.tegen or dt.date.min))
 
 
-def by_provincie() -> list[tuple[Provincie, list[Ronde]]]:
-    """The rondes that have a page, by provincie in the order of its list, then by gemeente. One query."""
-    namen = list(Provincie)
-
-    def place(ronde: Ronde) -> int:
-        return namen.index(Provincie(ronde.pilootgemeente.provincie))
-
-    rijen = sorted(published_rondes(), key=place)
-    return [(namen[plaats], list(groep)) for plaats, groep in groupby(rijen, key=place)]
+def by_provincie(rondes: Iterable[Ronde]) -> list[tuple[Provincie, list[Ronde]]]:
+    """These rondes, that follow each other by provincie, under its name."""
+    groepen = groupby(rondes, key=lambda ronde: ronde.pilootgemeente.provincie)
+    return [(Provincie(naam), list(groep)) for naam, groep in groepen]

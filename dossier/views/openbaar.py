@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
@@ -22,10 +23,11 @@ from pilootgemeenten.actions.opmaak import site_link
 from pilootgemeenten.charts import QR, draw_qr
 from rechtencirkel.enums import Taal
 from rechtencirkel.models import Ronde
-from rechtencirkel.queries.openbaar import published_ronde
+from rechtencirkel.queries.openbaar import published_by_provincie, published_ronde
 
 # The languages of its fixed words; what people wrote stays in theirs.
 TALEN = (Taal.NL, Taal.FR, Taal.EN)
+PER_PAGINA = 100
 REGELBEGIN = re.compile(r"\n\s+")  # of the templates: what people wrote has its lines as <br>
 
 
@@ -33,7 +35,8 @@ REGELBEGIN = re.compile(r"\n\s+")  # of the templates: what people wrote has its
 @require_safe
 def voor_iedereen(request: HttpRequest) -> HttpResponse:
     """What these pages are, and which there are."""
-    context = {"provincies": by_provincie()}
+    pagina = Paginator(published_by_provincie(), PER_PAGINA).get_page(request.GET.get("pagina"))
+    context = {"pagina": pagina, "provincies": by_provincie(pagina)}
     return _page(_draw("dossier/voor_iedereen_lijst.html", context, _language(request)))
 
 

@@ -10,10 +10,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from django.db.models import QuerySet
+from django.db.models import Case, IntegerField, QuerySet, When
 from django.utils.crypto import salted_hmac
 
 from kader.enums import Fase
+from pilootgemeenten.enums import Provincie
 from rechtencirkel.cells import TE_WEINIG, Inhoud, NietGehoord, Reeks, groep_sleutel, sleutel_groep
 from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde
 from rechtencirkel.queries.argumenten import Argumentgroep, group_texts
@@ -24,11 +25,19 @@ from rechtencirkel.statistics.rondes import Rondevergelijking, compare
 from rechtencirkel.statistics.ruimte import that_fit
 from rechtencirkel.statistics.snapshot import from_json
 
+PER_GEMEENTE = ("pilootgemeente__naamsleutel", "-nummer", "pk")
 
-def published_rondes() -> list[Ronde]:
+
+def published_rondes() -> QuerySet[Ronde]:
     """Every ronde with a public page, by gemeente, the newest first. One query."""
-    rondes = Ronde.objects.published().in_its_place()
-    return list(rondes.order_by("pilootgemeente__naamsleutel", "-nummer", "pk"))
+    return Ronde.objects.published().to_name().order_by(*PER_GEMEENTE)
+
+
+def published_by_provincie() -> QuerySet[Ronde]:
+    """The same by provincie, in the order of its list. One query."""
+    plaatsen = [When(pilootgemeente__provincie=rij, then=n) for n, rij in enumerate(Provincie)]
+    plaats = Case(*plaatsen, default=len(plaatsen), output_field=IntegerField())
+    return Ronde.objects.published().to_name().order_by(plaats, *PER_GEMEENTE)
 
 
 def published_ronde(slug: str, nummer: int) -> Ronde | None:

@@ -254,9 +254,25 @@ def test_the_list_names_what_is_published_by_provincie(
     Pilootgemeente.objects.filter(pk=cast.halle.pk).update(provincie=Provincie.LIMBURG)
     with CaptureQueriesContext(connection) as vragen:
         pagina = html("/voor-iedereen/?taal=en")
-    assert len(vragen) == 1
+    assert len(vragen) == 2
+    assert "belofte" not in vragen[1]["sql"]
     assert re.findall(r"<h2[^>]*>([^<]+)", pagina) == ["Limburg"]
     assert len(re.findall(r'href="(/voor-iedereen/halle/\d/)\?taal=en"', pagina)) == hoeveel
+
+
+def test_a_long_list_stands_on_several_pages(
+    openbaar: Ronde, publiceer: Callable[[int], Ronde], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dossier.views.openbaar.PER_PAGINA", 1)
+    publiceer(2)
+    eerste, tweede = (html(f"/voor-iedereen/?taal=fr&pagina={nummer}") for nummer in (1, 2))
+    assert [("halle/1/" in deel, "halle/2/" in deel) for deel in (eerste, tweede)] == [
+        (False, True),
+        (True, False),
+    ]
+    assert 'rel="next" href="?taal=fr&amp;pagina=2">Suivant' in eerste
+    assert ('rel="next"' in tweede, "Page 2 sur 2" in tweede) == (False, True)
+    assert html("/voor-iedereen/?taal=fr&pagina=x") == eerste
 
 
 @pytest.fixture

@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bevraging.models import Standpunt
+from kader.enums import Fase
 from pilootgemeenten.models import Organisatie
 from rechtencirkel.cells import Inhoud, Reeks, Uitspraak
 from rechtencirkel.models import Ronde
 from rechtencirkel.statistics.resultaat import Tabel, table
+from rechtencirkel.statistics.ruimte import that_fit
 from rechtencirkel.statistics.snapshot import from_json
 
 
@@ -35,8 +37,11 @@ class Gezegde:
         return table([self.reeks])
 
     @property
-    def uitspraken(self) -> tuple[Uitspraak, ...]:
-        return self.reeks.uitspraken
+    def uitspraken(self) -> list[tuple[Uitspraak, bool]]:
+        """By fase, each with whether the page for everybody has room for it."""
+        rijen = [uit for fase in Fase for uit in self.reeks.uitspraken if uit.fase == fase]
+        past = that_fit((uit.fase, uit.tekst) for uit in rijen)
+        return list(zip(rijen, past, strict=True))
 
 
 def read_said(ronde: Ronde, organisaties: Sequence[Organisatie]) -> list[Gezegde]:

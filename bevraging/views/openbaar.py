@@ -18,6 +18,7 @@ from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt, attempt_button, form_view, post_only
 from rechtencirkel.actions.openbaar import agree_groep, decide_said, revoke_groep
 from rechtencirkel.queries.akkoord import read_akkoord
+from rechtencirkel.statistics.ruimte import RUIMTE
 
 from .bewaarder import groep_args, groep_context
 
@@ -34,7 +35,7 @@ GEZEGD = {
 @never_cache
 @form_view
 def groep_openbaar(request: Request, slug: str, ronde: int, groep: int) -> HttpResponse:
-    """Exactly what would stand there of this groep, a box at each text; and yes to that."""
+    """What would stand there of this groep, a box at each text and what does not fit; and yes to that."""
     gevonden = get_groep_of_bewaarder(request.user, slug, ronde, groep, OPENBAAR)
     beeld = read_akkoord(gevonden)
     if beeld is None:
@@ -54,7 +55,7 @@ def groep_openbaar(request: Request, slug: str, ronde: int, groep: int) -> HttpR
         messages.success(request, BEWAARD)
         return redirect("groep-openbaar", *groep_args(gevonden))
     lopend = not gevonden.ronde.pilootgemeente.programma.is_historisch
-    context = groep_context(gevonden, beeld=beeld, form=form, mag_beslissen=lopend)
+    context = groep_context(gevonden, beeld=beeld, form=form, mag_beslissen=lopend, ruimte=RUIMTE)
     return render(request, "bevraging/groep_openbaar.html", context)
 
 

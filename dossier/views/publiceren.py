@@ -17,6 +17,7 @@ from rechtencirkel.permissions import PUBLICEREN, get_ronde
 from rechtencirkel.queries.openbaar import agreed_content, agreed_texts, who_agreed
 from rechtencirkel.statistics.niet_gehoord import by_reason, unheard
 from rechtencirkel.statistics.resultaat import table
+from rechtencirkel.statistics.ruimte import RUIMTE
 
 from .openbaar import show_page
 
@@ -48,6 +49,7 @@ def ronde_openbaar(request: Request, slug: str, nummer: int) -> HttpResponse:
             "akkoorden": who_agreed(ronde),
             "tabel": table(inhoud.alle_reeksen),
             "teksten": [paar for paar in agreed_texts(ronde).items() if paar[1]],
+            "ruimte": RUIMTE,
             "niet_gehoord": by_reason(unheard(inhoud)),
         }
     return render(request, "dossier/publiceren.html", context)

@@ -174,12 +174,12 @@ def test_a_published_ronde_is_found_by_its_address_and_no_other(ronde: Ronde, ca
     assert published_ronde("halle", 1) is None
     publish(ronde, cast)
     assert published_ronde("halle", 1) == ronde
-    assert published_rondes() == [ronde]
+    assert list(published_rondes()) == [ronde]
     assert [published_ronde(*plek) for plek in (("halle", 2), ("leuven", 1), ("x", 10**30))] == [
         None
     ] * 3
     Ronde.objects.filter(pk=ronde.pk).update(vervallen_op=LATER)
-    assert (published_ronde("halle", 1), published_rondes()) == (None, [])
+    assert (published_ronde("halle", 1), list(published_rondes())) == (None, [])
 
 
 def test_the_mark_of_a_page_is_that_of_what_stands_on_it(ronde: Ronde) -> None:

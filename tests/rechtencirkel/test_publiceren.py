@@ -197,7 +197,19 @@ def test_the_preview_is_the_page_itself_and_only_for_who_prepares_it(
     assert als("niemand").get(f"{PAGINA}voorbeeld/").status_code == 404
     assert als("").get(f"{PAGINA}voorbeeld/").status_code == 302
     publish_ronde(ronde=ronde, now=LATER, by=cast.coordinator)
-    assert als("").get("/voor-iedereen/halle/1/").content == voorbeeld.content
+    pagina = als("").get("/voor-iedereen/halle/1/").content.decode()
+    html = voorbeeld.content.decode()
+    assert ("Voorbeeld, nog niet gepubliceerd" in html, "nog niet gepubliceerd" in pagina) == (
+        True,
+        False,
+    )
+    for van_papier in ("Zo stond het er op", "Nummer van wat hier staat", 'class="qr"'):
+        assert (van_papier in html, van_papier in pagina) == (False, True)
+    # Equal but for the banner and the foot; and once published equal.
+    zonder_balk = re.sub(r'<p class="demo-balk voorbeeld.*?</p>', "", html, flags=re.DOTALL)
+    zonder_voet = re.sub(r"<footer.*?</footer>", "", pagina, flags=re.DOTALL)
+    assert zonder_balk.split() == zonder_voet.split()
+    assert als("coordinator").get(f"{PAGINA}voorbeeld/").content.decode() == pagina
 
 
 def test_there_is_no_preview_before_the_release(open_ronde: Ronde, als: Als) -> None:

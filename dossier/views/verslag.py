@@ -104,8 +104,7 @@ def verslag_raad(request: Request, slug: str) -> HttpResponse:
     context = {
         "gemeente": gemeente,
         "form": form,
-        "zonder_akkoord": not_agreed(rondes[0]) if rondes else [],
-        "ronde": rondes[0] if rondes else None,
+        "zonder_akkoord": not_agreed(rondes),
     }
     return render(request, "dossier/verslag_raad.html", context)
 

@@ -7,13 +7,15 @@ import datetime as dt
 import pytest
 
 from actieplan.models import Verbeteractie
+from bevraging.actions.vrijgave import refuse_groep
 from dossier.enums import Verslagsoort, Verslagvorm
 from dossier.exports.pdf import write_pdf
 from dossier.queries.verslag.bron import not_agreed
 from dossier.queries.verslag.verslag import read_verslag
 from dossier.values import Verslag, Verslagkeuze, Woordenblok
 from rechtencirkel.models import DoorgegevenTekst, Ronde
-from tests.bevraging.vrijgave_wereld import LATER
+from rechtencirkel.queries.openbaar import who_agreed
+from tests.bevraging.vrijgave_wereld import LATER, closed_ronde, release_all
 from tests.cast import Cast
 from tests.testbed.pdf import page_texts, read_pdf
 
@@ -97,6 +99,22 @@ def test_what_is_asked_of_the_council_stands_first(cast: Cast, actie: Verbeterac
     assert "Keur het plan goed." in read_pdf(write_pdf(lang)).tekst
 
 
-def test_who_did_not_agree_is_known_by_groep(cast: Cast, vrije_ronde: Ronde) -> None:
-    agree(cast, vrije_ronde, 1)
-    assert [groep.nummer for groep in not_agreed(vrije_ronde)] == [2]
+def test_who_was_refused_reads_as_everybody_without_a_yes(cast: Cast) -> None:
+    groepen = closed_ronde(cast)
+    refuse_groep(groep=groepen[1], now=LATER, by=cast.andere_bewaarder)
+    ronde = release_all(cast, groepen[:1])
+    assert [kolom.label for _, nee in not_agreed([ronde]) for kolom in nee] == [
+        "doelgroep",
+        "medewerkers",
+    ]
+    agree(cast, ronde, 1)
+    ((bij, nee),) = not_agreed([ronde])
+    assert (bij, [kolom.label for kolom in nee]) == (ronde, ["medewerkers"])
+    assert nee == [rij.kolom for rij in who_agreed(ronde) if not rij.mag]
+
+
+def test_a_ronde_in_which_everybody_agreed_is_not_in_the_list(
+    cast: Cast, vrije_ronde: Ronde
+) -> None:
+    agree(cast, vrije_ronde, 1, 2)
+    assert not_agreed([vrije_ronde]) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -13,7 +14,7 @@ from django.urls import reverse
 from actieplan.models import Verbeteractie
 from rechtencirkel.models import Ronde
 from tests.actieplan.wereld import Kader, make_actie
-from tests.bevraging.vrijgave_wereld import closed_ronde
+from tests.bevraging.vrijgave_wereld import LATER, closed_ronde, release_all
 from tests.cast import Cast
 from tests.testbed.pdf import read_pdf
 
@@ -97,11 +98,20 @@ def test_a_sentence_that_is_too_long_stays_typed(als: Als, vrije_ronde: Ronde) -
     assert [woorden in html for woorden in (lang, ZIN)] == [True, True]
 
 
-def test_only_the_coordinator_reads_who_did_not_agree(als: Als, vrije_ronde: Ronde) -> None:
+def test_the_page_says_of_each_ronde_who_has_no_yes(
+    als: Als, cast: Cast, vrije_ronde: Ronde
+) -> None:
+    release_all(cast, closed_ronde(cast, nummer=2))
+    vrije_ronde.groepen.filter(nummer=1).update(openbaar_door=cast.bewaarder, openbaar_op=LATER)
     html = als("coordinator").get(address("verslag-raad")).content.decode()
-    assert "zei de bewaarder nog niet dat iedereen ze mag lezen" in html
-    for wie in ("stuurgroeplid", "bewaarder", "programmaleiding"):
-        assert "zei de bewaarder nog niet" not in als(wie).get(address("verslag")).content.decode()
+    lijst = re.findall(r"<h3><bdi>(.*?)</bdi></h3>|<li><bdi>(.*?)</bdi>", html)
+    assert [ronde or groep for ronde, groep in lijst] == [
+        "Ronde 2",
+        "Doelgroep",
+        "Medewerkers",
+        "Ronde 1",
+        "Medewerkers",
+    ]
 
 
 def test_result_and_project_lead_to_the_report(als: Als, vrije_ronde: Ronde) -> None:

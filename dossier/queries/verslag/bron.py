@@ -13,14 +13,15 @@ from kader.enums import Fase
 from pilootgemeenten.models import Deelname, Pilootgemeente
 from pilootgemeenten.queries.draaiboek import Matrixsamenvatting, summarise_matrix
 from pilootgemeenten.queries.stuurgroep import deelnames_of
-from rechtencirkel.models import Groep, Ronde
+from rechtencirkel.models import Ronde
 from rechtencirkel.queries.openbaar import (
     agreed_content,
-    agreed_groepen,
     agreed_texts,
     public_comparison,
+    who_agreed,
 )
 from rechtencirkel.queries.resultaat import Resultaat, fasen_of, read_resultaat
+from rechtencirkel.statistics.resultaat import Kolom
 from rechtencirkel.statistics.rondes import Rondevergelijking
 
 
@@ -104,8 +105,9 @@ def _found_in(ronde: Ronde, plan: Actieplan) -> tuple[Probleemregel, ...]:
     return tuple(it for it in plan.problemen if it.ronde_nummer == ronde.nummer)
 
 
-def not_agreed(ronde: Ronde) -> list[Groep]:
-    """The released groepen of which a bewaarder did not say yes, for the coordinator alone. Two queries."""
-    akkoord = {groep.pk for groep in agreed_groepen(ronde)}
-    groepen = ronde.groepen.select_related("bewaarder", "doelgroep").order_by("nummer")
-    return [groep for groep in groepen if groep.is_bevestigd and groep.pk not in akkoord]
+def not_agreed(rondes: Sequence[Ronde]) -> list[tuple[Ronde, list[Kolom]]]:
+    """Of each released ronde the groepen and organisaties without a yes, as everybody of the project reads it: a groep
+    that was refused is one of them, so the two lists beside each other tell nothing more. Three queries a ronde."""
+    per_ronde = ((ronde, who_agreed(ronde)) for ronde in rondes)
+    nog = [(ronde, [rij.kolom for rij in rijen if not rij.mag]) for ronde, rijen in per_ronde]
+    return [paar for paar in nog if paar[1]]

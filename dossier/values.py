@@ -187,10 +187,12 @@ class Verslag:
 
 @dataclass(frozen=True, slots=True)
 class Verslagkeuze:
-    """What somebody asks of a report: numbers of rondes and parts (none: all), and what is asked of the council."""
+    """What somebody asks of a report: numbers of rondes and parts (none: all), what is asked of the council, and the
+    numbers of the problems that the council may read (none: none)."""
 
     soort: Verslagsoort = Verslagsoort.VOLLEDIG
     vorm: Verslagvorm = Verslagvorm.LANG
     rondes: Sequence[int] = ()
     onderdelen: Sequence[str] = ()
     vragen: tuple[str, ...] = ()
+    problemen: Sequence[int] = ()

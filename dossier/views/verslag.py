@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from dialoog.queries import problemen_of
 from dossier.enums import Verslagsoort
 from dossier.exports.pdf import write_pdf
 from dossier.forms import RaadsverslagForm, RaadsvraagForm, VerslagForm
@@ -63,7 +64,7 @@ def verslag_bestand(request: Request, slug: str, bestand: str) -> HttpResponse:
 
 @require_safe
 def raad_bestand(request: Request, slug: str, bestand: str) -> HttpResponse:
-    """Without what is asked of the council: that the coordinator writes."""
+    """Without what is asked of the council and without the text of a problem: both the coordinator does."""
     return _by_address(request, slug, bestand, RAADSVERSLAG, RaadsverslagForm)
 
 
@@ -94,10 +95,12 @@ def _may_write(gemeente: Pilootgemeente) -> bool:
 
 @form_view
 def verslag_raad(request: Request, slug: str) -> HttpResponse:
-    """The coordinator writes what is asked, and gets the file; what was typed stays on the page."""
+    """The coordinator writes what is asked, ticks the problems that may be read, and gets the file; what was typed and
+    ticked stays on the page."""
     gemeente = get_pilootgemeente(request.user, slug, RAADSVERSLAG, doen=True)
     rondes = released_rondes(gemeente)
-    form = open_form(RaadsvraagForm, request, rondes=rondes)
+    problemen = list(problemen_of(gemeente))
+    form = open_form(RaadsvraagForm, request, rondes=rondes, problemen=problemen)
     bestand = request.POST.get("bestand", "pdf")
     if form.is_bound and form.is_valid():
         return _file(gemeente, form.keuze(), bestand if bestand in SCHRIJVERS else "pdf")

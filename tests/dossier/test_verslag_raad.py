@@ -12,9 +12,10 @@ from dossier.enums import Verslagsoort, Verslagvorm
 from dossier.exports.pdf import write_pdf
 from dossier.queries.verslag.bron import not_agreed
 from dossier.queries.verslag.verslag import read_verslag
-from dossier.values import Verslag, Verslagkeuze, Woordenblok
+from dossier.values import Tussenkop, Verslag, Verslagkeuze, Verslagtabel, Woordenblok
 from rechtencirkel.models import DoorgegevenTekst, Ronde
 from rechtencirkel.queries.openbaar import who_agreed
+from tests.actieplan.wereld import Kader, make_probleem
 from tests.bevraging.vrijgave_wereld import LATER, closed_ronde, release_all
 from tests.cast import Cast
 from tests.testbed.pdf import page_texts, read_pdf
@@ -118,3 +119,53 @@ def test_a_ronde_in_which_everybody_agreed_is_not_in_the_list(
 ) -> None:
     agree(cast, vrije_ronde, 1, 2)
     assert not_agreed([vrije_ronde]) == []
+
+
+@pytest.mark.parametrize("vorm", Verslagvorm)
+def test_a_problem_stands_there_only_if_it_was_ticked(
+    cast: Cast, kader: Kader, actie: Verbeteractie, vorm: Verslagvorm
+) -> None:
+    open_probleem = make_probleem(
+        cast, actie.probleemformulering.ronde, tekst="Zij zeiden: te ver."
+    )
+    lang = vorm == Verslagvorm.LANG
+    alles = [actie.probleemformulering.tekst, open_probleem.tekst]
+
+    def told(*nummers: int) -> list[bool]:
+        gemaakt = repr(council(cast, vorm, problemen=nummers))
+        assert (actie.titel in gemaakt) == lang
+        return [tekst in gemaakt for tekst in alles]
+
+    assert told() == [False, False]
+    assert (told(1), told(2), told(1, 2)) == ([lang, False], [False, lang], [lang, lang])
+
+
+def test_acties_of_a_problem_that_is_not_ticked_stand_without_it(
+    cast: Cast, actie: Verbeteractie
+) -> None:
+    agree(cast, actie.probleemformulering.ronde, 1)
+
+    def at_onthaal(**keuze: object) -> list[str]:
+        (deel,) = [it for it in council(cast, **keuze).delen if it.titel == "6 Onthaal"]
+        return [
+            getattr(blok, "tekst", "") or getattr(blok, "bijschrift", "")
+            for blok in deel.blokken
+            if isinstance(blok, Tussenkop | Verslagtabel)
+        ]
+
+    woorden = "Wat zit er achter de score?"
+    assert at_onthaal() == [woorden, "Wat wordt er gedaan?", "Acties bij onthaal"]
+    assert at_onthaal(problemen=[1]) == [
+        woorden,
+        "Probleem 1",
+        "Wat gebeurt er met probleem 1?",
+    ]
+
+
+def test_a_problem_without_actie_and_tick_leaves_no_heading(
+    cast: Cast, kader: Kader, vrije_ronde: Ronde
+) -> None:
+    make_probleem(cast, vrije_ronde)
+    titels = [deel.titel for deel in council(cast).delen]
+    assert "De negen fasen" not in titels
+    assert "Problemen waarvoor nog geen actie is" not in repr(council(cast))

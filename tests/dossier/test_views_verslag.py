@@ -10,10 +10,12 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import escape
 
 from actieplan.models import Verbeteractie
+from dialoog.actions import edit_probleem
 from rechtencirkel.models import Ronde
-from tests.actieplan.wereld import Kader, make_actie
+from tests.actieplan.wereld import Kader, make_actie, make_probleem
 from tests.bevraging.vrijgave_wereld import LATER, closed_ronde, release_all
 from tests.cast import Cast
 from tests.testbed.pdf import read_pdf
@@ -96,6 +98,40 @@ def test_a_sentence_that_is_too_long_stays_typed(als: Als, vrije_ronde: Ronde) -
     html = tekst.content.decode()
     assert "Hoogstens 200 tekens. Het zijn er nu 201." in html
     assert [woorden in html for woorden in (lang, ZIN)] == [True, True]
+
+
+def boxes(html: str) -> list[tuple[str, bool]]:
+    """The problems on the page, and whether each is ticked."""
+    vakjes = re.findall(r"<input[^>]*name=\"problemen\"[^>]*>", html)
+    return [(re.findall(r'value="(.*?)"', it)[0], "checked" in it) for it in vakjes]
+
+
+def test_the_coordinator_reads_each_problem_in_full_and_ticks_what_the_council_may_read(
+    als: Als, cast: Cast, vrije_ronde: Ronde
+) -> None:
+    lang = "Aan de balie <b>hoort</b> iedereen mee. " * 20
+    for tekst in (lang, "Zij zeiden: te ver."):
+        make_probleem(cast, vrije_ronde, tekst=tekst.strip())
+    client = als("coordinator")
+    html = client.get(address("verslag-raad")).content.decode()
+    assert boxes(html) == [("1.1", False), ("2.1", False)]
+    assert f"Probleem 1, bij onthaal: <bdi>{escape(lang.strip())}</bdi>" in html
+    assert "vink het dan niet aan" in html
+    antwoord = client.post(address("verslag-raad"), {"problemen": ["2.1"]})
+    tekst = read_pdf(antwoord.content).tekst
+    assert ("Zij zeiden: te ver." in tekst, "Aan de balie" in tekst) == (True, False)
+    assert "Zij zeiden" not in file_text(client, "verslag-raad-pdf", "?problemen=2.1")
+
+
+def test_a_problem_that_changed_after_it_was_ticked_is_read_again(
+    als: Als, cast: Cast, vrije_ronde: Ronde
+) -> None:
+    een, _ = (make_probleem(cast, vrije_ronde, tekst=tekst) for tekst in ("Eerst.", "Twee."))
+    edit_probleem(probleem=een, versie=1, tekst="Iets anders.", by=cast.coordinator)
+    gestuurd = {"problemen": ["1.1", "2.1"], "vraag_1": ZIN}
+    html = als("coordinator").post(address("verslag-raad"), gestuurd).content.decode()
+    assert "Een probleem dat u aanvinkte, is intussen veranderd of weg." in html
+    assert (boxes(html), ZIN in html) == ([("1.2", False), ("2.1", True)], True)
 
 
 def test_the_page_says_of_each_ronde_who_has_no_yes(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from actieplan.queries import Actieplan, Probleemregel, load_actieplan
 from dossier.enums import Verslagsoort
@@ -76,8 +76,11 @@ def read_bron(
     gemeente: Pilootgemeente, rondes: Sequence[Ronde], keuze: Verslagkeuze, *, vandaag: dt.date
 ) -> Verslagbron:
     """Eight queries, and three for each ronde; for the council fifteen."""
-    read = _read_public if keuze.soort == Verslagsoort.RAAD else _read_ronde
+    is_raad = keuze.soort == Verslagsoort.RAAD
+    read = _read_public if is_raad else _read_ronde
     plan = load_actieplan(gemeente, vandaag=vandaag)
+    if is_raad:
+        plan = replace(plan, problemen=_ticked(plan, keuze.problemen))
     return Verslagbron(
         gemeente=gemeente,
         keuze=keuze,
@@ -99,6 +102,16 @@ def _read_public(ronde: Ronde, plan: Actieplan) -> Rondebron:
     inhoud = agreed_content(ronde)
     resultaat = Resultaat(inhoud, None, fasen_of(inhoud, agreed_texts(ronde)), {})
     return Rondebron(ronde, resultaat, public_comparison(ronde), _found_in(ronde, plan))
+
+
+def _ticked(plan: Actieplan, nummers: Collection[int]) -> tuple[Probleemregel, ...]:
+    """The problems that the coordinator ticked; of another no word is read, for it may quote who did not agree, and it
+    is there without text for its acties."""
+    return tuple(
+        it if it.nummer in nummers else replace(it, tekst="")
+        for it in plan.problemen
+        if it.nummer in nummers or it.acties
+    )
 
 
 def _found_in(ronde: Ronde, plan: Actieplan) -> tuple[Probleemregel, ...]:

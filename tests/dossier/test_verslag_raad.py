@@ -6,16 +6,19 @@ import datetime as dt
 
 import pytest
 
+from actieplan.enums import ActieStatus
 from actieplan.models import Verbeteractie
 from bevraging.actions.vrijgave import refuse_groep
 from dossier.enums import Verslagsoort, Verslagvorm
 from dossier.exports.pdf import write_pdf
 from dossier.queries.verslag.bron import not_agreed
+from dossier.queries.verslag.ronde import changes
 from dossier.queries.verslag.verslag import read_verslag
 from dossier.values import Tussenkop, Verslag, Verslagkeuze, Verslagtabel, Woordenblok
 from rechtencirkel.models import DoorgegevenTekst, Ronde
 from rechtencirkel.queries.openbaar import who_agreed
-from tests.actieplan.wereld import Kader, make_probleem
+from rechtencirkel.statistics.rondes import Rondevergelijking
+from tests.actieplan.wereld import Kader, make_actie, make_probleem
 from tests.bevraging.vrijgave_wereld import LATER, closed_ronde, release_all
 from tests.cast import Cast
 from tests.testbed.pdf import page_texts, read_pdf
@@ -100,6 +103,37 @@ def test_what_is_asked_of_the_council_stands_first(cast: Cast, actie: Verbeterac
     assert "Keur het plan goed." in read_pdf(write_pdf(lang)).tekst
 
 
+def test_its_foot_claims_no_more_than_is_true_of_a_sheet_with_acties(
+    cast: Cast, actie: Verbeteractie
+) -> None:
+    bladen = page_texts(write_pdf(council(cast)))
+    assert any(actie.titel in blad for blad in bladen)
+    assert all("Cijfers en woorden alleen van wie ja zei." in blad for blad in bladen)
+
+
+def test_a_picture_for_the_council_speaks_of_the_groepen_that_stand_there(
+    cast: Cast, vrije_ronde: Ronde
+) -> None:
+    agree(cast, vrije_ronde, 1, 2)
+    vol = repr(read_verslag(cast.halle, Verslagkeuze(), vandaag=VANDAAG))
+    raad = repr(council(cast))
+    gezegd = [
+        [woorden in tekst for woorden in ("Alle groepen: ", "Groepen hier: ")]
+        for tekst in (vol, raad)
+    ]
+    assert gezegd == [[True, False], [False, True]]
+
+
+@pytest.mark.parametrize(
+    ("is_openbaar", "zin"), [(True, "die hier staat"), (False, "enkele groep")]
+)
+def test_where_no_groep_can_be_compared_the_council_reads_of_those_that_stand_there(
+    is_openbaar: bool, zin: str
+) -> None:
+    niets = Rondevergelijking("Eerste", "Tweede", "", (), ())
+    assert zin in repr(list(changes(niets, is_openbaar=is_openbaar)))
+
+
 def test_who_was_refused_reads_as_everybody_without_a_yes(cast: Cast) -> None:
     groepen = closed_ronde(cast)
     refuse_groep(groep=groepen[1], now=LATER, by=cast.andere_bewaarder)
@@ -168,4 +202,7 @@ def test_a_problem_without_actie_and_tick_leaves_no_heading(
     make_probleem(cast, vrije_ronde)
     titels = [deel.titel for deel in council(cast).delen]
     assert "De negen fasen" not in titels
-    assert "Problemen waarvoor nog geen actie is" not in repr(council(cast))
+    make_actie(cast, kader, probleemformulering=make_probleem(cast, vrije_ronde, tekst="Te ver."))
+    Verbeteractie.objects.update(status=ActieStatus.GESTOPT)
+    kop = "Problemen waarvoor nog geen actie is"
+    assert [kop in repr(council(cast, problemen=keuze)) for keuze in ((), (2,))] == [False, True]

@@ -56,7 +56,8 @@ def _said(bron: Rondebron, beeld: Fasebeeld) -> Iterator[Blok]:
     yield Hitteblok(f"Score bij {beeld.fase.label}", kaart, sleutel=False)
     yield Alinea(zin(_gap(beeld)))
     if strook := strip_of(bron.resultaat.inhoud, beeld.fase):
-        waarden = f"Alle groepen: {beeld.verschil.waarden}."
+        wie = "Groepen hier" if bron.is_openbaar else "Alle groepen"
+        waarden = f"{wie}: {beeld.verschil.waarden}."
         yield Beeldblok(picture_svg(strook), f"{strook.description} {waarden}", UITLEG)
     yield Tussenkop("Wat zit er achter de score?")
     if beeld.groepen:

@@ -34,7 +34,7 @@ LOPER_LETTERS = 80
 MINSTE_INHOUD = 4  # parts that are worth a list of contents
 MERKEN = {
     Verslagsoort.VOLLEDIG: "Vertrouwelijk, voor de stuurgroep.",
-    Verslagsoort.RAAD: "Voor de gemeenteraad. Alleen wat de bewaarders openbaar maken.",
+    Verslagsoort.RAAD: "Voor de gemeenteraad. Cijfers en woorden alleen van wie ja zei.",
 }
 NIETS = "Van dit project is nog geen resultaat vrijgegeven. Dit verslag vertelt wat er wel al is."
 

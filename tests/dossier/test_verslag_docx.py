@@ -57,6 +57,14 @@ def test_it_has_a_title_a_language_its_day_and_nobodys_name() -> None:
     assert set(re.findall(r'<w:lang w:val="([^"]*)"', stijlen)) == {"nl-BE"}
 
 
+def test_a_title_of_two_long_names_stands_whole_on_the_sheet_and_is_cut_in_the_properties() -> None:
+    lang = f"Hoe proactief zijn {'A' * 118} en {'B' * 118}?"
+    document = made(titel=lang, merk=f"Voor {LANG} en {LANG}.")
+    over = document.core_properties
+    assert (over.title, over.subject) == (f"{lang[:240]}…", f"Voor {LANG} en {'x' * 31}…")
+    assert texts(document, "Title") == [lang]
+
+
 def test_its_headings_are_real_and_none_is_skipped() -> None:
     document = made(Tussenkop("Kop"), words("Een woord."))
     koppen = [

@@ -5,8 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -20,7 +22,7 @@ from dossier.queries.verslag.verslag import read_verslag
 from dossier.values import Verslag, Verslagkeuze
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.models import Pilootgemeente
-from pilootgemeenten.permissions import Toegangsrij, get_pilootgemeente
+from pilootgemeenten.permissions import get_pilootgemeente
 from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import form_view
 from rechtencirkel.permissions import RESULTAAT
@@ -40,6 +42,10 @@ SCHRIJVERS: dict[str, tuple[Callable[[Verslag], bytes], str]] = {
     "pdf": (write_pdf, "application/pdf"),
     "docx": (_write_docx, DOCX),
 }
+RAAD_KAN_NIET = (
+    "Dat adres vraagt een ronde of een onderdeel dat er niet is. Er is niets gedownload. Op deze pagina vindt u het "
+    "verslag voor de raad."
+)
 NAMEN = {Verslagsoort.VOLLEDIG: "verslag", Verslagsoort.RAAD: "verslag-raad"}
 
 
@@ -59,23 +65,25 @@ def verslag(request: Request, slug: str) -> HttpResponse:
 
 @require_safe
 def verslag_bestand(request: Request, slug: str, bestand: str) -> HttpResponse:
-    return _by_address(request, slug, bestand, RESULTAAT, VerslagForm)
+    gemeente = get_pilootgemeente(request.user, slug, RESULTAAT)
+    form = VerslagForm(request.GET, rondes=released_rondes(gemeente))
+    if form.is_valid():
+        return _file(gemeente, form.keuze(), bestand)
+    return _page(request, gemeente, form)
 
 
 @require_safe
 def raad_bestand(request: Request, slug: str, bestand: str) -> HttpResponse:
     """Without what is asked of the council and without the text of a problem: both the coordinator does."""
-    return _by_address(request, slug, bestand, RAADSVERSLAG, RaadsverslagForm)
-
-
-def _by_address(
-    request: Request, slug: str, bestand: str, rij: Toegangsrij, soort: type[VerslagForm]
-) -> HttpResponse:
-    gemeente = get_pilootgemeente(request.user, slug, rij)
-    form = soort(request.GET, rondes=released_rondes(gemeente))
+    gemeente = get_pilootgemeente(request.user, slug, RAADSVERSLAG)
+    form = RaadsverslagForm(request.GET, rondes=released_rondes(gemeente))
     if form.is_valid():
         return _file(gemeente, form.keuze(), bestand)
-    return _page(request, gemeente, form)
+    # Never the form of the full report: who corrects the choice there would hand that to the council.
+    messages.error(request, RAAD_KAN_NIET)
+    if _writes_raad(request, gemeente):
+        return redirect("verslag-raad", slug)
+    return redirect(f"{reverse('verslag', args=[slug])}#raad")
 
 
 def _page(request: Request, gemeente: Pilootgemeente, form: VerslagForm) -> HttpResponse:
@@ -84,13 +92,14 @@ def _page(request: Request, gemeente: Pilootgemeente, form: VerslagForm) -> Http
         "gemeente": gemeente,
         "form": form,
         "mag_raad": RAADSVERSLAG.toegestaan(rollen, doen=False),
-        "schrijft_raad": _may_write(gemeente) and RAADSVERSLAG.toegestaan(rollen),
+        "schrijft_raad": _writes_raad(request, gemeente),
     }
     return render(request, "dossier/verslag.html", context)
 
 
-def _may_write(gemeente: Pilootgemeente) -> bool:
-    return not gemeente.programma.is_historisch
+def _writes_raad(request: Request, gemeente: Pilootgemeente) -> bool:
+    rollen = request.user.rollen_in(gemeente)
+    return not gemeente.programma.is_historisch and RAADSVERSLAG.toegestaan(rollen)
 
 
 @form_view

@@ -73,6 +73,22 @@ def test_what_cannot_be_chosen_is_said_on_the_page(als: Als, vrije_ronde: Ronde)
     assert "Maak een verslag" in html
 
 
+@pytest.mark.parametrize(
+    ("wie", "naar"), [("coordinator", "verslag-raad"), ("stuurgroeplid", "verslag")]
+)
+def test_a_wrong_choice_for_the_council_never_leads_to_the_form_of_the_full_report(
+    als: Als, vrije_ronde: Ronde, wie: str, naar: str
+) -> None:
+    client = als(wie)
+    for bestand in ("verslag-raad-pdf", "verslag-raad-docx"):
+        antwoord = client.get(address(bestand) + "?rondes=9")
+        assert antwoord.status_code == 302
+        assert antwoord["Location"].split("#")[0] == address(naar)
+    html = client.get(address(naar)).content.decode()
+    assert "Er is niets gedownload." in html
+    assert "is geen beschikbare keuze" not in html
+
+
 def test_before_a_release_there_is_the_report_of_the_project(als: Als, cast: Cast) -> None:
     closed_ronde(cast)
     client = als("coordinator")

@@ -3,6 +3,7 @@ can be kept and made again; what is asked of the council is sent with a form and
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from django.contrib import messages
@@ -14,12 +15,12 @@ from django.views.decorators.http import require_safe
 
 from dialoog.queries import problemen_of
 from dossier.enums import Verslagsoort
-from dossier.exports.pdf import write_pdf
+from dossier.exports.pdf import Drukfout, write_pdf
 from dossier.forms import RaadsverslagForm, RaadsvraagForm, VerslagForm
 from dossier.permissions import RAADSVERSLAG
 from dossier.queries.verslag.bron import not_agreed, released_rondes
 from dossier.queries.verslag.verslag import read_verslag
-from dossier.values import Verslag, Verslagkeuze
+from dossier.values import Verslag
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.models import Pilootgemeente
 from pilootgemeenten.permissions import get_pilootgemeente
@@ -27,6 +28,7 @@ from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import form_view
 from rechtencirkel.permissions import RESULTAAT
 
+logger = logging.getLogger(__name__)
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -42,6 +44,10 @@ SCHRIJVERS: dict[str, tuple[Callable[[Verslag], bytes], str]] = {
     "pdf": (write_pdf, "application/pdf"),
     "docx": (_write_docx, DOCX),
 }
+NIET_GEMAAKT = (
+    "Het bestand kon nu niet gemaakt worden. Wat u koos en typte, staat er nog: probeer het straks opnieuw, of kies "
+    "minder rondes of onderdelen. Lukt het dan nog niet, meld het aan wie de site beheert."
+)
 RAAD_KAN_NIET = (
     "Dat adres vraagt een ronde of een onderdeel dat er niet is. Er is niets gedownload. Op deze pagina vindt u het "
     "verslag voor de raad."
@@ -67,9 +73,7 @@ def verslag(request: Request, slug: str) -> HttpResponse:
 def verslag_bestand(request: Request, slug: str, bestand: str) -> HttpResponse:
     gemeente = get_pilootgemeente(request.user, slug, RESULTAAT)
     form = VerslagForm(request.GET, rondes=released_rondes(gemeente))
-    if form.is_valid():
-        return _file(gemeente, form.keuze(), bestand)
-    return _page(request, gemeente, form)
+    return _file(gemeente, form, bestand) or _page(request, gemeente, form)
 
 
 @require_safe
@@ -77,10 +81,10 @@ def raad_bestand(request: Request, slug: str, bestand: str) -> HttpResponse:
     """Without what is asked of the council and without the text of a problem: both the coordinator does."""
     gemeente = get_pilootgemeente(request.user, slug, RAADSVERSLAG)
     form = RaadsverslagForm(request.GET, rondes=released_rondes(gemeente))
-    if form.is_valid():
-        return _file(gemeente, form.keuze(), bestand)
+    if antwoord := _file(gemeente, form, bestand):
+        return antwoord
     # Never the form of the full report: who corrects the choice there would hand that to the council.
-    messages.error(request, RAAD_KAN_NIET)
+    messages.error(request, " ".join(form.non_field_errors()) or RAAD_KAN_NIET)
     if _writes_raad(request, gemeente):
         return redirect("verslag-raad", slug)
     return redirect(f"{reverse('verslag', args=[slug])}#raad")
@@ -111,8 +115,8 @@ def verslag_raad(request: Request, slug: str) -> HttpResponse:
     problemen = list(problemen_of(gemeente))
     form = open_form(RaadsvraagForm, request, rondes=rondes, problemen=problemen)
     bestand = request.POST.get("bestand", "pdf")
-    if form.is_bound and form.is_valid():
-        return _file(gemeente, form.keuze(), bestand if bestand in SCHRIJVERS else "pdf")
+    if antwoord := _file(gemeente, form, bestand if bestand in SCHRIJVERS else "pdf"):
+        return antwoord
     context = {
         "gemeente": gemeente,
         "form": form,
@@ -121,10 +125,19 @@ def verslag_raad(request: Request, slug: str) -> HttpResponse:
     return render(request, "dossier/verslag_raad.html", context)
 
 
-def _file(gemeente: Pilootgemeente, keuze: Verslagkeuze, bestand: str) -> HttpResponse:
+def _file(gemeente: Pilootgemeente, form: VerslagForm, bestand: str) -> HttpResponse | None:
+    """The file that a form asks for. None where it does not: not sent, or wrong, or the file could not be made; then
+    the form says why."""
+    if not form.is_bound or not form.is_valid():
+        return None
+    keuze, dag = form.keuze(), timezone.localdate()
     schrijf, soort = SCHRIJVERS[bestand]
-    dag = timezone.localdate()
-    inhoud = schrijf(read_verslag(gemeente, keuze, vandaag=dag))
+    try:
+        inhoud = schrijf(read_verslag(gemeente, keuze, vandaag=dag))
+    except Drukfout:
+        logger.exception("verslag niet gemaakt")
+        form.add_error(None, NIET_GEMAAKT)
+        return None
     antwoord = HttpResponse(inhoud, content_type=soort)
     # It holds texts, and one of them may be withdrawn tomorrow.
     antwoord["Cache-Control"] = "private, no-store"

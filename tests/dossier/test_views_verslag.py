@@ -14,6 +14,8 @@ from django.utils.html import escape
 
 from actieplan.models import Verbeteractie
 from dialoog.actions import edit_probleem
+from dossier.exports.pdf import Drukfout
+from dossier.views.verslag import SCHRIJVERS
 from rechtencirkel.models import Ronde
 from tests.actieplan.wereld import Kader, make_actie, make_probleem
 from tests.bevraging.vrijgave_wereld import LATER, closed_ronde, release_all
@@ -114,6 +116,23 @@ def test_a_sentence_that_is_too_long_stays_typed(als: Als, vrije_ronde: Ronde) -
     html = tekst.content.decode()
     assert "Hoogstens 200 tekens. Het zijn er nu 201." in html
     assert [woorden in html for woorden in (lang, ZIN)] == [True, True]
+
+
+@pytest.mark.parametrize("bestand", ["pdf", "docx"])
+def test_where_a_file_cannot_be_made_the_page_says_so_and_keeps_what_was_typed(
+    als: Als, vrije_ronde: Ronde, monkeypatch: pytest.MonkeyPatch, bestand: str
+) -> None:
+    def fail(_: object) -> bytes:
+        raise Drukfout("x")
+
+    soort = SCHRIJVERS[bestand][1]
+    monkeypatch.setitem(SCHRIJVERS, bestand, (fail, soort))
+    client = als("coordinator")
+    html = client.post(address("verslag-raad"), {"vraag_1": ZIN, "bestand": bestand})
+    assert [it in html.content.decode() for it in (ZIN, "kon nu niet gemaakt worden")] == [True] * 2
+    vol = client.get(address(f"verslag-{bestand}"))
+    raad = client.get(address(f"verslag-raad-{bestand}"), follow=True)
+    assert ["kon nu niet gemaakt worden" in it.content.decode() for it in (vol, raad)] == [True] * 2
 
 
 def boxes(html: str) -> list[tuple[str, bool]]:

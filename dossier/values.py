@@ -169,7 +169,7 @@ class Verslag:
     """One file. `delen` in their order, no level is skipped; with `inhoudsopgave` a list of their titles comes first.
 
     On every sheet stand `loper` (gemeente, programma, ronde), `merk` (for whom it is), `dag` and the page of so many;
-    `kenmerk`, where there is one, is a number of the contents of this file alone.
+    `kenmerk`, where there is one, is the mark of what everybody may read in it.
     """
 
     titel: str

@@ -41,9 +41,13 @@ def read_openbaar(ronde: Ronde, *, vandaag: dt.date) -> tuple[Openbaarbeeld, str
     acties = [
         actie for probleem in problemen_in(ronde, vandaag=vandaag) for actie in probleem.acties
     ]
-    merk = content_mark(inhoud, teksten).upper()
-    delen = "-".join(merk[van : van + DEEL] for van in range(0, len(merk), DEEL))
-    return picture(inhoud, words_of(inhoud, teksten), deeds_of(acties)), delen
+    merk = mark_in_parts(content_mark(inhoud, teksten))
+    return picture(inhoud, words_of(inhoud, teksten), deeds_of(acties)), merk
+
+
+def mark_in_parts(merk: str) -> str:
+    """A mark as people read it aloud: "3F0A-91C2-7B5D-0E44"."""
+    return "-".join(merk[van : van + DEEL] for van in range(0, len(merk), DEEL)).upper()
 
 
 def words_of(

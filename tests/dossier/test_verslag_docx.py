@@ -97,7 +97,7 @@ def test_on_every_sheet_stands_what_it_is_for_whom_and_which_sheet() -> None:
         "Demo: verzonnen scores",
     ]
     assert [it.text for it in blad.footer.paragraphs] == [
-        "Vertrouwelijk, voor de stuurgroep. Kenmerk ab12",
+        "Vertrouwelijk, voor de stuurgroep.",
         "25 november 2026 · blad 1 van 1",
     ]
     velden = parts(write_docx(report()))["word/footer1.xml"]

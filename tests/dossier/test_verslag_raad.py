@@ -11,6 +11,7 @@ from actieplan.models import Verbeteractie
 from bevraging.actions.vrijgave import refuse_groep
 from dossier.enums import Verslagsoort, Verslagvorm
 from dossier.exports.pdf import write_pdf
+from dossier.queries.openbaar import read_openbaar
 from dossier.queries.verslag.bron import not_agreed
 from dossier.queries.verslag.ronde import changes
 from dossier.queries.verslag.verslag import read_verslag
@@ -75,17 +76,32 @@ def test_a_text_that_is_not_marked_stays_out(cast: Cast, vrije_ronde: Ronde) -> 
     assert words(council(cast)) == [("", "Ik wist het niet. (1)")]
 
 
-def test_its_mark_is_of_its_own_contents_and_never_the_hash_of_a_snapshot(
+def test_its_mark_is_that_of_the_public_page_and_never_the_hash_of_a_snapshot(
     cast: Cast, vrije_ronde: Ronde
 ) -> None:
     agree(cast, vrije_ronde, 1)
     een, zelfde = council(cast), council(cast)
     agree(cast, vrije_ronde, 1, 2)
     ander = council(cast)
-    assert een.kenmerk == zelfde.kenmerk != ander.kenmerk
+    assert (
+        een.kenmerk
+        == zelfde.kenmerk
+        != ander.kenmerk
+        == read_openbaar(vrije_ronde, vandaag=VANDAAG)[1]
+    )
     bladen = page_texts(write_pdf(een))
     assert all(f"Kenmerk {een.kenmerk}" in blad for blad in bladen)
-    assert not any(vrije_ronde.snapshot.sha256[:12] in blad for blad in bladen)
+    assert not any(vrije_ronde.snapshot.sha256[:12] in blad.lower() for blad in bladen)
+
+
+def test_of_two_rondes_the_mark_is_one_that_changes_with_each(
+    cast: Cast, vrije_ronde: Ronde
+) -> None:
+    tweede = release_all(cast, closed_ronde(cast, nummer=2))
+    merken = {council(cast, rondes=keuze).kenmerk for keuze in ((1,), (2,), (1, 2))}
+    agree(cast, tweede, 1)
+    merken |= {council(cast, rondes=(1, 2)).kenmerk}
+    assert (len(merken), {len(merk) for merk in merken}) == (4, {19})
 
 
 def test_the_full_report_has_no_mark_and_says_that_it_is_confidential(

@@ -86,9 +86,8 @@ def _sheet(blad: Section, verslag: Verslag) -> None:
         boven.add_run(DEMO).bold = True
     _line(boven, "bottom")
     onder = blad.footer.paragraphs[0]
+    # Without `kenmerk`: who edits the file in Word changes what it would be of.
     onder.add_run(plain(verslag.merk)).bold = True
-    if verslag.kenmerk:
-        onder.add_run(f" Kenmerk {verslag.kenmerk}")
     _line(onder, "top")
     dag = blad.footer.add_paragraph()
     dag.add_run(f"{dutch_date(verslag.dag)} · blad ")

@@ -15,8 +15,8 @@ from pilootgemeenten.queries.draaiboek import Matrixsamenvatting, summarise_matr
 from pilootgemeenten.queries.stuurgroep import deelnames_of
 from rechtencirkel.models import Ronde
 from rechtencirkel.queries.openbaar import (
-    agreed_content,
-    agreed_texts,
+    agreed_page,
+    content_mark,
     public_comparison,
     who_agreed,
 )
@@ -27,18 +27,20 @@ from rechtencirkel.statistics.rondes import Rondevergelijking
 
 @dataclass(frozen=True, slots=True)
 class Rondebron:
-    """One chosen ronde: what may be told of its result, beside the ronde before, and the problems found in it."""
+    """One chosen ronde: what may be told of its result, beside the ronde before, and the problems found in it; `merk`
+    is the mark of what everybody may read of it, "" in the full report."""
 
     ronde: Ronde
     resultaat: Resultaat
     vergelijking: Rondevergelijking | None
     problemen: tuple[Probleemregel, ...]
+    merk: str = ""
 
     @property
     def label(self) -> str:
         """ "Tweede meting over OCMW Halle"; a name that says itself about whom stays as it is."""
-        naam = self.ronde.naam
-        return naam if " over " in naam else f"{naam} over {self.resultaat.inhoud.organisatie}"
+        naam, organisatie = self.ronde.naam, self.resultaat.inhoud.organisatie
+        return naam if organisatie in naam else f"{naam} over {organisatie}"
 
     @property
     def is_openbaar(self) -> bool:
@@ -75,7 +77,7 @@ def released_rondes(gemeente: Pilootgemeente) -> list[Ronde]:
 def read_bron(
     gemeente: Pilootgemeente, rondes: Sequence[Ronde], keuze: Verslagkeuze, *, vandaag: dt.date
 ) -> Verslagbron:
-    """Eight queries, and three for each ronde; for the council fifteen."""
+    """Eight queries, and three for each ronde; for the council five, and more beside a ronde that was published before."""
     is_raad = keuze.soort == Verslagsoort.RAAD
     read = _read_public if is_raad else _read_ronde
     plan = load_actieplan(gemeente, vandaag=vandaag)
@@ -99,9 +101,10 @@ def _read_ronde(ronde: Ronde, plan: Actieplan) -> Rondebron:
 
 def _read_public(ronde: Ronde, plan: Actieplan) -> Rondebron:
     """What was agreed (vrijgave.md 2.13), and nothing that tells of who did not."""
-    inhoud = agreed_content(ronde)
-    resultaat = Resultaat(inhoud, None, fasen_of(inhoud, agreed_texts(ronde)), {})
-    return Rondebron(ronde, resultaat, public_comparison(ronde), _found_in(ronde, plan))
+    inhoud, teksten = agreed_page(ronde)
+    resultaat = Resultaat(inhoud, None, fasen_of(inhoud, teksten), {})
+    merk = content_mark(inhoud, teksten)
+    return Rondebron(ronde, resultaat, public_comparison(ronde), _found_in(ronde, plan), merk)
 
 
 def _ticked(plan: Actieplan, nummers: Collection[int]) -> tuple[Probleemregel, ...]:

@@ -140,6 +140,21 @@ def test_with_two_rondes_each_is_a_part_and_its_parts_stand_under_it(
     assert niveaus.count(("6 Onthaal", 3)) == 2
 
 
+@pytest.mark.parametrize(
+    ("naam", "label"),
+    [
+        ("Vragen over toegang", "Vragen over toegang over OCMW Halle"),
+        ("Eerste meting over OCMW Halle", "Eerste meting over OCMW Halle"),
+    ],
+)
+def test_a_ronde_is_said_with_its_organisatie_once(
+    cast: Cast, vrije_ronde: Ronde, naam: str, label: str
+) -> None:
+    vrije_ronde.naam = naam
+    bron = read_bron(cast.halle, [vrije_ronde], Verslagkeuze(), vandaag=VANDAAG)
+    assert bron.rondes[0].label == label
+
+
 def test_only_a_certain_gap_has_a_bar_and_its_words_say_all_that_is_seen(
     cast: Cast, vrije_ronde: Ronde
 ) -> None:

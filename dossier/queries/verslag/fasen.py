@@ -43,7 +43,7 @@ def fasen(bron: Rondebron) -> Iterator[Deel]:
     if not beelden:
         return
     uitleg = () if bron.is_openbaar or not met_score else (Alinea(zin(NUMMERS), klein=True),)
-    yield Deel("De negen fasen", uitleg, nieuw_blad=True)
+    yield Deel("De negen fasen", uitleg)
     for beeld in beelden:
         titel = f"{beeld.nummer} {beeld.fase.label.capitalize()}"
         score = _said(bron, beeld) if met_score else ()

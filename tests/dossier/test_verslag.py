@@ -240,3 +240,21 @@ def test_what_became_of_an_actie_stands_at_its_problem(cast: Cast, actie: Verbet
         if blok.bijschrift == "Wat gebeurt er met probleem 1?"
     ]
     assert tabel.rijen == (("1", "Rustige ruimte", "OCMW Halle", "klaar"),)
+
+
+def test_what_will_be_done_stands_under_each_actie_in_the_long_form(
+    cast: Cast, actie: Verbeteractie
+) -> None:
+    Verbeteractie.objects.filter(pk=actie.pk).update(status=ActieStatus.BEZIG)
+    titel, wat = "Rustige ruimte", f"Rustige ruimte\n{actie.wat}"
+    cellen = {
+        vorm: [
+            cel
+            for tabel in blocks(verslag(cast, Verslagkeuze(vorm=vorm)), Verslagtabel)
+            for rij in tabel.rijen
+            for cel in rij
+        ]
+        for vorm in Verslagvorm
+    }
+    lang, kort = cellen[Verslagvorm.LANG], cellen[Verslagvorm.KORT]
+    assert (lang.count(wat), kort.count(wat), kort.count(titel)) == (1, 0, 1)

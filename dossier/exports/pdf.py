@@ -20,6 +20,7 @@ from dossier.exports.maten import long_rows, size_of, stays_together
 from dossier.exports.tekens import is_rtl, printable, tekens_of
 from dossier.values import (
     INGETROKKEN,
+    KOP_LETTERS,
     Alinea,
     Beeldblok,
     Blok,
@@ -46,8 +47,6 @@ LANGST = 45  # seconds; the server gives up after sixty
 # Points; the smaller ones only to keep the short form on its two sheets.
 MATEN = (10.0, 9.5, 9.0, 8.5)
 KORT_BLADEN = 2
-# So much of a name fits over a column; elsewhere it stands whole.
-KOP_LETTERS = 50
 # In cm, what is free on a sheet, and of the short form where a table stands above it.
 BREED, HOOG, HOOG_KORT = 17.2, 21.0, 10.5
 
@@ -161,11 +160,9 @@ def _heat(blok: Hitteblok, *, is_kort: bool) -> dict[str, Any]:
     return {
         "dicht": is_kort and len(kaart.breed) > 1,
         "bijschrift": blok.bijschrift,
-        "sleutel": blok.sleutel,
+        "hoek": blok.hoek,
+        "sleutel": asdict(blok.sleutel) if blok.sleutel else None,
         "ladder": [[str(score), *shade_of(score * 10)] for score in range(11)],
-        "heeft_rand": kaart.heeft_rand,
-        "heeft_weinig": kaart.heeft_weinig,
-        "heeft_gezegd": kaart.heeft_gezegd,
         "tabellen": [_heat_table(tabel) for tabel in kaart.breed],
     }
 
@@ -238,6 +235,7 @@ def _column(it: Woordkolom) -> dict[str, Any]:
 def _matrix(blok: Matrixblok) -> dict[str, Any]:
     return {
         "bijschrift": blok.bijschrift,
+        "hoek": blok.hoek,
         "kolommen": [kop.naam for kop in blok.matrix.kolommen],
         "rijen": [
             {

@@ -14,11 +14,13 @@ from actieplan.enums import ActieStatus
 from actieplan.models import Verbeteractie
 from dossier.enums import Verslagonderdeel, Verslagvorm
 from dossier.queries.verslag.bron import read_bron
+from dossier.queries.verslag.ronde import GEZEGD_ZIN, key_of
 from dossier.queries.verslag.verslag import LEEG_KOP, NIETS, build_verslag, read_verslag
 from dossier.values import (
     Alinea,
     Beeldblok,
     Hitteblok,
+    Hittesleutel,
     Kaderblok,
     Matrixblok,
     Verslag,
@@ -258,3 +260,17 @@ def test_what_will_be_done_stands_under_each_actie_in_the_long_form(
     }
     lang, kort = cellen[Verslagvorm.LANG], cellen[Verslagvorm.KORT]
     assert (lang.count(wat), kort.count(wat), kort.count(titel)) == (1, 0, 1)
+
+
+def test_only_the_looks_that_stand_in_the_map_are_in_its_key(
+    cast: Cast, vrije_ronde: Ronde
+) -> None:
+    heel, *rijen = blocks(verslag(cast), Hitteblok)
+    assert heel.sleutel == Hittesleutel("weinig initiatieven", "(pro)actief")
+    assert {rij.sleutel for rij in rijen} == {None}
+    sleutel = key_of(replace(heel.kaart, heeft_weinig=True, heeft_gezegd=True))
+    assert (sleutel.rand, sleutel.weinig, sleutel.gezegd) == (
+        "",
+        "Gearceerd: te weinig antwoorden.",
+        GEZEGD_ZIN,
+    )

@@ -20,6 +20,8 @@ from dossier.values import (
     Alinea,
     Beeldblok,
     Blok,
+    Hitteblok,
+    Hittesleutel,
     Kaderblok,
     Puntenlijst,
     Tussenkop,
@@ -28,9 +30,10 @@ from dossier.values import (
     zin,
 )
 from pilootgemeenten.dutch import isolated
+from rechtencirkel.statistics.hittekaart import Hittekaart
 from tests.cast import Cast
 from tests.dossier.test_verslag import VANDAAG
-from tests.dossier.test_verslag_pdf import SVG, report, words
+from tests.dossier.test_verslag_pdf import SVG, read, report, words
 
 LANG = "x" * 200
 ODD = "a\x00b\x07c\ufffed\ufffff\x1bg \u202eom\U0001f600"
@@ -139,6 +142,14 @@ def test_what_must_not_be_missed_stands_in_a_box_that_is_not_split() -> None:
     (tabel,) = [it for it in made(kader).tables if "Niet gehoord" in it.cell(0, 0).text]
     assert tabel.cell(0, 0).text == "Niet gehoord\nJongeren."
     assert tabel._tbl.tr_lst[0].find(f".//{qn('w:cantSplit')}") is not None
+
+
+def test_the_key_of_the_map_has_the_words_of_the_block_and_both_writers_the_same_ones() -> None:
+    sleutel = Hittesleutel("laag", "hoog", "Lijn.", "", "Schuin.")
+    blok = Hitteblok("Score.", Hittekaart((), (), False, False, False), sleutel)
+    assert texts(made(blok), "Uitleg") == ["0: laag. 10: hoog.", "Lijn.", "Schuin."]
+    gelezen = read(blok).tekst
+    assert [woord in gelezen for woord in ("laag", "hoog", "Lijn.", "Schuin.")] == [True] * 4
 
 
 def test_signs_that_xml_refuses_do_not_break_the_file() -> None:

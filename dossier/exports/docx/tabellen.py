@@ -155,14 +155,15 @@ def add_report_table(
     tabel = add_table(document, blok.bijschrift, [blok.koppen, *blok.rijen], breedtes)
     for rij, is_lang in zip(tabel.rows[1:], long_rows(blok), strict=True):
         if is_lang:
-            rij._tr.trPr.remove(rij._tr.trPr.find(qn("w:cantSplit")))
+            eigenschappen = rij._tr.get_or_add_trPr()
+            eigenschappen.remove(eigenschappen.find(qn("w:cantSplit")))
     after(document)
 
 
 def add_matrix(document: Document, blok: Matrixblok, breed: float) -> None:
     """Werkpistes x beleidstaken with the numbers of the acties."""
     caption(document, blok.bijschrift)
-    kop = ["Werkpiste", *(kop.naam for kop in blok.matrix.kolommen)]
+    kop = [blok.hoek, *(kop.naam for kop in blok.matrix.kolommen)]
     rijen = [
         [
             rij.kop.naam,

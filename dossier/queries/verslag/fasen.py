@@ -53,7 +53,7 @@ def fasen(bron: Rondebron) -> Iterator[Deel]:
 def _said(bron: Rondebron, beeld: Fasebeeld) -> Iterator[Blok]:
     """The row of the map, the gap in words, and what the groepen say."""
     kaart = one_row(bron.resultaat.hittekaart, beeld.fase)
-    yield Hitteblok(f"Score bij {beeld.fase.label}", kaart, sleutel=False)
+    yield Hitteblok(f"Score bij {beeld.fase.label}", kaart)
     yield Alinea(zin(_gap(beeld)))
     if strook := strip_of(bron.resultaat.inhoud, beeld.fase):
         waarden = f"Alle groepen: {beeld.verschil.waarden}."

@@ -39,12 +39,9 @@ NIETS_OPENBAAR = (
     "Van deze ronde is nog niets openbaar. Wie de antwoorden bewaart, beslist wat iedereen mag lezen. Daarom staan "
     "hier geen cijfers en geen woorden."
 )
-<<<<<<< HEAD
 GEEN_IN_BEIDE = "Geen enkele groep stond in beide rondes met genoeg antwoorden."
 GEEN_HIER_IN_BEIDE = "Geen groep die hier staat, stond in beide rondes met genoeg antwoorden."
-=======
 GEZEGD_ZIN = "Schuine letters: niet bevraagd maar gezegd. Dat telt niet mee in een verschil."
->>>>>>> recd
 WIJZIGING = (
     "Alleen wat zeker veranderde staat hier. De rest is gelijk, of te klein om te zeggen. Vaak antwoorden andere "
     "mensen: een verandering zegt iets over de groep, niet over een persoon."

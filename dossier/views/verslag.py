@@ -84,7 +84,7 @@ def raad_bestand(request: Request, slug: str, bestand: str) -> HttpResponse:
     if antwoord := _file(gemeente, form, bestand):
         return antwoord
     # Never the form of the full report: who corrects the choice there would hand that to the council.
-    messages.error(request, " ".join(form.non_field_errors()) or RAAD_KAN_NIET)
+    messages.error(request, " ".join(map(str, form.non_field_errors())) or RAAD_KAN_NIET)
     if _writes_raad(request, gemeente):
         return redirect("verslag-raad", slug)
     return redirect(f"{reverse('verslag', args=[slug])}#raad")

@@ -175,6 +175,9 @@ SHA256 = {
     "rechtencirkel/migrations/0017_openbaar.py": (
         "16e3b89d37e8de7fe302a7e23d93bbb67c95d920e736ad16e4e1b20bafad58b5"
     ),
+    "rechtencirkel/migrations/0018_gezegd_door_wie.py": (
+        "796d63808596b96bed65e95cdb3893ef7d82d479b9363991ffc609278cf15ac8"
+    ),
 }
 EMPTY = "leeg"
 BEFORE = ("rechtencirkel", "0001_initial")

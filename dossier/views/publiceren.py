@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from pilootgemeenten.dutch import isolated, opsomming
 from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt_button, post_only
 from rechtencirkel.actions.publiceren import publish_ronde, withdraw_publication
@@ -31,12 +32,16 @@ def ronde_openbaar(request: Request, slug: str, nummer: int) -> HttpResponse:
     """Who agreed, and what would stand there now."""
     ronde = get_ronde(request.user, slug, nummer, PUBLICEREN)
     gemeente = ronde.pilootgemeente
+    publiceert = PUBLICEREN.toegestaan(request.user.rollen_in(gemeente))
+    loopt = not gemeente.programma.is_historisch
     context = {
         "gemeente": gemeente,
         "ronde": ronde,
-        "mag_publiceren": not gemeente.programma.is_historisch
-        and PUBLICEREN.toegestaan(request.user.rollen_in(gemeente)),
-        "tekent": request.user.signs_for(gemeente),
+        "loopt": loopt,
+        "publiceert": publiceert,
+        # What only takes away passes in a programma of the past too.
+        "mag_op_de_knop": publiceert and (loopt or ronde.is_openbaar),
+        "tekent": opsomming([isolated(wie.naam) for wie in request.user.signing_for(gemeente)]),
     }
     if ronde.is_vrijgegeven:
         inhoud = agreed_content(ronde)
@@ -62,8 +67,9 @@ def ronde_voorbeeld(request: Request, slug: str, nummer: int) -> HttpResponse:
 
 @post_only("ronde-openbaar", "slug", "nummer")
 def ronde_publiceren(request: Request, slug: str, nummer: int) -> HttpResponse:
-    """Publish, or take back: the button says which."""
-    ronde = get_ronde(request.user, slug, nummer, PUBLICEREN, doen=True)
+    """Publish, or take back: the button says which. The action refuses to publish in a programma of the past."""
+    ronde = get_ronde(request.user, slug, nummer, PUBLICEREN)
+    PUBLICEREN.check(request.user.rollen_in(ronde.pilootgemeente), doen=True)
     if "publiceren" in request.POST:
         attempt_button(
             request,

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from kader.enums import Fase
-from pilootgemeenten.models import User, known
+from pilootgemeenten.models import Organisatie, User, known
 from rechtencirkel.enums import (
     GEZEGD,
     Band,
@@ -153,11 +153,13 @@ class DoorgegevenTekst(models.Model):
 
 class Gezegdakkoord(models.Model):
     """The yes of an organisatie that what it said in its own name may be read by everybody: its standpunt, or the
-    inschatting, by the key of that in the snapshot. Taken back the row goes.
+    inschatting, by the key of that in the snapshot. It is taken back by this row, whatever the organisatie is called
+    by then; taken back the row goes.
     """
 
     reeks = models.CharField(max_length=40)
     snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="gezegdakkoorden")
+    organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="+")
     door = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     op = models.DateTimeField("openbaar sinds")
 

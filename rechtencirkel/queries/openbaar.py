@@ -7,7 +7,7 @@ A key of a reeks is made anew and a text has no number here: "groep-3" and "2.4"
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from django.db.models import Case, IntegerField, QuerySet, When
@@ -182,10 +182,17 @@ def _agreed(ronde: Ronde) -> Inhoud:
     )
 
 
-def _missing(vol: Inhoud, reeksen: Collection[Reeks]) -> tuple[NietGehoord, ...]:
-    """Who was not asked, which is the choice of the project; of who was asked only groepen that agreed."""
-    genoemd = {reeks.label for reeks in reeksen}
-    return tuple(rij for rij in unheard(vol) if rij.reden != TE_WEINIG or rij.label in genoemd)
+def _missing(vol: Inhoud, reeksen: Sequence[Reeks]) -> tuple[NietGehoord, ...]:
+    """Who was not asked, which is the choice of the project; of who was asked only groepen that agreed, by their key:
+    two may be called the same."""
+    getoond = {sleutel_groep(rij.sleutel) for rij in reeksen if rij.getoond}
+    namen = {sleutel_groep(rij.sleutel): rij.label for rij in reversed(reeksen)}
+    weinig = (
+        NietGehoord(namen[sleutel], TE_WEINIG)
+        for sleutel in reversed(namen)
+        if sleutel not in getoond
+    )
+    return (*(rij for rij in unheard(vol) if rij.reden != TE_WEINIG), *weinig)
 
 
 def _with_public_keys(ronde: Ronde, inhoud: Inhoud) -> Inhoud:

@@ -29,7 +29,7 @@ from rechtencirkel.actions.snapshot import withdraw_tekst
 from rechtencirkel.models import DoorgegevenTekst, Ronde
 from rechtencirkel.queries.resultaat import read_resultaat
 from tests.actieplan.wereld import Kader, make_actie
-from tests.bevraging.vrijgave_wereld import LATER
+from tests.bevraging.vrijgave_wereld import LATER, closed_ronde, release_all
 from tests.cast import Cast
 
 T = TypeVar("T")
@@ -153,6 +153,12 @@ def test_a_ronde_is_said_with_its_organisatie_once(
     vrije_ronde.naam = naam
     bron = read_bron(cast.halle, [vrije_ronde], Verslagkeuze(), vandaag=VANDAAG)
     assert bron.rondes[0].label == label
+
+
+def test_the_short_form_speaks_of_one_ronde_on_every_sheet(cast: Cast, vrije_ronde: Ronde) -> None:
+    release_all(cast, closed_ronde(cast, nummer=2))
+    kort = verslag(cast, Verslagkeuze(vorm=Verslagvorm.KORT, rondes=(1, 2)))
+    assert (kort.rondes, kort.loper.endswith("Ronde 2 over OCMW Halle")) == ((2,), True)
 
 
 def test_only_a_certain_gap_has_a_bar_and_its_words_say_all_that_is_seen(

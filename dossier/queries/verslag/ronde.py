@@ -29,6 +29,7 @@ from rechtencirkel.statistics.niet_gehoord import NIEMAND, WIE_ER_NIET_STAAT
 from rechtencirkel.statistics.rondes import Rondevergelijking
 from rechtencirkel.statistics.woorden import SCHAAL, kruis_zin, reeks_detail
 
+GEZEGD_ZIN = "Schuine letters: niet bevraagd maar gezegd. Dat telt niet mee in een verschil."
 HOE = {
     Invoersoort.BLADEN: "elk apart bevraagd",
     Invoersoort.GROEPSGESPREK: "samen in een groepsgesprek",
@@ -39,7 +40,6 @@ NIETS_OPENBAAR = (
     "Van deze ronde is nog niets openbaar. Wie de antwoorden bewaart, beslist wat iedereen mag lezen. Daarom staan "
     "hier geen cijfers en geen woorden."
 )
-GEZEGD_ZIN = "Schuine letters: niet bevraagd maar gezegd. Dat telt niet mee in een verschil."
 WIJZIGING = (
     "Alleen wat zeker veranderde staat hier. De rest is gelijk, of te klein om te zeggen. Vaak antwoorden andere "
     "mensen: een verandering zegt iets over de groep, niet over een persoon."

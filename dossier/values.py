@@ -186,7 +186,7 @@ class Verslag:
     """One file. `delen` in their order, no level is skipped; with `inhoudsopgave` a list of their titles comes first.
 
     On every sheet stand `loper` (gemeente, programma, ronde), `merk` (for whom it is), `dag` and the page of so many;
-    `kenmerk`, where there is one, is a number of the contents of this file alone.
+    `kenmerk`, where there is one, is the mark of what everybody may read in it.
     """
 
     titel: str
@@ -204,10 +204,12 @@ class Verslag:
 
 @dataclass(frozen=True, slots=True)
 class Verslagkeuze:
-    """What somebody asks of a report: numbers of rondes and parts (none: all), and what is asked of the council."""
+    """What somebody asks of a report: numbers of rondes and parts (none: all), what is asked of the council, and the
+    numbers of the problems that the council may read (none: none)."""
 
     soort: Verslagsoort = Verslagsoort.VOLLEDIG
     vorm: Verslagvorm = Verslagvorm.LANG
     rondes: Sequence[int] = ()
     onderdelen: Sequence[str] = ()
     vragen: tuple[str, ...] = ()
+    problemen: Sequence[int] = ()

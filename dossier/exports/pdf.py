@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 SJABLOON = Path(__file__).parent.parent / "data" / "verslag.typ"
 ZETTER = Path(__file__).with_name("zetter.py")
-LANGST = 45  # seconds; the server gives up after sixty
+LANGST = 20  # seconds; a server gives up after thirty
 # Points; the smaller ones only to keep the short form on its two sheets.
 MATEN = (10.0, 9.5, 9.0, 8.5)
 KORT_BLADEN = 2
@@ -52,11 +52,13 @@ BREED, HOOG, HOOG_KORT = 17.2, 21.0, 10.5
 
 
 class Drukfout(RuntimeError):
-    """The PDF was not made as it should: an unknown font, a sign without a letter, a fault in the template."""
+    """The PDF was not made as it should: an unknown font, a sign without a letter, a fault in the template; or not in
+    time."""
 
 
 def write_pdf(verslag: Verslag) -> bytes:
-    """The whole file, set in a process of its own. Raises Drukfout where typst warns of anything."""
+    """The whole file, set in a process of its own. Raises Drukfout where typst warns of anything or takes
+    too long."""
     tekens = tekens_of(font_folder())
     opdracht: Zetopdracht = {
         "sjabloon": str(SJABLOON),
@@ -70,14 +72,18 @@ def write_pdf(verslag: Verslag) -> bytes:
 
 def typeset_apart(opdracht: bytes) -> bytes:
     # A program of ours with an order of ours, and no environment: it needs no secret.
-    gedaan = subprocess.run(  # noqa: S603
-        [sys.executable, "-I", str(ZETTER)],
-        input=opdracht,
-        capture_output=True,
-        env={},
-        timeout=LANGST,
-        check=False,
-    )
+    try:
+        gedaan = subprocess.run(  # noqa: S603
+            [sys.executable, "-I", str(ZETTER)],
+            input=opdracht,
+            capture_output=True,
+            env={},
+            timeout=LANGST,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        # Of its own error nothing goes on: that holds the order, and so what people wrote.
+        raise Drukfout(f"typst took more than {LANGST} seconds") from None
     if gedaan.returncode:
         raise Drukfout(gedaan.stderr.decode(errors="replace").strip())
     return gedaan.stdout

@@ -217,6 +217,21 @@ def test_the_short_form_has_the_circle_where_its_reeksen_stand_in_one(
     assert len(blocks(gemaakt, Beeldblok)) == cirkels
 
 
+@pytest.mark.parametrize(
+    ("naam", "label"),
+    [
+        ("Vragen over toegang", "Vragen over toegang over OCMW Halle"),
+        ("Eerste meting over OCMW Halle", "Eerste meting over OCMW Halle"),
+    ],
+)
+def test_a_ronde_is_said_with_its_organisatie_once(
+    cast: Cast, vrije_ronde: Ronde, naam: str, label: str
+) -> None:
+    vrije_ronde.naam = naam
+    bron = read_bron(cast.halle, [vrije_ronde], Verslagkeuze(), vandaag=VANDAAG)
+    assert bron.rondes[0].label == label
+
+
 def test_only_a_certain_gap_has_a_bar_and_its_words_say_all_that_is_seen(
     cast: Cast, vrije_ronde: Ronde
 ) -> None:

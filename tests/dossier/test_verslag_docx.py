@@ -61,6 +61,14 @@ def test_it_has_a_title_a_language_its_day_and_nobodys_name() -> None:
     assert set(re.findall(r'<w:lang w:val="([^"]*)"', stijlen)) == {"nl-BE"}
 
 
+def test_a_title_of_two_long_names_stands_whole_on_the_sheet_and_is_cut_in_the_properties() -> None:
+    lang = f"Hoe proactief zijn {'A' * 118} en {'B' * 118}?"
+    document = made(titel=lang, merk=f"Voor {LANG} en {LANG}.")
+    over = document.core_properties
+    assert (over.title, over.subject) == (f"{lang[:240]}…", f"Voor {LANG} en {'x' * 31}…")
+    assert texts(document, "Title") == [lang]
+
+
 def test_its_headings_are_real_and_none_is_skipped() -> None:
     document = made(Tussenkop("Kop"), words("Een woord."))
     koppen = [
@@ -93,7 +101,7 @@ def test_on_every_sheet_stands_what_it_is_for_whom_and_which_sheet() -> None:
         "Demo: verzonnen scores",
     ]
     assert [it.text for it in blad.footer.paragraphs] == [
-        "Vertrouwelijk, voor de stuurgroep. Kenmerk ab12",
+        "Vertrouwelijk, voor de stuurgroep.",
         "25 november 2026 · blad 1 van 1",
     ]
     velden = parts(write_docx(report()))["word/footer1.xml"]

@@ -317,3 +317,12 @@ def test_the_colours_are_those_of_the_pages() -> None:
     for plaats, vlak in enumerate(VLAKKEN):
         op = shade_of(plaats * 5)[1].replace("#ffffff", "#fff")
         assert f".w{plaats * 5} {{ --vlak: {vlak}; --op: {op}; }}" in css
+
+
+def test_what_takes_too_long_is_a_fault_without_what_people_wrote(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pdf, "LANGST", 0.001)
+    with pytest.raises(Drukfout, match="more than") as fout:
+        write_pdf(report(Alinea(zin("Marktplein"))))
+    assert fout.value.__suppress_context__

@@ -80,7 +80,7 @@ def vervolg(bron: Verslagbron) -> Iterator[Deel]:
     for kop, regels in groepen:
         if regels:
             blokken += [Tussenkop(kop), Puntenlijst(tuple(zin(in_a_line(it)) for it in regels))]
-    if zonder := bron.plan.zonder_actie:
+    if zonder := [it for it in bron.plan.zonder_actie if it.tekst]:
         punten = tuple(zin(f"{it.fase.label.capitalize()}: {it.tekst}") for it in zonder)
         blokken += [Tussenkop("Problemen waarvoor nog geen actie is"), Puntenlijst(punten)]
     if blokken:

@@ -40,6 +40,8 @@ NIETS_OPENBAAR = (
     "Van deze ronde is nog niets openbaar. Wie de antwoorden bewaart, beslist wat iedereen mag lezen. Daarom staan "
     "hier geen cijfers en geen woorden."
 )
+GEEN_IN_BEIDE = "Geen enkele groep stond in beide rondes met genoeg antwoorden."
+GEEN_HIER_IN_BEIDE = "Geen groep die hier staat, stond in beide rondes met genoeg antwoorden."
 WIJZIGING = (
     "Alleen wat zeker veranderde staat hier. De rest is gelijk, of te klein om te zeggen. Vaak antwoorden andere "
     "mensen: een verandering zegt iets over de groep, niet over een persoon."
@@ -131,7 +133,7 @@ def verschillen(bron: Rondebron) -> Iterator[Deel]:
     blokken += [Tussenkop("De rechtencirkel"), circle_block(bron)]
     if bron.vergelijking:
         blokken += [Tussenkop(f"Vergeleken met {bron.vergelijking.oud}")]
-        blokken += changes(bron.vergelijking)
+        blokken += changes(bron.vergelijking, is_openbaar=bron.is_openbaar)
     yield Deel("Waar zien ze het anders?", tuple(blokken))
 
 
@@ -147,7 +149,7 @@ def circle_block(bron: Rondebron) -> Beeldblok:
     return Beeldblok(svg, describe(reeksen), bijschrift)
 
 
-def changes(beide: Rondevergelijking) -> Iterable[Blok]:
+def changes(beide: Rondevergelijking, *, is_openbaar: bool) -> Iterable[Blok]:
     """What certainly changed of each groep since the ronde before, and who cannot be compared."""
     if beide.reden:
         return [Alinea(zin(beide.reden))]
@@ -164,9 +166,7 @@ def changes(beide: Rondevergelijking) -> Iterable[Blok]:
     elif beide.vergelijkingen:
         blokken.append(Alinea(zin("Geen enkele verandering is groot genoeg om zeker te zijn.")))
     else:
-        blokken.append(
-            Alinea(zin("Geen enkele groep stond in beide rondes met genoeg antwoorden."))
-        )
+        blokken.append(Alinea(zin(GEEN_HIER_IN_BEIDE if is_openbaar else GEEN_IN_BEIDE)))
     return [
         *blokken,
         *(Alinea(zin(f"{it.label}: niet vergeleken, {it.reden}.")) for it in beide.onvergeleken),

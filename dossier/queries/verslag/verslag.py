@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
 from django.utils.crypto import salted_hmac
 
 from dossier.enums import Verslagonderdeel, Verslagsoort, Verslagvorm
+from dossier.queries.openbaar import mark_in_parts
 from dossier.queries.verslag import fasen, kort, project, ronde
 from dossier.queries.verslag.bron import Rondebron, Verslagbron, read_bron, released_rondes
 from dossier.values import Alinea, Deel, Feitenlijst, Verslag, Verslagkeuze, shorten, zin
@@ -34,7 +35,7 @@ LOPER_LETTERS = 80
 MINSTE_INHOUD = 4  # parts that are worth a list of contents
 MERKEN = {
     Verslagsoort.VOLLEDIG: "Vertrouwelijk, voor de stuurgroep.",
-    Verslagsoort.RAAD: "Voor de gemeenteraad. Alleen wat de bewaarders openbaar maken.",
+    Verslagsoort.RAAD: "Voor de gemeenteraad. Cijfers en woorden alleen van wie ja zei.",
 }
 NIETS = "Van dit project is nog geen resultaat vrijgegeven."
 WEL = "Dit verslag vertelt wat er wel al is."
@@ -69,7 +70,7 @@ def build_verslag(bron: Verslagbron) -> Verslag:
         feiten=_facts(bron),
         delen=delen,
         is_demo=gemeente.programma.is_demo,
-        kenmerk=_mark(titel, delen, vandaag=bron.vandaag) if is_raad else "",
+        kenmerk=_mark(bron.rondes) if is_raad else "",
         inhoudsopgave=not is_kort and len(delen) >= MINSTE_INHOUD,
     )
 
@@ -80,11 +81,13 @@ def _rondes(bron: Verslagbron) -> list[str]:
     return namen if len(namen) < 2 else [f"{len(namen)} rondes"]
 
 
-def _mark(titel: str, delen: tuple[Deel, ...], *, vandaag: dt.date) -> str:
-    """A number of what stands in this file alone, that nobody makes without the secret of the site."""
-    inhoud = repr((titel, delen, vandaag))
-    hexa = salted_hmac("dossier.verslag", inhoud, algorithm="sha256").hexdigest()
-    return "-".join(hexa[plaats : plaats + 4] for plaats in range(0, 16, 4))
+def _mark(rondes: Sequence[Rondebron]) -> str:
+    """The mark of what is public in this file: of one ronde that of its public page, of more one of theirs together."""
+    merken = [it.merk for it in rondes]
+    if len(merken) > 1:
+        hexa = salted_hmac("dossier.verslag", " ".join(merken), algorithm="sha256").hexdigest()
+        merken = [hexa[: len(merken[0])]]
+    return "".join(mark_in_parts(merk) for merk in merken)
 
 
 def _title(bron: Verslagbron) -> str:

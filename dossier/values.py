@@ -18,6 +18,8 @@ from rechtencirkel.statistics.hittekaart import Hittekaart
 from rechtencirkel.statistics.kop import Zinsdeel
 
 Zin: TypeAlias = tuple[Zinsdeel, ...]
+# So much of a name fits over a column; elsewhere it stands whole.
+KOP_LETTERS = 50
 INGETROKKEN = "Ingetrokken door de bewaarder."
 
 
@@ -63,7 +65,7 @@ class Feitenlijst:
 
 @dataclass(frozen=True, slots=True)
 class Verslagtabel:
-    """A table with a head that comes back on each sheet; no row is split over two.
+    """A table with a head that comes back on each sheet; only a row higher than a sheet is split over two.
 
     The first column heads its row. `breed` is how wide each column is beside the others.
     """
@@ -75,12 +77,25 @@ class Verslagtabel:
 
 
 @dataclass(frozen=True, slots=True)
+class Hittesleutel:
+    """What the looks of a heat map mean: both ends of its colours, and a line for each other look that stands in it
+    ("" for one that does not)."""
+
+    laag: str
+    hoog: str
+    rand: str = ""
+    weinig: str = ""
+    gezegd: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Hitteblok:
-    """The heat map, or the row of one fase of it: the tables of `kaart.breed`, and with `sleutel` its key."""
+    """The heat map, or the row of one fase of it: the tables of `kaart.breed`, and its key. `hoek` heads the fasen."""
 
     bijschrift: str
     kaart: Hittekaart
-    sleutel: bool = True
+    sleutel: Hittesleutel | None = None
+    hoek: str = "Fase"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +138,12 @@ class Woordenblok:
 
 @dataclass(frozen=True, slots=True)
 class Matrixblok:
-    """Werkpistes x beleidstaken; in a cell the numbers of the acties, those with their main cell there first."""
+    """Werkpistes x beleidstaken; in a cell the numbers of the acties, those with their main cell there first.
+    `hoek` heads the rows."""
 
     bijschrift: str
     matrix: Dekkingsmatrix
+    hoek: str = "Werkpiste"
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +186,7 @@ class Verslag:
     """One file. `delen` in their order, no level is skipped; with `inhoudsopgave` a list of their titles comes first.
 
     On every sheet stand `loper` (gemeente, programma, ronde), `merk` (for whom it is), `dag` and the page of so many;
-    `kenmerk`, where there is one, is a number of the contents of this file alone.
+    `kenmerk`, where there is one, is the mark of what everybody may read in it.
     """
 
     titel: str
@@ -187,10 +204,12 @@ class Verslag:
 
 @dataclass(frozen=True, slots=True)
 class Verslagkeuze:
-    """What somebody asks of a report: numbers of rondes and parts (none: all), and what is asked of the council."""
+    """What somebody asks of a report: numbers of rondes and parts (none: all), what is asked of the council, and the
+    numbers of the problems that the council may read (none: none)."""
 
     soort: Verslagsoort = Verslagsoort.VOLLEDIG
     vorm: Verslagvorm = Verslagvorm.LANG
     rondes: Sequence[int] = ()
     onderdelen: Sequence[str] = ()
     vragen: tuple[str, ...] = ()
+    problemen: Sequence[int] = ()

@@ -47,10 +47,15 @@ def read_openbaar(ronde: Ronde, *, vandaag: dt.date) -> tuple[Openbaarbeeld, str
         for rij in groep.argumenten
     )
     beeld = picture(inhoud, words_of(inhoud, teksten), deeds_of(acties), meer_gezegd=meer)
-    merk = content_mark(
-        beeld, ronde.pilootgemeente.naam, ronde.naam, ronde.belofte, ronde.belofte_op
-    ).upper()
-    return beeld, "-".join(merk[van : van + DEEL] for van in range(0, len(merk), DEEL))
+    gemeente = ronde.pilootgemeente.naam
+    return beeld, mark_in_parts(
+        content_mark(beeld, gemeente, ronde.naam, ronde.belofte, ronde.belofte_op)
+    )
+
+
+def mark_in_parts(merk: str) -> str:
+    """A mark as people read it aloud: "3F0A-91C2-7B5D-0E44"."""
+    return "-".join(merk[van : van + DEEL] for van in range(0, len(merk), DEEL)).upper()
 
 
 def words_of(

@@ -3,27 +3,32 @@ can be kept and made again; what is asked of the council is sent with a form and
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from dialoog.queries import problemen_of
 from dossier.enums import Verslagsoort
-from dossier.exports.pdf import write_pdf
+from dossier.exports.pdf import Drukfout, write_pdf
 from dossier.forms import RaadsverslagForm, RaadsvraagForm, VerslagForm
 from dossier.permissions import RAADSVERSLAG
 from dossier.queries.verslag.bron import not_agreed, released_rondes
 from dossier.queries.verslag.verslag import read_verslag
-from dossier.values import Verslag, Verslagkeuze
+from dossier.values import Verslag
 from pilootgemeenten.forms import open_form
 from pilootgemeenten.models import Pilootgemeente
-from pilootgemeenten.permissions import Toegangsrij, get_pilootgemeente
+from pilootgemeenten.permissions import get_pilootgemeente
 from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import form_view
 from rechtencirkel.permissions import RESULTAAT
 
+logger = logging.getLogger(__name__)
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -39,6 +44,14 @@ SCHRIJVERS: dict[str, tuple[Callable[[Verslag], bytes], str]] = {
     "pdf": (write_pdf, "application/pdf"),
     "docx": (_write_docx, DOCX),
 }
+NIET_GEMAAKT = (
+    "Het bestand kon nu niet gemaakt worden. Wat u koos en typte, staat er nog: probeer het straks opnieuw, of kies "
+    "minder rondes of onderdelen. Lukt het dan nog niet, meld het aan wie de site beheert."
+)
+RAAD_KAN_NIET = (
+    "Dat adres vraagt een ronde of een onderdeel dat er niet is. Er is niets gedownload. Op deze pagina vindt u het "
+    "verslag voor de raad."
+)
 NAMEN = {Verslagsoort.VOLLEDIG: "verslag", Verslagsoort.RAAD: "verslag-raad"}
 
 
@@ -58,23 +71,23 @@ def verslag(request: Request, slug: str) -> HttpResponse:
 
 @require_safe
 def verslag_bestand(request: Request, slug: str, bestand: str) -> HttpResponse:
-    return _by_address(request, slug, bestand, RESULTAAT, VerslagForm)
+    gemeente = get_pilootgemeente(request.user, slug, RESULTAAT)
+    form = VerslagForm(request.GET, rondes=released_rondes(gemeente))
+    return _file(gemeente, form, bestand) or _page(request, gemeente, form)
 
 
 @require_safe
 def raad_bestand(request: Request, slug: str, bestand: str) -> HttpResponse:
-    """Without what is asked of the council: that the coordinator writes."""
-    return _by_address(request, slug, bestand, RAADSVERSLAG, RaadsverslagForm)
-
-
-def _by_address(
-    request: Request, slug: str, bestand: str, rij: Toegangsrij, soort: type[VerslagForm]
-) -> HttpResponse:
-    gemeente = get_pilootgemeente(request.user, slug, rij)
-    form = soort(request.GET, rondes=released_rondes(gemeente))
-    if form.is_valid():
-        return _file(gemeente, form.keuze(), bestand)
-    return _page(request, gemeente, form)
+    """Without what is asked of the council and without the text of a problem: both the coordinator does."""
+    gemeente = get_pilootgemeente(request.user, slug, RAADSVERSLAG)
+    form = RaadsverslagForm(request.GET, rondes=released_rondes(gemeente))
+    if antwoord := _file(gemeente, form, bestand):
+        return antwoord
+    # Never the form of the full report: who corrects the choice there would hand that to the council.
+    messages.error(request, " ".join(map(str, form.non_field_errors())) or RAAD_KAN_NIET)
+    if _writes_raad(request, gemeente):
+        return redirect("verslag-raad", slug)
+    return redirect(f"{reverse('verslag', args=[slug])}#raad")
 
 
 def _page(request: Request, gemeente: Pilootgemeente, form: VerslagForm) -> HttpResponse:
@@ -83,37 +96,48 @@ def _page(request: Request, gemeente: Pilootgemeente, form: VerslagForm) -> Http
         "gemeente": gemeente,
         "form": form,
         "mag_raad": RAADSVERSLAG.toegestaan(rollen, doen=False),
-        "schrijft_raad": _may_write(gemeente) and RAADSVERSLAG.toegestaan(rollen),
+        "schrijft_raad": _writes_raad(request, gemeente),
     }
     return render(request, "dossier/verslag.html", context)
 
 
-def _may_write(gemeente: Pilootgemeente) -> bool:
-    return not gemeente.programma.is_historisch
+def _writes_raad(request: Request, gemeente: Pilootgemeente) -> bool:
+    rollen = request.user.rollen_in(gemeente)
+    return not gemeente.programma.is_historisch and RAADSVERSLAG.toegestaan(rollen)
 
 
 @form_view
 def verslag_raad(request: Request, slug: str) -> HttpResponse:
-    """The coordinator writes what is asked, and gets the file; what was typed stays on the page."""
+    """The coordinator writes what is asked, ticks the problems that may be read, and gets the file; what was typed and
+    ticked stays on the page."""
     gemeente = get_pilootgemeente(request.user, slug, RAADSVERSLAG, doen=True)
     rondes = released_rondes(gemeente)
-    form = open_form(RaadsvraagForm, request, rondes=rondes)
+    problemen = list(problemen_of(gemeente))
+    form = open_form(RaadsvraagForm, request, rondes=rondes, problemen=problemen)
     bestand = request.POST.get("bestand", "pdf")
-    if form.is_bound and form.is_valid():
-        return _file(gemeente, form.keuze(), bestand if bestand in SCHRIJVERS else "pdf")
+    if antwoord := _file(gemeente, form, bestand if bestand in SCHRIJVERS else "pdf"):
+        return antwoord
     context = {
         "gemeente": gemeente,
         "form": form,
-        "zonder_akkoord": not_agreed(rondes[0]) if rondes else [],
-        "ronde": rondes[0] if rondes else None,
+        "zonder_akkoord": not_agreed(rondes),
     }
     return render(request, "dossier/verslag_raad.html", context)
 
 
-def _file(gemeente: Pilootgemeente, keuze: Verslagkeuze, bestand: str) -> HttpResponse:
+def _file(gemeente: Pilootgemeente, form: VerslagForm, bestand: str) -> HttpResponse | None:
+    """The file that a form asks for. None where it does not: not sent, or wrong, or the file could not be made; then
+    the form says why."""
+    if not form.is_bound or not form.is_valid():
+        return None
+    keuze, dag = form.keuze(), timezone.localdate()
     schrijf, soort = SCHRIJVERS[bestand]
-    dag = timezone.localdate()
-    inhoud = schrijf(read_verslag(gemeente, keuze, vandaag=dag))
+    try:
+        inhoud = schrijf(read_verslag(gemeente, keuze, vandaag=dag))
+    except Drukfout:
+        logger.exception("verslag niet gemaakt")
+        form.add_error(None, NIET_GEMAAKT)
+        return None
     antwoord = HttpResponse(inhoud, content_type=soort)
     # It holds texts, and one of them may be withdrawn tomorrow.
     antwoord["Cache-Control"] = "private, no-store"

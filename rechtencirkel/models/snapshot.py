@@ -16,7 +16,6 @@ from rechtencirkel.enums import (
     GrafiekSoort,
     Invoersoort,
     Rand,
-    RondeStatus,
     Spreiding,
     ToelichtingSoort,
 )
@@ -196,9 +195,7 @@ class Resultaatpagina(models.Model):
 class GrafiekQuerySet(models.QuerySet["Grafiek"]):
     def released(self) -> GrafiekQuerySet:
         """Those of rondes that are released and did not lapse."""
-        return self.filter(
-            snapshot__ronde__status=RondeStatus.VRIJGEGEVEN, snapshot__ronde__vervallen_op=None
-        )
+        return self.filter(snapshot__ronde__in=Ronde.objects.released())
 
     def in_their_place(self) -> GrafiekQuerySet:
         """With the pilootgemeente and programma that decide who may read one, and no more of these than that."""

@@ -18,8 +18,8 @@ from rechtencirkel.statistics.woorden import wie_geeft
 GENOEMD = 2  # fasen
 NIETS_ZEKER = "Geen enkel verschil is groot genoeg om zeker te zijn."
 GEEN_CIJFERS = "Geen enkele groep gaf genoeg antwoorden om cijfers te tonen."
-GEEN_CIJFERS_HIER = "Op deze pagina staan geen cijfers."
-GEEN_TWEE_HIER = "Op deze pagina staan bij geen enkele fase twee soorten groepen om te vergelijken."
+GEEN_CIJFERS_HIER = "Hier staan geen cijfers."
+GEEN_TWEE_HIER = "Hier staan bij geen enkele fase twee soorten groepen om te vergelijken."
 GEEN_TWEE = "Bij geen enkele fase zijn er twee soorten groepen om te vergelijken."
 
 

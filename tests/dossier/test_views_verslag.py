@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -9,11 +10,15 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import escape
 
 from actieplan.models import Verbeteractie
+from dialoog.actions import edit_probleem
+from dossier.exports.pdf import Drukfout
+from dossier.views.verslag import SCHRIJVERS
 from rechtencirkel.models import Ronde
-from tests.actieplan.wereld import Kader, make_actie
-from tests.bevraging.vrijgave_wereld import closed_ronde
+from tests.actieplan.wereld import Kader, make_actie, make_probleem
+from tests.bevraging.vrijgave_wereld import LATER, closed_ronde, release_all
 from tests.cast import Cast
 from tests.testbed.pdf import read_pdf
 
@@ -70,6 +75,22 @@ def test_what_cannot_be_chosen_is_said_on_the_page(als: Als, vrije_ronde: Ronde)
     assert "Maak een verslag" in html
 
 
+@pytest.mark.parametrize(
+    ("wie", "naar"), [("coordinator", "verslag-raad"), ("stuurgroeplid", "verslag")]
+)
+def test_a_wrong_choice_for_the_council_never_leads_to_the_form_of_the_full_report(
+    als: Als, vrije_ronde: Ronde, wie: str, naar: str
+) -> None:
+    client = als(wie)
+    for bestand in ("verslag-raad-pdf", "verslag-raad-docx"):
+        antwoord = client.get(address(bestand) + "?rondes=9")
+        assert antwoord.status_code == 302
+        assert antwoord["Location"].split("#")[0] == address(naar)
+    html = client.get(address(naar)).content.decode()
+    assert "Er is niets gedownload." in html
+    assert "is geen beschikbare keuze" not in html
+
+
 def test_before_a_release_there_is_the_report_of_the_project(als: Als, cast: Cast) -> None:
     closed_ronde(cast)
     client = als("coordinator")
@@ -97,11 +118,71 @@ def test_a_sentence_that_is_too_long_stays_typed(als: Als, vrije_ronde: Ronde) -
     assert [woorden in html for woorden in (lang, ZIN)] == [True, True]
 
 
-def test_only_the_coordinator_reads_who_did_not_agree(als: Als, vrije_ronde: Ronde) -> None:
+@pytest.mark.parametrize("bestand", ["pdf", "docx"])
+def test_where_a_file_cannot_be_made_the_page_says_so_and_keeps_what_was_typed(
+    als: Als, vrije_ronde: Ronde, monkeypatch: pytest.MonkeyPatch, bestand: str
+) -> None:
+    def fail(_: object) -> bytes:
+        raise Drukfout("x")
+
+    soort = SCHRIJVERS[bestand][1]
+    monkeypatch.setitem(SCHRIJVERS, bestand, (fail, soort))
+    client = als("coordinator")
+    html = client.post(address("verslag-raad"), {"vraag_1": ZIN, "bestand": bestand})
+    assert [it in html.content.decode() for it in (ZIN, "kon nu niet gemaakt worden")] == [True] * 2
+    vol = client.get(address(f"verslag-{bestand}"))
+    raad = client.get(address(f"verslag-raad-{bestand}"), follow=True)
+    assert ["kon nu niet gemaakt worden" in it.content.decode() for it in (vol, raad)] == [True] * 2
+
+
+def boxes(html: str) -> list[tuple[str, bool]]:
+    """The problems on the page, and whether each is ticked."""
+    vakjes = re.findall(r"<input[^>]*name=\"problemen\"[^>]*>", html)
+    return [(re.findall(r'value="(.*?)"', it)[0], "checked" in it) for it in vakjes]
+
+
+def test_the_coordinator_reads_each_problem_in_full_and_ticks_what_the_council_may_read(
+    als: Als, cast: Cast, vrije_ronde: Ronde
+) -> None:
+    lang = "Aan de balie <b>hoort</b> iedereen mee. " * 20
+    for tekst in (lang, "Zij zeiden: te ver."):
+        make_probleem(cast, vrije_ronde, tekst=tekst.strip())
+    client = als("coordinator")
+    html = client.get(address("verslag-raad")).content.decode()
+    assert boxes(html) == [("1.1", False), ("2.1", False)]
+    assert f"Probleem 1, bij onthaal: <bdi>{escape(lang.strip())}</bdi>" in html
+    assert "vink het dan niet aan" in html
+    antwoord = client.post(address("verslag-raad"), {"problemen": ["2.1"]})
+    tekst = read_pdf(antwoord.content).tekst
+    assert ("Zij zeiden: te ver." in tekst, "Aan de balie" in tekst) == (True, False)
+    assert "Zij zeiden" not in file_text(client, "verslag-raad-pdf", "?problemen=2.1")
+
+
+def test_a_problem_that_changed_after_it_was_ticked_is_read_again(
+    als: Als, cast: Cast, vrije_ronde: Ronde
+) -> None:
+    een, _ = (make_probleem(cast, vrije_ronde, tekst=tekst) for tekst in ("Eerst.", "Twee."))
+    edit_probleem(probleem=een, versie=1, tekst="Iets anders.", by=cast.coordinator)
+    gestuurd = {"problemen": ["1.1", "2.1"], "vraag_1": ZIN}
+    html = als("coordinator").post(address("verslag-raad"), gestuurd).content.decode()
+    assert "Een probleem dat u aanvinkte, is intussen veranderd of weg." in html
+    assert (boxes(html), ZIN in html) == ([("1.2", False), ("2.1", True)], True)
+
+
+def test_the_page_says_of_each_ronde_who_has_no_yes(
+    als: Als, cast: Cast, vrije_ronde: Ronde
+) -> None:
+    release_all(cast, closed_ronde(cast, nummer=2))
+    vrije_ronde.groepen.filter(nummer=1).update(openbaar_door=cast.bewaarder, openbaar_op=LATER)
     html = als("coordinator").get(address("verslag-raad")).content.decode()
-    assert "zei de bewaarder nog niet dat iedereen ze mag lezen" in html
-    for wie in ("stuurgroeplid", "bewaarder", "programmaleiding"):
-        assert "zei de bewaarder nog niet" not in als(wie).get(address("verslag")).content.decode()
+    lijst = re.findall(r"<h3><bdi>(.*?)</bdi></h3>|<li><bdi>(.*?)</bdi>", html)
+    assert [ronde or groep for ronde, groep in lijst] == [
+        "Ronde 2",
+        "Doelgroep",
+        "Medewerkers",
+        "Ronde 1",
+        "Medewerkers",
+    ]
 
 
 def test_result_and_project_lead_to_the_report(als: Als, vrije_ronde: Ronde) -> None:
@@ -120,7 +201,7 @@ def test_files_ask_the_same_of_the_database_however_many_acties(
     for _ in range(aantal):
         make_actie(cast, kader)
     client = als("coordinator")
-    for naam, vragen in (("verslag", 5), ("verslag-pdf", 17), ("verslag-raad-pdf", 21)):
+    for naam, vragen in (("verslag", 5), ("verslag-pdf", 17), ("verslag-raad-pdf", 19)):
         with CaptureQueriesContext(connection) as gezien:
             client.get(address(naam))
         assert (naam, len(gezien)) == (naam, vragen)

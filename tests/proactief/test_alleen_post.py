@@ -27,7 +27,6 @@ PAGINA_VAN = {
     "groep-import-ongedaan": (f"{GROEP}import/ongedaan/", GROEP),
     "groep-moment-einde": (f"{GROEP}moment/abc/einde/", GROEP),
     "groep-moment-terug": (f"{GROEP}moment/abc/terugnemen/", GROEP),
-    "ronde-publiceren": (f"{RONDE}voor-iedereen/publiceren/", f"{RONDE}voor-iedereen/"),
     "groep-openbaar-terug": (f"{GROEP}mag-openbaar/terugnemen/", f"{GROEP}mag-openbaar/"),
     "gezegd-beslissen": (f"{RONDE}mag-openbaar/beslissen/", f"{RONDE}mag-openbaar/"),
     "bewaarder-lid-einde": ("/bevragen/halle/leden/1/", "/bevragen/halle/leden/"),

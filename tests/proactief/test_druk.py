@@ -21,8 +21,8 @@ BUITEN = (
     "voor-iedereen-ronde",
     "ronde-voorbeeld",
 )
-# A problem and the report for the council speak of the released ronde.
-OVER_DE_RONDE = ("probleem-bewerken", "verslag-raad")
+# A problem speaks of the released ronde.
+OVER_DE_RONDE = ("probleem-bewerken",)
 
 
 def head_of(client: Client, pad: str) -> str | None:

@@ -76,6 +76,7 @@ def test_only_what_was_published_is_named_as_a_result(client: Client, cast: Cast
     publish(ronde, cast)
     assert f'<a href="/voor-iedereen/halle/{ronde.nummer}/">' in client.get("/").content.decode()
     assert f"Halle : OCMW Halle , {ronde.naam}" in words(client)
+    assert "Deze gemeenten hebben een pagina voor iedereen." in words(client)
 
 
 def test_home_names_some_results_and_the_list_has_all(

@@ -13,7 +13,7 @@ from docx.shared import Cm
 from docx.text.paragraph import Paragraph
 
 from dossier.enums import Verslagvorm
-from dossier.values import Verslag
+from dossier.values import Verslag, shorten
 from pilootgemeenten.dutch import dutch_date
 
 from .blokken import Schrijver
@@ -32,6 +32,7 @@ from .tekst import (
 
 # In cm: what is free on a sheet, and of the short form where a table stands above a picture.
 BREED, HOOG, HOOG_KORT = 17.2, 14.5, 9.5
+MEESTE_LETTERS = 240  # of a property; Word takes 255
 DEMO = "Demo: verzonnen scores"
 
 
@@ -66,7 +67,10 @@ def _packed(document: Document) -> bytes:
 def _properties(document: Document, verslag: Verslag) -> None:
     """Title, language and day; nobody's name."""
     over, dag = document.core_properties, dt.datetime.combine(verslag.dag, dt.time(), dt.UTC)
-    over.title, over.language, over.subject = plain(verslag.titel), TAAL, plain(verslag.merk)
+    over.title, over.subject = (
+        shorten(plain(tekst), MEESTE_LETTERS) for tekst in (verslag.titel, verslag.merk)
+    )
+    over.language = TAAL
     over.author = over.comments = over.last_modified_by = over.keywords = ""
     over.created = over.modified = dag
 
@@ -82,9 +86,8 @@ def _sheet(blad: Section, verslag: Verslag) -> None:
         boven.add_run(DEMO).bold = True
     _line(boven, "bottom")
     onder = blad.footer.paragraphs[0]
+    # Without `kenmerk`: who edits the file in Word changes what it would be of.
     onder.add_run(plain(verslag.merk)).bold = True
-    if verslag.kenmerk:
-        onder.add_run(f" Kenmerk {verslag.kenmerk}")
     _line(onder, "top")
     dag = blad.footer.add_paragraph()
     dag.add_run(f"{dutch_date(verslag.dag)} · blad ")

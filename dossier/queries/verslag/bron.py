@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 
 from actieplan.queries import Actieplan, Probleemregel, load_actieplan
 from dossier.enums import Verslagsoort
@@ -13,31 +13,34 @@ from kader.enums import Fase
 from pilootgemeenten.models import Deelname, Pilootgemeente
 from pilootgemeenten.queries.draaiboek import Matrixsamenvatting, summarise_matrix
 from pilootgemeenten.queries.stuurgroep import deelnames_of
-from rechtencirkel.models import Groep, Ronde
+from rechtencirkel.models import Ronde
 from rechtencirkel.queries.openbaar import (
-    agreed_content,
-    agreed_groepen,
-    agreed_texts,
+    agreed_page,
+    content_mark,
     public_comparison,
+    who_agreed,
 )
 from rechtencirkel.queries.resultaat import Resultaat, fasen_of, read_resultaat
+from rechtencirkel.statistics.resultaat import Kolom
 from rechtencirkel.statistics.rondes import Rondevergelijking
 
 
 @dataclass(frozen=True, slots=True)
 class Rondebron:
-    """One chosen ronde: what may be told of its result, beside the ronde before, and the problems found in it."""
+    """One chosen ronde: what may be told of its result, beside the ronde before, and the problems found in it; `merk`
+    is the mark of what everybody may read of it, "" in the full report."""
 
     ronde: Ronde
     resultaat: Resultaat
     vergelijking: Rondevergelijking | None
     problemen: tuple[Probleemregel, ...]
+    merk: str = ""
 
     @property
     def label(self) -> str:
         """ "Tweede meting over OCMW Halle"; a name that says itself about whom stays as it is."""
-        naam = self.ronde.naam
-        return naam if " over " in naam else f"{naam} over {self.resultaat.inhoud.organisatie}"
+        naam, organisatie = self.ronde.naam, self.resultaat.inhoud.organisatie
+        return naam if organisatie in naam else f"{naam} over {organisatie}"
 
     @property
     def is_openbaar(self) -> bool:
@@ -74,9 +77,12 @@ def released_rondes(gemeente: Pilootgemeente) -> list[Ronde]:
 def read_bron(
     gemeente: Pilootgemeente, rondes: Sequence[Ronde], keuze: Verslagkeuze, *, vandaag: dt.date
 ) -> Verslagbron:
-    """Eight queries, and three for each ronde; for the council fifteen."""
-    read = _read_public if keuze.soort == Verslagsoort.RAAD else _read_ronde
+    """Eight queries, and three for each ronde; for the council five, and more beside an earlier published ronde."""
+    is_raad = keuze.soort == Verslagsoort.RAAD
+    read = _read_public if is_raad else _read_ronde
     plan = load_actieplan(gemeente, vandaag=vandaag)
+    if is_raad:
+        plan = replace(plan, problemen=_ticked(plan, keuze.problemen))
     return Verslagbron(
         gemeente=gemeente,
         keuze=keuze,
@@ -95,17 +101,29 @@ def _read_ronde(ronde: Ronde, plan: Actieplan) -> Rondebron:
 
 def _read_public(ronde: Ronde, plan: Actieplan) -> Rondebron:
     """What was agreed (vrijgave.md 2.13), and nothing that tells of who did not."""
-    inhoud = agreed_content(ronde)
-    resultaat = Resultaat(inhoud, None, fasen_of(inhoud, agreed_texts(ronde)), {})
-    return Rondebron(ronde, resultaat, public_comparison(ronde), _found_in(ronde, plan))
+    inhoud, teksten = agreed_page(ronde)
+    resultaat = Resultaat(inhoud, None, fasen_of(inhoud, teksten), {})
+    merk = content_mark(inhoud, teksten)
+    return Rondebron(ronde, resultaat, public_comparison(ronde), _found_in(ronde, plan), merk)
+
+
+def _ticked(plan: Actieplan, nummers: Collection[int]) -> tuple[Probleemregel, ...]:
+    """The problems that the coordinator ticked; of another no word is read, for it may quote who did not agree, and it
+    is there without text for its acties."""
+    return tuple(
+        it if it.nummer in nummers else replace(it, tekst="")
+        for it in plan.problemen
+        if it.nummer in nummers or it.acties
+    )
 
 
 def _found_in(ronde: Ronde, plan: Actieplan) -> tuple[Probleemregel, ...]:
     return tuple(it for it in plan.problemen if it.ronde_nummer == ronde.nummer)
 
 
-def not_agreed(ronde: Ronde) -> list[Groep]:
-    """The released groepen of which a bewaarder did not say yes, for the coordinator alone. Two queries."""
-    akkoord = {groep.pk for groep in agreed_groepen(ronde)}
-    groepen = ronde.groepen.select_related("bewaarder", "doelgroep").order_by("nummer")
-    return [groep for groep in groepen if groep.is_bevestigd and groep.pk not in akkoord]
+def not_agreed(rondes: Sequence[Ronde]) -> list[tuple[Ronde, list[Kolom]]]:
+    """Of each released ronde the groepen and organisaties without a yes, as everybody of the project reads it: a groep
+    that was refused is one of them, so the two lists beside each other tell nothing more. Three queries a ronde."""
+    per_ronde = ((ronde, who_agreed(ronde)) for ronde in rondes)
+    nog = [(ronde, [rij.kolom for rij in rijen if not rij.mag]) for ronde, rijen in per_ronde]
+    return [paar for paar in nog if paar[1]]

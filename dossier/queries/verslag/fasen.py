@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from actieplan.queries import Actieregel, Probleemregel
 from dossier.queries.verslag.bron import Rondebron
@@ -43,7 +43,7 @@ def fasen(bron: Rondebron) -> Iterator[Deel]:
     if not beelden:
         return
     uitleg = () if bron.is_openbaar or not met_score else (Alinea(zin(NUMMERS), klein=True),)
-    yield Deel("De negen fasen", uitleg, nieuw_blad=True)
+    yield Deel("De negen fasen", uitleg)
     for beeld in beelden:
         titel = f"{beeld.nummer} {beeld.fase.label.capitalize()}"
         score = _said(bron, beeld) if met_score else ()
@@ -53,10 +53,11 @@ def fasen(bron: Rondebron) -> Iterator[Deel]:
 def _said(bron: Rondebron, beeld: Fasebeeld) -> Iterator[Blok]:
     """The row of the map, the gap in words, and what the groepen say."""
     kaart = one_row(bron.resultaat.hittekaart, beeld.fase)
-    yield Hitteblok(f"Score bij {beeld.fase.label}", kaart, sleutel=False)
+    yield Hitteblok(f"Score bij {beeld.fase.label}", kaart)
     yield Alinea(zin(_gap(beeld)))
     if strook := strip_of(bron.resultaat.inhoud, beeld.fase):
-        waarden = f"Alle groepen: {beeld.verschil.waarden}."
+        wie = "Groepen hier" if bron.is_openbaar else "Alle groepen"
+        waarden = f"{wie}: {beeld.verschil.waarden}."
         yield Beeldblok(picture_svg(strook), f"{strook.description} {waarden}", UITLEG)
     yield Tussenkop("Wat zit er achter de score?")
     if beeld.groepen:
@@ -68,10 +69,16 @@ def _said(bron: Rondebron, beeld: Fasebeeld) -> Iterator[Blok]:
 
 
 def _problems(bron: Rondebron, fase: Fase) -> Iterator[Blok]:
-    for probleem in bron.problemen_bij(fase):
-        yield Tussenkop(f"Probleem {probleem.nummer}")
-        yield Alinea(zin(probleem.tekst))
-        yield _acties(probleem)
+    """Each problem with what is done about it; then the acties of problems of which no word stands here."""
+    problemen = bron.problemen_bij(fase)
+    for probleem in problemen:
+        if probleem.tekst:
+            yield Tussenkop(f"Probleem {probleem.nummer}")
+            yield Alinea(zin(probleem.tekst))
+            yield _acties(probleem)
+    if zonder := [actie for it in problemen if not it.tekst for actie in it.acties]:
+        yield Tussenkop("Wat wordt er gedaan?")
+        yield _actietabel(f"Acties bij {fase.label}", zonder)
 
 
 def _gap(beeld: Fasebeeld) -> str:
@@ -106,8 +113,11 @@ def _acties(probleem: Probleemregel) -> Blok:
     """What is done about it; that nothing is done yet is said too."""
     if not probleem.acties:
         return Alinea(zin("Voor dit probleem is er nog geen actie."))
-    rijen = tuple((str(it.nummer), it.titel, it.trekker, _when(it)) for it in probleem.acties)
-    titel = f"Wat gebeurt er met probleem {probleem.nummer}?"
+    return _actietabel(f"Wat gebeurt er met probleem {probleem.nummer}?", probleem.acties)
+
+
+def _actietabel(titel: str, acties: Sequence[Actieregel]) -> Verslagtabel:
+    rijen = tuple((str(it.nummer), it.titel, it.trekker, _when(it)) for it in acties)
     return Verslagtabel(titel, ("Nr.", "Actie", "Trekker", "Stand"), rijen, (1, 8, 4, 4))
 
 

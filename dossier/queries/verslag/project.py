@@ -51,7 +51,7 @@ def acties(bron: Verslagbron) -> Iterator[Deel]:
     plan = bron.plan
     if not plan.acties:
         return
-    blokken: list[Blok] = [actietabel(plan.acties, "Alle verbeteracties")]
+    blokken: list[Blok] = [actietabel(plan.acties, "Alle verbeteracties", met_wat=True)]
     if plan.matrix.rijen:
         uitleg = "Elk getal is het nummer van een actie. Wat leeg blijft, is een vraag voor de stuurgroep."
         blokken += [
@@ -80,7 +80,7 @@ def vervolg(bron: Verslagbron) -> Iterator[Deel]:
     for kop, regels in groepen:
         if regels:
             blokken += [Tussenkop(kop), Puntenlijst(tuple(zin(in_a_line(it)) for it in regels))]
-    if zonder := bron.plan.zonder_actie:
+    if zonder := [it for it in bron.plan.zonder_actie if it.tekst]:
         punten = tuple(zin(f"{it.fase.label.capitalize()}: {it.tekst}") for it in zonder)
         blokken += [Tussenkop("Problemen waarvoor nog geen actie is"), Puntenlijst(punten)]
     if blokken:
@@ -93,12 +93,14 @@ def in_a_line(actie: Actieregel) -> str:
     return f"{titel} Trekker: {actie.trekker}. Tegen {dutch_date(actie.streefdatum)}."
 
 
-def actietabel(regels: Sequence[Planregel], bijschrift: str) -> Verslagtabel:
-    """A row for each actie: number, what, who, by when and how it stands."""
+def actietabel(
+    regels: Sequence[Planregel], bijschrift: str, *, met_wat: bool = False
+) -> Verslagtabel:
+    """A row for each actie: number, title (and under it what will be done), who, by when and how it stands."""
     rijen = tuple(
         (
             str(it.nummer),
-            it.titel,
+            f"{it.titel}\n{it.wat}" if met_wat else it.titel,
             it.trekker,
             ", ".join(it.partners) or "–",
             dutch_date(it.streefdatum),

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
 from django.utils.crypto import salted_hmac
 
 from dossier.enums import Verslagonderdeel, Verslagsoort, Verslagvorm
+from dossier.queries.openbaar import mark_in_parts
 from dossier.queries.verslag import fasen, kort, project, ronde
 from dossier.queries.verslag.bron import Rondebron, Verslagbron, read_bron, released_rondes
 from dossier.values import Alinea, Deel, Feitenlijst, Verslag, Verslagkeuze, shorten, zin
@@ -34,15 +35,20 @@ LOPER_LETTERS = 80
 MINSTE_INHOUD = 4  # parts that are worth a list of contents
 MERKEN = {
     Verslagsoort.VOLLEDIG: "Vertrouwelijk, voor de stuurgroep.",
-    Verslagsoort.RAAD: "Voor de gemeenteraad. Alleen wat de bewaarders openbaar maken.",
+    Verslagsoort.RAAD: "Voor de gemeenteraad. Cijfers en woorden alleen van wie ja zei.",
 }
-NIETS = "Van dit project is nog geen resultaat vrijgegeven. Dit verslag vertelt wat er wel al is."
+NIETS = "Van dit project is nog geen resultaat vrijgegeven."
+WEL = "Dit verslag vertelt wat er wel al is."
+LEEG_KOP = "Nog niets te vertellen"
+LEEG = "Over de onderdelen die u koos, is er nog niets te vertellen."
 
 
 def read_verslag(gemeente: Pilootgemeente, keuze: Verslagkeuze, *, vandaag: dt.date) -> Verslag:
     """The report that is asked for. Nine queries, and three for each ronde."""
     rondes = released_rondes(gemeente)
     gekozen = [it for it in rondes if it.nummer in keuze.rondes] or rondes[:1]
+    if keuze.vorm == Verslagvorm.KORT:  # two sheets tell of one ronde
+        gekozen = gekozen[:1]
     return build_verslag(read_bron(gemeente, gekozen, keuze, vandaag=vandaag))
 
 
@@ -64,7 +70,7 @@ def build_verslag(bron: Verslagbron) -> Verslag:
         feiten=_facts(bron),
         delen=delen,
         is_demo=gemeente.programma.is_demo,
-        kenmerk=_mark(titel, delen, vandaag=bron.vandaag) if is_raad else "",
+        kenmerk=_mark(bron.rondes) if is_raad else "",
         inhoudsopgave=not is_kort and len(delen) >= MINSTE_INHOUD,
     )
 
@@ -75,11 +81,13 @@ def _rondes(bron: Verslagbron) -> list[str]:
     return namen if len(namen) < 2 else [f"{len(namen)} rondes"]
 
 
-def _mark(titel: str, delen: tuple[Deel, ...], *, vandaag: dt.date) -> str:
-    """A number of what stands in this file alone, that nobody makes without the secret of the site."""
-    inhoud = repr((titel, delen, vandaag))
-    hexa = salted_hmac("dossier.verslag", inhoud, algorithm="sha256").hexdigest()
-    return "-".join(hexa[plaats : plaats + 4] for plaats in range(0, 16, 4))
+def _mark(rondes: Sequence[Rondebron]) -> str:
+    """The mark of what is public in this file: of one ronde that of its public page, of more one of theirs together."""
+    merken = [it.merk for it in rondes]
+    if len(merken) > 1:
+        hexa = salted_hmac("dossier.verslag", " ".join(merken), algorithm="sha256").hexdigest()
+        merken = [hexa[: len(merken[0])]]
+    return "".join(mark_in_parts(merk) for merk in merken)
 
 
 def _title(bron: Verslagbron) -> str:
@@ -102,21 +110,34 @@ def _facts(bron: Verslagbron) -> Feitenlijst:
 
 
 def _delen(bron: Verslagbron) -> Iterator[Deel]:
+    """What was chosen, and that there is nothing where there is nothing."""
+    gekozen = tuple(_chosen_parts(bron))
     if not bron.rondes:
-        yield Deel("Nog geen resultaat", (Alinea(zin(NIETS)),))
+        yield Deel("Nog geen resultaat", (Alinea(zin(f"{NIETS} {WEL}" if gekozen else NIETS)),))
     if bron.keuze.vragen:
         yield Deel(kort.VRAAG_KOP, (kort.asked_of_council(bron.keuze),))
+    yield from gekozen
+    if not gekozen:
+        yield Deel(LEEG_KOP, (Alinea(zin(LEEG)),))
+
+
+def _chosen_parts(bron: Verslagbron) -> Iterator[Deel]:
     yield from _of_project(bron, VOORAF)
+    # With more rondes than one each is a part of its own, with its parts one level deeper.
+    dieper = len(bron.rondes) > 1
     for it in bron.rondes:
-        # With more rondes than one each is a part of its own, with its parts one level deeper.
-        dieper = len(bron.rondes) > 1
-        if dieper:
+        delen = tuple(_of_ronde(bron, it))
+        if dieper and delen:
             yield Deel(it.label)
-        for onderdeel, vertel in PER_RONDE.items():
-            if _chosen(bron, onderdeel):
-                for deel in vertel(it):
-                    yield replace(deel, niveau=deel.niveau + dieper)
+        for deel in delen:
+            yield replace(deel, niveau=deel.niveau + dieper)
     yield from _of_project(bron, DAARNA)
+
+
+def _of_ronde(bron: Verslagbron, it: Rondebron) -> Iterator[Deel]:
+    for onderdeel, vertel in PER_RONDE.items():
+        if _chosen(bron, onderdeel):
+            yield from vertel(it)
 
 
 def _of_project(bron: Verslagbron, delen: Mapping[Verslagonderdeel, Projectdeel]) -> Iterator[Deel]:

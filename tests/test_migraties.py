@@ -25,6 +25,9 @@ SHA256 = {
     "actieplan/migrations/0001_initial.py": (
         "743448885f0a0e7dcbcfe022f93e94ed84df0d5b9462e8ff702d2c03762451dd"
     ),
+    "actieplan/migrations/0002_ooit_beslist.py": (
+        "8c89689552042fc8fbb71327de4404e2c0fcd16b1a3a9995283ab972f27d8704"
+    ),
     "bevraging/migrations/0001_initial.py": (
         "3b45176d3b49668e0a732e4f1368309ba158a1f33cc73b9a29095b93873faeac"
     ),

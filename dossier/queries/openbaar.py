@@ -22,7 +22,7 @@ from rechtencirkel.queries.openbaar import (
     content_mark,
 )
 
-# What was only proposed is nobody's promise yet, and stands nowhere.
+# What was only proposed is nobody's promise yet, and stands nowhere; nor what was stopped as a proposal.
 STANDEN = {
     ActieStatus.KLAAR: Daadstand.KLAAR,
     ActieStatus.BEZIG: Daadstand.GESTART,
@@ -82,6 +82,7 @@ def deeds_of(acties: Iterable[Actieregel]) -> list[Daad]:
         Daad(actie.titel, stand, actie.streefdatum if stand.komt_nog else None, actie.te_laat)
         for actie in acties
         if (stand := STANDEN.get(actie.status))
+        and (actie.ooit_beslist or not actie.status.is_gestopt)
     ]
     return sorted(daden, key=lambda daad: (VOLGORDE.index(daad.stand), daad.tegen or dt.date.min))
 

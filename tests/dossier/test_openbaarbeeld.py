@@ -181,15 +181,16 @@ def test_what_paper_has_no_room_for_is_left_to_the_screen() -> None:
 
 
 def actie(
-    nummer: int, status: ActieStatus, dag: dt.date = DAG, *, laat: bool = False
+    nummer: int, status: ActieStatus, dag: dt.date = DAG, *, laat: bool = False, ooit: bool = True
 ) -> Actieregel:
-    return Actieregel(nummer, f"Actie {nummer}", status, "OCMW", dag, laat, Fase.ONTHAAL, 1)
+    return Actieregel(nummer, f"Actie {nummer}", status, "OCMW", dag, laat, Fase.ONTHAAL, 1, ooit)
 
 
 def test_a_proposal_is_nobodys_promise_and_what_comes_has_a_month() -> None:
     daden = deeds_of(
         [
             actie(1, ActieStatus.VOORSTEL),
+            actie(7, ActieStatus.GESTOPT, ooit=False),
             actie(2, ActieStatus.GESTOPT),
             actie(3, ActieStatus.BESLIST, laat=True),
             actie(4, ActieStatus.BEZIG),

@@ -46,6 +46,7 @@ def create_actie(
         pilootgemeente=gemeente,
         nummer=next_nummer(Verbeteractie, gemeente),
         eenmalig=eenmalig,
+        ooit_beslist=waarden.status.is_beslist,
         **waarden.kolommen,
     )
     _put_links(actie, waarden)
@@ -63,7 +64,8 @@ def edit_actie(
     if oud is None:
         raise ValidationError("Deze verbeteractie is intussen vervallen.")
     _check(gemeente, oud, waarden)
-    nieuw = save_over(oud, versie=versie, waarden=waarden.kolommen)
+    beslist = {"ooit_beslist": oud.ooit_beslist or waarden.status.is_beslist}
+    nieuw = save_over(oud, versie=versie, waarden={**waarden.kolommen, **beslist})
     _put_links(nieuw, waarden)
     _record(nieuw, Handeling.GEWIJZIGD, by)
     return nieuw

@@ -21,6 +21,11 @@ class ActieStatus(TextChoices):
         return self == ActieStatus.GESTOPT
 
     @property
+    def is_beslist(self) -> bool:
+        """It was more than a proposal; of what was stopped that stands beside it (`Verbeteractie.ooit_beslist`)."""
+        return self not in (ActieStatus.VOORSTEL, ActieStatus.GESTOPT)
+
+    @property
     def is_klaar(self) -> bool:
         return self == ActieStatus.KLAAR
 

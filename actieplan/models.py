@@ -21,6 +21,7 @@ class Verbeteractie(Projectobject):
     status = models.CharField(
         "status", max_length=12, choices=ActieStatus, default=ActieStatus.VOORSTEL
     )
+    ooit_beslist = models.BooleanField("ooit beslist", default=False)
     pilootgemeente = models.ForeignKey(
         Pilootgemeente, on_delete=models.PROTECT, related_name="verbeteracties"
     )

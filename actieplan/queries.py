@@ -23,7 +23,8 @@ from rechtencirkel.models import Ronde
 
 @dataclass(frozen=True, slots=True)
 class Actieregel:
-    """One verbeteractie on one line; `probleem` is the number of its problem."""
+    """One verbeteractie on one line; `probleem` is the number of its problem, `ooit_beslist` whether it was ever more
+    than a proposal."""
 
     nummer: int
     titel: str
@@ -33,6 +34,7 @@ class Actieregel:
     te_laat: bool
     fase: Fase | None
     probleem: int | None
+    ooit_beslist: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,7 @@ def _columns(rij: Verbeteractie, vandaag: dt.date) -> dict[str, Any]:
         "te_laat": rij.is_te_laat(vandaag),
         "fase": Fase(probleem.fase) if probleem else None,
         "probleem": probleem.nummer if probleem else None,
+        "ooit_beslist": rij.ooit_beslist,
     }
 
 

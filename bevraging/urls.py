@@ -46,6 +46,11 @@ urlpatterns = [
         openbaar.gezegd_openbaar,
         name="gezegd-openbaar",
     ),
+    path(
+        "gemeenten/<slug:slug>/rechtencirkel/<int:nummer>/mag-openbaar/beslissen/",
+        openbaar.gezegd_beslissen,
+        name="gezegd-beslissen",
+    ),
     path("bevragen/", bord.bevragen, name="bevragen"),
     path(GROEP, bewaarder.groep_detail, name="groep-detail"),
     path(f"{GROEP}blad/", invoer.groep_blad, name="groep-blad"),
@@ -95,6 +100,11 @@ urlpatterns = [
         f"{GROEP}teksten/<uuid:tekst>/intrekken/", teksten.tekst_intrekken, name="tekst-intrekken"
     ),
     path(f"{GROEP}mag-openbaar/", openbaar.groep_openbaar, name="groep-openbaar"),
+    path(
+        f"{GROEP}mag-openbaar/terugnemen/",
+        openbaar.groep_openbaar_terug,
+        name="groep-openbaar-terug",
+    ),
     path(f"{GROEP}voorstellen/", vrijgave.groep_voorstellen, name="groep-voorstellen"),
     path(f"{GROEP}weigeren/", vrijgave.groep_weigeren, name="groep-weigeren"),
     path(f"{GROEP}wissen/", wissen.groep_wissen, name="groep-wissen"),

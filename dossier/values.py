@@ -18,6 +18,8 @@ from rechtencirkel.statistics.hittekaart import Hittekaart
 from rechtencirkel.statistics.kop import Zinsdeel
 
 Zin: TypeAlias = tuple[Zinsdeel, ...]
+# So much of a name fits over a column; elsewhere it stands whole.
+KOP_LETTERS = 50
 INGETROKKEN = "Ingetrokken door de bewaarder."
 
 
@@ -63,7 +65,7 @@ class Feitenlijst:
 
 @dataclass(frozen=True, slots=True)
 class Verslagtabel:
-    """A table with a head that comes back on each sheet; no row is split over two.
+    """A table with a head that comes back on each sheet; only a row higher than a sheet is split over two.
 
     The first column heads its row. `breed` is how wide each column is beside the others.
     """
@@ -75,12 +77,25 @@ class Verslagtabel:
 
 
 @dataclass(frozen=True, slots=True)
+class Hittesleutel:
+    """What the looks of a heat map mean: both ends of its colours, and a line for each other look that stands in it
+    ("" for one that does not)."""
+
+    laag: str
+    hoog: str
+    rand: str = ""
+    weinig: str = ""
+    gezegd: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Hitteblok:
-    """The heat map, or the row of one fase of it: the tables of `kaart.breed`, and with `sleutel` its key."""
+    """The heat map, or the row of one fase of it: the tables of `kaart.breed`, and its key. `hoek` heads the fasen."""
 
     bijschrift: str
     kaart: Hittekaart
-    sleutel: bool = True
+    sleutel: Hittesleutel | None = None
+    hoek: str = "Fase"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +138,12 @@ class Woordenblok:
 
 @dataclass(frozen=True, slots=True)
 class Matrixblok:
-    """Werkpistes x beleidstaken; in a cell the numbers of the acties, those with their main cell there first."""
+    """Werkpistes x beleidstaken; in a cell the numbers of the acties, those with their main cell there first.
+    `hoek` heads the rows."""
 
     bijschrift: str
     matrix: Dekkingsmatrix
+    hoek: str = "Werkpiste"
 
 
 @dataclass(frozen=True, slots=True)

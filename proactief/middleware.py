@@ -39,9 +39,8 @@ class KeepTypedMiddleware(LoginRequiredMiddleware):
         view_kwargs: dict[str, Any],
     ) -> HttpResponseBase | None:
         antwoord = None
-        if getattr(
-            view_func, "login_required", True
-        ):  # an open page never asks who is there: no session is read
+        # An open page never asks who is there: no session is read.
+        if getattr(view_func, "login_required", True):
             antwoord = super().process_view(request, view_func, view_args, view_kwargs)
         if antwoord is None and asks_back(request):
             return view_func(give_back(request), *view_args, **view_kwargs)

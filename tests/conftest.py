@@ -68,20 +68,20 @@ def pytest_unconfigure() -> None:
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what opens a browser, so that `-m "not browser"` is the fast half; leave out what is not at turn."""
-    elders = []
+    elders = set()
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         browser = bool({"page", "open_page", "browser"} & fixtures)
         if browser:
             item.add_marker("browser")
         if not is_at_turn(item.nodeid, browser=browser):
-            elders.append(item)
+            elders.add(item)
         asks = item.get_closest_marker("django_db") or {"db", "transactional_db"} & fixtures
         if asks and item.nodeid.partition("::")[0].endswith(NO_DATABASE):
             raise pytest.UsageError(f"{item.nodeid} asks a database, so it runs on both")
     if elders:
-        config.hook.pytest_deselected(items=elders)
-        items[:] = [item for item in items if item not in set(elders)]
+        config.hook.pytest_deselected(items=list(elders))
+        items[:] = [item for item in items if item not in elders]
 
 
 @pytest.hookimpl(wrapper=True)

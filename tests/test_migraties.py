@@ -25,6 +25,9 @@ SHA256 = {
     "actieplan/migrations/0001_initial.py": (
         "743448885f0a0e7dcbcfe022f93e94ed84df0d5b9462e8ff702d2c03762451dd"
     ),
+    "actieplan/migrations/0002_ooit_beslist.py": (
+        "8c89689552042fc8fbb71327de4404e2c0fcd16b1a3a9995283ab972f27d8704"
+    ),
     "bevraging/migrations/0001_initial.py": (
         "3b45176d3b49668e0a732e4f1368309ba158a1f33cc73b9a29095b93873faeac"
     ),
@@ -171,6 +174,9 @@ SHA256 = {
     ),
     "rechtencirkel/migrations/0017_openbaar.py": (
         "16e3b89d37e8de7fe302a7e23d93bbb67c95d920e736ad16e4e1b20bafad58b5"
+    ),
+    "rechtencirkel/migrations/0018_gezegd_door_wie.py": (
+        "796d63808596b96bed65e95cdb3893ef7d82d479b9363991ffc609278cf15ac8"
     ),
 }
 EMPTY = "leeg"

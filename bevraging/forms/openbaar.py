@@ -12,14 +12,16 @@ from kader.enums import Fase
 from rechtencirkel.models import DoorgegevenTekst
 from rechtencirkel.queries.akkoord import Akkoordbeeld
 from rechtencirkel.rules import TEKST_WEG
+from rechtencirkel.statistics.ruimte import that_fit
 
 
 @dataclass(frozen=True, slots=True)
 class Tekstvakje:
-    """A text and whether its box is ticked on this page."""
+    """A text, whether its box is ticked on this page, and whether there is room for it beside the others ticked."""
 
     tekst: DoorgegevenTekst
     aan: bool
+    past: bool = True
 
     @property
     def is_anders(self) -> bool:
@@ -48,10 +50,20 @@ class AkkoordForm(forms.Form):
     def fasen(self) -> list[tuple[Fase, list[Tekstvakje]]]:
         """Each text with its box, as sent or as stored."""
         aan = set(self["teksten"].value() or ())
+        gekozen = [
+            (fase, rij) for fase, rijen in self.beeld.teksten for rij in rijen if str(rij.pk) in aan
+        ]
+        past = that_fit((fase, rij.tekst) for fase, rij in gekozen)
+        weg = {rij.pk for (_, rij), wel in zip(gekozen, past, strict=True) if not wel}
         return [
-            (fase, [Tekstvakje(rij, str(rij.pk) in aan) for rij in rijen])
+            (fase, [Tekstvakje(rij, str(rij.pk) in aan, rij.pk not in weg) for rij in rijen])
             for fase, rijen in self.beeld.teksten
         ]
+
+    @property
+    def zonder_plaats(self) -> int:
+        """How many ticked texts the page has no room for."""
+        return sum(not vakje.past for _, vakjes in self.fasen for vakje in vakjes)
 
     @property
     def gekozen(self) -> set[uuid.UUID]:

@@ -41,20 +41,22 @@ def _get(groepen: GroepQuerySet, slug: str, ronde: int, groep: int) -> Groep:
 def get_standpunt_plaats(user: User, slug: str, nummer: int) -> tuple[Ronde, Organisatie]:
     """The ronde and the organisatie in whose name the user may answer: as its coordinator, or as a
     stuurgroeplid to whom it was entrusted; 404 for everybody else."""
-    return _signed_in(user, slug, nummer, STANDPUNT)
-
-
-def get_gezegd_plaats(user: User, slug: str, nummer: int) -> tuple[Ronde, Organisatie]:
-    """The same for what that organisatie said, once it is released."""
-    return _signed_in(user, slug, nummer, GEZEGD_OPENBAAR)
-
-
-def _signed_in(user: User, slug: str, nummer: int, rij: Toegangsrij) -> tuple[Ronde, Organisatie]:
-    ronde = get_ronde(user, slug, nummer, rij, doen=True)
+    ronde = get_ronde(user, slug, nummer, STANDPUNT, doen=True)
     organisatie = user.signs_for(ronde.pilootgemeente)
     if organisatie is None:
         raise Http404
     return ronde, organisatie
+
+
+def get_gezegd_plaats(user: User, slug: str, nummer: int) -> tuple[Ronde, list[Organisatie]]:
+    """The ronde and every organisatie in whose name the user may say whether what it said may be read by everybody.
+    In a programma of the past too: a yes can be taken back there."""
+    ronde = get_ronde(user, slug, nummer, GEZEGD_OPENBAAR)
+    GEZEGD_OPENBAAR.check(user.rollen_in(ronde.pilootgemeente), doen=True)
+    organisaties = user.signing_for(ronde.pilootgemeente)
+    if not organisaties:
+        raise Http404
+    return ronde, organisaties
 
 
 def get_inschatting_plaats(user: User, slug: str, nummer: int) -> Groep:

@@ -87,8 +87,8 @@ TEKSTEN = Toegangsrij(
 OPENBAAR = Toegangsrij(
     "Na de vrijgave zeggen wat iedereen van een groep mag lezen, en dat terugnemen",
     {Wie.BEWAARDER: doen("eigen groep")},
-    doen=("groep-openbaar",),
-    uitleg="Zonder dat ja staat er niets van de groep op de pagina voor iedereen.",
+    doen=("groep-openbaar", "groep-openbaar-terug"),
+    uitleg="Zonder dat ja staat er niets van de groep op de pagina voor iedereen. Een ja kan altijd terug.",
 )
 GEZEGD_OPENBAAR = Toegangsrij(
     "Na de vrijgave zeggen of iedereen het eigen standpunt, of wat de dienst dacht, mag lezen",
@@ -96,7 +96,7 @@ GEZEGD_OPENBAAR = Toegangsrij(
         Wie.COORDINATOR: doen("eigen organisatie"),
         Wie.STUURGROEPLID: doen("eigen organisatie, met toelating"),
     },
-    doen=("gezegd-openbaar",),
+    doen=("gezegd-openbaar", "gezegd-beslissen"),
 )
 BEVESTIGEN = Toegangsrij(
     "Als tweede persoon de vrijgave bevestigen",

@@ -3,7 +3,7 @@ ronde waits for somebody to say yes."""
 
 from __future__ import annotations
 
-from pilootgemeenten.models import User
+from pilootgemeenten.models import Organisatie, User
 from rechtencirkel.actions.openbaar import agree_groep, decide_said
 from rechtencirkel.actions.publiceren import publish_ronde
 from rechtencirkel.models import Groep, Ronde
@@ -49,6 +49,7 @@ def _agree_standpunten(ronde: Ronde, klok: Klok, *, by: User) -> None:
     for rij in from_json(ronde.snapshot.inhoud).standpunten:
         decide_said(
             ronde=ronde,
+            organisatie=Organisatie.objects.named(rij.label).get(),
             reeks=rij.sleutel,
             akkoord=True,
             now=klok.moment(-DAGEN_GELEDEN, 12),

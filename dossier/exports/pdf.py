@@ -6,7 +6,6 @@ What people wrote goes to typst as JSON, and its template shows it as text: none
 from __future__ import annotations
 
 import json
-import re
 import subprocess
 import sys
 from dataclasses import asdict
@@ -17,15 +16,20 @@ from typing import TYPE_CHECKING, Any
 
 from dossier.enums import Verslagvorm
 from dossier.exports.kleuren import colour_of, shade_of, sign_of
-from dossier.exports.tekens import printable, tekens_of
+from dossier.exports.maten import long_rows, size_of, stays_together
+from dossier.exports.tekens import is_rtl, printable, tekens_of
 from dossier.values import (
     INGETROKKEN,
+    KOP_LETTERS,
+    Alinea,
     Beeldblok,
     Blok,
+    Feitenlijst,
     Hitteblok,
     Kaderblok,
     Matrixblok,
     Verslag,
+    Verslagtabel,
     Woordenblok,
     Woordkolom,
     shorten,
@@ -43,11 +47,8 @@ LANGST = 20  # seconds; a server gives up after thirty
 # Points; the smaller ones only to keep the short form on its two sheets.
 MATEN = (10.0, 9.5, 9.0, 8.5)
 KORT_BLADEN = 2
-# So much of a name fits over a column; elsewhere it stands whole.
-KOP_LETTERS = 50
 # In cm, what is free on a sheet, and of the short form where a table stands above it.
 BREED, HOOG, HOOG_KORT = 17.2, 21.0, 10.5
-MAAT = re.compile('width="([\\d.]+)" height="([\\d.]+)"')
 
 
 class Drukfout(RuntimeError):
@@ -121,6 +122,13 @@ def _plain(verslag: Verslag) -> dict[str, Any]:
 def _block(blok: Blok, *, is_kort: bool) -> dict[str, Any]:
     soort = {"soort": type(blok).__name__}
     match blok:
+        case Alinea():
+            rtl = is_rtl("".join(deel.tekst for deel in blok.delen))
+            return {**soort, **asdict(blok), "rtl": rtl}
+        case Feitenlijst():
+            return {**soort, "feiten": [(wat, _directed(is_)) for wat, is_ in blok.feiten]}
+        case Verslagtabel():
+            return {**soort, **_table(blok)}
         case Hitteblok():
             return {**soort, **_heat(blok, is_kort=is_kort)}
         case Beeldblok():
@@ -136,17 +144,31 @@ def _block(blok: Blok, *, is_kort: bool) -> dict[str, Any]:
             return {**soort, **asdict(blok)}
 
 
+def _directed(tekst: str) -> dict[str, Any]:
+    return {"tekst": tekst, "rtl": is_rtl(tekst)}
+
+
+def _table(blok: Verslagtabel) -> dict[str, Any]:
+    rijen = zip(blok.rijen, long_rows(blok), strict=True)
+    return {
+        "koppen": blok.koppen,
+        "breed": blok.breed,
+        "bijeen": stays_together(blok),
+        "rijen": [
+            {"breekt": is_lang, "cellen": [_directed(cel) for cel in rij]} for rij, is_lang in rijen
+        ],
+    }
+
+
 def _heat(blok: Hitteblok, *, is_kort: bool) -> dict[str, Any]:
     """The map; of more than one table the rows of the short form stand closer."""
     kaart = blok.kaart
     return {
         "dicht": is_kort and len(kaart.breed) > 1,
         "bijschrift": blok.bijschrift,
-        "sleutel": blok.sleutel,
+        "hoek": blok.hoek,
+        "sleutel": asdict(blok.sleutel) if blok.sleutel else None,
         "ladder": [[str(score), *shade_of(score * 10)] for score in range(11)],
-        "heeft_rand": kaart.heeft_rand,
-        "heeft_weinig": kaart.heeft_weinig,
-        "heeft_gezegd": kaart.heeft_gezegd,
         "tabellen": [_heat_table(tabel) for tabel in kaart.breed],
     }
 
@@ -183,14 +205,13 @@ def _heat_table(tabel: Hittetabel) -> dict[str, Any]:
 def _picture(blok: Beeldblok, hoog: float) -> dict[str, Any]:
     """As large as a sheet allows, in the proportion in which it is drawn."""
     svg = blok.svg.decode()
-    breed, hoogte = (float(deel) for deel in MAAT.findall(svg)[0])
-    schaal = min(BREED / breed, hoog / hoogte)
+    breed, hoog = size_of(svg, BREED, hoog)
     return {
         "svg": svg,
         "alt": blok.alt,
         "bijschrift": blok.bijschrift,
-        "breed": breed * schaal,
-        "hoog": hoogte * schaal,
+        "breed": breed,
+        "hoog": hoog,
     }
 
 
@@ -209,7 +230,10 @@ def _column(it: Woordkolom) -> dict[str, Any]:
     return {
         "label": it.label,
         "bij": it.bij,
-        "woorden": [{**asdict(woord), "weg": INGETROKKEN} for woord in it.woorden],
+        "woorden": [
+            {**asdict(woord), "rtl": is_rtl(woord.tekst), "weg": INGETROKKEN}
+            for woord in it.woorden
+        ],
         **asdict(sign_of(it.groep, soort)),
     }
 
@@ -217,6 +241,7 @@ def _column(it: Woordkolom) -> dict[str, Any]:
 def _matrix(blok: Matrixblok) -> dict[str, Any]:
     return {
         "bijschrift": blok.bijschrift,
+        "hoek": blok.hoek,
         "kolommen": [kop.naam for kop in blok.matrix.kolommen],
         "rijen": [
             {

@@ -10,9 +10,11 @@ from typing import Any
 
 # "�": what stands for a sign that the letters do not have.
 ONBEKEND = "\ufffd"
+# What sets a name apart from its sentence (see pilootgemeenten.dutch.isolated), and what ends that.
+APART, EINDE = "\u2066\u2067\u2068", "\u2069"
 # Line ends stay; of what only steers, what joins and breaks letters, and a mark of direction. An order to turn a whole
 # line round goes.
-STUREND = frozenset("\n\u00ad\u200b\u200c\u200d\u200e\u200f")
+STUREND = frozenset(f"\n\u00ad\u200b\u200c\u200d\u200e\u200f{APART}{EINDE}")
 LETTERS = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
 
 
@@ -58,6 +60,19 @@ def clean(tekst: str, tekens: Tekens) -> str:
     """ "a\\tb\\x07" becomes "a b"; every end of a line one "\\n"."""
     regels = "\n".join(unicodedata.normalize("NFC", tekst).splitlines())
     return regels.translate(tekens)
+
+
+def is_rtl(tekst: str) -> bool:
+    """Whether it runs from right to left: its first letter does. Of a name that is set apart no letter counts."""
+    diep = 0
+    for teken in tekst:
+        if teken in APART:
+            diep += 1
+        elif teken == EINDE:
+            diep = max(0, diep - 1)
+        elif not diep and unicodedata.bidirectional(teken) in ("L", "R", "AL"):
+            return unicodedata.bidirectional(teken) != "L"
+    return False
 
 
 @cache

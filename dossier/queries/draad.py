@@ -57,9 +57,7 @@ def fill_in(body: str, draad: Mapping[Fase, Draad], context: Mapping[str, object
     `context`: gemeente, ronde, and whether the reader `mag_schrijven`.
     """
     alles = {**context, "draad": draad.values(), "snede": SNEDE}
-    stukken = render_to_string("dossier/_draad_merken.html", alles).split(SNEDE)
+    *stukken, _na_de_laatste = render_to_string("dossier/_draad_merken.html", alles).split(SNEDE)
     open_plekken = ((merk, fase) for fase in draad for merk in MERKEN)
-    vult = dict(
-        zip(open_plekken, stukken, strict=False)
-    )  # the last one is what follows on the loop
+    vult = dict(zip(open_plekken, stukken, strict=True))
     return MERK.sub(lambda plek: vult[plek[1], Fase(plek[2])], body)

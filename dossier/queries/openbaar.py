@@ -20,10 +20,9 @@ from rechtencirkel.queries.argumenten import Argumentgroep
 from rechtencirkel.queries.openbaar import (
     agreed_page,
     content_mark,
-    published_rondes,
 )
 
-# What was only proposed is nobody's promise yet, and stands nowhere.
+# What was only proposed is nobody's promise yet, and stands nowhere; nor what was stopped as a proposal.
 STANDEN = {
     ActieStatus.KLAAR: Daadstand.KLAAR,
     ActieStatus.BEZIG: Daadstand.GESTART,
@@ -41,8 +40,17 @@ def read_openbaar(ronde: Ronde, *, vandaag: dt.date) -> tuple[Openbaarbeeld, str
     acties = [
         actie for probleem in problemen_in(ronde, vandaag=vandaag) for actie in probleem.acties
     ]
-    merk = mark_in_parts(content_mark(inhoud, teksten))
-    return picture(inhoud, words_of(inhoud, teksten), deeds_of(acties)), merk
+    meer = any(
+        not rij.past
+        for groepen in teksten.values()
+        for groep in groepen
+        for rij in groep.argumenten
+    )
+    beeld = picture(inhoud, words_of(inhoud, teksten), deeds_of(acties), meer_gezegd=meer)
+    gemeente = ronde.pilootgemeente.naam
+    return beeld, mark_in_parts(
+        content_mark(beeld, gemeente, ronde.naam, ronde.belofte, ronde.belofte_op)
+    )
 
 
 def mark_in_parts(merk: str) -> str:
@@ -53,17 +61,19 @@ def mark_in_parts(merk: str) -> str:
 def words_of(
     inhoud: Inhoud, teksten: dict[Fase, tuple[Argumentgroep, ...]]
 ) -> Iterator[Openbaarwoord]:
-    """By fase, then in the order of the columns. A number or a count of them would tell how many were kept back."""
+    """By fase, then in the order of the columns, as far as there is room for them. A number or a count of them would
+    tell how many were kept back."""
     wie = {reeks.sleutel: speaker_of(reeks) for reeks in inhoud.alle_reeksen}
     for fase, groepen in teksten.items():
         for groep in groepen:
             for argument in groep.argumenten:
-                yield Openbaarwoord(
-                    Fasezin(fase.value),
-                    wie[groep.sleutel],
-                    argument.tekst,
-                    argument.soort == ToelichtingSoort.SYNTHESE.label,
-                )
+                if argument.past:
+                    yield Openbaarwoord(
+                        Fasezin(fase.value),
+                        wie[groep.sleutel],
+                        argument.tekst,
+                        argument.soort == ToelichtingSoort.SYNTHESE.label,
+                    )
 
 
 def deeds_of(acties: Iterable[Actieregel]) -> list[Daad]:
@@ -72,16 +82,12 @@ def deeds_of(acties: Iterable[Actieregel]) -> list[Daad]:
         Daad(actie.titel, stand, actie.streefdatum if stand.komt_nog else None, actie.te_laat)
         for actie in acties
         if (stand := STANDEN.get(actie.status))
+        and (actie.ooit_beslist or not actie.status.is_gestopt)
     ]
     return sorted(daden, key=lambda daad: (VOLGORDE.index(daad.stand), daad.tegen or dt.date.min))
 
 
-def by_provincie() -> list[tuple[Provincie, list[Ronde]]]:
-    """The rondes that have a page, by provincie in the order of its list, then by gemeente. One query."""
-    namen = list(Provincie)
-
-    def place(ronde: Ronde) -> int:
-        return namen.index(Provincie(ronde.pilootgemeente.provincie))
-
-    rijen = sorted(published_rondes(), key=place)
-    return [(namen[plaats], list(groep)) for plaats, groep in groupby(rijen, key=place)]
+def by_provincie(rondes: Iterable[Ronde]) -> list[tuple[Provincie, list[Ronde]]]:
+    """These rondes, that follow each other by provincie, under its name."""
+    groepen = groupby(rondes, key=lambda ronde: ronde.pilootgemeente.provincie)
+    return [(Provincie(naam), list(groep)) for naam, groep in groepen]

@@ -172,8 +172,8 @@ class Ontbrekend:
 class Openbaarbeeld:
     """The page: who is scored, the tables, what is certain, the words, who is missing and what happens now.
 
-    `vergelijkt`: whether two kinds of groepen can be compared anywhere; `past_niet`: whether more may be read by
-    everybody than a light page holds.
+    `vergelijkt`: whether two kinds of groepen can be compared anywhere; `meer_gezegd` and `meer_daden`: whether
+    more was said, or decided, than a light page holds.
     """
 
     organisatie: str
@@ -182,9 +182,10 @@ class Openbaarbeeld:
     anders: tuple[Anders, ...]
     vergelijkt: bool
     woorden: tuple[Openbaarwoord, ...]
-    past_niet: bool
+    meer_gezegd: bool
     ontbreekt: Ontbrekend
     daden: tuple[Daad, ...]
+    meer_daden: bool
 
     @property
     def tabellen(self) -> tuple[tuple[Openbaartabel, ...], ...]:

@@ -38,39 +38,44 @@ from rechtencirkel.statistics.hittekaart import heat_cell
 from rechtencirkel.statistics.lijst import SAMEN
 from rechtencirkel.statistics.niet_gehoord import by_reason, unheard
 from rechtencirkel.statistics.regels import HOOG, LAAG, tags_of
+from rechtencirkel.statistics.ruimte import weight
 from rechtencirkel.statistics.verschil import Plaats, Verschil, verschillen
 
 GESPREK = ", groepsgesprek"
 # What two sides of A4 hold beside the rest: texts by their letters, each with who said it; what differs; and acties.
 DRUK_TEKENS, DRUK_REGEL, DRUK_ANDERS, DRUK_DADEN = 1080, 60, 5, 6
-# What a page of 60 kB holds of texts and acties beside the rest, in bytes with the markup around each; and what the
-# texts get of it however many acties there are.
-SCHERM_BYTES, SCHERM_REGEL, DAAD_REGEL, MINSTENS = 11_000, 400, 220, 4_500
+# What a page of 60 kB holds of acties, in bytes with the markup around each; the texts have their own room
+# (rechtencirkel/statistics/ruimte.py).
+DADEN_BYTES, DAAD_REGEL = 1_700, 180
 
 
 def picture(
-    inhoud: Inhoud, woorden: Iterable[Openbaarwoord] = (), daden: Iterable[Daad] = ()
+    inhoud: Inhoud,
+    woorden: Iterable[Openbaarwoord] = (),
+    daden: Iterable[Daad] = (),
+    *,
+    meer_gezegd: bool = False,
 ) -> Openbaarbeeld:
-    """The page of what was agreed of one ronde."""
+    """The page of what was agreed of one ronde; `woorden` are those it has room for."""
     gaps = verschillen(inhoud.bladreeksen)
     daden = tuple(daden)
-    ruimte = max(MINSTENS, SCHERM_BYTES - DAAD_REGEL * len(daden))
+    passend = _that_fit(daden)
     tabel = _table(inhoud.alle_reeksen)
     ontbreekt = _missing(inhoud)
-    papier = _room_on_paper(tabel, ontbreekt, daden)
-    gezegd, past_niet = _that_fits(woorden, ruimte, papier)
+    papier = _room_on_paper(tabel, ontbreekt, passend)
     return Openbaarbeeld(
         organisatie=inhoud.organisatie,
         drempel=inhoud.drempel,
         tabel=tabel,
         anders=_certain(inhoud, gaps),
         vergelijkt=any(gap.paren for gap in gaps),
-        woorden=gezegd,
-        past_niet=past_niet,
+        woorden=_for_paper(woorden, papier),
+        meer_gezegd=meer_gezegd,
         ontbreekt=ontbreekt,
         daden=tuple(
-            replace(daad, alleen_scherm=plaats >= DRUK_DADEN) for plaats, daad in enumerate(daden)
+            replace(daad, alleen_scherm=plaats >= DRUK_DADEN) for plaats, daad in enumerate(passend)
         ),
+        meer_daden=len(passend) < len(daden),
     )
 
 
@@ -81,22 +86,27 @@ def _room_on_paper(tabel: Openbaartabel, ontbreekt: Ontbrekend, daden: Sequence[
     return over if len(tabel.sprekers) <= SMAL else over - DRUK_TEKENS // 2
 
 
-def _that_fits(
-    woorden: Iterable[Openbaarwoord], ruimte: int, papier: int
-) -> tuple[tuple[Openbaarwoord, ...], bool]:
-    """The first of them as far as a light page holds them, those that paper has no room for marked; and whether there
-    were more."""
+def _that_fit(daden: Iterable[Daad]) -> list[Daad]:
+    """The acties that a light page holds, in their order; one that is too long stops no other."""
+    over, passend = DADEN_BYTES, []
+    for daad in daden:
+        zwaarte = weight(daad.titel) + DAAD_REGEL
+        if zwaarte <= over:
+            over -= zwaarte
+            passend.append(daad)
+    return passend
+
+
+def _for_paper(woorden: Iterable[Openbaarwoord], papier: int) -> tuple[Openbaarwoord, ...]:
+    """Those that paper has no room for marked."""
     gezegd: list[Openbaarwoord] = []
-    tekens = zwaarte = 0
+    tekens = 0
     for woord in woorden:
         if not woord.wie.is_standpunt:  # an organisatie has other ways to be read
             tekens += len(woord.tekst) + DRUK_REGEL
-        zwaarte += len(woord.tekst.encode()) + SCHERM_REGEL
-        if zwaarte > ruimte:
-            return tuple(gezegd), True
         past = tekens <= papier and not woord.wie.is_standpunt
         gezegd.append(replace(woord, alleen_scherm=not past))
-    return tuple(gezegd), False
+    return tuple(gezegd)
 
 
 def speaker_of(reeks: Reeks) -> Spreker:

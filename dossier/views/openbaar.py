@@ -6,11 +6,13 @@ takes back is gone at once. What is not published and what does not exist are on
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
@@ -21,17 +23,20 @@ from pilootgemeenten.actions.opmaak import site_link
 from pilootgemeenten.charts import QR, draw_qr
 from rechtencirkel.enums import Taal
 from rechtencirkel.models import Ronde
-from rechtencirkel.queries.openbaar import published_ronde
+from rechtencirkel.queries.openbaar import published_by_provincie, published_ronde
 
 # The languages of its fixed words; what people wrote stays in theirs.
 TALEN = (Taal.NL, Taal.FR, Taal.EN)
+PER_PAGINA = 100
+REGELBEGIN = re.compile(r"\n\s+")  # of the templates: what people wrote has its lines as <br>
 
 
 @login_not_required
 @require_safe
 def voor_iedereen(request: HttpRequest) -> HttpResponse:
     """What these pages are, and which there are."""
-    context = {"provincies": by_provincie()}
+    pagina = Paginator(published_by_provincie(), PER_PAGINA).get_page(request.GET.get("pagina"))
+    context = {"pagina": pagina, "provincies": by_provincie(pagina)}
     return _page(_draw("dossier/voor_iedereen_lijst.html", context, _language(request)))
 
 
@@ -46,7 +51,7 @@ def voor_iedereen_ronde(request: HttpRequest, slug: str, nummer: int) -> HttpRes
 
 
 def show_page(request: HttpRequest, ronde: Ronde) -> HttpResponse:
-    """What everybody reads of this released ronde, once it is published."""
+    """What everybody reads of this released ronde, once it is published; before that it says that it is a preview."""
     context = _of_ronde(ronde)
     return _page(_draw("dossier/voor_iedereen_ronde.html", context, _language(request)))
 
@@ -57,6 +62,7 @@ def _of_ronde(ronde: Ronde) -> Mapping[str, object]:
     adres = site_link(naam="voor-iedereen-ronde", args=(ronde.pilootgemeente.slug, ronde.nummer))
     return {
         "ronde": ronde,
+        "is_voorbeeld": not ronde.is_openbaar,
         "beeld": beeld,
         "nummer": nummer,
         "vandaag": vandaag,
@@ -80,7 +86,7 @@ def _neutral(taal: Taal) -> str:
 def _draw(sjabloon: str, context: Mapping[str, object], taal: Taal) -> str:
     vast = {"demo": settings.DEMO, "taal": taal.value, "talen": TALEN}
     with translation.override(taal):
-        return render_to_string(sjabloon, {**vast, **context})
+        return REGELBEGIN.sub("\n", render_to_string(sjabloon, {**vast, **context}))
 
 
 def _language(request: HttpRequest) -> Taal:

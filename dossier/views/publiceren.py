@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from pilootgemeenten.dutch import isolated, opsomming
 from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt_button, post_only
 from rechtencirkel.actions.publiceren import publish_ronde, withdraw_publication
@@ -16,6 +17,7 @@ from rechtencirkel.permissions import PUBLICEREN, get_ronde
 from rechtencirkel.queries.openbaar import agreed_content, agreed_texts, who_agreed
 from rechtencirkel.statistics.niet_gehoord import by_reason, unheard
 from rechtencirkel.statistics.resultaat import table
+from rechtencirkel.statistics.ruimte import RUIMTE
 
 from .openbaar import show_page
 
@@ -30,12 +32,16 @@ def ronde_openbaar(request: Request, slug: str, nummer: int) -> HttpResponse:
     """Who agreed, and what would stand there now."""
     ronde = get_ronde(request.user, slug, nummer, PUBLICEREN)
     gemeente = ronde.pilootgemeente
+    publiceert = PUBLICEREN.toegestaan(request.user.rollen_in(gemeente))
+    loopt = not gemeente.programma.is_historisch
     context = {
         "gemeente": gemeente,
         "ronde": ronde,
-        "mag_publiceren": not gemeente.programma.is_historisch
-        and PUBLICEREN.toegestaan(request.user.rollen_in(gemeente)),
-        "tekent": request.user.signs_for(gemeente),
+        "loopt": loopt,
+        "publiceert": publiceert,
+        # What only takes away passes in a programma of the past too.
+        "mag_op_de_knop": publiceert and (loopt or ronde.is_openbaar),
+        "tekent": opsomming([isolated(wie.naam) for wie in request.user.signing_for(gemeente)]),
     }
     if ronde.is_vrijgegeven:
         inhoud = agreed_content(ronde)
@@ -43,6 +49,7 @@ def ronde_openbaar(request: Request, slug: str, nummer: int) -> HttpResponse:
             "akkoorden": who_agreed(ronde),
             "tabel": table(inhoud.alle_reeksen),
             "teksten": [paar for paar in agreed_texts(ronde).items() if paar[1]],
+            "ruimte": RUIMTE,
             "niet_gehoord": by_reason(unheard(inhoud)),
         }
     return render(request, "dossier/publiceren.html", context)
@@ -60,8 +67,9 @@ def ronde_voorbeeld(request: Request, slug: str, nummer: int) -> HttpResponse:
 
 @post_only("ronde-openbaar", "slug", "nummer")
 def ronde_publiceren(request: Request, slug: str, nummer: int) -> HttpResponse:
-    """Publish, or take back: the button says which."""
-    ronde = get_ronde(request.user, slug, nummer, PUBLICEREN, doen=True)
+    """Publish, or take back: the button says which. The action refuses to publish in a programma of the past."""
+    ronde = get_ronde(request.user, slug, nummer, PUBLICEREN)
+    PUBLICEREN.check(request.user.rollen_in(ronde.pilootgemeente), doen=True)
     if "publiceren" in request.POST:
         attempt_button(
             request,

@@ -127,7 +127,11 @@ class User(AbstractBaseUser):
     def signs_for(self, pilootgemeente: Pilootgemeente) -> Organisatie | None:
         """The organisatie in whose name the user may sign here: as its coordinator, or as a
         stuurgroeplid to whom it was entrusted."""
-        return next((rij.organisatie for rij in self._signing_in(pilootgemeente)), None)
+        return next(iter(self.signing_for(pilootgemeente)), None)
+
+    def signing_for(self, pilootgemeente: Pilootgemeente) -> list[Organisatie]:
+        """All of them, each once: who has two roles here may sign for two."""
+        return list(dict.fromkeys(rij.organisatie for rij in self._signing_in(pilootgemeente)))
 
     def signs_as(self, organisatie_id: int, pilootgemeente: Pilootgemeente) -> bool:
         """Whether the user may sign here in the name of this organisatie."""

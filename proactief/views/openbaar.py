@@ -34,6 +34,7 @@ from proactief.verklaringen import waiting_pages
 from rechtencirkel.queries.openbaar import published_rondes
 from rechtencirkel.statistics.voorbeeld import make_example
 
+HOOGSTENS = 20  # rondes named at home; the list for everybody has all
 HANDLEIDINGEN = {
     "coordinator": "Coördinator",
     "stuurgroeplid": "Stuurgroeplid",
@@ -59,7 +60,7 @@ def _of_everybody() -> dict[str, Any]:
     return {
         "voorbeeld": make_example(),
         "programmas": taking_part(),
-        "rondes": published_rondes(),
+        "rondes": published_rondes()[:HOOGSTENS],
         "wie": Verantwoordelijke.objects.order_by("pk").first(),
     }
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from pilootgemeenten.actions.herstel import Feiten, Herstel
 from pilootgemeenten.enums import Boeksoort
-from pilootgemeenten.models import User
+from pilootgemeenten.models import Organisatie, User
 from rechtencirkel.enums import GroepStatus, RondeStatus
 from rechtencirkel.models import (
     DoorgegevenTekst,
@@ -87,14 +87,20 @@ def agree_again(*, feiten: Feiten, now: dt.datetime, zelf: bool) -> int:
 
 @transaction.atomic
 def say_again(*, feiten: Feiten, now: dt.datetime, zelf: bool) -> int:
-    """What an organisatie said last about showing its standpunt or inschatting; returns 1 if that is yes."""
+    """What an organisatie said last about showing its standpunt or inschatting; returns 1 if that is yes. Of one that
+    the backup does not know, or a line of before tells not, it is a no."""
     Gezegdakkoord.objects.filter(snapshot__ronde=feiten["ronde"], reeks=feiten["reeks"]).delete()
     snapshot = Snapshot.objects.filter(ronde=feiten["ronde"]).first()
-    if not (feiten["op"] and snapshot and _is_known(feiten["door"])):
+    organisatie = Organisatie.objects.filter(pk__in=[feiten.get("organisatie")]).first()
+    if not (feiten["op"] and snapshot and organisatie and _is_known(feiten["door"])):
         return 0
     op = dt.datetime.fromisoformat(feiten["op"])
     Gezegdakkoord.objects.create(
-        snapshot=snapshot, reeks=feiten["reeks"], door_id=feiten["door"], op=op
+        snapshot=snapshot,
+        reeks=feiten["reeks"],
+        organisatie=organisatie,
+        door_id=feiten["door"],
+        op=op,
     )
     return 1
 

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from pilootgemeenten.actions.herstelboek import note_line
 from pilootgemeenten.enums import Boeksoort
-from pilootgemeenten.models import User
+from pilootgemeenten.models import Organisatie, User
 from rechtencirkel.models import DoorgegevenTekst, Gezegdakkoord, Groep, Ronde
 from rechtencirkel.queries.akkoord import (
     agreement_mark,
@@ -73,8 +73,9 @@ def agree_groep(
 
 @transaction.atomic
 def revoke_groep(*, groep: Groep) -> Groep:
-    """Its bewaarder takes its yes back: nothing of this groep stands there any more; taken back twice is once."""
-    leden = _locked_family(groep)
+    """Its bewaarder takes its yes back: nothing of this groep stands there any more; taken back twice is once. It only
+    takes away, so it passes in a programma of the past too, as withdrawing a text does."""
+    leden = _locked_family(groep, in_het_verleden=True)
     eigen = own_of(groep, leden)
     if not any(lid.is_openbaar for lid in eigen):
         return groep
@@ -88,48 +89,61 @@ def revoke_groep(*, groep: Groep) -> Groep:
 
 
 @transaction.atomic
-def decide_said(*, ronde: Ronde, reeks: str, akkoord: bool, now: dt.datetime, by: User) -> Ronde:
-    """Yes or no, for now, of an organisatie to showing everybody its standpunt or inschatting: `reeks` is the key of
-    that in the snapshot. The same answer given twice is one."""
-    ronde = lock_released(ronde=ronde)
+def decide_said(
+    *,
+    ronde: Ronde,
+    organisatie: Organisatie,
+    reeks: str,
+    akkoord: bool,
+    now: dt.datetime,
+    by: User,
+) -> Ronde:
+    """Yes or no, for now, of this organisatie to showing everybody its standpunt or inschatting: `reeks` is the key of
+    that in the snapshot. The same answer given twice is one; a no is of its own yes only, in a programma of the past
+    too."""
+    ronde = lock_released(ronde=ronde, in_het_verleden=not akkoord)
     inhoud = from_json(ronde.snapshot.inhoud)
     gezegd = {rij.sleutel for rij in (*inhoud.standpunten, *filter(None, [inhoud.inschatting]))}
     if reeks not in gezegd:
         raise ValidationError(NIET_GEZEGD)
     staat = Gezegdakkoord.objects.filter(snapshot=ronde.snapshot, reeks=reeks)
-    if staat.exists() == akkoord:
-        return ronde
     if akkoord:
-        Gezegdakkoord.objects.create(snapshot=ronde.snapshot, reeks=reeks, door=by, op=now)
+        wie = {"organisatie": organisatie, "door": by, "op": now}
+        _, anders = staat.get_or_create(snapshot=ronde.snapshot, reeks=reeks, defaults=wie)
     else:
-        staat.delete()
+        anders = staat.filter(organisatie=organisatie).delete() != (0, {})
+    if not anders:
+        return ronde
     mail_agreed(ronde=ronde)
     note_line(
         soort=Boeksoort.OPENBAAR_GEZEGD,
         ronde=ronde.pk,
         reeks=reeks,
+        organisatie=organisatie.pk,
         door=by.pk if akkoord else None,
         op=now.isoformat() if akkoord else None,
     )
     return ronde
 
 
-def lock_released(*, ronde: Ronde) -> Ronde:
-    """The ronde, locked until the end of the transaction, once it is released and its programma runs."""
+def lock_released(*, ronde: Ronde, in_het_verleden: bool = False) -> Ronde:
+    """The ronde, locked until the end of the transaction, once it is released. Its programma runs, but for what only
+    takes away: that passes `in_het_verleden` too."""
     ronde = (
         Ronde.objects.select_for_update(of=("self",))
         .select_related("pilootgemeente__programma", "organisatie")
         .get(pk=ronde.pk)
     )
-    require_not_past(ronde=ronde)
+    if not in_het_verleden:
+        require_not_past(ronde=ronde)
     if not ronde.is_vrijgegeven or ronde.vervallen_op:
         raise ValidationError("Deze ronde is niet vrijgegeven. Er is niets veranderd.")
     return ronde
 
 
-def _locked_family(groep: Groep) -> list[Groep]:
+def _locked_family(groep: Groep, *, in_het_verleden: bool = False) -> list[Groep]:
     """All groepen that count as one with this, locked, with their ronde."""
-    ronde = lock_groep(groep=groep).ronde
+    ronde = lock_groep(groep=groep, in_het_verleden=in_het_verleden).ronde
     leden = family_of(groep, list(ronde.groepen.select_for_update().order_by("nummer")))
     for lid in leden:
         lid.ronde = ronde

@@ -11,6 +11,7 @@ from pilootgemeenten.enums import Rol
 from pilootgemeenten.models import Lidmaatschap, User
 from pilootgemeenten.values import Mailsoort, Mailtekst
 from rechtencirkel.models import Groep, Groeplezer, Ronde
+from rechtencirkel.queries.akkoord import family_of
 from rechtencirkel.queries.openbaar import agreed_groepen
 
 from .bericht import bewaarder_addresses
@@ -45,11 +46,12 @@ def _to_coordinator(ronde: Ronde, user: User) -> Iterator[str]:
 def _to_readers(ronde: Ronde, user: User) -> Iterator[str]:
     eigen = Groep.objects.kept_by(user).filter(ronde=ronde).in_its_place().order_by("nummer")
     openbaar = {groep.pk for groep in agreed_groepen(ronde)}
+    groepen = list(ronde.groepen.order_by("nummer"))
     for groep in eigen:
         if not (groep.is_bevestigd or groep.is_samengevoegd):
             yield f"Van de groep “{groep.naam}” staat er niets op."
         else:
-            staat = groep.pk in openbaar or groep.samengevoegd_met_id in openbaar
+            staat = family_of(groep, groepen)[0].pk in openbaar
             wat = "mag openbaar" if staat else "mag nu niet openbaar"
             args = (ronde.pilootgemeente.slug, ronde.nummer, groep.nummer)
             link = site_link(naam="groep-openbaar", args=args)

@@ -27,8 +27,9 @@ def publish_ronde(*, ronde: Ronde, now: dt.datetime, by: User) -> Ronde:
 
 @transaction.atomic
 def withdraw_publication(*, ronde: Ronde, by: User) -> Ronde:
-    """The page says again that nothing stands there, whoever agreed; taken back twice is once."""
-    ronde = lock_released(ronde=ronde)
+    """The page says again that nothing stands there, whoever agreed; taken back twice is once. In a programma of the
+    past too: it only takes away."""
+    ronde = lock_released(ronde=ronde, in_het_verleden=True)
     if ronde.is_openbaar:
         _store(ronde, Handeling.TERUGGENOMEN, by=by, now=None)
     return ronde

@@ -47,15 +47,16 @@ def require_not_past(*, ronde: Ronde) -> None:
         raise ValidationError(AFGELOPEN)
 
 
-def lock_groep(*, groep: Groep) -> Groep:
+def lock_groep(*, groep: Groep, in_het_verleden: bool = False) -> Groep:
     """The groep as it stands, locked until the end of the transaction, its ronde first as everywhere, so that two acts
-    cannot wait for each other; refused in a programma of the past."""
+    cannot wait for each other; refused in a programma of the past, but for what only takes away (`in_het_verleden`)."""
     ronde = (
         Ronde.objects.select_for_update(of=("self",))
         .select_related("pilootgemeente__programma", "organisatie", "instrumentversie")
         .get(pk=groep.ronde_id)
     )
-    require_not_past(ronde=ronde)
+    if not in_het_verleden:
+        require_not_past(ronde=ronde)
     groep = Groep.objects.select_for_update(of=("self",)).get(pk=groep.pk)
     groep.ronde = ronde
     return groep

@@ -1,5 +1,6 @@
 """The circle of nine fasen: plain values in, bytes out. Matplotlib is imported only where paper is drawn."""
 
+from .compose import fits_in_one
 from .layout import NARROW, SCREEN, WIDE
 from .legend import Opschrift
 from .paper import circle_pdf, circle_png, picture_png
@@ -15,6 +16,7 @@ __all__ = [
     "circle_png",
     "circle_svg",
     "describe",
+    "fits_in_one",
     "numbers",
     "picture_png",
 ]

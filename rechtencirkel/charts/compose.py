@@ -44,7 +44,8 @@ def compose(
     picked = [look for look in looks(reeksen) if chosen is None or look.reeks.sleutel in chosen]
     sheet = Sheet(layout)
     write_head(sheet, opschrift)
-    draw = _draw_one if _fits_in_one(picked, layout) else _draw_small
+    is_one = fits_in_one([look.reeks for look in picked], layout)
+    draw = _draw_one if is_one else _draw_small
     circles = draw(sheet, picked, opschrift, fase)
     if layout.named:
         if circles[0].circle.around != NAMES:
@@ -64,9 +65,10 @@ def compose(
     )
 
 
-def _fits_in_one(picked: Sequence[Look], layout: Layout) -> bool:
-    lines = sum(look.reeks.is_line for look in picked)
-    return lines <= layout.most and len(picked) <= layout.most + layout.beside
+def fits_in_one(reeksen: Sequence[Reeks], layout: Layout) -> bool:
+    """Whether these stand in one circle; more would be a small circle for each."""
+    lines = sum(reeks.is_line for reeks in reeksen)
+    return lines <= layout.most and len(reeksen) <= layout.most + layout.beside
 
 
 def _draw_one(

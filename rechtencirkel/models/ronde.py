@@ -64,6 +64,18 @@ class RondeQuerySet(GenaamdQuerySet["Ronde"]):
         """With all that names a ronde on a page and in an address."""
         return self.select_related("pilootgemeente__programma", "organisatie", "instrumentversie")
 
+    def to_name(self) -> RondeQuerySet:
+        """With what names it in a list for everybody, and no more."""
+        return self.select_related("pilootgemeente", "organisatie").only(
+            "nummer",
+            "naam",
+            "organisatie_naam",
+            "organisatie__naam",
+            "pilootgemeente__naam",
+            "pilootgemeente__slug",
+            "pilootgemeente__provincie",
+        )
+
     def with_page(self) -> RondeQuerySet:
         """Each with the body of its result page where one is kept, and what stands around that; no more."""
         return self.select_related("pilootgemeente__programma", "resultaatpagina").only(
@@ -73,7 +85,6 @@ class RondeQuerySet(GenaamdQuerySet["Ronde"]):
             "vrijgegeven_op",
             "openbaar_op",
             "versie",
-            "openbaar_op",
             "organisatie_id",
             "pilootgemeente__naam",
             "pilootgemeente__slug",

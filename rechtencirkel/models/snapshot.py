@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from kader.enums import Fase
-from pilootgemeenten.models import User, known
+from pilootgemeenten.models import Organisatie, User, known
 from rechtencirkel.enums import (
     GEZEGD,
     Band,
@@ -16,7 +16,6 @@ from rechtencirkel.enums import (
     GrafiekSoort,
     Invoersoort,
     Rand,
-    RondeStatus,
     Spreiding,
     ToelichtingSoort,
 )
@@ -153,11 +152,13 @@ class DoorgegevenTekst(models.Model):
 
 class Gezegdakkoord(models.Model):
     """The yes of an organisatie that what it said in its own name may be read by everybody: its standpunt, or the
-    inschatting, by the key of that in the snapshot. Taken back the row goes.
+    inschatting, by the key of that in the snapshot. It is taken back by this row, whatever the organisatie is called
+    by then; taken back the row goes.
     """
 
     reeks = models.CharField(max_length=40)
     snapshot = models.ForeignKey(Snapshot, on_delete=models.PROTECT, related_name="gezegdakkoorden")
+    organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="+")
     door = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     op = models.DateTimeField("openbaar sinds")
 
@@ -194,9 +195,7 @@ class Resultaatpagina(models.Model):
 class GrafiekQuerySet(models.QuerySet["Grafiek"]):
     def released(self) -> GrafiekQuerySet:
         """Those of rondes that are released and did not lapse."""
-        return self.filter(
-            snapshot__ronde__status=RondeStatus.VRIJGEGEVEN, snapshot__ronde__vervallen_op=None
-        )
+        return self.filter(snapshot__ronde__in=Ronde.objects.released())
 
     def in_their_place(self) -> GrafiekQuerySet:
         """With the pilootgemeente and programma that decide who may read one, and no more of these than that."""

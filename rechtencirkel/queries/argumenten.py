@@ -22,12 +22,14 @@ SOORT_VOLGORDE = {soort.value: plaats for plaats, soort in enumerate(Toelichting
 @dataclass(frozen=True, slots=True)
 class Argument:
     """A text behind the scores: "2.4" is the fourth of fase 2. `tekst` is empty when it was withdrawn;
-    `rij` is the key of its row, None for what an organisatie says in its own name."""
+    `rij` is the key of its row, None for what an organisatie says in its own name; `past` whether the page for
+    everybody has room for it."""
 
     nummer: str
     soort: str
     tekst: str
     rij: uuid.UUID | None = None
+    past: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,8 @@ from rechtencirkel.cells import empty_reason
 from rechtencirkel.enums import GEZEGD, Leeg
 from rechtencirkel.models import Onderzoeksovereenkomst, Ronde, Snapshotcel
 
-# "=2+2", "+32 2", "-1", "@sum", and a tab or carriage return before any of these.
-FORMULA_START = r"^[=+\-@\t\r]"
+# "=2+2", "+32 2", "-1", "@sum", and a tab or either half of a line break before any of these.
+FORMULA_START = r"^[=+\-@\t\r\n]"
 
 
 def plain_text(veld: str, *, csv: bool) -> Expression:

@@ -7,13 +7,14 @@ A key of a reeks is made anew and a text has no number here: "groep-3" and "2.4"
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from django.db.models import QuerySet
+from django.db.models import Case, IntegerField, QuerySet, When
 from django.utils.crypto import salted_hmac
 
 from kader.enums import Fase
+from pilootgemeenten.enums import Provincie
 from rechtencirkel.cells import TE_WEINIG, Inhoud, NietGehoord, Reeks, groep_sleutel, sleutel_groep
 from rechtencirkel.models import DoorgegevenTekst, Groep, Ronde
 from rechtencirkel.queries.argumenten import Argumentgroep, group_texts
@@ -21,13 +22,22 @@ from rechtencirkel.queries.resultaat import snapshots_until
 from rechtencirkel.statistics.niet_gehoord import unheard
 from rechtencirkel.statistics.resultaat import Kolom, table
 from rechtencirkel.statistics.rondes import Rondevergelijking, compare
-from rechtencirkel.statistics.snapshot import from_json, to_json
+from rechtencirkel.statistics.ruimte import that_fit
+from rechtencirkel.statistics.snapshot import from_json
+
+PER_GEMEENTE = ("pilootgemeente__naamsleutel", "-nummer", "pk")
 
 
-def published_rondes() -> list[Ronde]:
+def published_rondes() -> QuerySet[Ronde]:
     """Every ronde with a public page, by gemeente, the newest first. One query."""
-    rondes = Ronde.objects.published().in_its_place()
-    return list(rondes.order_by("pilootgemeente__naamsleutel", "-nummer", "pk"))
+    return Ronde.objects.published().to_name().order_by(*PER_GEMEENTE)
+
+
+def published_by_provincie() -> QuerySet[Ronde]:
+    """The same by provincie, in the order of its list. One query."""
+    plaatsen = [When(pilootgemeente__provincie=rij, then=n) for n, rij in enumerate(Provincie)]
+    plaats = Case(*plaatsen, default=len(plaatsen), output_field=IntegerField())
+    return Ronde.objects.published().to_name().order_by(plaats, *PER_GEMEENTE)
 
 
 def published_ronde(slug: str, nummer: int) -> Ronde | None:
@@ -80,25 +90,49 @@ def agreed_texts(
     ronde: Ronde, fasen: Iterable[Fase] = tuple(Fase)
 ) -> dict[Fase, tuple[Argumentgroep, ...]]:
     """Per fase what the same groepen and organisaties say, as `arguments_of`, under the keys of `agreed_content` and
-    without number or row; a text only if it may be public and was not withdrawn. Four queries."""
-    return _texts(ronde, _agreed(ronde), tuple(fasen))
+    without number or row; a text only if it may be public and was not withdrawn, and whether its page has room for it.
+    Four queries."""
+    teksten = _texts(ronde, _agreed(ronde))
+    return {fase: teksten[fase] for fase in fasen}
 
 
 def agreed_page(ronde: Ronde) -> tuple[Inhoud, dict[Fase, tuple[Argumentgroep, ...]]]:
     """Both together. Four queries."""
     inhoud = _agreed(ronde)
-    return _with_public_keys(ronde, inhoud), _texts(ronde, inhoud, tuple(Fase))
+    return _with_public_keys(ronde, inhoud), _texts(ronde, inhoud)
 
 
-def _texts(
-    ronde: Ronde, inhoud: Inhoud, fasen: tuple[Fase, ...]
-) -> dict[Fase, tuple[Argumentgroep, ...]]:
+def _texts(ronde: Ronde, inhoud: Inhoud) -> dict[Fase, tuple[Argumentgroep, ...]]:
     per_groep: dict[tuple[str, str], list[DoorgegevenTekst]] = defaultdict(list)
-    for rij in public_texts(ronde).filter(fase__in=fasen).select_related("groep"):
+    for rij in public_texts(ronde).select_related("groep"):
         per_groep[rij.fase, groep_sleutel(rij.groep.nummer)].append(rij)
+    teksten = {fase: group_texts(fase, inhoud, per_groep) for fase in Fase}
     return {
-        fase: tuple(_nameless(ronde, groep) for groep in group_texts(fase, inhoud, per_groep))
-        for fase in fasen
+        fase: tuple(_nameless(ronde, groep) for groep in groepen)
+        for fase, groepen in _with_room(teksten).items()
+    }
+
+
+def _with_room(
+    teksten: dict[Fase, tuple[Argumentgroep, ...]],
+) -> dict[Fase, tuple[Argumentgroep, ...]]:
+    """Each text with whether the page has room for it: each reeks has its own, whatever the others say."""
+    per_reeks: dict[str, list[tuple[Fase, str]]] = defaultdict(list)
+    for fase, groepen in teksten.items():
+        for groep in groepen:
+            per_reeks[groep.sleutel] += [(fase, rij.tekst) for rij in groep.argumenten]
+    past = {sleutel: iter(that_fit(rijen)) for sleutel, rijen in per_reeks.items()}
+    return {
+        fase: tuple(
+            replace(
+                groep,
+                argumenten=tuple(
+                    replace(rij, past=next(past[groep.sleutel])) for rij in groep.argumenten
+                ),
+            )
+            for groep in groepen
+        )
+        for fase, groepen in teksten.items()
     }
 
 
@@ -120,16 +154,11 @@ def public_comparison(ronde: Ronde) -> Rondevergelijking | None:
     return compare(_only(oud, in_beide), _only(nieuw, in_beide)) if in_beide else None
 
 
-def content_mark(inhoud: Inhoud, teksten: dict[Fase, tuple[Argumentgroep, ...]]) -> str:
-    """An HMAC of what stands on a public page, for an address or a paper that leaves the site: sixteen characters.
-    The hash of a snapshot never does, and nobody makes this one without the secret of the site."""
-    zeggen = [
-        [fase.value, groep.sleutel, argument.soort, argument.tekst]
-        for fase, groepen in teksten.items()
-        for groep in groepen
-        for argument in groep.argumenten
-    ]
-    return _mark("inhoud", f"{to_json(inhoud)}{zeggen}")[:16]
+def content_mark(*delen: object) -> str:
+    """An HMAC of what stands on a public page, frozen values that print alike in any language, for an address or a
+    paper that leaves the site: sixteen characters. The hash of a snapshot never does, and nobody makes this one without
+    the secret of the site."""
+    return _mark("inhoud", repr(delen))[:16]
 
 
 def _agreed(ronde: Ronde) -> Inhoud:
@@ -153,10 +182,17 @@ def _agreed(ronde: Ronde) -> Inhoud:
     )
 
 
-def _missing(vol: Inhoud, reeksen: Collection[Reeks]) -> tuple[NietGehoord, ...]:
-    """Who was not asked, which is the choice of the project; of who was asked only groepen that agreed."""
-    genoemd = {reeks.label for reeks in reeksen}
-    return tuple(rij for rij in unheard(vol) if rij.reden != TE_WEINIG or rij.label in genoemd)
+def _missing(vol: Inhoud, reeksen: Sequence[Reeks]) -> tuple[NietGehoord, ...]:
+    """Who was not asked, which is the choice of the project; of who was asked only groepen that agreed, by their key:
+    two may be called the same."""
+    getoond = {sleutel_groep(rij.sleutel) for rij in reeksen if rij.getoond}
+    namen = {sleutel_groep(rij.sleutel): rij.label for rij in reversed(reeksen)}
+    weinig = (
+        NietGehoord(namen[sleutel], TE_WEINIG)
+        for sleutel in reversed(namen)
+        if sleutel not in getoond
+    )
+    return (*(rij for rij in unheard(vol) if rij.reden != TE_WEINIG), *weinig)
 
 
 def _with_public_keys(ronde: Ronde, inhoud: Inhoud) -> Inhoud:

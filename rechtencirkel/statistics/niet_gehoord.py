@@ -11,7 +11,10 @@ from rechtencirkel.enums import Belanghebbendengroep
 
 NIEMAND = "niemand van wie gevraagd is ontbreekt."
 # Always the same on what everybody reads: it tells of nobody why it is not there.
-WIE_ER_NIET_STAAT = "wie hier niet staat, gaf te weinig antwoorden of koos om hier niet te staan."
+WIE_ER_NIET_STAAT = (
+    "wie hier niet staat, gaf te weinig antwoorden, of de organisatie die haar bevroeg, "
+    "zei (nog) geen ja."
+)
 
 
 @dataclass(frozen=True, slots=True)

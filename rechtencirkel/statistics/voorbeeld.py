@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from kader.enums import Fase
 from rechtencirkel.cells import Cel, Inhoud, NietGehoord, Reeks, hidden_cel, standpunt_reeks
@@ -49,6 +50,7 @@ def _cel(fase: Fase, waarde: str | None, band: Band) -> Cel:
     return Cel(fase, Decimal(waarde.removesuffix("+")), rand, band, None)
 
 
+@cache
 def make_example() -> Leesvoorbeeld:
     """The same every time."""
     doelgroep, medewerkers = Belanghebbendengroep.DOELGROEP, Belanghebbendengroep.MEDEWERKERS

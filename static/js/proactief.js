@@ -69,6 +69,22 @@
     });
   }
 
+  // On paper a field shows no more than fits in it, so what was typed stands beside it as text while printing.
+  const TYPED = "textarea.form-control, select.form-select:not([multiple]), input.form-control:is([type=text], [type=email], [type=url], [type=tel])";
+  const copyTyped = (field) => {
+    const copy = document.createElement("span");
+    copy.className = "getypt";
+    copy.dir = "auto";
+    copy.textContent = field.selectedOptions ? field.selectedOptions[0]?.textContent : field.value;
+    field.after(copy);
+  };
+  const removeCopies = () => document.querySelectorAll(".getypt").forEach((copy) => copy.remove());
+  window.addEventListener("beforeprint", () => {
+    removeCopies();
+    document.querySelectorAll(TYPED).forEach(copyTyped);
+  });
+  window.addEventListener("afterprint", removeCopies);
+
   // <button type="button" data-druk hidden> becomes a print button, in the place of <p data-druk-zelf> that tells
   // how to print without it.
   document.querySelectorAll("[data-druk]").forEach((button) => {

@@ -243,3 +243,21 @@ def test_what_is_refused_is_no_part_of_the_history(cast: Cast, kader: Kader) -> 
     with pytest.raises(ValidationError):
         make_actie(cast, kader, trekker=foreign_organisatie())
     assert happened() == [(1, "GEMAAKT", cast.coordinator)]
+
+
+@pytest.mark.parametrize(
+    ("eerst", "verder", "ooit"),
+    [
+        (ActieStatus.VOORSTEL, ActieStatus.GESTOPT, False),
+        (ActieStatus.GESTOPT, ActieStatus.GESTOPT, False),
+        (ActieStatus.BESLIST, ActieStatus.GESTOPT, True),
+        (ActieStatus.VOORSTEL, ActieStatus.BEZIG, True),
+    ],
+)
+def test_that_it_was_once_decided_stays_with_it(
+    cast: Cast, kader: Kader, eerst: ActieStatus, verder: ActieStatus, ooit: bool
+) -> None:
+    actie = make_actie(cast, kader, status=eerst)
+    for versie, status in enumerate((verder, verder, ActieStatus.GESTOPT), start=actie.versie):
+        actie = edit_actie(**fields(actie, status=status), versie=versie, by=cast.coordinator)
+    assert actie.ooit_beslist == ooit

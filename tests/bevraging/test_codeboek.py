@@ -27,6 +27,7 @@ from rechtencirkel.enums import (
 )
 from rechtencirkel.exports.codeboek import OPMERKING
 from rechtencirkel.models import Groep, Ronde, Snapshotcel
+from rechtencirkel.queries.export import FORMULA_START
 from tests.bevraging.vrijgave_wereld import add_gesprek, closed_ronde, release_all
 from tests.cast import NU, Als, Cast
 
@@ -122,6 +123,9 @@ def test_what_looks_like_a_formula_is_marked_in_csv_only_and_the_codebook_tells(
     assert {rij[kop.index("organisatie")] for rij in rijen} == {naam}
     (opmerking,) = [tekst for kolom, tekst in codebook_of(ExportSoort.CELLEN) if kolom == OPMERKING]
     assert "In CSV" in opmerking
+    assert "die begint met =, +, -, @, een tab of een regeleinde" in opmerking
+    genoemd = [teken for teken in map(chr, range(128)) if re.match(FORMULA_START, f"{teken}1")]
+    assert genoemd == sorted("=+-@\t\n\r")
     assert "In XLSX staat de tekst zoals ze is." in opmerking
 
 

@@ -145,14 +145,15 @@ def test_what_an_organisatie_said_last_stands(boek: Boek, cast: Cast, daarna: bo
     ronde = release_all(cast, close_ronde(answered(cast)))
 
     def say(akkoord: bool) -> None:
-        wie = {"now": LATER, "by": cast.coordinator}
+        wie = {"organisatie": cast.ocmw, "now": LATER, "by": cast.coordinator}
         decide_said(ronde=ronde, reeks="inschatting", akkoord=akkoord, **wie)
 
     say(not daarna)
     with since_the_backup():
         say(daarna)
     redo()
-    assert Gezegdakkoord.objects.exists() == daarna
+    wie = list(Gezegdakkoord.objects.values_list("organisatie__naam", flat=True))
+    assert wie == (["OCMW Halle"] if daarna else [])
 
 
 def test_no_line_holds_a_word_that_was_said(ronde: Ronde, cast: Cast, boek: Boek) -> None:

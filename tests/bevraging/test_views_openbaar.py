@@ -21,12 +21,14 @@ from rechtencirkel.queries.openbaar import agreed_content
 from rechtencirkel.rules import TEKST_WEG
 from tests.bevraging.test_inschatting_vrijgave import answered
 from tests.bevraging.vrijgave_wereld import LATER, close_ronde, closed_ronde, release_all
-from tests.cast import NU, Als, Cast, make_ronde
+from tests.cast import NU, Als, Cast, give_rol, make_ronde
 from tests.rechtencirkel.akkoord import agree, merged_ronde, texts_of, words
 
 pytestmark = pytest.mark.django_db
 PAGINA = "/bevragen/halle/1/1/mag-openbaar/"
+TERUGNEMEN = f"{PAGINA}terugnemen/"
 GEZEGD = "/gemeenten/halle/rechtencirkel/1/mag-openbaar/"
+BESLISSEN = f"{GEZEGD}beslissen/"
 
 
 @pytest.fixture
@@ -60,10 +62,10 @@ def test_yes_with_a_ticked_text_and_the_yes_taken_back(ronde: Ronde, als: Als) -
     assert said(antwoord) == [BEWAARD]
     assert (shown(ronde), words(ronde)) == (["doelgroep"], ["Ik wist het niet. (1)"])
     assert antwoord.content.decode().count(" checked") == 1
-    antwoord = client.post(PAGINA, {"terug": "1"}, follow=True)
+    antwoord = client.post(TERUGNEMEN, follow=True)
     assert said(antwoord) == [TERUG]
     assert (shown(ronde), words(ronde)) == ([], [])
-    assert said(client.post(PAGINA, {"terug": "1"}, follow=True)) == [TERUG]
+    assert said(client.post(TERUGNEMEN, follow=True)) == [TERUG]
 
 
 def test_after_a_colleague_the_own_ticks_stay_beside_what_stands_now(
@@ -100,19 +102,23 @@ def test_another_bewaarder_and_the_coordinator_find_no_such_page(ronde: Ronde, a
     for wie in ("andere_bewaarder", "coordinator", "programmaleiding", "stuurgroeplid"):
         client = als(wie)
         assert (client.get(PAGINA).status_code, client.post(PAGINA).status_code) == (404, 404)
+        assert client.post(TERUGNEMEN).status_code == 404
     assert shown(ronde) == []
 
 
-def test_in_a_programma_of_the_past_the_page_has_no_button(
+def test_in_a_programma_of_the_past_a_yes_is_only_taken_back(
     ronde: Ronde, als: Als, cast: Cast
 ) -> None:
     agree(ronde, 1, cast.bewaarder)
     Programma.objects.update(is_historisch=True)
     client = als("bewaarder")
     html = client.get(PAGINA).content.decode()
-    assert ("afgelopen" in html, "Neem mijn ja terug" in html) == (True, False)
-    client.post(PAGINA, {"terug": "1"})
-    assert shown(ronde) == ["doelgroep"]
+    assert ("afgelopen" in html, "Bewaar deze keuze" in html) == (True, False)
+    assert ("Neem mijn ja terug" in html, f'action="{TERUGNEMEN}"' in html) == (True, True)
+    client.post(TERUGNEMEN)
+    assert shown(ronde) == []
+    html = client.get(PAGINA).content.decode()
+    assert ("Ja, dit mag openbaar" in html, "Neem mijn ja terug" in html) == (False, False)
 
 
 def test_the_board_and_the_groep_lead_there(ronde: Ronde, als: Als, cast: Cast) -> None:
@@ -185,7 +191,7 @@ def test_who_signs_sees_the_own_words_and_says_yes_or_no(gezegd: Ronde, als: Als
     (rij,) = client.get(GEZEGD).context["gezegd"]
     assert (rij.reeks.label, rij.mag) == ("CAW Halle", False)
     for keuze, mag in (("ja", True), ("ja", True), ("nee", False), ("nee", False)):
-        client.post(GEZEGD, {"reeks": rij.sleutel, "akkoord": keuze})
+        client.post(BESLISSEN, {"reeks": rij.sleutel, "akkoord": keuze})
         assert Gezegdakkoord.objects.filter(reeks=rij.sleutel).exists() == mag
         inhoud = agreed_content(Ronde.objects.get(pk=gezegd.pk))
         assert [deel.label for deel in inhoud.standpunten] == (["CAW Halle"] if mag else [])
@@ -203,7 +209,7 @@ def test_of_another_organisatie_nothing_is_decided(
 ) -> None:
     eigen = als("tekenaar").get(GEZEGD).context["gezegd"][0].sleutel
     velden = {"reeks": reeks.replace(eigen, ""), "akkoord": keuze}
-    antwoord = als("tekenaar").post(GEZEGD, velden, follow=True)
+    antwoord = als("tekenaar").post(BESLISSEN, velden, follow=True)
     assert said(antwoord) == [NIETS_BESLIST]
     assert not Gezegdakkoord.objects.exists()
 
@@ -213,8 +219,75 @@ def test_a_standpunt_is_known_after_its_organisatie_got_another_name(
 ) -> None:
     """Two say the same: by its name each is known; who was named otherwise is not taken for the other."""
     Organisatie.objects.filter(pk=cast.caw.pk).update(naam="Anders")
-    assert read_said(gezegd, Organisatie.objects.get(pk=cast.caw.pk)) == []
-    assert read_said(gezegd, cast.ocmw)[0].reeks.label == "OCMW Halle"
+    assert read_said(gezegd, [Organisatie.objects.get(pk=cast.caw.pk)]) == []
+    assert read_said(gezegd, [cast.ocmw])[0].reeks.label == "OCMW Halle"
+
+
+def test_a_yes_is_taken_back_after_its_organisatie_got_another_name(
+    gezegd: Ronde, cast: Cast, als: Als
+) -> None:
+    """Two say the same, so that it is known by nothing but its yes; and never by the other."""
+    client = als("tekenaar")
+    (rij,) = client.get(GEZEGD).context["gezegd"]
+    client.post(BESLISSEN, {"reeks": rij.sleutel, "akkoord": "ja"})
+    Organisatie.objects.filter(pk=cast.caw.pk).update(naam="Anders")
+    (na,) = client.get(GEZEGD).context["gezegd"]
+    assert (na.sleutel, na.mag) == (rij.sleutel, True)
+    assert rij.sleutel not in {ander.sleutel for ander in read_said(gezegd, [cast.ocmw])}
+    client.post(BESLISSEN, {"reeks": rij.sleutel, "akkoord": "nee"})
+    assert not Gezegdakkoord.objects.exists()
+
+
+def test_what_another_said_yes_to_is_not_the_own(gezegd: Ronde, cast: Cast) -> None:
+    """The OCMW was released under a name that is now that of nobody; the CAW has taken it, and the same words."""
+    (eigen,) = [rij for rij in read_said(gezegd, [cast.ocmw]) if not rij.is_inschatting]
+    door = {"door": cast.coordinator, "op": LATER}
+    Gezegdakkoord.objects.create(
+        snapshot=gezegd.snapshot, reeks=eigen.sleutel, organisatie=cast.ocmw, **door
+    )
+    Organisatie.objects.filter(pk=cast.ocmw.pk).update(naam="Anders", naamsleutel="anders")
+    Organisatie.objects.filter(pk=cast.caw.pk).update(naam=eigen.reeks.label, naamsleutel="x")
+    assert read_said(gezegd, [Organisatie.objects.get(pk=cast.caw.pk)]) == []
+
+
+def test_in_a_programma_of_the_past_what_was_said_is_only_taken_back(
+    gezegd: Ronde, als: Als
+) -> None:
+    client = als("tekenaar")
+    (rij,) = client.get(GEZEGD).context["gezegd"]
+    velden = {"reeks": rij.sleutel, "akkoord": "ja"}
+    client.post(BESLISSEN, velden)
+    Programma.objects.update(is_historisch=True)
+    html = client.get(GEZEGD).content.decode()
+    assert ("afgelopen" in html, "Neem mijn ja terug" in html) == (True, True)
+    client.post(BESLISSEN, {**velden, "akkoord": "nee"})
+    assert "Ja, dit mag openbaar" not in client.get(GEZEGD).content.decode()
+    client.post(BESLISSEN, velden)
+    assert not Gezegdakkoord.objects.exists()
+
+
+def test_who_signs_for_two_organisaties_decides_for_each(
+    gezegd: Ronde, cast: Cast, als: Als
+) -> None:
+    """The scored one is the second: its standpunt and what it thought are there as well."""
+    give_rol(
+        user=cast.tekenaar,
+        rol="STUURGROEPLID",
+        organisatie=cast.ocmw,
+        pilootgemeente=cast.halle,
+        mag_standpunt=True,
+    )
+    client = als("tekenaar")
+    pagina = client.get(GEZEGD)
+    assert [(rij.organisatie, rij.reeks.label) for rij in pagina.context["gezegd"]] == [
+        (cast.caw, "CAW Halle"),
+        (cast.ocmw, "OCMW Halle"),
+        (cast.ocmw, "wat OCMW Halle dacht"),
+    ]
+    assert "Uw standpunt: OCMW Halle" in pagina.content.decode()
+    for keuze, aantal in (("ja", 1), ("nee", 0)):
+        client.post(BESLISSEN, {"reeks": "inschatting", "akkoord": keuze})
+        assert Gezegdakkoord.objects.filter(organisatie=cast.ocmw).count() == aantal
 
 
 def test_one_that_says_something_else_is_known_by_its_words(cast: Cast) -> None:
@@ -223,7 +296,7 @@ def test_one_that_says_something_else_is_known_by_its_words(cast: Cast) -> None:
     signed(ronde, cast.ocmw, cast, "Iets anders.")
     ronde = release_all(cast, close_ronde(ronde))
     Organisatie.objects.filter(pk=cast.caw.pk).update(naam="Anders")
-    (rij,) = read_said(ronde, Organisatie.objects.get(pk=cast.caw.pk))
+    (rij,) = read_said(ronde, [Organisatie.objects.get(pk=cast.caw.pk)])
     assert rij.reeks.label == "CAW Halle"
 
 
@@ -231,7 +304,7 @@ def test_what_was_not_signed_is_not_in_the_result(gezegd: Ronde, cast: Cast) -> 
     Standpunt.objects.filter(organisatie=cast.caw).update(
         ondertekend_door=None, ondertekend_op=None
     )
-    assert read_said(gezegd, cast.caw) == []
+    assert read_said(gezegd, [cast.caw]) == []
 
 
 def test_before_the_release_nothing_was_said(cast: Cast, als: Als) -> None:

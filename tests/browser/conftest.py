@@ -20,7 +20,7 @@ def groep(transactional_db: None, open_ronde: Ronde) -> Groep:
 
 
 @pytest.fixture
-def page(open_page: Tabs, groep: Groep, cast: Cast, log_in: LogIn) -> Page:
+def page_van_bewaarder(open_page: Tabs, groep: Groep, cast: Cast, log_in: LogIn) -> Page:
     """The browser of the bewaarder."""
     page = open_page()
     log_in(page, cast.bewaarder)

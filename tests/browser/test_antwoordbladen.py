@@ -66,6 +66,11 @@ def ask_in(groep: Groep, taal: Taal, woord: str) -> None:
     groep.ronde.edities.add(editie)
 
 
+@pytest.fixture
+def page(page_van_bewaarder: Page) -> Page:
+    return page_van_bewaarder
+
+
 def test_a_sheet_is_two_pages_with_nine_pictograms_and_reads_on_a_phone(page: Page) -> None:
     make(page, 3)
     axe(page)

@@ -12,6 +12,15 @@ from tests.testbed.browser import Tabs, schermafbeelding
 
 LogIn = Callable[[Page, Any], None]
 TE_KLIKKEN = "button, [type=submit], [type=search], .btn, nav, .voet, .top, .bevestig, .acties"
+WEBSITE = "/gemeenten/halle/stuurgroep/organisatie/"
+# What stands beside the fields while it prints: the words, whether they are whole, and alone.
+METEN = """addEventListener("beforeprint", () => {
+  window.gemeten = [...document.querySelectorAll(".getypt")].map((el) => [
+    el.textContent,
+    el.checkVisibility() && el.scrollWidth <= el.clientWidth && el.scrollHeight <= el.clientHeight,
+    !el.previousElementSibling.checkVisibility(),
+  ]);
+})"""
 PAGINAS = (
     "/gemeenten/halle/",
     "/gemeenten/halle/stuurgroep/",
@@ -44,9 +53,26 @@ def test_nothing_to_click_comes_on_paper_and_every_sheet_has_its_head(
         assert loper.evaluate("el => getComputedStyle(el).position") == "fixed"
         kloon = "el => getComputedStyle(el).webkitBoxDecorationBreak"
         assert page.locator("body").evaluate(kloon) == "clone"
-    page.goto("/gemeenten/halle/wijzigen/")
-    rand = "el => getComputedStyle(el).borderTopWidth"
-    assert page.get_by_label("Visie").evaluate(rand) == "0px"
+
+
+def test_what_was_typed_is_whole_on_paper_and_only_there(
+    open_page: Tabs, log_in: LogIn, cast: Cast
+) -> None:
+    """A field of one line prints what fits in it, a field of more lines the lines that it shows."""
+    page = open_page(width=703)
+    log_in(page, cast.coordinator)
+    page.emulate_media(media="print")
+    for pad, veld, getypt in (
+        (WEBSITE, "Website", "https://halle.test/" + "a" * 176),
+        ("/gemeenten/halle/wijzigen/", "Visie", "een regel\n" * 40 + "de laatste"),
+    ):
+        page.goto(pad)
+        page.get_by_label(veld).fill(getypt)
+        page.evaluate(METEN)
+        page.pdf()
+        assert [getypt, True, True] in page.evaluate("window.gemeten")
+        expect(page.locator(".getypt")).to_have_count(0)
+        expect(page.get_by_label(veld)).to_be_visible()
 
 
 def test_the_plan_on_paper_says_what_is_done(open_page: Tabs, log_in: LogIn, cast: Cast) -> None:

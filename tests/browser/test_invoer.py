@@ -31,6 +31,11 @@ def workbook(score: int) -> bytes:
     return uit.getvalue()
 
 
+@pytest.fixture
+def page(page_van_bewaarder: Page) -> Page:
+    return page_van_bewaarder
+
+
 def test_two_blads_are_entered_with_the_keyboard_alone(page: Page) -> None:
     page.goto(f"{BASIS}blad/")
     for score, stand in ((7, "1 blad in deze groep"), (4, "2 bladen in deze groep")):

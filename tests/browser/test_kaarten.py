@@ -74,6 +74,11 @@ def card_addresses(page: Page) -> list[str]:
     return [adres for adres in gelezen if "/voor-iedereen/" not in adres]
 
 
+@pytest.fixture
+def page(page_van_bewaarder: Page) -> Page:
+    return page_van_bewaarder
+
+
 def test_every_qr_of_a_printed_sheet_reads_and_opens_its_page(page: Page) -> None:
     make(page, 17)
     axe(page)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.bevraging.vault import read_bladen
@@ -30,6 +31,11 @@ def show(page: Page) -> str:
     [adres] = read_picture(page.screenshot(full_page=True))
     assert adres == f"http://testserver/b/{page.locator('.affiche .code').inner_text()}/"
     return adres.removeprefix("http://testserver")
+
+
+@pytest.fixture
+def page(page_van_bewaarder: Page) -> Page:
+    return page_van_bewaarder
 
 
 def test_the_large_code_is_read_from_a_screen_a_phone_and_one_a4(page: Page) -> None:

@@ -142,6 +142,10 @@ def test_one_fase_fills_a_projector_and_a_phone_can_read_it_too(
     schermafbeelding(page, "scherm", (320, 390, 1280, 1920))
     page.set_viewport_size({"width": 390, "height": 900})
     axe(page)
+    # On paper too: white words stand on the colour that they were made for.
+    page.emulate_media(media="print")
+    kleuren = "els => [...new Set(els.map(el => getComputedStyle(el).printColorAdjust))]"
+    assert page.locator(".strook .vlak").evaluate_all(kleuren) == ["exact"]
 
 
 def test_the_result_without_script_is_whole(open_page: Tabs, log_in: LogIn, cast: Cast) -> None:

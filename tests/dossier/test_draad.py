@@ -204,6 +204,15 @@ def test_what_people_typed_cannot_look_like_a_mark_of_ours(als: Als, vrije_ronde
     assert fill_in("<!--stand NERGENS?-->", draad, context) == "<!--stand NERGENS?-->"
 
 
+def test_a_mark_that_the_template_does_not_fill_is_no_silent_gap(
+    vrije_ronde: Ronde, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dossier.queries.draad.MERKEN", ("stand", "stappen", "nog een"))
+    draad = load_draad(vrije_ronde, vandaag=VANDAAG)
+    with pytest.raises(ValueError, match="zip"):
+        fill_in("", draad, {"gemeente": vrije_ronde.pilootgemeente, "ronde": vrije_ronde})
+
+
 @pytest.mark.parametrize("aantal", [1, 4])
 def test_the_thread_costs_two_queries_for_any_number_of_problems(
     cast: Cast, kader: Kader, vrije_ronde: Ronde, aantal: int

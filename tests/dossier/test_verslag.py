@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import TypeVar
 
 import pytest
@@ -13,19 +14,24 @@ from actieplan.enums import ActieStatus
 from actieplan.models import Verbeteractie
 from dossier.enums import Verslagonderdeel, Verslagvorm
 from dossier.queries.verslag.bron import read_bron
-from dossier.queries.verslag.verslag import build_verslag, read_verslag
+from dossier.queries.verslag.ronde import GEZEGD_ZIN, key_of
+from dossier.queries.verslag.verslag import LEEG_KOP, NIETS, build_verslag, read_verslag
 from dossier.values import (
+    Alinea,
     Beeldblok,
     Hitteblok,
+    Hittesleutel,
     Kaderblok,
     Matrixblok,
     Verslag,
     Verslagkeuze,
     Verslagtabel,
     Woordenblok,
+    zin,
 )
 from kader.enums import Fase
 from rechtencirkel.actions.snapshot import withdraw_tekst
+from rechtencirkel.enums import Invoersoort
 from rechtencirkel.models import DoorgegevenTekst, Ronde
 from rechtencirkel.queries.resultaat import read_resultaat
 from tests.actieplan.wereld import Kader, make_actie
@@ -130,14 +136,85 @@ def test_a_report_asks_the_same_of_the_database_however_many_acties(
     assert len(blocks(gemaakt, Matrixblok)) == 1
 
 
+@pytest.fixture
+def rondes(cast: Cast, vrije_ronde: Ronde) -> tuple[Ronde, Ronde]:
+    """Two released rondes of Halle, of which the second has other scores."""
+    tweede = release_all(cast, closed_ronde(cast, [5] * 6, [5] * 12, nummer=2, tekst="Nu wel."))
+    Ronde.objects.filter(pk=tweede.pk).update(naam="Tweede meting")
+    return vrije_ronde, Ronde.objects.get(pk=tweede.pk)
+
+
+BEIDE = Verslagkeuze(rondes=(1, 2))
+
+
 def test_with_two_rondes_each_is_a_part_and_its_parts_stand_under_it(
-    cast: Cast, vrije_ronde: Ronde
+    cast: Cast, rondes: tuple[Ronde, Ronde]
 ) -> None:
-    bron = read_bron(cast.halle, [vrije_ronde] * 2, Verslagkeuze(), vandaag=VANDAAG)
-    niveaus = [(deel.titel, deel.niveau) for deel in build_verslag(bron).delen]
-    assert niveaus[1] == (f"{vrije_ronde.naam} over OCMW Halle", 1)
-    assert ("Wat geven de groepen?", 2) in niveaus
-    assert niveaus.count(("6 Onthaal", 3)) == 2
+    gemaakt = verslag(cast, BEIDE)
+    niveaus = [(deel.titel, deel.niveau) for deel in gemaakt.delen]
+    eerste, tweede = rondes
+    koppen = [titel for titel, niveau in niveaus if niveau == 1]
+    assert koppen[1:3] == [f"{tweede.naam} over OCMW Halle", f"{eerste.naam} over OCMW Halle"]
+    onthaal = [deel for deel in gemaakt.delen if (deel.titel, deel.niveau) == ("6 Onthaal", 3)]
+    kolommen = [
+        kolom
+        for deel in onthaal
+        for blok in deel.blokken
+        if isinstance(blok, Woordenblok)
+        for kolom in blok.kolommen
+    ]
+    assert [(kolom.bij, kolom.woorden[0].tekst) for kolom in kolommen] == [
+        ("score 5", "Nu wel. (1)"),
+        ("score 5", "Nu wel. (2)"),
+        ("score 3", "Ik wist het niet. (1)"),
+        ("score 7", "Ik wist het niet. (2)"),
+    ]
+
+
+def test_the_short_form_tells_of_one_ronde_in_its_title_and_on_its_sheets_too(
+    cast: Cast, rondes: tuple[Ronde, Ronde]
+) -> None:
+    kort = verslag(cast, replace(BEIDE, vorm=Verslagvorm.KORT))
+    assert kort.loper.endswith(" · Tweede meting over OCMW Halle")
+    assert dict(kort.feiten.feiten)["Wanneer"].count("vrijgegeven") == 1
+
+
+def test_a_ronde_of_which_nothing_is_told_has_no_heading(
+    cast: Cast, rondes: tuple[Ronde, Ronde]
+) -> None:
+    keuze = replace(BEIDE, onderdelen=(Verslagonderdeel.SITUATIE,))
+    assert titles(verslag(cast, keuze)) == ["Het project en de stuurgroep"]
+
+
+def test_a_choice_of_which_there_is_nothing_says_so(cast: Cast) -> None:
+    keuze = Verslagkeuze(onderdelen=(Verslagonderdeel.ACTIES,), vragen=("Keur dit goed.",))
+    gemaakt = verslag(cast, keuze)
+    assert titles(gemaakt) == ["Nog geen resultaat", "Wat we de raad vragen", LEEG_KOP]
+    (alinea, *_) = blocks(gemaakt, Alinea)
+    assert alinea.delen == zin(NIETS)
+
+
+@pytest.mark.parametrize(("meer", "cirkels"), [(2, 1), (3, 0)])
+def test_the_short_form_has_the_circle_where_its_reeksen_stand_in_one(
+    cast: Cast, vrije_ronde: Ronde, meer: int, cirkels: int
+) -> None:
+    """Four lines and two beside them are one circle; with one more there would be seven small ones."""
+    bron = read_bron(
+        cast.halle, [vrije_ronde], Verslagkeuze(vorm=Verslagvorm.KORT), vandaag=VANDAAG
+    )
+    (it,) = bron.rondes
+    inhoud = it.resultaat.inhoud
+    een, ander = inhoud.to_draw
+    ernaast = tuple(
+        replace(een, sleutel=f"s-{nummer}", invoersoort=Invoersoort.GROEPSGESPREK)
+        for nummer in range(meer)
+    )
+    lijnen = (een, ander, replace(een, sleutel="een"), replace(ander, sleutel="ander"))
+    vol = replace(inhoud, reeksen=lijnen + ernaast)
+    assert len(vol.to_draw) == 4 + meer
+    it = replace(it, resultaat=replace(it.resultaat, inhoud=vol))
+    gemaakt = build_verslag(replace(bron, rondes=(it,)))
+    assert len(blocks(gemaakt, Beeldblok)) == cirkels
 
 
 @pytest.mark.parametrize(
@@ -186,3 +263,35 @@ def test_what_became_of_an_actie_stands_at_its_problem(cast: Cast, actie: Verbet
         if blok.bijschrift == "Wat gebeurt er met probleem 1?"
     ]
     assert tabel.rijen == (("1", "Rustige ruimte", "OCMW Halle", "klaar"),)
+
+
+def test_what_will_be_done_stands_under_each_actie_in_the_long_form(
+    cast: Cast, actie: Verbeteractie
+) -> None:
+    Verbeteractie.objects.filter(pk=actie.pk).update(status=ActieStatus.BEZIG)
+    titel, wat = "Rustige ruimte", f"Rustige ruimte\n{actie.wat}"
+    cellen = {
+        vorm: [
+            cel
+            for tabel in blocks(verslag(cast, Verslagkeuze(vorm=vorm)), Verslagtabel)
+            for rij in tabel.rijen
+            for cel in rij
+        ]
+        for vorm in Verslagvorm
+    }
+    lang, kort = cellen[Verslagvorm.LANG], cellen[Verslagvorm.KORT]
+    assert (lang.count(wat), kort.count(wat), kort.count(titel)) == (1, 0, 1)
+
+
+def test_only_the_looks_that_stand_in_the_map_are_in_its_key(
+    cast: Cast, vrije_ronde: Ronde
+) -> None:
+    heel, *rijen = blocks(verslag(cast), Hitteblok)
+    assert heel.sleutel == Hittesleutel("weinig initiatieven", "(pro)actief")
+    assert {rij.sleutel for rij in rijen} == {None}
+    sleutel = key_of(replace(heel.kaart, heeft_weinig=True, heeft_gezegd=True))
+    assert (sleutel.rand, sleutel.weinig, sleutel.gezegd) == (
+        "",
+        "Gearceerd: te weinig antwoorden.",
+        GEZEGD_ZIN,
+    )

@@ -20,6 +20,8 @@ from dossier.values import (
     Alinea,
     Beeldblok,
     Blok,
+    Hitteblok,
+    Hittesleutel,
     Kaderblok,
     Puntenlijst,
     Tussenkop,
@@ -27,9 +29,11 @@ from dossier.values import (
     Verslagtabel,
     zin,
 )
+from pilootgemeenten.dutch import isolated
+from rechtencirkel.statistics.hittekaart import Hittekaart
 from tests.cast import Cast
 from tests.dossier.test_verslag import VANDAAG
-from tests.dossier.test_verslag_pdf import SVG, report, words
+from tests.dossier.test_verslag_pdf import SVG, read, report, words
 
 LANG = "x" * 200
 ODD = "a\x00b\x07c\ufffed\ufffff\x1bg \u202eom\U0001f600"
@@ -148,6 +152,14 @@ def test_what_must_not_be_missed_stands_in_a_box_that_is_not_split() -> None:
     assert tabel._tbl.tr_lst[0].find(f".//{qn('w:cantSplit')}") is not None
 
 
+def test_the_key_of_the_map_has_the_words_of_the_block_and_both_writers_the_same_ones() -> None:
+    sleutel = Hittesleutel("laag", "hoog", "Lijn.", "", "Schuin.")
+    blok = Hitteblok("Score.", Hittekaart((), (), False, False, False), sleutel)
+    assert texts(made(blok), "Uitleg") == ["0: laag. 10: hoog.", "Lijn.", "Schuin."]
+    gelezen = read(blok).tekst
+    assert [woord in gelezen for woord in ("laag", "hoog", "Lijn.", "Schuin.")] == [True] * 4
+
+
 def test_signs_that_xml_refuses_do_not_break_the_file() -> None:
     document = made(
         Alinea(zin(ODD)),
@@ -167,6 +179,20 @@ def test_what_runs_from_right_to_left_does() -> None:
     document = made(Alinea(zin("مرحبا بكم")), Alinea(zin("Gewoon (مرحبا)")), words("שלום"))
     rtl = [it.text for it in document.paragraphs if it._p.find(f".//{qn('w:bidi')}") is not None]
     assert [it.splitlines()[0] for it in rtl] == ["مرحبا بكم", "“שלום”"]
+
+
+def test_a_name_that_is_set_apart_stays_so_and_turns_nothing_round() -> None:
+    zin_met_naam = f"{isolated('עברית')} 3, {isolated('العربية')} 5."
+    (alinea,) = [it for it in made(Alinea(zin(zin_met_naam))).paragraphs if "3, " in it.text]
+    assert alinea.text == zin_met_naam
+    assert alinea._p.find(f".//{qn('w:bidi')}") is None
+
+
+def test_only_a_row_higher_than_a_sheet_may_be_split() -> None:
+    rijen = (("1", "Ruimte"), ("2", "Partner. " * 600))
+    tabel = made(Verslagtabel("T", ("Nr.", "Wie"), rijen, (3, 1))).tables[-1]
+    heel = [tr.find(f".//{qn('w:cantSplit')}") is not None for tr in tabel._tbl.tr_lst]
+    assert heel == [True, True, False]
 
 
 def test_a_withdrawn_text_is_not_in_it_and_is_said_to_be_gone() -> None:

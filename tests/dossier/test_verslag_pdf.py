@@ -34,8 +34,9 @@ from dossier.values import (
     Woordkolom,
     zin,
 )
+from pilootgemeenten.dutch import isolated
 from rechtencirkel.enums import Belanghebbendengroep
-from tests.testbed.pdf import Gelezen, page_texts, read_pdf
+from tests.testbed.pdf import Gelezen, copied_otherwise, page_texts, read_pdf
 from tests.testbed.source import ROOT
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="640" height="%d"><rect width="9" height="9"/></svg>'
@@ -157,6 +158,7 @@ def test_a_withdrawn_word_says_so() -> None:
         ("a\u202eb\ufeff", "ab"),
         ("cafe\u0301 ☺", "café ☺"),
         ("مرحبا", "مرحبا"),
+        (isolated("עברית"), "\u2068עברית\u2069"),
     ],
 )
 def test_only_what_the_letters_know_is_printed(tekst: str, wordt: str) -> None:
@@ -216,10 +218,24 @@ def test_what_goes_wrong_in_the_other_process_is_an_error_here() -> None:
         pdf.typeset_apart(json.dumps(order(letters="nergens")).encode())
 
 
-def test_it_is_set_without_an_import_of_ours_and_without_a_secret() -> None:
-    bron = pdf.ZETTER.read_text(encoding="utf-8")
-    assert not re.search(r"(?:from|import) (?:dossier|django|pilootgemeenten)", bron)
-    assert "env={}" in Path(pdf.__file__).read_text(encoding="utf-8")
+LUISTER = """import json, os, sys
+sys.stdin.read()
+print(json.dumps([dict(os.environ), sorted(set(sys.modules) & {"django", "dossier"}), sys.flags.isolated]))
+"""
+
+
+def test_it_is_set_without_an_environment_and_without_a_module_of_ours(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The process tells itself what it has, after the imports of the one that sets."""
+    monkeypatch.setenv("SECRET_KEY", "geheim")
+    bron = pdf.ZETTER.read_text(encoding="utf-8").split("\nif __name__")[0]
+    vertelt = tmp_path / "zetter.py"
+    vertelt.write_text(bron + "\n" + LUISTER, encoding="utf-8")
+    monkeypatch.setattr(pdf, "ZETTER", vertelt)
+    omgeving, modules, is_apart = json.loads(pdf.typeset_apart(b"{}"))
+    assert set(omgeving) <= {"LC_CTYPE"}  # python sets it by itself
+    assert (modules, is_apart) == ([], 1)
 
 
 def test_no_table_row_is_split_and_the_head_comes_back() -> None:
@@ -229,6 +245,49 @@ def test_no_table_row_is_split_and_the_head_comes_back() -> None:
     assert sum(blad.count("Wat") for blad in bladen) == len(bladen)
     for blad in bladen:
         assert re.findall(r"begin(\d+)\.", blad) == re.findall(r"einde(\d+)\.", blad)
+
+
+@pytest.mark.parametrize("rijen", [1, 8])
+def test_a_row_higher_than_a_sheet_goes_on_over_the_next(rijen: int) -> None:
+    """Such as of an actie with sixty partners; else it would run off the paper."""
+    hoog = ("1", "Partner. " * (600 // rijen))
+    gelezen = read(Verslagtabel("T", ("Nr.", "Met wie"), (hoog,) * rijen, (3, 1)))
+    assert gelezen.bladen > 3
+
+
+def test_in_a_narrow_table_a_word_of_a_language_is_found_whole() -> None:
+    woord = "buurtgezondheidscentrum"
+    rij = ("1", woord, woord, woord, woord)
+    inhoud = write_pdf(report(Verslagtabel("T", tuple("abcde"), (rij,), (2, 13, 6, 6, 5))))
+    assert page_texts(inhoud)[0].count(woord) == 4
+    assert not [tekst for tekst in copied_otherwise(inhoud) if "\u200b" in tekst]
+
+
+def test_a_word_of_no_language_breaks_in_a_narrow_table() -> None:
+    rij = ("1", *["w" * 40] * 4)
+    inhoud = write_pdf(report(Verslagtabel("T", tuple("abcde"), (rij,), (2, 13, 6, 6, 5))))
+    assert [tekst for tekst in copied_otherwise(inhoud) if "\u200b" in tekst]
+
+
+def test_what_runs_from_right_to_left_says_so_to_the_template() -> None:
+    naam, hebreeuws = isolated("עברית"), "עברית"
+    (deel, _) = pdf._plain(
+        report(
+            Alinea(zin(f"{naam} geven 3.")),
+            Alinea(zin(hebreeuws)),
+            Feitenlijst((("Wat", hebreeuws),)),
+            Verslagtabel("T", ("a", "b"), ((naam, hebreeuws),), (1, 1)),
+            words(hebreeuws),
+        )
+    )["delen"]
+    zinnen, andere, feiten, tabel, woorden = deel["blokken"]
+    assert [
+        zinnen["rtl"],
+        andere["rtl"],
+        feiten["feiten"][0][1]["rtl"],
+        *(cel["rtl"] for cel in tabel["rijen"][0]["cellen"]),
+        woorden["kolommen"][0]["woorden"][0]["rtl"],
+    ] == [False, True, True, False, True, True]
 
 
 def test_no_heading_stands_alone_at_the_foot_of_a_sheet() -> None:

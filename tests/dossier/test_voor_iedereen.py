@@ -195,7 +195,9 @@ def test_a_withdrawn_text_is_gone_at_once(openbaar: Ronde) -> None:
     assert ("(1)" in html(), "(2)" in html()) == (False, True)
 
 
-def test_its_number_follows_what_stands_on_it_and_not_the_language(openbaar: Ronde) -> None:
+def test_its_number_follows_what_stands_on_it_and_not_the_language(
+    cast: Cast, openbaar: Ronde
+) -> None:
     def number(adres: str) -> str:
         gevonden = NUMMER.search(html(adres))
         assert gevonden
@@ -204,7 +206,11 @@ def test_its_number_follows_what_stands_on_it_and_not_the_language(openbaar: Ron
     eerst = number(HALLE)
     assert number(f"{HALLE}?taal=fr") == eerst
     revoke_groep(groep=Groep.objects.get(ronde=openbaar, nummer=2))
-    assert number(HALLE) != eerst
+    tweede = number(HALLE)
+    Ronde.objects.update(belofte="Iets anders")
+    derde = number(HALLE)
+    add_acties(cast, openbaar, 1)
+    assert len({eerst, tweede, derde, number(HALLE)}) == 4
 
 
 def test_fixed_words_follow_the_address_and_peoples_words_stay(openbaar: Ronde) -> None:
@@ -248,9 +254,25 @@ def test_the_list_names_what_is_published_by_provincie(
     Pilootgemeente.objects.filter(pk=cast.halle.pk).update(provincie=Provincie.LIMBURG)
     with CaptureQueriesContext(connection) as vragen:
         pagina = html("/voor-iedereen/?taal=en")
-    assert len(vragen) == 1
+    assert len(vragen) == 2
+    assert "belofte" not in vragen[1]["sql"]
     assert re.findall(r"<h2[^>]*>([^<]+)", pagina) == ["Limburg"]
     assert len(re.findall(r'href="(/voor-iedereen/halle/\d/)\?taal=en"', pagina)) == hoeveel
+
+
+def test_a_long_list_stands_on_several_pages(
+    openbaar: Ronde, publiceer: Callable[[int], Ronde], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dossier.views.openbaar.PER_PAGINA", 1)
+    publiceer(2)
+    eerste, tweede = (html(f"/voor-iedereen/?taal=fr&pagina={nummer}") for nummer in (1, 2))
+    assert [("halle/1/" in deel, "halle/2/" in deel) for deel in (eerste, tweede)] == [
+        (False, True),
+        (True, False),
+    ]
+    assert 'rel="next" href="?taal=fr&amp;pagina=2">Suivant' in eerste
+    assert ('rel="next"' in tweede, "Page 2 sur 2" in tweede) == (False, True)
+    assert html("/voor-iedereen/?taal=fr&pagina=x") == eerste
 
 
 @pytest.fixture

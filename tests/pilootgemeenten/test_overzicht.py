@@ -100,7 +100,12 @@ def test_the_next_digest_is_at_seven_in_brussels_whatever_the_clock_does(
 
 
 def test_which_kinds_wait() -> None:
-    assert kan_wachten() == {"BEWAARDER_VOORGESTELD", "BEWAARDER_BESLIST", "OVEREENKOMST"}
+    assert kan_wachten() == {
+        "BEWAARDER_VOORGESTELD",
+        "BEWAARDER_BESLIST",
+        "OVEREENKOMST",
+        "OPENBAAR",
+    }
 
 
 def test_what_can_wait_goes_in_the_morning_in_one_mail(

@@ -31,7 +31,7 @@ BLAD = "/bevragen/halle/1/1/blad/"
 VELD = re.compile(r'<textarea name="([^"]+)" hidden>\n(.*?)</textarea>', re.S)
 VELDEN = {**dict.fromkeys(SCORE_KOLOMMEN, "7"), "nazorg_hiaat": '\nTe <kort> & "laat".\nEcht.'}
 # What asks no database, by whoever: an address of the framework, or a page that says the same to all.
-ZONDER = {"admin:jsi18n", "admin:login", "intrekken"}
+ZONDER = {"admin:jsi18n", "admin:login", "intrekken", "kaartcode"}
 
 
 def sent_and_lost() -> AbstractContextManager[None]:

@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from pilootgemeenten.enums import Provincie
 from pilootgemeenten.models import Gemeente, Pilootgemeente, Programma, Verantwoordelijke
 from rechtencirkel.models import Ronde
+from rechtencirkel.statistics.voorbeeld import make_example
 from tests.bevraging.vrijgave_wereld import LATER, closed_ronde, release_all
 from tests.cast import Cast, make_gemeente
 
@@ -75,6 +76,21 @@ def test_only_what_was_published_is_named_as_a_result(client: Client, cast: Cast
     publish(ronde, cast)
     assert f'<a href="/voor-iedereen/halle/{ronde.nummer}/">' in client.get("/").content.decode()
     assert f"Halle : OCMW Halle , {ronde.naam}" in words(client)
+    assert "Deze gemeenten hebben een pagina voor iedereen." in words(client)
+
+
+def test_home_names_some_results_and_the_list_has_all(
+    client: Client, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("proactief.views.openbaar.HOOGSTENS", 1)
+    for nummer in (1, 2):
+        publish(release_all(cast, closed_ronde(cast, nummer=nummer)), cast)
+    with CaptureQueriesContext(connection) as gevraagd:
+        html = client.get("/").content.decode()
+    assert html.count('href="/voor-iedereen/halle/') == 1
+    assert 'href="/voor-iedereen/">Alle pagina’s voor iedereen' in html
+    assert not any("belofte" in vraag["sql"] for vraag in gevraagd)
+    assert make_example() is make_example()
 
 
 def test_who_is_responsible_is_named(client: Client) -> None:

@@ -15,7 +15,14 @@ from rechtencirkel.actions.openbaar import agree_groep, decide_said, revoke_groe
 from rechtencirkel.models import DoorgegevenTekst, Gezegdakkoord, Groep, Ronde
 from rechtencirkel.queries.akkoord import read_akkoord
 from rechtencirkel.queries.openbaar import agreed_content
-from tests.bevraging.vrijgave_wereld import LATER, closed_ronde, propose_all, release_all
+from tests.bevraging.test_inschatting_vrijgave import answered
+from tests.bevraging.vrijgave_wereld import (
+    LATER,
+    close_ronde,
+    closed_ronde,
+    propose_all,
+    release_all,
+)
 from tests.cast import Cast
 
 from .akkoord import agree, beeld_of, groep_of, merged_ronde, revoke, texts_of, words
@@ -141,19 +148,55 @@ def test_a_refused_groep_never_agrees(cast: Cast) -> None:
     refused(groep_of(ronde, 1), cast)
 
 
-def test_in_a_programma_of_the_past_nothing_is_written(ronde: Ronde, cast: Cast) -> None:
+def say(ronde: Ronde, cast: Cast, reeks: str, *, akkoord: bool) -> None:
+    decide_said(
+        ronde=ronde,
+        organisatie=cast.ocmw,
+        reeks=reeks,
+        akkoord=akkoord,
+        now=LATER,
+        by=cast.coordinator,
+    )
+
+
+def test_in_a_programma_of_the_past_nobody_says_yes(ronde: Ronde, cast: Cast) -> None:
     agree(ronde, 1, cast.bewaarder)
     Programma.objects.update(is_historisch=True)
     for doe in (
-        lambda: revoke(ronde, 1),
+        lambda: agree(ronde, 1, cast.bewaarder, teksten=()),
         lambda: agree(ronde, 2, cast.andere_bewaarder),
-        lambda: decide_said(
-            ronde=ronde, reeks="inschatting", akkoord=True, now=LATER, by=cast.coordinator
-        ),
+        lambda: say(ronde, cast, "inschatting", akkoord=True),
     ):
         with pytest.raises(ValidationError, match="afgelopen"):
             doe()
     assert shown(ronde) == ["doelgroep"]
+
+
+def test_in_a_programma_of_the_past_a_yes_is_still_taken_back(cast: Cast) -> None:
+    ronde = release_all(cast, close_ronde(answered(cast)))
+    agree(ronde, 1, cast.bewaarder)
+    say(ronde, cast, "inschatting", akkoord=True)
+    mailed(ronde)
+    Programma.objects.update(is_historisch=True)
+    say(ronde, cast, "inschatting", akkoord=False)
+    revoke(ronde, 1)
+    assert (shown(ronde), Gezegdakkoord.objects.exists()) == ([], False)
+    assert mailed(ronde) == ["coordinator"] * 2
+
+
+def test_the_no_of_another_organisatie_takes_no_yes_back(cast: Cast) -> None:
+    ronde = release_all(cast, close_ronde(answered(cast)))
+    say(ronde, cast, "inschatting", akkoord=True)
+    mailed(ronde)
+    decide_said(
+        ronde=ronde,
+        organisatie=cast.caw,
+        reeks="inschatting",
+        akkoord=False,
+        now=LATER,
+        by=cast.tekenaar,
+    )
+    assert (Gezegdakkoord.objects.count(), mailed(ronde)) == (1, [])
 
 
 def test_after_a_merge_every_bewaarder_says_yes(cast: Cast, open_ronde: Ronde) -> None:
@@ -203,7 +246,7 @@ def test_when_nothing_can_be_written_down_nothing_is_agreed(
 def test_what_is_not_in_the_result_is_never_agreed(ronde: Ronde, cast: Cast) -> None:
     for reeks in ("standpunt-1", "inschatting", "groep-1", ""):
         with pytest.raises(ValidationError, match="staat niet in het vrijgegeven"):
-            decide_said(ronde=ronde, reeks=reeks, akkoord=True, now=LATER, by=cast.coordinator)
+            say(ronde, cast, reeks, akkoord=True)
     assert not Gezegdakkoord.objects.exists()
 
 

@@ -62,7 +62,11 @@ def test_a_withdrawn_text_is_never_public(ronde: Ronde) -> None:
 def test_what_was_said_is_agreed_once(ronde: Ronde, cast: Cast) -> None:
     def say(reeks: str) -> Gezegdakkoord:
         return Gezegdakkoord.objects.create(
-            snapshot=ronde.snapshot, reeks=reeks, door=cast.tekenaar, op=LATER
+            snapshot=ronde.snapshot,
+            reeks=reeks,
+            organisatie=cast.caw,
+            door=cast.tekenaar,
+            op=LATER,
         )
 
     assert say("standpunt-1").reeks != say("standpunt-2").reeks

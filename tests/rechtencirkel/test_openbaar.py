@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bevraging.actions.teksten import withdraw_passed
 from bevraging.models import KlaargelegdeTekst
 from kader.enums import Fase
 from rechtencirkel.cells import NIET_BEVRAAGD, TE_WEINIG
@@ -84,9 +85,15 @@ def test_the_cells_are_those_of_the_snapshot(ronde: Ronde) -> None:
 
 
 def test_a_withdrawn_text_is_not_there(ronde: Ronde) -> None:
+    """It was marked, and stood there, before it was withdrawn."""
     agree(ronde, 1, 2)
-    DoorgegevenTekst.objects.filter(groep__nummer=1).update(tekst="", ingetrokken_op=LATER)
-    DoorgegevenTekst.objects.filter(groep__nummer=2).update(mag_openbaar=True)
+    mark_all(ronde)
+    assert len(words(ronde)) == 2
+    withdraw_passed(
+        groep=ronde.groepen.get(nummer=1),
+        tekst_id=DoorgegevenTekst.objects.get(groep__nummer=1).pk,
+        now=LATER,
+    )
     assert words(ronde) == ["Ik wist het niet. (2)"]
 
 
@@ -140,6 +147,18 @@ def test_too_few_answers_is_said_only_of_a_groep_that_agreed(cast: Cast) -> None
     ]
 
 
+def test_of_two_groepen_of_one_name_nothing_is_said_of_the_one_that_did_not_agree(
+    cast: Cast,
+) -> None:
+    groepen = closed_ronde(cast, [3] * 4, [7] * 12)
+    groepen[0].ronde.groepen.update(vaste_naam="mensen")
+    ronde = release_all(cast, [Groep.objects.get(pk=groep.pk) for groep in groepen])
+    agree(ronde, 2)
+    inhoud = agreed_content(ronde)
+    assert [rij.label for rij in inhoud.reeksen] == ["mensen"]
+    assert TE_WEINIG not in {rij.reden for rij in unheard(inhoud)}
+
+
 def test_a_refused_groep_is_never_there(cast: Cast) -> None:
     groepen = closed_ronde(cast)
     Groep.objects.filter(pk=groepen[0].pk).update(status=GroepStatus.GEWEIGERD, beslist_op=LATER)
@@ -155,12 +174,12 @@ def test_a_published_ronde_is_found_by_its_address_and_no_other(ronde: Ronde, ca
     assert published_ronde("halle", 1) is None
     publish(ronde, cast)
     assert published_ronde("halle", 1) == ronde
-    assert published_rondes() == [ronde]
+    assert list(published_rondes()) == [ronde]
     assert [published_ronde(*plek) for plek in (("halle", 2), ("leuven", 1), ("x", 10**30))] == [
         None
     ] * 3
     Ronde.objects.filter(pk=ronde.pk).update(vervallen_op=LATER)
-    assert (published_ronde("halle", 1), published_rondes()) == (None, [])
+    assert (published_ronde("halle", 1), list(published_rondes())) == (None, [])
 
 
 def test_the_mark_of_a_page_is_that_of_what_stands_on_it(ronde: Ronde) -> None:
@@ -180,6 +199,10 @@ def test_nothing_is_compared_without_a_ronde_before(ronde: Ronde) -> None:
 
 def test_said_in_its_own_name_is_there_by_its_own_yes(ronde: Ronde, cast: Cast) -> None:
     Gezegdakkoord.objects.create(
-        snapshot=ronde.snapshot, reeks="groep-1", door=cast.coordinator, op=LATER
+        snapshot=ronde.snapshot,
+        reeks="groep-1",
+        organisatie=cast.ocmw,
+        door=cast.coordinator,
+        op=LATER,
     )
     assert agreed_content(ronde).reeksen == ()

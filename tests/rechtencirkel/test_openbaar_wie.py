@@ -105,7 +105,15 @@ def choose(ronde: Ronde, wie: tuple[str, ...], cast: Cast) -> Ronde:
     Gezegdakkoord.objects.all().delete()
     for naam in wie:
         if not naam.startswith("groep"):
-            decide_said(ronde=ronde, reeks=naam, akkoord=True, now=LATER, by=cast.coordinator)
+            eigen = cast.ocmw if naam == "inschatting" else cast.caw
+            decide_said(
+                ronde=ronde,
+                organisatie=eigen,
+                reeks=naam,
+                akkoord=True,
+                now=LATER,
+                by=cast.coordinator,
+            )
     return Ronde.objects.get(pk=ronde.pk)
 
 

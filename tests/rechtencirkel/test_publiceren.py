@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.core.exceptions import ValidationError
 
 from pilootgemeenten.enums import Handeling
-from pilootgemeenten.models import Gebeurtenis, Programma, Verzending
+from pilootgemeenten.models import Doelgroep, Gebeurtenis, Programma, Verzending
 from rechtencirkel.actions.openbaarbericht import OPENBAAR
 from rechtencirkel.actions.publiceren import publish_ronde, withdraw_publication
-from rechtencirkel.models import Ronde
+from rechtencirkel.models import Groep, Ronde
 from rechtencirkel.queries.openbaar import published_ronde
+from tests.bevraging.test_actions_samenvoegen import let_read
 from tests.bevraging.vrijgave_wereld import LATER, closed_ronde, release_all
-from tests.cast import Als, Cast
+from tests.cast import Als, Cast, frozen_names
 
-from .akkoord import agree
+from .akkoord import agree, groep_of, merged_ronde
 
 pytestmark = pytest.mark.django_db
 PAGINA = "/gemeenten/halle/rechtencirkel/1/voor-iedereen/"
@@ -63,6 +66,23 @@ def test_in_a_programma_of_the_past_nothing_is_published(ronde: Ronde, cast: Cas
     assert published_ronde("halle", 1) is None
 
 
+def test_in_a_programma_of_the_past_a_page_is_still_taken_back(
+    ronde: Ronde, cast: Cast, als: Als
+) -> None:
+    publish_ronde(ronde=ronde, now=LATER, by=cast.coordinator)
+    Programma.objects.update(is_historisch=True)
+    client = als("coordinator")
+    html = client.get(PAGINA).content.decode()
+    assert ("Neem de pagina terug" in html, "Publiceer deze pagina" in html) == (True, False)
+    assert als("stuurgroeplid").post(KNOP, {"terug": "1"}).status_code == 403
+    assert client.post(KNOP, {"terug": "1"}).url == PAGINA
+    assert published_ronde("halle", 1) is None
+    html = client.get(PAGINA).content.decode()
+    assert ("afgelopen" in html, "Publiceer deze pagina" in html) == (True, False)
+    assert client.post(KNOP, {"publiceren": "1"}).url == PAGINA
+    assert published_ronde("halle", 1) is None
+
+
 def test_the_mail_says_to_each_what_stands_when_it_goes(ronde: Ronde, cast: Cast) -> None:
     agree(ronde, 1, cast.bewaarder)
     naar_wie = [cast.coordinator, cast.bewaarder, cast.andere_bewaarder]
@@ -81,6 +101,31 @@ def test_the_mail_says_to_each_what_stands_when_it_goes(ronde: Ronde, cast: Cast
     assert ["is gepubliceerd" in tekst(wie) for wie in naar_wie] == [True] * 3
     assert OPENBAAR.schrijf(ronde.pk, cast.stuurgroeplid.email) is None
     assert OPENBAAR.schrijf(ronde.pk + 1, cast.coordinator.email) is None
+
+
+def test_the_mail_follows_a_chain_of_merges_to_its_end(cast: Cast, open_ronde: Ronde) -> None:
+    """A groep that joined senioren before those joined jongeren counts in jongeren too."""
+    ronde = merged_ronde(cast, open_ronde)
+    midden = groep_of(ronde, 11)
+    eerst = Groep.objects.create(
+        ronde=ronde,
+        nummer=13,
+        belanghebbendengroep=midden.belanghebbendengroep,
+        doelgroep=Doelgroep.objects.create(code="gezinnen", naam="gezinnen"),
+        bewaarder=midden.bewaarder,
+        status=midden.status,
+        samengevoegd_met=midden,
+        gesloten_op=midden.gesloten_op,
+        beslist_op=midden.beslist_op,
+        **frozen_names("gezinnen", midden.bewaarder),
+    )
+    let_read(eerst)
+    agree(ronde, 11, cast.bewaarder)
+    agree(ronde, 12, cast.andere_bewaarder)
+    woorden = OPENBAAR.schrijf(ronde.pk, cast.bewaarder.email)
+    assert woorden is not None
+    assert "“gezinnen” mag openbaar" in woorden.tekst
+    assert "nu niet" not in woorden.tekst
 
 
 def test_the_page_shows_who_agreed_and_exactly_what_stands_there(
@@ -137,6 +182,13 @@ def test_the_result_leads_to_it_and_it_to_what_an_organisatie_said(ronde: Ronde,
         assert (gezegd in client.get(PAGINA).content.decode()) == tekent
 
 
+def test_in_a_programma_of_the_past_the_link_to_it_still_opens(ronde: Ronde, als: Als) -> None:
+    Programma.objects.update(is_historisch=True)
+    client = als("tekenaar")
+    (adres,) = re.findall(r'href="([^"]*mag-openbaar/)"', client.get(PAGINA).content.decode())
+    assert client.get(adres).status_code == 200
+
+
 def test_the_preview_is_the_page_itself_and_only_for_who_prepares_it(
     ronde: Ronde, cast: Cast, als: Als
 ) -> None:
@@ -145,7 +197,19 @@ def test_the_preview_is_the_page_itself_and_only_for_who_prepares_it(
     assert als("niemand").get(f"{PAGINA}voorbeeld/").status_code == 404
     assert als("").get(f"{PAGINA}voorbeeld/").status_code == 302
     publish_ronde(ronde=ronde, now=LATER, by=cast.coordinator)
-    assert als("").get("/voor-iedereen/halle/1/").content == voorbeeld.content
+    pagina = als("").get("/voor-iedereen/halle/1/").content.decode()
+    html = voorbeeld.content.decode()
+    assert ("Voorbeeld, nog niet gepubliceerd" in html, "nog niet gepubliceerd" in pagina) == (
+        True,
+        False,
+    )
+    for van_papier in ("Zo stond het er op", "Nummer van wat hier staat", 'class="qr"'):
+        assert (van_papier in html, van_papier in pagina) == (False, True)
+    # Equal but for the banner and the foot; and once published equal.
+    zonder_balk = re.sub(r'<p class="demo-balk voorbeeld.*?</p>', "", html, flags=re.DOTALL)
+    zonder_voet = re.sub(r"<footer.*?</footer>", "", pagina, flags=re.DOTALL)
+    assert zonder_balk.split() == zonder_voet.split()
+    assert als("coordinator").get(f"{PAGINA}voorbeeld/").content.decode() == pagina
 
 
 def test_there_is_no_preview_before_the_release(open_ronde: Ronde, als: Als) -> None:

@@ -67,6 +67,19 @@ def page_texts(inhoud: bytes) -> list[str]:
         return ["".join(_marked(blad).values()) for blad in pdf.pages]
 
 
+def copied_otherwise(inhoud: bytes) -> list[str]:
+    """What who searches or copies gets instead of the letters that are drawn: where a sign is not seen."""
+    with pikepdf.open(io.BytesIO(inhoud)) as pdf:
+        return [
+            str(operanden[1].ActualText)
+            for blad in pdf.pages
+            for operanden, operator in pikepdf.parse_content_stream(blad)
+            if str(operator) == "BDC"
+            and isinstance(operanden[1], pikepdf.Dictionary)
+            and "/ActualText" in operanden[1]
+        ]
+
+
 def _walk(
     knoop: Any, woorden: dict[Any, dict[int, str]], blad: Any, diepte: int
 ) -> Iterator[Element]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
+from zipfile import ZipFile
 
 from django.db import connection, transaction
 from django.http import HttpResponseBase
@@ -40,10 +42,14 @@ class Antwoord:
 
 
 def body_of(response: HttpResponseBase) -> bytes:
-    """All bytes of an answer, streamed ones included."""
-    if response.streaming:
-        return b"".join(response.streaming_content)
-    return response.content
+    """All bytes of an answer, streamed ones included; of a zipped file (XLSX, DOCX) those of its parts, but for the
+    second in which it was made."""
+    inhoud = b"".join(response.streaming_content) if response.streaming else response.content
+    if not inhoud.startswith(b"PK\x03\x04"):
+        return inhoud
+    with ZipFile(io.BytesIO(inhoud)) as bestand:
+        delen = [naam for naam in bestand.namelist() if naam != "docProps/core.xml"]
+        return b"".join(naam.encode() + bestand.read(naam) for naam in delen)
 
 
 def blank(inhoud: bytes, *wissen: str) -> bytes:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import json
-import re
 from typing import TYPE_CHECKING
 
 from docx.document import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Cm
 
+from dossier.exports.maten import drawn_size, size_of
 from dossier.exports.pdf import font_folder, typeset_apart
 from dossier.values import Beeldblok
 
@@ -19,24 +19,16 @@ from .tekst import plain, write
 if TYPE_CHECKING:
     from dossier.exports.zetter import Tekenopdracht
 
-MAAT = re.compile('width="([\\d.]+)" height="([\\d.]+)"')
 PUNTEN_PER_DUIM = 180.0
-
-
-def size_of(svg: str, breed: float, hoog: float) -> tuple[float, float]:
-    """As large as fits in this room, in the proportion in which it is drawn."""
-    eigen_breed, eigen_hoog = (float(deel) for deel in MAAT.findall(svg)[0])
-    schaal = min(breed / eigen_breed, hoog / eigen_hoog)
-    return eigen_breed * schaal, eigen_hoog * schaal
 
 
 def to_png(svg: str) -> bytes:
     """The drawing in dots, with its own letters. Raises Drukfout where it cannot be drawn."""
-    breed, hoog = MAAT.findall(svg)[0]
+    breed, hoog = drawn_size(svg)
     opdracht: Tekenopdracht = {
         "svg": svg,
-        "breed": breed,
-        "hoog": hoog,
+        "breed": str(breed),
+        "hoog": str(hoog),
         "letters": str(font_folder()),
         "ppi": PUNTEN_PER_DUIM,
     }

@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from dossier.exports.kleuren import sign_of
+from dossier.exports.tekens import is_rtl
 from dossier.values import (
     INGETROKKEN,
     Alinea,
@@ -35,7 +36,7 @@ from .beeld import add_picture
 from .hitte import add_heat_map, add_sign
 from .stijlen import tussenkop
 from .tabellen import add_boxes, add_facts, add_matrix, add_report_table, after
-from .tekst import element, is_rtl, plain, set_ppr, write
+from .tekst import element, plain, set_ppr, write
 
 Plek: TypeAlias = BlockItemContainer | Document
 

@@ -11,7 +11,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from dossier.exports.kleuren import Groepteken, colour_of, shade_of, sign_of
-from dossier.values import Hitteblok
+from dossier.values import KOP_LETTERS, Hitteblok, Hittesleutel, shorten
 from rechtencirkel.statistics.hittekaart import Hittecel, Hittekop, Hitterij, Hittetabel
 
 from .tabellen import Schrijf, add_table, after, caption, narrow_margins, shade
@@ -19,8 +19,6 @@ from .tekst import coloured, element, plain, write, write_breaking
 
 # In cm: the column of the fasen, and the widest of a groep.
 EERSTE, BREEDST = 3.2, 4.0
-# Of a longer name the head shows the beginning; whole it stands in the list of who was heard.
-LANGSTE_NAAM = 60
 # With more columns than these the letters are smaller.
 VEEL = 5
 KLEIN = Pt(7.5)
@@ -40,23 +38,24 @@ def add_heat_map(document: Document, blok: Hitteblok, breed: float) -> None:
     if blok.sleutel:
         caption(document, blok.bijschrift)
     for tabel in blok.kaart.breed:
-        _add_part(document, blok.bijschrift, tabel, breed)
+        _add_part(document, blok, tabel, breed)
     if blok.sleutel:
-        _ladder(document, breed)
-        for regel in _key(blok):
+        sleutel = blok.sleutel
+        _ladder(document, sleutel, breed)
+        for regel in filter(None, (sleutel.rand, sleutel.weinig, sleutel.gezegd)):
             write(document.add_paragraph(style="Uitleg"), regel).paragraph_format.space_after = 0
         after(document)
 
 
-def _add_part(document: Document, bijschrift: str, tabel: Hittetabel, breed: float) -> None:
+def _add_part(document: Document, blok: Hitteblok, tabel: Hittetabel, breed: float) -> None:
     kolom = min((breed - EERSTE) / len(tabel.koppen), BREEDST)
     is_veel = len(tabel.koppen) > VEEL
-    koppen: list[str | Schrijf] = ["Fase", *(_head(kop, klein=is_veel) for kop in tabel.koppen)]
+    koppen: list[str | Schrijf] = [blok.hoek, *(_head(kop, klein=is_veel) for kop in tabel.koppen)]
     rijen: list[list[str | Schrijf]] = [
         [_fase(rij), *(_cell(cel, klein=is_veel) for cel in rij.cellen)] for rij in tabel.rijen
     ]
     breedtes = [EERSTE] + [kolom] * len(tabel.koppen)
-    gemaakt = add_table(document, bijschrift, [koppen, *rijen], breedtes, lijnen=False)
+    gemaakt = add_table(document, blok.bijschrift, [koppen, *rijen], breedtes, lijnen=False)
     narrow_margins(gemaakt)
     after(document)
 
@@ -66,7 +65,7 @@ def _fase(rij: Hitterij) -> Schrijf:
 
 
 def _head(kop: Hittekop, *, klein: bool) -> Schrijf:
-    naam = kop.label if len(kop.label) <= LANGSTE_NAAM else f"{kop.label[:LANGSTE_NAAM]}…"
+    naam = shorten(kop.label, KOP_LETTERS)
 
     def schrijf(cel: _Cell) -> None:
         alinea = cel.paragraphs[0]
@@ -126,13 +125,12 @@ def _words(cel: Hittecel) -> Iterator[str]:
     yield from filter(None, (cel.bij, cel.verder))
 
 
-def _ladder(document: Document, breed: float) -> None:
+def _ladder(document: Document, sleutel: Hittesleutel, breed: float) -> None:
     """The colours from 0 to 10, with their numbers."""
     koppen: list[str | Schrijf] = [_step(score) for score in range(11)]
     add_table(document, "De kleuren van 0 tot 10", [koppen], [breed / 11] * 11, lijnen=False)
-    regel = write(
-        document.add_paragraph(style="Uitleg"), "0: weinig initiatieven. 10: (pro)actief."
-    )
+    einden = f"0: {sleutel.laag}. 10: {sleutel.hoog}."
+    regel = write(document.add_paragraph(style="Uitleg"), einden)
     regel.paragraph_format.space_before = 0
 
 
@@ -145,13 +143,3 @@ def _step(score: int) -> Schrijf:
         coloured(cel.paragraphs[0].add_run(str(score)), op)
 
     return schrijf
-
-
-def _key(blok: Hitteblok) -> Iterator[str]:
-    kaart = blok.kaart
-    if kaart.heeft_rand:
-        yield "Stippelrand: “2 of lager” of “8 of hoger”, meer zeggen we niet."
-    if kaart.heeft_weinig:
-        yield "Gestreept: te weinig antwoorden."
-    if kaart.heeft_gezegd:
-        yield "Schuine letters: niet bevraagd maar gezegd. Dat telt niet mee in een verschil."

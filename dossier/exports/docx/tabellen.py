@@ -11,13 +11,12 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from lxml.etree import _Element
 
+from dossier.exports.maten import BIJEEN, long_rows
 from dossier.values import Matrixblok, Verslagtabel
 
 from .stijlen import RAND
 from .tekst import element, plain, put, write
 
-# A table of so many rows or fewer stays on one sheet.
-BIJEEN = 9
 Schrijf = Callable[[_Cell], None]
 TBLPR = [
     qn(f"w:{naam}")
@@ -153,14 +152,18 @@ def add_report_table(
     if met_bijschrift:
         caption(document, blok.bijschrift)
     breedtes = [breed * deel / sum(blok.breed) for deel in blok.breed]
-    add_table(document, blok.bijschrift, [blok.koppen, *blok.rijen], breedtes)
+    tabel = add_table(document, blok.bijschrift, [blok.koppen, *blok.rijen], breedtes)
+    for rij, is_lang in zip(tabel.rows[1:], long_rows(blok), strict=True):
+        if is_lang:
+            eigenschappen = rij._tr.get_or_add_trPr()
+            eigenschappen.remove(eigenschappen.find(qn("w:cantSplit")))
     after(document)
 
 
 def add_matrix(document: Document, blok: Matrixblok, breed: float) -> None:
     """Werkpistes x beleidstaken with the numbers of the acties."""
     caption(document, blok.bijschrift)
-    kop = ["Werkpiste", *(kop.naam for kop in blok.matrix.kolommen)]
+    kop = [blok.hoek, *(kop.naam for kop in blok.matrix.kolommen)]
     rijen = [
         [
             rij.kop.naam,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Container, Iterable, Sequence
 
 from docx.oxml import OxmlElement
@@ -11,7 +10,7 @@ from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 from lxml.etree import _Element
 
-from dossier.exports.tekens import Tekens, clean
+from dossier.exports.tekens import Tekens, clean, is_rtl
 from rechtencirkel.statistics.hittekaart import SHY
 from rechtencirkel.statistics.kop import Zinsdeel
 
@@ -39,15 +38,6 @@ def write_breaking(alinea: Paragraph, tekst: str) -> None:
         if nummer:
             run._r.append(element("w:softHyphen"))
         run.add_text(plain(deel))
-
-
-def is_rtl(tekst: str) -> bool:
-    """Whether the first letter is one that is read from right to left."""
-    for teken in tekst:
-        richting = unicodedata.bidirectional(teken)
-        if richting in ("L", "R", "AL"):
-            return richting != "L"
-    return False
 
 
 def element(naam: str, **velden: str) -> _Element:

@@ -43,7 +43,7 @@ def fasen(bron: Rondebron) -> Iterator[Deel]:
     if not beelden:
         return
     uitleg = () if bron.is_openbaar or not met_score else (Alinea(zin(NUMMERS), klein=True),)
-    yield Deel("De negen fasen", uitleg, nieuw_blad=True)
+    yield Deel("De negen fasen", uitleg)
     for beeld in beelden:
         titel = f"{beeld.nummer} {beeld.fase.label.capitalize()}"
         score = _said(bron, beeld) if met_score else ()
@@ -53,7 +53,7 @@ def fasen(bron: Rondebron) -> Iterator[Deel]:
 def _said(bron: Rondebron, beeld: Fasebeeld) -> Iterator[Blok]:
     """The row of the map, the gap in words, and what the groepen say."""
     kaart = one_row(bron.resultaat.hittekaart, beeld.fase)
-    yield Hitteblok(f"Score bij {beeld.fase.label}", kaart, sleutel=False)
+    yield Hitteblok(f"Score bij {beeld.fase.label}", kaart)
     yield Alinea(zin(_gap(beeld)))
     if strook := strip_of(bron.resultaat.inhoud, beeld.fase):
         wie = "Groepen hier" if bron.is_openbaar else "Alle groepen"

@@ -18,7 +18,7 @@ from dossier.values import (
     Zin,
     zin,
 )
-from rechtencirkel.charts import WIDE
+from rechtencirkel.charts import WIDE, fits_in_one
 from rechtencirkel.statistics.rondes import changes_in_short
 
 VRAAG_KOP = "Wat we de raad vragen"
@@ -69,8 +69,9 @@ def _second(bron: Verslagbron) -> Iterator[Blok]:
     if len(acties) > len(getoond):
         yield Alinea(zin("De andere acties staan in het hele verslag."), klein=True)
     for it in bron.rondes[:1]:
-        # More would be small circles, and those are for a whole sheet; the map has them all.
-        if 0 < len(it.resultaat.inhoud.to_draw) <= WIDE.most:
+        reeksen = it.resultaat.inhoud.to_draw
+        # Small circles are for a whole sheet; the map has them all.
+        if reeksen and fits_in_one(reeksen, WIDE):
             yield Tussenkop("De rechtencirkel")
             yield ronde.circle_block(it)
 

@@ -51,7 +51,7 @@ def acties(bron: Verslagbron) -> Iterator[Deel]:
     plan = bron.plan
     if not plan.acties:
         return
-    blokken: list[Blok] = [actietabel(plan.acties, "Alle verbeteracties")]
+    blokken: list[Blok] = [actietabel(plan.acties, "Alle verbeteracties", met_wat=True)]
     if plan.matrix.rijen:
         uitleg = "Elk getal is het nummer van een actie. Wat leeg blijft, is een vraag voor de stuurgroep."
         blokken += [
@@ -93,12 +93,14 @@ def in_a_line(actie: Actieregel) -> str:
     return f"{titel} Trekker: {actie.trekker}. Tegen {dutch_date(actie.streefdatum)}."
 
 
-def actietabel(regels: Sequence[Planregel], bijschrift: str) -> Verslagtabel:
-    """A row for each actie: number, what, who, by when and how it stands."""
+def actietabel(
+    regels: Sequence[Planregel], bijschrift: str, *, met_wat: bool = False
+) -> Verslagtabel:
+    """A row for each actie: number, title (and under it what will be done), who, by when and how it stands."""
     rijen = tuple(
         (
             str(it.nummer),
-            it.titel,
+            f"{it.titel}\n{it.wat}" if met_wat else it.titel,
             it.trekker,
             ", ".join(it.partners) or "–",
             dutch_date(it.streefdatum),

@@ -11,6 +11,7 @@ from dossier.values import (
     Blok,
     Deel,
     Hitteblok,
+    Hittesleutel,
     Kaderblok,
     Puntenlijst,
     Tussenkop,
@@ -22,6 +23,7 @@ from pilootgemeenten.dutch import dutch_date
 from rechtencirkel.charts import Opschrift, circle_svg, describe
 from rechtencirkel.enums import Invoersoort
 from rechtencirkel.queries.beeld import DEMO_NOOT
+from rechtencirkel.statistics.hittekaart import Hittekaart
 from rechtencirkel.statistics.kop import Zinsdeel
 from rechtencirkel.statistics.niet_gehoord import NIEMAND, WIE_ER_NIET_STAAT
 from rechtencirkel.statistics.rondes import Rondevergelijking
@@ -39,6 +41,7 @@ NIETS_OPENBAAR = (
 )
 GEEN_IN_BEIDE = "Geen enkele groep stond in beide rondes met genoeg antwoorden."
 GEEN_HIER_IN_BEIDE = "Geen groep die hier staat, stond in beide rondes met genoeg antwoorden."
+GEZEGD_ZIN = "Schuine letters: niet bevraagd maar gezegd. Dat telt niet mee in een verschil."
 WIJZIGING = (
     "Alleen wat zeker veranderde staat hier. De rest is gelijk, of te klein om te zeggen. Vaak antwoorden andere "
     "mensen: een verandering zegt iets over de groep, niet over een persoon."
@@ -100,7 +103,18 @@ def first_sentence(bron: Rondebron) -> Zin:
 
 
 def heat_block(bron: Rondebron) -> Hitteblok:
-    return Hitteblok(f"Score per fase en per groep. {SCHAAL}", bron.resultaat.hittekaart)
+    kaart = bron.resultaat.hittekaart
+    return Hitteblok(f"Score per fase en per groep. {SCHAAL}", kaart, key_of(kaart))
+
+
+def key_of(kaart: Hittekaart) -> Hittesleutel:
+    return Hittesleutel(
+        laag="weinig initiatieven",
+        hoog="(pro)actief",
+        rand=kaart.heeft_rand * "Stippelrand: “2 of lager” of “8 of hoger”, meer zeggen we niet.",
+        weinig=kaart.heeft_weinig * "Gearceerd: te weinig antwoorden.",
+        gezegd=kaart.heeft_gezegd * GEZEGD_ZIN,
+    )
 
 
 def verschillen(bron: Rondebron) -> Iterator[Deel]:

@@ -37,7 +37,10 @@ MERKEN = {
     Verslagsoort.VOLLEDIG: "Vertrouwelijk, voor de stuurgroep.",
     Verslagsoort.RAAD: "Voor de gemeenteraad. Cijfers en woorden alleen van wie ja zei.",
 }
-NIETS = "Van dit project is nog geen resultaat vrijgegeven. Dit verslag vertelt wat er wel al is."
+NIETS = "Van dit project is nog geen resultaat vrijgegeven."
+WEL = "Dit verslag vertelt wat er wel al is."
+LEEG_KOP = "Nog niets te vertellen"
+LEEG = "Over de onderdelen die u koos, is er nog niets te vertellen."
 
 
 def read_verslag(gemeente: Pilootgemeente, keuze: Verslagkeuze, *, vandaag: dt.date) -> Verslag:
@@ -45,7 +48,7 @@ def read_verslag(gemeente: Pilootgemeente, keuze: Verslagkeuze, *, vandaag: dt.d
     each ronde."""
     rondes = released_rondes(gemeente)
     gekozen = [it for it in rondes if it.nummer in keuze.rondes] or rondes[:1]
-    if keuze.vorm == Verslagvorm.KORT:
+    if keuze.vorm == Verslagvorm.KORT:  # two sheets tell of one ronde
         gekozen = gekozen[:1]
     return build_verslag(read_bron(gemeente, gekozen, keuze, vandaag=vandaag))
 
@@ -109,21 +112,34 @@ def _facts(bron: Verslagbron) -> Feitenlijst:
 
 
 def _delen(bron: Verslagbron) -> Iterator[Deel]:
+    """What was chosen, and that there is nothing where there is nothing."""
+    gekozen = tuple(_chosen_parts(bron))
     if not bron.rondes:
-        yield Deel("Nog geen resultaat", (Alinea(zin(NIETS)),))
+        yield Deel("Nog geen resultaat", (Alinea(zin(f"{NIETS} {WEL}" if gekozen else NIETS)),))
     if bron.keuze.vragen:
         yield Deel(kort.VRAAG_KOP, (kort.asked_of_council(bron.keuze),))
+    yield from gekozen
+    if not gekozen:
+        yield Deel(LEEG_KOP, (Alinea(zin(LEEG)),))
+
+
+def _chosen_parts(bron: Verslagbron) -> Iterator[Deel]:
     yield from _of_project(bron, VOORAF)
+    # With more rondes than one each is a part of its own, with its parts one level deeper.
+    dieper = len(bron.rondes) > 1
     for it in bron.rondes:
-        # With more rondes than one each is a part of its own, with its parts one level deeper.
-        dieper = len(bron.rondes) > 1
-        if dieper:
+        delen = tuple(_of_ronde(bron, it))
+        if dieper and delen:
             yield Deel(it.label)
-        for onderdeel, vertel in PER_RONDE.items():
-            if _chosen(bron, onderdeel):
-                for deel in vertel(it):
-                    yield replace(deel, niveau=deel.niveau + dieper)
+        for deel in delen:
+            yield replace(deel, niveau=deel.niveau + dieper)
     yield from _of_project(bron, DAARNA)
+
+
+def _of_ronde(bron: Verslagbron, it: Rondebron) -> Iterator[Deel]:
+    for onderdeel, vertel in PER_RONDE.items():
+        if _chosen(bron, onderdeel):
+            yield from vertel(it)
 
 
 def _of_project(bron: Verslagbron, delen: Mapping[Verslagonderdeel, Projectdeel]) -> Iterator[Deel]:

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -83,7 +84,7 @@ def raad_bestand(request: Request, slug: str, bestand: str) -> HttpResponse:
     if antwoord := _file(gemeente, form, bestand):
         return antwoord
     # Never the form of the full report: who corrects the choice there would hand that to the council.
-    messages.error(request, " ".join(map(str, form.non_field_errors())) or RAAD_KAN_NIET)
+    messages.error(request, NIET_GEMAAKT if form.has_error(NON_FIELD_ERRORS) else RAAD_KAN_NIET)
     if _writes_raad(request, gemeente):
         return redirect("verslag-raad", slug)
     return redirect(f"{reverse('verslag', args=[slug])}#raad")

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-
-from django.template.defaultfilters import linebreaksbr
+from html import escape
 
 from kader.enums import Fase
 
@@ -19,8 +18,9 @@ LETTERS = round(REEKS_BYTES - REGEL_BYTES, -1)  # the longest text that stands t
 
 
 def weight(tekst: str) -> int:
-    """The bytes of a text as the page prints it: a quote is six."""
-    return len(linebreaksbr(tekst).encode())
+    """The bytes of a text as the page prints it: a quote is six, a new line four."""
+    regels = tekst.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return len("<br>".join(escape(regel) for regel in regels).encode())
 
 
 def that_fit(teksten: Iterable[tuple[Fase, str]]) -> list[bool]:

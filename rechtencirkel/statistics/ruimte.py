@@ -5,10 +5,10 @@ So what one groep says or takes back never decides which words of another stand 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
-
-from django.template.defaultfilters import linebreaksbr
+from html import escape
 
 from kader.enums import Fase
 
@@ -19,8 +19,9 @@ LETTERS = round(REEKS_BYTES - REGEL_BYTES, -1)  # the longest text that stands t
 
 
 def weight(tekst: str) -> int:
-    """The bytes of a text as the page prints it: a quote is six."""
-    return len(linebreaksbr(tekst).encode())
+    """The bytes of a text as `linebreaksbr` prints it: a quote is six, an end of a line is a <br>."""
+    regels = re.split(r"\r\n|\r|\n", escape(tekst))
+    return len("<br>".join(regels).encode())
 
 
 def that_fit(teksten: Iterable[tuple[Fase, str]]) -> list[bool]:

@@ -183,7 +183,8 @@ class Deel:
 
 @dataclass(frozen=True, slots=True)
 class Verslag:
-    """One file. `delen` in their order, no level is skipped; with `inhoudsopgave` a list of their titles comes first.
+    """One file. `rondes` are the numbers of those it tells of; `delen` in their order, no level is skipped; with
+    `inhoudsopgave` a list of their titles comes first.
 
     On every sheet stand `loper` (gemeente, programma, ronde), `merk` (for whom it is), `dag` and the page of so many;
     `kenmerk`, where there is one, is the mark of what everybody may read in it.
@@ -197,6 +198,7 @@ class Verslag:
     merk: str
     feiten: Feitenlijst
     delen: tuple[Deel, ...]
+    rondes: tuple[int, ...] = ()
     is_demo: bool = False
     kenmerk: str = ""
     inhoudsopgave: bool = True

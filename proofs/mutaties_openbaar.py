@@ -7,6 +7,7 @@ ZEGGEN = "rechtencirkel/actions/openbaar.py"
 BOEK = "rechtencirkel/actions/herstel.py"
 INTREKKEN = "rechtencirkel/actions/snapshot.py"
 ONGEHOORD = "rechtencirkel/statistics/niet_gehoord.py"
+VERSLAG = "dossier/queries/verslag/bron.py"
 GEZEGD = "bevraging/queries/gezegd.py"
 PUBLICEREN = "rechtencirkel/actions/publiceren.py"
 BERICHT = "rechtencirkel/actions/openbaarbericht.py"
@@ -17,6 +18,7 @@ WIE = "tests/rechtencirkel/test_openbaar_wie.py"
 JA = "tests/rechtencirkel/test_actions_openbaar.py"
 PAGINA = "tests/rechtencirkel/test_publiceren.py"
 TERUG = "tests/bevraging/test_herstel_openbaar.py"
+RAAD = "tests/dossier/test_verslag_raad.py"
 SCHERM = "tests/bevraging/test_views_openbaar.py"
 
 OPENBAAR = tuple(
@@ -285,6 +287,14 @@ OPENBAAR = tuple(
             'tekst="", ingetrokken_op=now',
             JA,
             "a_withdrawn_text_goes_from_the_page_at_once",
+        ),
+        (
+            "the report for the council reads the whole result",
+            VERSLAG,
+            "read = _read_public if ",
+            "read = _read_ronde if ",
+            RAAD,
+            "only_agreed_groepen_and_marked_texts_stand_in_it_without_a_number",
         ),
     )
 )

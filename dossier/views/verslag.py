@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 
 from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,7 +15,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dialoog.queries import problemen_of
-from dossier.enums import Verslagsoort
+from dossier.enums import Verslagsoort, Verslagvorm
 from dossier.exports.pdf import Drukfout, write_pdf
 from dossier.forms import RaadsverslagForm, RaadsvraagForm, VerslagForm
 from dossier.permissions import RAADSVERSLAG
@@ -52,7 +53,6 @@ RAAD_KAN_NIET = (
     "Dat adres vraagt een ronde of een onderdeel dat er niet is. Er is niets gedownload. Op deze pagina vindt u het "
     "verslag voor de raad."
 )
-NAMEN = {Verslagsoort.VOLLEDIG: "verslag", Verslagsoort.RAAD: "verslag-raad"}
 
 
 @require_safe
@@ -84,7 +84,7 @@ def raad_bestand(request: Request, slug: str, bestand: str) -> HttpResponse:
     if antwoord := _file(gemeente, form, bestand):
         return antwoord
     # Never the form of the full report: who corrects the choice there would hand that to the council.
-    messages.error(request, " ".join(map(str, form.non_field_errors())) or RAAD_KAN_NIET)
+    messages.error(request, NIET_GEMAAKT if form.has_error(NON_FIELD_ERRORS) else RAAD_KAN_NIET)
     if _writes_raad(request, gemeente):
         return redirect("verslag-raad", slug)
     return redirect(f"{reverse('verslag', args=[slug])}#raad")
@@ -130,10 +130,10 @@ def _file(gemeente: Pilootgemeente, form: VerslagForm, bestand: str) -> HttpResp
     the form says why."""
     if not form.is_bound or not form.is_valid():
         return None
-    keuze, dag = form.keuze(), timezone.localdate()
     schrijf, soort = SCHRIJVERS[bestand]
     try:
-        inhoud = schrijf(read_verslag(gemeente, keuze, vandaag=dag))
+        verslag = read_verslag(gemeente, form.keuze(), vandaag=timezone.localdate())
+        inhoud = schrijf(verslag)
     except Drukfout:
         logger.exception("verslag niet gemaakt")
         form.add_error(None, NIET_GEMAAKT)
@@ -141,6 +141,20 @@ def _file(gemeente: Pilootgemeente, form: VerslagForm, bestand: str) -> HttpResp
     antwoord = HttpResponse(inhoud, content_type=soort)
     # It holds texts, and one of them may be withdrawn tomorrow.
     antwoord["Cache-Control"] = "private, no-store"
-    naam = f"{NAMEN[keuze.soort]}-{gemeente.slug}-{dag.isoformat()}.{bestand}"
-    antwoord["Content-Disposition"] = f'attachment; filename="{naam}"'
+    naam = _name(gemeente, verslag)
+    antwoord["Content-Disposition"] = f'attachment; filename="{naam}.{bestand}"'
     return antwoord
+
+
+def _name(gemeente: Pilootgemeente, verslag: Verslag) -> str:
+    """ "halle-verslag-kort-ronde-2-2027-03-13-vertrouwelijk": of which rondes it is, and for whom."""
+    is_raad = verslag.soort == Verslagsoort.RAAD
+    delen = [
+        gemeente.slug,
+        "verslag-raad" if is_raad else "verslag",
+        *(["kort"] if verslag.vorm == Verslagvorm.KORT else []),
+        *(["ronde", *map(str, verslag.rondes)] if verslag.rondes else []),
+        verslag.dag.isoformat(),
+        *([] if is_raad else ["vertrouwelijk"]),
+    ]
+    return "-".join(delen)

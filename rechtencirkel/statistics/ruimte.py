@@ -5,7 +5,6 @@ So what one groep says or takes back never decides which words of another stand 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 from html import escape
@@ -19,9 +18,9 @@ LETTERS = round(REEKS_BYTES - REGEL_BYTES, -1)  # the longest text that stands t
 
 
 def weight(tekst: str) -> int:
-    """The bytes of a text as `linebreaksbr` prints it: a quote is six, an end of a line is a <br>."""
-    regels = re.split(r"\r\n|\r|\n", escape(tekst))
-    return len("<br>".join(regels).encode())
+    """The bytes of a text as the page prints it: a quote is six, a new line four."""
+    regels = tekst.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return len("<br>".join(escape(regel) for regel in regels).encode())
 
 
 def that_fit(teksten: Iterable[tuple[Fase, str]]) -> list[bool]:

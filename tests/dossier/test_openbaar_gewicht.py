@@ -7,6 +7,7 @@ from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
+from django.template.defaultfilters import linebreaksbr
 
 from dossier.enums import Daadstand
 from dossier.queries.openbaar import words_of
@@ -18,7 +19,7 @@ from pilootgemeenten.charts import draw_qr
 from rechtencirkel.cells import NietGehoord
 from rechtencirkel.enums import Taal
 from rechtencirkel.queries.argumenten import Argument, Argumentgroep
-from rechtencirkel.statistics.ruimte import PER_FASE, REEKS_BYTES, REGEL_BYTES, that_fit
+from rechtencirkel.statistics.ruimte import PER_FASE, REEKS_BYTES, REGEL_BYTES, that_fit, weight
 from tests.dossier.test_voor_iedereen import MAX_KB, weigh
 from tests.rechtencirkel.cellen import ANDERE, BELEID, DOELGROEP, MEDEWERKERS, inhoud, reeks
 
@@ -98,6 +99,8 @@ def test_what_does_not_fit_is_said() -> None:
 def test_a_text_weighs_what_the_page_prints_of_it() -> None:
     ruimte = REEKS_BYTES - REGEL_BYTES
     fase = Fase.ONTHAAL
+    raar = "<a> & \"b\" 'c' é\r\nd\ne\rf"
+    assert weight(raar) == len(linebreaksbr(raar).encode())
     assert that_fit([(fase, "a" * ruimte)]) == [True]
     assert that_fit([(fase, "a" * (ruimte + 1))]) == [False]
     assert that_fit([(fase, '"' * (ruimte // 6)), (fase, "a")]) == [True, False]

@@ -232,6 +232,12 @@ def test_a_ronde_is_said_with_its_organisatie_once(
     assert bron.rondes[0].label == label
 
 
+def test_the_short_form_speaks_of_one_ronde_on_every_sheet(cast: Cast, vrije_ronde: Ronde) -> None:
+    release_all(cast, closed_ronde(cast, nummer=2))
+    kort = verslag(cast, Verslagkeuze(vorm=Verslagvorm.KORT, rondes=(1, 2)))
+    assert (kort.rondes, kort.loper.endswith("Ronde 2 over OCMW Halle")) == ((2,), True)
+
+
 def test_only_a_certain_gap_has_a_bar_and_its_words_say_all_that_is_seen(
     cast: Cast, vrije_ronde: Ronde
 ) -> None:

@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import escape
 
 from actieplan.models import Verbeteractie
@@ -58,8 +59,25 @@ def test_each_gets_what_the_table_says(
 def test_the_file_is_a_download_that_no_browser_keeps(als: Als, vrije_ronde: Ronde) -> None:
     antwoord = als("stuurgroeplid").get(address("verslag-pdf"))
     assert antwoord["Content-Type"] == "application/pdf"
-    assert antwoord["Content-Disposition"].startswith('attachment; filename="verslag-halle-20')
     assert "no-store" in antwoord["Cache-Control"]
+
+
+def test_its_name_says_of_which_gemeente_and_rondes_it_is_and_for_whom(
+    als: Als, cast: Cast, vrije_ronde: Ronde
+) -> None:
+    client, dag = als("stuurgroeplid"), timezone.localdate().isoformat()
+
+    def name_of(naam: str, vraag: str = "") -> str:
+        return client.get(address(naam) + vraag)["Content-Disposition"].split('"')[1]
+
+    assert name_of("verslag-pdf") == f"halle-verslag-ronde-1-{dag}-vertrouwelijk.pdf"
+    assert name_of("verslag-raad-docx") == f"halle-verslag-raad-ronde-1-{dag}.docx"
+    release_all(cast, closed_ronde(cast, nummer=2))
+    beide = "?rondes=1&rondes=2"
+    assert name_of("verslag-docx", beide) == f"halle-verslag-ronde-1-2-{dag}-vertrouwelijk.docx"
+    assert name_of("verslag-pdf", f"{beide}&vorm=KORT") == (
+        f"halle-verslag-kort-ronde-2-{dag}-vertrouwelijk.pdf"
+    )
 
 
 def test_an_address_asks_for_parts_and_form(als: Als, actie: Verbeteractie) -> None:

@@ -77,7 +77,7 @@ def released_rondes(gemeente: Pilootgemeente) -> list[Ronde]:
 def read_bron(
     gemeente: Pilootgemeente, rondes: Sequence[Ronde], keuze: Verslagkeuze, *, vandaag: dt.date
 ) -> Verslagbron:
-    """Eight queries, and three for each ronde; for the council five, and more beside an earlier published ronde."""
+    """Eight queries, and three for each ronde; for the council five, more beside an earlier public one."""
     is_raad = keuze.soort == Verslagsoort.RAAD
     read = _read_public if is_raad else _read_ronde
     plan = load_actieplan(gemeente, vandaag=vandaag)

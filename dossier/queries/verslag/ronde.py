@@ -29,6 +29,7 @@ from rechtencirkel.statistics.niet_gehoord import NIEMAND, WIE_ER_NIET_STAAT
 from rechtencirkel.statistics.rondes import Rondevergelijking
 from rechtencirkel.statistics.woorden import SCHAAL, kruis_zin, reeks_detail
 
+GEZEGD_ZIN = "Schuine letters: niet bevraagd maar gezegd. Dat telt niet mee in een verschil."
 HOE = {
     Invoersoort.BLADEN: "elk apart bevraagd",
     Invoersoort.GROEPSGESPREK: "samen in een groepsgesprek",
@@ -41,7 +42,6 @@ NIETS_OPENBAAR = (
 )
 GEEN_IN_BEIDE = "Geen enkele groep stond in beide rondes met genoeg antwoorden."
 GEEN_HIER_IN_BEIDE = "Geen groep die hier staat, stond in beide rondes met genoeg antwoorden."
-GEZEGD_ZIN = "Schuine letters: niet bevraagd maar gezegd. Dat telt niet mee in een verschil."
 WIJZIGING = (
     "Alleen wat zeker veranderde staat hier. De rest is gelijk, of te klein om te zeggen. Vaak antwoorden andere "
     "mensen: een verandering zegt iets over de groep, niet over een persoon."

@@ -44,7 +44,8 @@ LEEG = "Over de onderdelen die u koos, is er nog niets te vertellen."
 
 
 def read_verslag(gemeente: Pilootgemeente, keuze: Verslagkeuze, *, vandaag: dt.date) -> Verslag:
-    """The report that is asked for. Nine queries, and three for each ronde."""
+    """The report that is asked for; the short form is of the newest of the chosen rondes. Nine queries, and three for
+    each ronde."""
     rondes = released_rondes(gemeente)
     gekozen = [it for it in rondes if it.nummer in keuze.rondes] or rondes[:1]
     if keuze.vorm == Verslagvorm.KORT:  # two sheets tell of one ronde
@@ -69,6 +70,7 @@ def build_verslag(bron: Verslagbron) -> Verslag:
         merk=MERKEN[keuze.soort],
         feiten=_facts(bron),
         delen=delen,
+        rondes=tuple(sorted(it.ronde.nummer for it in bron.rondes)),
         is_demo=gemeente.programma.is_demo,
         kenmerk=_mark(bron.rondes) if is_raad else "",
         inhoudsopgave=not is_kort and len(delen) >= MINSTE_INHOUD,

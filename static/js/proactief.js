@@ -28,7 +28,9 @@
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (form.method !== "post") return;
-    if (form.dataset.verzonden) {
+    // Of a form that gives files, another button asks for another file.
+    const andere = "bestanden" in form.dataset && !event.submitter?.hasAttribute("aria-disabled");
+    if (form.dataset.verzonden && !andere) {
       event.preventDefault();
       return;
     }

@@ -102,6 +102,7 @@ OVERIGE = {
     "Exportlog",
     "Exportlog_groepen",
     "GetrokkenCel",
+    "Gezegdakkoord",
     "Grafiek",
     "Groep",
     "Groeplezer",

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from tests.testbed import answers, order
-from tests.testbed.databank import flush_by_deleting
+from tests.testbed.databank import drop_by_force, flush_by_deleting
 from tests.testbed.order import shuffled_queries
 from tests.testbed.template_variables import strict_templates
 from tests.veiligheid.steekproef import OP_POSTGRES, is_at_turn
@@ -41,6 +41,7 @@ NO_DATABASE = (
 collect_ignore = ["test_dev.py", *NO_DATABASE] if OP_POSTGRES else ["postgres"]
 if OP_POSTGRES:
     flush_by_deleting()
+    drop_by_force()
 
 hypothesis_settings.register_profile(
     "test",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -49,6 +50,8 @@ def test_a_withdrawn_text_is_gone_from_the_table_of_kept_pages(
     assert kept() == [True]
     withdraw_tekst(groep=tekst.groep, tekst_id=tekst.pk, now=LATER)
     assert kept() == []
+    with pytest.raises(ValidationError, match="al ingetrokken"):
+        withdraw_tekst(groep=tekst.groep, tekst_id=tekst.pk, now=LATER)
     # A page that was being drawn meanwhile comes too late.
     assert keep_page(ronde=before, inhoud=tekst.tekst) is False
     assert kept() == []

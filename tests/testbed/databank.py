@@ -79,3 +79,13 @@ def flush_by_deleting() -> None:
         return ["SET LOCAL session_replication_role = replica", *deletes] if deletes else []
 
     connection.ops.sql_flush = sql_flush
+
+
+def drop_by_force() -> None:
+    """Drop the PostgreSQL of a test also when a thread of the live server still serves a page that its browser left."""
+
+    def destroy(name: str, verbosity: int) -> None:
+        with connection.creation._nodb_cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {connection.ops.quote_name(name)} WITH (FORCE)")
+
+    connection.creation._destroy_test_db = destroy

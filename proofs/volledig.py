@@ -16,7 +16,10 @@ ROOT = Path(__file__).resolve().parents[1]
 TESTS = (
     *(f"tests/veiligheid/test_{naam}.py" for naam in ("a1_toegang", "a1_beheer", "a3_kanarie")),
     *(f"tests/veiligheid/test_{naam}.py" for naam in ("a5_sql", "a7_groep", "a7_stil")),
-    *(f"tests/veiligheid/test_{naam}.py" for naam in ("grote_nummers", "teruggeven", "wegen")),
+    *(
+        f"tests/veiligheid/test_{naam}.py"
+        for naam in ("grote_nummers", "inschatting", "teruggeven", "wegen")
+    ),
     "tests/bevraging/test_vrijgave_volgorde.py",
     "tests/bevraging/test_actions_teksten.py",
     "tests/proactief/test_budget.py",

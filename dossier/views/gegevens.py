@@ -16,6 +16,8 @@ from rechtencirkel.exports import CONTENT_TYPES
 from rechtencirkel.permissions import RESULTAAT
 from rechtencirkel.queries.beeld import DEMO_NOOT
 
+from .verslag import send_file
+
 ZIP = "application/zip"
 
 
@@ -39,10 +41,5 @@ def verslag_gegevens(request: Request, slug: str, vorm: Bestandsvorm) -> HttpRes
         noot=DEMO_NOOT if gemeente.programma.is_demo else "",
     )
     is_xlsx = vorm == Bestandsvorm.XLSX
-    response = HttpResponse(
-        bestand.make(vorm), content_type=CONTENT_TYPES[vorm] if is_xlsx else ZIP
-    )
     naam = f"{bestand.naam}.{'xlsx' if is_xlsx else 'zip'}"
-    response["Content-Disposition"] = f'attachment; filename="{naam}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return send_file(bestand.make(vorm), naam, CONTENT_TYPES[vorm] if is_xlsx else ZIP)

@@ -14,7 +14,7 @@ from pilootgemeenten.requests import Request
 from pilootgemeenten.views.formulier import attempt_button, post_only
 from rechtencirkel.actions.publiceren import publish_ronde, withdraw_publication
 from rechtencirkel.permissions import PUBLICEREN, get_ronde
-from rechtencirkel.queries.openbaar import agreed_content, agreed_texts, who_agreed
+from rechtencirkel.queries.openbaar import agreed_page, who_agreed
 from rechtencirkel.statistics.niet_gehoord import by_reason, unheard
 from rechtencirkel.statistics.resultaat import table
 from rechtencirkel.statistics.ruimte import RUIMTE
@@ -44,11 +44,11 @@ def ronde_openbaar(request: Request, slug: str, nummer: int) -> HttpResponse:
         "tekent": opsomming([isolated(wie.naam) for wie in request.user.signing_for(gemeente)]),
     }
     if ronde.is_vrijgegeven:
-        inhoud = agreed_content(ronde)
+        inhoud, teksten = agreed_page(ronde)
         context |= {
             "akkoorden": who_agreed(ronde),
             "tabel": table(inhoud.alle_reeksen),
-            "teksten": [paar for paar in agreed_texts(ronde).items() if paar[1]],
+            "teksten": [paar for paar in teksten.items() if paar[1]],
             "ruimte": RUIMTE,
             "niet_gehoord": by_reason(unheard(inhoud)),
         }

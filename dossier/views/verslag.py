@@ -138,11 +138,14 @@ def _file(gemeente: Pilootgemeente, form: VerslagForm, bestand: str) -> HttpResp
         logger.exception("verslag niet gemaakt")
         form.add_error(None, NIET_GEMAAKT)
         return None
+    return send_file(inhoud, f"{_name(gemeente, verslag)}.{bestand}", soort)
+
+
+def send_file(inhoud: bytes, naam: str, soort: str) -> HttpResponse:
+    """A file to keep. It holds texts, and one of them may be withdrawn tomorrow, so no cache keeps it."""
     antwoord = HttpResponse(inhoud, content_type=soort)
-    # It holds texts, and one of them may be withdrawn tomorrow.
     antwoord["Cache-Control"] = "private, no-store"
-    naam = _name(gemeente, verslag)
-    antwoord["Content-Disposition"] = f'attachment; filename="{naam}.{bestand}"'
+    antwoord["Content-Disposition"] = f'attachment; filename="{naam}"'
     return antwoord
 
 
